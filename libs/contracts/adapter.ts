@@ -1,0 +1,153 @@
+// The promise between the hub and an adapter. An adapter speaks one protocol with one department and maps answers to facts.
+import type { Clock, LocalDate, NationalId } from '#kernel';
+import type { z } from 'zod';
+import type { FactJson, FactKind } from './fact.js';
+import type { Bilingual } from './primitives.js';
+
+/** A person to ask about. Only here, inside the worker, do a name and a number stand in clear. */
+export interface AskedSubject {
+  /** The hub's id of the subject; answers are keyed by it. */
+  readonly subjectId: string;
+  /** Stable request number of this query for this subject; sent so that a department recognises a repeat (N2). */
+  readonly requestNumber: string;
+  readonly idNumber: NationalId;
+  readonly name: string;
+}
+
+/** The stretch of time asked about; both ends included. */
+export interface AskedPeriod {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** What the source says about one subject. `facts` are in JSON form and are validated once, by the kit. */
+export type SubjectAnswer =
+  | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly FactJson[] }
+  | { readonly outcome: 'no-record'; readonly asOf: LocalDate }
+  | {
+      /** Some institutions behind the source have not answered yet; `facts` hold what is there. */
+      readonly outcome: 'partial';
+      readonly asOf: LocalDate;
+      readonly facts: readonly FactJson[];
+      readonly missing: readonly string[];
+    }
+  /** The source declined this subject (its own code, no personal data). */
+  | { readonly outcome: 'refused'; readonly reason: string }
+  /** The answer was about someone else: quarantined, never stored as this subject's (N7). */
+  | { readonly outcome: 'quarantined'; readonly reason: string };
+
+/** One entry a subject asked about; a subject without an entry is an error of the adapter. */
+export type Answers = ReadonlyMap<string, SubjectAnswer>;
+
+/** Answer of a source that is asked now and answers later. */
+export interface Submission {
+  /** What the adapter needs to ask for the result; kept encrypted by the hub, at most 2,000 characters. */
+  readonly ticket: string;
+}
+
+export type PollResult =
+  /** Nothing final yet. Subjects already answered may be handed over; the rest follow at a later poll. */
+  | { readonly state: 'pending'; readonly answers: Answers }
+  /** All there will be. */
+  | { readonly state: 'done'; readonly answers: Answers };
+
+/** What the hub lends an adapter for one call. An adapter makes no client, clock or logger of its own. */
+export interface AdapterContext<Options> {
+  readonly options: Options;
+  readonly clients: AdapterClients;
+  readonly clock: Clock;
+  /** Aborted when the call's deadline passes or the worker stops. */
+  readonly signal: AbortSignal;
+  /** Event name and plain fields; fields with names, numbers or amounts of people are refused by the logger. */
+  log(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+/** Deadline-bound clients of the adapter kit; see libs/adapter-kit for what each guarantees. */
+export interface AdapterClients {
+  http: HttpClient;
+  soap: SoapClient;
+  exchange: ExchangeDatabase;
+  sftp: SftpClient;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decoded strictly as the response's charset (UTF-8 by default); undecodable bytes are an error. */
+  readonly text: string;
+}
+export interface HttpClient {
+  /**
+   * One exchange; no redirects, answer at most 5 MB after decompression, total time bound by the call's signal.
+   * 429 and 503 become HubError `source-busy` (details.retryAfterSeconds), other 5xx `source-unavailable` (retry later),
+   * 401/403 `source-credentials`, broken connections `source-unavailable`. Other statuses are returned.
+   */
+  request(request: HttpRequest): Promise<HttpResponse>;
+}
+export interface SoapClient {
+  /**
+   * Posts a SOAP 1.1 envelope around `body` (an object, escaped by the kit) and returns the first element of the
+   * answer's Body parsed with every value as text. DOCTYPE is refused, entities are not expanded. A Fault, also inside
+   * HTTP 200, is HubError `source-fault` with the fault code.
+   */
+  call(request: { url: string; action: string; namespace: string; operation: string; body: Readonly<Record<string, unknown>>; headers?: Readonly<Record<string, string>> }): Promise<Readonly<Record<string, unknown>>>;
+}
+export interface ExchangeDatabase {
+  /** One parameterised statement on the department's exchange database; times out with the signal. */
+  query(connection: { url: string }, sql: string, parameters: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
+export interface SftpConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password?: string;
+  readonly privateKey?: string;
+  /** SHA-256 fingerprint (base64) of the host key that is accepted, and no other. */
+  readonly hostKeySha256: string;
+}
+export interface SftpClient {
+  /** Names of files in a folder. */
+  list(connection: SftpConnection, folder: string): Promise<readonly string[]>;
+  /** Whole file, at most 50 MB. */
+  read(connection: SftpConnection, path: string): Promise<Buffer>;
+  /** Written under a temporary name and renamed, so that nobody reads half a file. */
+  write(connection: SftpConnection, path: string, content: Buffer): Promise<void>;
+}
+
+interface AdapterCommon<Options> {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Kinds of fact it can answer with; anything else is refused by the kit. */
+  readonly provides: readonly FactKind[];
+  /** Its part of config/departments/<id>.yaml. */
+  readonly options: z.ZodType<Options>;
+  /** Whether asking twice with the same request number is harmless and free. */
+  readonly duplicateSafe: boolean;
+  /** Reachable, and our credentials accepted? Throws a HubError otherwise. Asks about nobody. */
+  probe(context: AdapterContext<Options>): Promise<void>;
+}
+
+export interface AnsweringAdapter<Options> extends AdapterCommon<Options> {
+  readonly mode: 'answers-now';
+  collect(subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<Answers>;
+  /** After a crash: answers the department already gave under these request numbers, without asking anew. */
+  lookup?(subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<Answers>;
+}
+
+export interface TicketAdapter<Options> extends AdapterCommon<Options> {
+  readonly mode: 'answers-later';
+  submit(subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<Submission>;
+  /** After a crash: the ticket of a submission that did arrive, or undefined when it did not. */
+  lookup?(subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<Submission | undefined>;
+  poll(ticket: string, subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<PollResult>;
+}
+
+/** An adapter with its options' type hidden: what the registry holds. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- options are checked by the adapter's own schema at boot
+export type SourceAdapter = AnsweringAdapter<any> | TicketAdapter<any>;

@@ -1,0 +1,22 @@
+// What the household said about itself, to be put beside what the sources say.
+import { z } from 'zod';
+import { moneySchema } from './primitives.js';
+
+/** Figures a household can declare; yearly figures are for the whole income window. */
+export const declaredItemSchema = z.enum([
+  'wages',
+  'business-net',
+  'property-net',
+  'transfer-in',
+  'transfer-out',
+  'monetary-assets',
+  'dwellings',
+  'vehicles',
+]);
+export type DeclaredItem = z.infer<typeof declaredItemSchema>;
+
+export const declaredFigureSchema = z.discriminatedUnion('unit', [
+  z.strictObject({ item: declaredItemSchema, unit: z.literal('yuan'), amount: moneySchema, subjectId: z.string().optional() }),
+  z.strictObject({ item: declaredItemSchema, unit: z.literal('count'), count: z.int().min(0).max(1000), subjectId: z.string().optional() }),
+]);
+export type DeclaredFigure = z.output<typeof declaredFigureSchema>;

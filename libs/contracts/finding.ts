@@ -1,0 +1,53 @@
+// Findings: what one source said about one subject, or why it said nothing. Exactly one outcome each (N5).
+import type { LocalDate } from '#kernel';
+import { z } from 'zod';
+import type { Fact } from './fact.js';
+
+/** What an adapter may answer about one subject. Anything else is thrown as a HubError. */
+export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
+
+/**
+ * Why there is or is not an answer:
+ * found, no-record, partial (some institutions behind the source are missing) — the source answered;
+ * pending — a ticket is open; late — deadline passed without an answer; refused — the source declined;
+ * error — it failed for good; closed — outside service hours until after the deadline;
+ * not-authorised — consent does not cover it; not-connected — the region has no such connection;
+ * out-of-coverage — connected, but not for this person or period; uncertain — a crash left it unknown whether the
+ * department was asked (N2); quarantined — it answered about another person (N7).
+ */
+export const findingOutcomeSchema = z.enum([
+  ...answeredOutcomeSchema.options,
+  'pending',
+  'late',
+  'refused',
+  'error',
+  'closed',
+  'not-authorised',
+  'not-connected',
+  'out-of-coverage',
+  'uncertain',
+  'quarantined',
+]);
+export type FindingOutcome = z.infer<typeof findingOutcomeSchema>;
+
+/** Outcomes after which the source has said all it holds about the subject. */
+export const isAnswered = (outcome: FindingOutcome): boolean => outcome === 'found' || outcome === 'no-record';
+
+/** A finding as the report builder reads it. */
+export interface Finding {
+  readonly findingId: string;
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly outcome: FindingOutcome;
+  /** The source's own as-of date; absent when nothing was answered. */
+  readonly asOf?: LocalDate;
+  /** When the hub received it (ISO instant). */
+  readonly receivedAt?: string;
+  /** Stable code of the reason when nothing was answered, e.g. `deadline-passed`. */
+  readonly reason?: string;
+  /** Institutions behind the source that have not answered yet (banks); names of institutions, not of people. */
+  readonly missing: readonly string[];
+  /** True when an earlier finding was used again under the source's reuse time. */
+  readonly reused: boolean;
+  readonly facts: readonly Fact[];
+}

@@ -1,0 +1,81 @@
+// A pack: a region's dated policy as data. Written in YAML, checked by this schema, resolved along its parents.
+import { z } from 'zod';
+import { factKindSchema } from './fact.js';
+import { bilingualSchema, localDateSchema } from './primitives.js';
+import { programmeSchema } from './verification.js';
+
+/** A number of policy with where it comes from. `value: null` = no document states it; the operator must set it. */
+export const parameterSchema = z.strictObject({
+  value: z.string().regex(/^-?\d+(\.\d+)?$|^\d+\/\d+$/, 'must be a decimal or a fraction in quotes').nullable(),
+  unit: z.enum(['yuan-per-head-month', 'yuan-per-head-year', 'yuan-per-head', 'times', 'fraction', 'months', 'count', 'yuan']),
+  from: localDateSchema.optional(),
+  to: localDateSchema.optional(),
+  /** Document, item and quotation; or "local value, to be set by the operator"; or "illustrative" in the demo overlay. */
+  citation: z.string().min(3),
+});
+export type Parameter = z.output<typeof parameterSchema>;
+
+/** How a kind of fact enters the measures. The first rule whose conditions fit decides. */
+export const countingRuleSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  fact: factKindSchema,
+  /** Field values of the fact that must fit, e.g. { benefitType: resident-pension-central }. */
+  when: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
+  as: z.enum(['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out', 'monetary', 'dwelling', 'other-real-estate', 'vehicle', 'evidence']),
+  counted: z.boolean(),
+  /** Days within which the rule holds, compared with the period of the fact. */
+  from: localDateSchema.optional(),
+  to: localDateSchema.optional(),
+  citation: z.string().min(3),
+});
+export type CountingRule = z.output<typeof countingRuleSchema>;
+
+/** One threshold test: measure, operator, and the product of parameters it is compared with. */
+export const thresholdTestSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  measure: z.enum(['income-per-head-month', 'income-per-head-year', 'income-total', 'monetary-assets', 'monetary-assets-per-head', 'dwellings', 'vehicles', 'businesses']),
+  operator: z.enum(['<', '<=', '=', '>=', '>']),
+  /** Names of parameters, multiplied. `previous-year:` before a name takes the statistic of the year before the reference date. */
+  threshold: z.array(z.string()).min(1),
+  citation: z.string().min(3),
+  sentence: bilingualSchema,
+});
+
+export const programmeRuleSchema = z.strictObject({
+  id: programmeSchema,
+  title: bilingualSchema,
+  citation: z.string().min(3),
+  /** Every test must be met. A programme without tests is referred to a person. */
+  tests: z.array(z.string()),
+  /** Not open to households that meet one of these. */
+  after: z.array(programmeSchema).default([]),
+  /** Kinds of fact that must have been answered for everyone (required), should have been, or cannot be had here. */
+  evidence: z.strictObject({
+    required: z.array(factKindSchema).default([]),
+    wanted: z.array(factKindSchema).default([]),
+    notAvailable: z.array(factKindSchema).default([]),
+  }).prefault({}),
+});
+
+export const packSchema = z.strictObject({
+  region: z.string().regex(/^[a-z][a-z-]*$/),
+  title: bilingualSchema,
+  parent: z.string().regex(/^[a-z][a-z-]*$/).nullable(),
+  from: localDateSchema,
+  to: localDateSchema.nullable().default(null),
+  /** Division codes this pack serves (prefix match); the national default serves all. */
+  divisions: z.array(z.string().regex(/^\d{2,12}$/)).default([]),
+  window: z.strictObject({ months: z.int().min(1).max(60), citation: z.string() }).optional(),
+  /** Difference up to which declared and verified count as consistent. */
+  tolerance: z.strictObject({ fractionOfVerified: z.string(), atLeastYuan: z.string(), citation: z.string() }).optional(),
+  parameters: z.record(z.string(), parameterSchema).default({}),
+  /** Statistics keyed by year: { urbanConsumptionPerHead: { "2022": {...} } }. */
+  statistics: z.record(z.string(), z.record(z.string().regex(/^\d{4}$/), parameterSchema)).default({}),
+  counting: z.array(countingRuleSchema).default([]),
+  tests: z.record(z.string(), thresholdTestSchema.omit({ id: true })).default({}),
+  programmes: z.array(programmeRuleSchema).default([]),
+  /** Working days to decide: general, delegated to the street, with a recorded ground. */
+  deadlines: z.strictObject({ decide: z.int(), decideDelegated: z.int(), decideExtended: z.int(), citation: z.string() }).optional(),
+  reviewMonths: z.strictObject({ stable: z.int(), unfixed: z.int(), citation: z.string() }).optional(),
+});
+export type PackFile = z.output<typeof packSchema>;

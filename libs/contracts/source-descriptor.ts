@@ -1,0 +1,65 @@
+// config/departments/<id>.yaml: everything the hub knows about a source besides how to speak with it.
+import { z } from 'zod';
+import { factKindSchema } from './fact.js';
+import { bilingualSchema, sourceIdSchema } from './primitives.js';
+
+const laneSchema = z.strictObject({ concurrency: z.int().min(1).max(500) });
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be HH:MM');
+
+const common = {
+  id: sourceIdSchema,
+  title: bilingualSchema,
+  office: bilingualSchema,
+  /** Kinds of fact this department holds; decides which measures it could still move while silent. */
+  provides: z.array(factKindSchema).min(1),
+  /** Law or agreement on which the department may be asked. */
+  legalBasis: bilingualSchema,
+};
+
+/** A source the region knows of but cannot ask yet. It always shows in reports as not-connected. */
+export const unconnectedSourceSchema = z.strictObject({ ...common, connected: z.literal(false) });
+
+export const connectedSourceSchema = z.strictObject({
+  ...common,
+  connected: z.literal(true),
+  /** Adapter id in the registry, or the name of a package that exports one. */
+  adapter: z.string().min(1).max(120),
+  /** Facts are about the whole income window, or about a date. */
+  asks: z.enum(['income-window', 'reference-date']),
+  /** From request to when the first report no longer waits for it. */
+  deadline: z.union([z.strictObject({ seconds: z.int().min(1).max(3600) }), z.strictObject({ workingDays: z.int().min(1).max(60) })]),
+  /** When a ticket source stops being polled and counts as late for good. */
+  giveUpAfter: z.strictObject({ workingDays: z.int().min(1).max(120) }).optional(),
+  /** Time limit of one call. */
+  callTimeoutSeconds: z.number().min(0.1).max(30).default(30),
+  pollEverySeconds: z.number().min(0.1).max(86_400).default(60),
+  retries: z.strictObject({ attempts: z.int().min(1).max(4).default(4), backoffMs: z.int().min(10).max(600_000).default(2000) }).prefault({}),
+  breaker: z.strictObject({
+    failureShare: z.number().gt(0).max(1).default(0.5),
+    minimumCalls: z.int().min(1).default(20),
+    windowSeconds: z.number().min(0.1).default(60),
+    openSeconds: z.number().min(0.1).default(30),
+  }).prefault({}),
+  lanes: z.strictObject({ live: laneSchema, bulk: laneSchema }),
+  quota: z.strictObject({ perSecond: z.number().positive().optional(), perDay: z.int().positive().optional() }).prefault({}),
+  /** China time; outside it queries wait without using an attempt. */
+  serviceHours: z.strictObject({ days: z.enum(['every-day', 'working-days']), from: clockTime, to: clockTime }).optional(),
+  /** How long a finding may be used again for the same purpose. */
+  reuse: z.strictObject({ hours: z.int().min(0).max(24 * 90) }).prefault({ hours: 0 }),
+  /** Subjects one call may carry. */
+  batchSize: z.int().min(1).max(5000),
+  /** The adapter's own options; `${env:NAME}` is replaced from the environment before the adapter checks them. */
+  options: z.record(z.string(), z.unknown()).default({}),
+});
+
+export const sourceDescriptorSchema = z.discriminatedUnion('connected', [connectedSourceSchema, unconnectedSourceSchema]);
+export type SourceDescriptor = z.output<typeof sourceDescriptorSchema>;
+export type ConnectedSource = z.output<typeof connectedSourceSchema>;
+
+/** What the pure report builder needs to know of a source. */
+export interface CatalogueSource {
+  readonly id: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly provides: readonly z.infer<typeof factKindSchema>[];
+  readonly connected: boolean;
+}

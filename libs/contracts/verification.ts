@@ -1,0 +1,42 @@
+// Words of the verification itself: how it is started, for what, and where it stands.
+import { z } from 'zod';
+
+export const triggerSchema = z.enum(['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk']);
+export type Trigger = z.infer<typeof triggerSchema>;
+
+export const laneSchema = z.enum(['live', 'bulk']);
+export type Lane = z.infer<typeof laneSchema>;
+
+/** Purpose for which data may be used; the authorization names programmes, the purpose follows from the trigger. */
+export const purposeSchema = z.enum(['social-assistance', 'housing-assistance', 'medical-assistance', 'education-assistance', 'judicial-assistance']);
+export type Purpose = z.infer<typeof purposeSchema>;
+
+/** Programmes of social assistance (社会救助项目). A pack says which it knows and how each is tested. */
+export const programmeSchema = z.enum(['tekun', 'dibao', 'low-income', 'expenditure', 'temporary', 'medical', 'education', 'housing', 'employment', 'heating', 'disaster']);
+export type Programme = z.infer<typeof programmeSchema>;
+
+/**
+ * collecting — queries are out; partial — a report with gaps was issued and answers may still come;
+ * complete — every query is settled; cancelled — stopped on request, nothing further is asked.
+ */
+export const verificationStateSchema = z.enum(['collecting', 'partial', 'complete', 'cancelled']);
+export type VerificationState = z.infer<typeof verificationStateSchema>;
+
+/**
+ * planned — not sent; asking — intent committed, the department may have been asked; waiting — a ticket is open;
+ * settled — its findings are final; void — cancelled before it was sent.
+ */
+export const queryStateSchema = z.enum(['planned', 'asking', 'waiting', 'settled', 'void']);
+export type QueryState = z.infer<typeof queryStateSchema>;
+
+/** Events of one verification, numbered without gaps; what the live stream and the outbox carry. No personal data. */
+export const verificationEventTypeSchema = z.enum([
+  'verification.accepted',
+  'verification.extended',
+  'query.asked',
+  'query.waiting',
+  'query.settled',
+  'report.issued',
+  'verification.cancelled',
+]);
+export type VerificationEventType = z.infer<typeof verificationEventTypeSchema>;

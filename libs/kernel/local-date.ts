@@ -1,0 +1,40 @@
+// Calendar dates without a time, as the law counts them: always Asia/Shanghai, whatever the host's zone.
+import { HubError } from './hub-error.js';
+
+declare const localDateBrand: unique symbol;
+/** "YYYY-MM-DD", a day that exists in the proleptic Gregorian calendar. Compares correctly as text. */
+export type LocalDate = string & { readonly [localDateBrand]: true };
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000; // China has had one zone without daylight saving since 1992
+const DAY_MS = 86_400_000;
+
+/** @throws HubError `date-invalid` unless the text is an existing day written YYYY-MM-DD between 1900 and 2199 */
+export function parseLocalDate(text: string): LocalDate {
+  if (!isLocalDate(text)) throw new HubError('date-invalid', 'a date must be an existing day written YYYY-MM-DD');
+  return text;
+}
+
+export function isLocalDate(text: string): text is LocalDate {
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+}
+
+/** The day an instant falls on in China. */
+export const shanghaiDate = (instant: Date): LocalDate =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as LocalDate;
+
+/** The instant a day begins in China. */
+export const startOfDay = (date: LocalDate): Date => new Date(`${date}T00:00:00+08:00`);
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as LocalDate;
+
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+/** Completed years of age on a day. */
+export function ageOn(bornOn: LocalDate, on: LocalDate): number {
+  const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
+}
