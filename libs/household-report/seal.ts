@@ -1,15 +1,19 @@
 // Sealing: the canonical bytes of a report (RFC 8785) and their hash, and the hash of what a report was made from.
 import type { CatalogueSource, Fact, ReportBody } from '#contracts';
 import { HubError } from '#kernel';
-import canonicalize from 'canonicalize';
+import canonicalizeModule from 'canonicalize';
 import { hash } from 'node:crypto';
 import type { ReportInput } from './report-input.js';
 import { compareText } from './ledger.js';
 
+// The package is one CommonJS function; its types describe a default export inside it.
+const isSerialiser = (value: unknown): value is (input: unknown) => string | undefined => typeof value === 'function';
+
 /** @returns canonical JSON (RFC 8785, UTF-8) and its SHA-256 in hex: equal reports have equal bytes */
 export function sealReport(body: ReportBody): { json: string; sha256: string } {
-  const json = canonicalize(body);
-  if (json === undefined) throw new HubError('report-not-sealable', 'a report must be a JSON object');
+  const canonicalize: unknown = canonicalizeModule;
+  const json = isSerialiser(canonicalize) ? canonicalize(body) : undefined;
+  if (json === undefined) throw new HubError('report-not-sealable', 'the canonicalize package did not give canonical JSON; check that version 2 is installed');
   return { json, sha256: hash('sha256', json, 'hex') };
 }
 
