@@ -124,14 +124,19 @@ function inventOtherOwner(setting: OfficeSetting, { idNumbers }: AskedPerson): E
 function writeRight({ ownerIdNo, right }: Entry, drifted: boolean): Record<string, unknown> {
   return {
     certNo: right.certificate,
-    unitNo: right.unit ?? '',
+    ...(right.unit === undefined ? {} : { unitNo: right.unit }),
     ownerIdNo,
     usageCode: right.usage,
     ...(drifted ? { area: Number(right.areaSquareMetres) } : { areaSqm: right.areaSquareMetres }),
     shareType: right.shareType,
-    share: right.share ?? '',
+    ...writeShare(right),
     coOwnerCount: right.coOwnerCount,
     status: right.status,
     registeredOn: right.registeredOn,
   };
+}
+
+function writeShare({ shareType, share }: PropertyRight): { share?: string } {
+  if (shareType === 'SOLE') return { share: '1/1' };
+  return share === undefined ? {} : { share };
 }

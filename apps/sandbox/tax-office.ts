@@ -105,7 +105,7 @@ function listItems(setting: OfficeSetting, query: IncomeQuery, person: KnownPers
       voucher: `TX-${person.household.ref}-${person.member.personRef}-${index + 1}-${paidIn.replace('-', '')}`,
       itemCode: stream.item,
       payer: stream.payer,
-      payerCreditCode: stream.payerCreditCode ?? '',
+      ...(stream.payerCreditCode === undefined ? {} : { payerCreditCode: stream.payerCreditCode }),
       month: paidIn.replace('-', ''),
       grossFen: Number(stream.grossAmount),
       taxFen: Number(stream.taxAmount),
