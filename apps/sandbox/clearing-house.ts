@@ -3,10 +3,9 @@
 import { fen } from '#kernel';
 import { banks, type Bank } from './bank-list.js';
 import { readRequestFile, writeAcknowledgement, writeRefusal, writeReply, type BankRequest, type BankWord } from './bank-files.js';
-import { spoilBytes } from './http-edge.js';
 import type { BankAccount } from './holding.schema.js';
 import type { MemoryFiles } from './memory-files.js';
-import { letPass, type OfficeSetting } from './office.js';
+import { letPass, spoilBytes, type OfficeSetting } from './office.js';
 
 export interface ClearingHouse {
   /** Forgets what is still to be sent. */

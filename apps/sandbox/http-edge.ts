@@ -2,7 +2,7 @@
 // the office's switches say. Offices know nothing of sockets.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SourceFaults } from './faults.js';
-import { letPass } from './office.js';
+import { letPass, spoilBytes } from './office.js';
 
 export interface EdgeRequest {
   readonly method: string;
@@ -104,10 +104,4 @@ function breakOff(response: ServerResponse, answer: EdgeAnswer): void {
   const body = Buffer.from(answer.body);
   response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
-}
-
-/** Puts two bytes into the middle that are text neither in UTF-8 nor in GB18030. */
-export function spoilBytes(bytes: Buffer): Buffer {
-  const middle = Math.floor(bytes.length / 2);
-  return Buffer.concat([bytes.subarray(0, middle), Buffer.from([0xff, 0xff]), bytes.subarray(middle)]);
 }

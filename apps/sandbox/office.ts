@@ -26,3 +26,9 @@ export function repeatRows<T>({ faults }: OfficeSetting, rows: readonly T[]): T[
 export async function letPass(milliseconds: number): Promise<void> {
   if (milliseconds > 0) await wait(milliseconds, undefined, { ref: false });
 }
+
+/** Puts two bytes into the middle that are text neither in UTF-8 nor in GB18030. */
+export function spoilBytes(bytes: Buffer): Buffer {
+  const middle = Math.floor(bytes.length / 2);
+  return Buffer.concat([bytes.subarray(0, middle), Buffer.from([0xff, 0xff]), bytes.subarray(middle)]);
+}

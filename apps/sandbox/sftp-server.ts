@@ -47,9 +47,9 @@ export async function startSftpServer(files: MemoryFiles, faults: SourceFaults, 
     server.once('error', reject);
     server.listen(options.port, options.bind, resolve);
   });
-  const address: AddressInfo = server.address();
+  const address: AddressInfo | string | null = server.address();
   return {
-    port: address.port,
+    port: typeof address === 'object' && address ? address.port : options.port,
     hostKeySha256: createHash('sha256').update(publicKey.getPublicSSH()).digest('base64'),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
