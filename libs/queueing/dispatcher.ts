@@ -7,8 +7,8 @@ import { JOB_OPTIONS, jobIdOf, queueOfLane, type QueueName } from './job-options
 
 export interface QueueDispatcher extends Dispatcher {
   waitUntilReady(): Promise<void>;
-  /** Whether the job of a dispatch still waits in the queue. */
-  isQueued(batchId: string, dispatch: number, lane: Lane): Promise<boolean>;
+  /** Whether the job of a dispatch still waits in the queue; one that is active or gone does not. */
+  isWaiting(batchId: string, dispatch: number, lane: Lane): Promise<boolean>;
   /** Jobs waiting in each queue. */
   depths(): Promise<Readonly<Record<QueueName, number>>>;
   close(): Promise<void>;
@@ -36,9 +36,9 @@ export function createDispatcher(carrier: Carrier, onLost: (error: unknown, jobs
     async waitUntilReady() {
       await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
     },
-    async isQueued(batchId, dispatch, lane) {
+    async isWaiting(batchId, dispatch, lane) {
       const state = await queues[queueOfLane(lane)].getJobState(jobIdOf(batchId, dispatch));
-      return state !== 'unknown' && state !== 'failed' && state !== 'completed';
+      return state === 'waiting' || state === 'delayed' || state === 'prioritized';
     },
     async depths() {
       const [live, bulk] = await Promise.all([queues['collect.live'].getWaitingCount(), queues['collect.bulk'].getWaitingCount()]);
