@@ -53,6 +53,10 @@ export class LineEvidenceDto {
   @ApiProperty(uuid) declare findingId: string;
   @ApiProperty({ ...texts, example: ['V-2026-03'] }) declare recordIds: string[];
 }
+export class LineHolderDto {
+  @ApiProperty(uuid) declare subjectId: string;
+  @ApiProperty({ type: String, example: '1/2' }) declare share: string;
+}
 export class ReportLineDto {
   @ApiProperty({ type: String, example: 'l-0001' }) declare lineId: string;
   @ApiProperty({ type: String, example: 'wages' }) declare class: string;
@@ -63,7 +67,8 @@ export class ReportLineDto {
   @ApiProperty({ type: Boolean, example: true }) declare counted: boolean;
   @ApiProperty({ type: RuleReferenceDto }) declare rule: RuleReferenceDto;
   @ApiProperty({ type: String, example: '2026-03' }) declare period: string;
-  @ApiProperty({ type: String, required: false, example: '1/2' }) declare share?: string;
+  @ApiProperty({ type: String, required: false, description: 'What part of the thing is the household\'s.', example: '1/2' }) declare share?: string;
+  @ApiProperty({ type: LineHolderDto, isArray: true, required: false, description: 'Several people of the household who hold it together.' }) declare holders?: LineHolderDto[];
   @ApiProperty({ type: String, example: '2026-11-20' }) declare asOf: string;
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
   @ApiProperty({ type: LineEvidenceDto, isArray: true }) declare evidence: LineEvidenceDto[];
@@ -85,7 +90,8 @@ export class ComparisonDto {
   @ApiProperty({ type: String, example: '72000.00' }) declare declared: string;
   @ApiProperty({ type: String, example: '71500.00' }) declare verified: string;
   @ApiProperty({ type: String, enum: ['consistent', 'differs', 'unknown'], example: 'consistent' }) declare verdict: string;
-  @ApiProperty({ type: String, example: '-500.00' }) declare difference: string;
+  @ApiProperty({ type: String, description: 'Verified less declared.', example: '-500.00' }) declare difference: string;
+  @ApiProperty({ ...texts, description: 'Sources that could still change the verdict.', example: [] }) declare openSources: string[];
 }
 export class FlagDto {
   @ApiProperty({ type: String, example: 'duplicate-removed' }) declare code: string;
@@ -119,6 +125,7 @@ export class ReportBodyDto {
   @ApiProperty({ type: MeasureDto, isArray: true }) declare measures: MeasureDto[];
   @ApiProperty({ type: ReportLineDto, isArray: true }) declare lines: ReportLineDto[];
   @ApiProperty({ type: CoverageDto, isArray: true }) declare coverage: CoverageDto[];
+  @ApiProperty({ ...texts, description: 'Kinds of fact answered about every counted member.', example: ['income-payment'] }) declare answeredKinds: string[];
   @ApiProperty({ type: ComparisonDto, isArray: true }) declare comparisons: ComparisonDto[];
   @ApiProperty({ type: FlagDto, isArray: true }) declare flags: FlagDto[];
   @ApiProperty({ type: String, enum: ['complete', 'partial'], example: 'partial' }) declare completeness: string;

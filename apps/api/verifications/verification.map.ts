@@ -1,6 +1,6 @@
 // Checked requests about verifications to the commands of the hub.
-import type { DeclaredFigure } from '#contracts';
-import { HubError, parseYuan, type LocalDate } from '#kernel';
+import { declaredFigureSchema, type DeclaredFigure } from '#contracts';
+import { HubError, type LocalDate } from '#kernel';
 import type { ListVerifications, NewHousehold, RequestVerification } from '#verification';
 import { toNewAuthorization, toNewHousehold } from '../households/household.map.js';
 import type { DeclaredFigureDto, HouseholdChoiceDto, ListVerificationsDto, NewVerificationDto } from './verification.dto.js';
@@ -34,9 +34,8 @@ function toHousehold(dto: HouseholdChoiceDto, today: LocalDate): NewHousehold | 
   return toNewHousehold(dto.divisionCode, dto.members, today);
 }
 
+/** The checks of the request have matched item, unit and value; the schema of the contract says so once more. */
 function toDeclaredFigure({ item, unit, amount, count, subject }: DeclaredFigureDto): DeclaredFigure {
   const about = subject === undefined ? {} : { subjectId: subject };
-  if (unit === 'yuan' && amount !== undefined) return { item, unit, amount: parseYuan(amount), ...about };
-  if (unit === 'count' && count !== undefined) return { item, unit, count, ...about };
-  throw new HubError('request-invalid', 'a figure without its value passed the request checks');
+  return declaredFigureSchema.parse(unit === 'yuan' ? { item, unit, amount, ...about } : { item, unit, count, ...about });
 }
