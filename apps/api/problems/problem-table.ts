@@ -33,6 +33,7 @@ export const problemKinds = {
   'authorization-invalid': { status: 422, title: { zh: '授权书不符合要求。', en: 'The authorization does not meet the requirements.' } },
   'member-repeated': { status: 422, title: { zh: '该人员已在家庭中。', en: 'The person is in the household already.' } },
   'no-pack-for-region': { status: 422, title: { zh: '该行政区划在此日期没有政策包。', en: 'No pack serves this division on that date.' } },
+  'declared-subject-unknown': { status: 422, title: { zh: '申报项目所指人员不在家庭中。', en: 'A declared figure is about somebody who is not in the household.' } },
   'source-unknown': { status: 422, title: { zh: '没有此数据源,请查 /v1/sources。', en: 'There is no such source; see /v1/sources.' } },
   'cursor-invalid': { status: 400, title: { zh: '游标无效,请使用上一页返回的 nextCursor。', en: 'The cursor is not valid; use nextCursor of the page before.' } },
   // The hub itself
