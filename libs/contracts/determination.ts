@@ -12,13 +12,17 @@ export interface TraceEntry {
   /** Known value, and bounds when the measure is an interval; null bound = infinite. */
   readonly left: { readonly known: string; readonly atLeast: string | null; readonly atMost: string | null };
   readonly operator: '<' | '<=' | '=' | '>=' | '>';
-  readonly right: string;
+  /** Threshold; null when a parameter of it has no value, which `rightBasis` names. */
+  readonly right: string | null;
   /** How the right side came about, e.g. "45617.00 x 1.5". */
   readonly rightBasis: string;
   readonly unit: 'yuan' | 'count';
+  /** By logic: whatever the silent sources may still say. */
   readonly result: TestResult;
-  /** Distance from the known value to the threshold; positive on the side that meets the test. */
-  readonly distance: string;
+  /** By the answers that are in alone; undetermined only when the threshold has no value. */
+  readonly resultOnKnown: TestResult;
+  /** Distance from the known value to the threshold; positive on the side that meets the test; null without threshold. */
+  readonly distance: string | null;
   readonly lineIds: readonly string[];
   /** Sources whose answers could still change the result. */
   readonly openSources: readonly string[];
@@ -30,6 +34,7 @@ export type ProgrammeOutcome = 'meets' | 'does-not-meet' | 'undetermined' | 'ref
 export interface ProgrammeResult {
   readonly programme: string;
   readonly title: Bilingual;
+  /** What logic settles; failing that, what the answers show when they are sufficient; else undetermined. */
   readonly outcome: ProgrammeOutcome;
   /** Logic: no missing answer could change the outcome. */
   readonly settled: boolean;
@@ -58,6 +63,7 @@ export interface ReportSummary {
   readonly version: number;
   readonly sha256: string;
   readonly completeness: 'complete' | 'partial';
+  /** Connected sources that have not answered about everyone; shortened to "+n" at the end when the kilobyte is full. */
   readonly missingSources: readonly string[];
   readonly incomePerHeadMonth: { readonly known: string; readonly settled: boolean };
   readonly monetaryAssetsPerHead: { readonly known: string; readonly settled: boolean };

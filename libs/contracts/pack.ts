@@ -1,7 +1,8 @@
 // A pack: a region's dated policy as data. Written in YAML, checked by this schema, resolved along its parents.
+import type { LocalDate } from '#kernel';
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
-import { bilingualSchema, localDateSchema } from './primitives.js';
+import { bilingualSchema, localDateSchema, type Bilingual } from './primitives.js';
 import { programmeSchema } from './verification.js';
 
 /** A number of policy with where it comes from. `value: null` = no document states it; the operator must set it. */
@@ -19,6 +20,11 @@ export type Parameter = z.output<typeof parameterSchema>;
 export const countingRuleSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   fact: factKindSchema,
+  /**
+   * Which amount of the fact: `main` (gross pay, personal contribution, benefit, balance, the thing itself),
+   * `tax` (tax withheld from an income payment; only asked when the main amount counts), `base` (contribution base).
+   */
+  part: z.enum(['main', 'tax', 'base']).default('main'),
   /** Field values of the fact that must fit, e.g. { benefitType: resident-pension-central }. */
   when: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
   as: z.enum(['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out', 'monetary', 'dwelling', 'other-real-estate', 'vehicle', 'evidence']),
@@ -38,8 +44,10 @@ export const thresholdTestSchema = z.strictObject({
   /** Names of parameters, multiplied. `previous-year:` before a name takes the statistic of the year before the reference date. */
   threshold: z.array(z.string()).min(1),
   citation: z.string().min(3),
+  /** What is tested, as it stands in front of the figures: "人均月收入低于最低生活保障标准". */
   sentence: bilingualSchema,
 });
+export type ThresholdTest = z.output<typeof thresholdTestSchema>;
 
 export const programmeRuleSchema = z.strictObject({
   id: programmeSchema,
@@ -56,6 +64,7 @@ export const programmeRuleSchema = z.strictObject({
     notAvailable: z.array(factKindSchema).default([]),
   }).prefault({}),
 });
+export type ProgrammeRule = z.output<typeof programmeRuleSchema>;
 
 export const packSchema = z.strictObject({
   region: z.string().regex(/^[a-z][a-z-]*$/),
@@ -79,3 +88,33 @@ export const packSchema = z.strictObject({
   reviewMonths: z.strictObject({ stable: z.int(), unfixed: z.int(), citation: z.string() }).optional(),
 });
 export type PackFile = z.output<typeof packSchema>;
+
+/** Local values an operator (or the demo) sets over a region's packs, from a day on: amounts no document states. */
+export const overlaySchema = z.strictObject({
+  region: z.string().regex(/^[a-z][a-z-]*$/),
+  from: localDateSchema,
+  parameters: z.record(z.string(), parameterSchema).default({}),
+  statistics: z.record(z.string(), z.record(z.string().regex(/^\d{4}$/), parameterSchema)).default({}),
+});
+export type OverlayFile = z.output<typeof overlaySchema>;
+
+/** A region's pack with its parents' fields filled in: what the report and the determination are made with. Frozen. */
+export interface EffectivePack {
+  readonly region: string;
+  readonly title: Bilingual;
+  readonly from: LocalDate;
+  /** Packs it was made of, root first; overlays of local values included. */
+  readonly chain: readonly { readonly region: string; readonly from: LocalDate; readonly overlay: boolean }[];
+  readonly window: { readonly months: number; readonly citation: string };
+  readonly tolerance: { readonly fractionOfVerified: string; readonly atLeastYuan: string; readonly citation: string };
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly statistics: Readonly<Record<string, Readonly<Record<string, Parameter>>>>;
+  /** In the order in which they are tried: the region's own first. */
+  readonly counting: readonly CountingRule[];
+  readonly tests: Readonly<Record<string, ThresholdTest>>;
+  readonly programmes: readonly ProgrammeRule[];
+  readonly deadlines?: NonNullable<PackFile['deadlines']>;
+  readonly reviewMonths?: NonNullable<PackFile['reviewMonths']>;
+  /** SHA-256 (hex) of the canonical JSON of everything above. */
+  readonly hash: string;
+}

@@ -1,6 +1,7 @@
 // The report: the sealed, versioned consolidation of all findings. JSON form (money as yuan strings), so that the
 // stored bytes, the API body and this type are one thing.
 import type { Bilingual } from './primitives.js';
+import type { FactKind } from './fact.js';
 import type { FindingOutcome } from './finding.js';
 import type { Relation, SubjectRole } from './household.js';
 
@@ -21,10 +22,13 @@ export type MeasureId =
   | 'businesses'
   | 'heads';
 
-/** Why a measure is not exact yet: a source that is silent about someone, and which way its answer could move it. */
+/**
+ * Why a measure is not exact yet: a source that is silent about someone, and which way its answer could move it.
+ * `no-source` stands for a source nobody has listed: no source of the catalogue holds what the measure is made of.
+ */
 export interface Mover {
   readonly sourceId: string;
-  /** Absent when it is about the household's composition. */
+  /** Whom the source is silent about; everyone counted when it is not connected. */
   readonly subjectIds: readonly string[];
   readonly outcome: FindingOutcome;
   readonly direction: 'up' | 'down' | 'both';
@@ -38,6 +42,7 @@ export interface Measure {
   readonly known: string;
   /** Exact value as a fraction of fen (or of pieces): "53861/300". */
   readonly exact: string;
+  /** Bounds, rounded outwards; equal to `known` on a side on which nothing can move it. */
   readonly atLeast: string | null;
   readonly atMost: string | null;
   /** True when no source could still move it. */
@@ -72,7 +77,10 @@ export interface ReportLine {
   readonly rule: { readonly id: string; readonly citation: string };
   /** "2022-03/2023-02", a month, or a day. */
   readonly period: string;
+  /** What part of the thing is the household's: "1/2". */
   readonly share?: string;
+  /** Several people of the household who hold the thing together; `subjectId` is then the first of them. */
+  readonly holders?: readonly { readonly subjectId: string; readonly share: string }[];
   readonly asOf: string;
   readonly sourceId: string;
   /** Findings and records behind the line: more than one when the same thing was reported twice. */
@@ -98,7 +106,10 @@ export interface Comparison {
   readonly declared: string;
   readonly verified: string;
   readonly verdict: 'consistent' | 'differs' | 'unknown';
+  /** Verified less declared. */
   readonly difference: string;
+  /** Sources that could still change the verdict; empty unless it is `unknown`. */
+  readonly openSources: readonly string[];
 }
 
 /** Something a person should know: a duplicate removed, a record outside the window, a mismatch between sources. */
@@ -136,6 +147,8 @@ export interface ReportBody {
   readonly measures: readonly Measure[];
   readonly lines: readonly ReportLine[];
   readonly coverage: readonly Coverage[];
+  /** Kinds of fact that every connected source holding them has answered about every counted member. */
+  readonly answeredKinds: readonly FactKind[];
   readonly comparisons: readonly Comparison[];
   readonly flags: readonly Flag[];
   /** complete: every connected source answered about everyone; partial: gaps are named in coverage. */

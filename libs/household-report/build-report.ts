@@ -1,0 +1,150 @@
+// Findings in, report out. Pure: the same input gives the same report, in whatever order findings arrived.
+import type { Fact, FactOf, Finding, LineClass, ReportBody, ReportSubject, Subject } from '#contracts';
+import { fullMonthsBefore, HubError } from '#kernel';
+import { accountKey, groupAccounts, writeAccountLines } from './account-lines.js';
+import { compareReports } from './changes.js';
+import { compareDeclared } from './comparisons.js';
+import { countingTableOf } from './counting.js';
+import { raiseCrossChecks } from './cross-checks.js';
+import { writeIncomeLines } from './income-lines.js';
+import { compareText, type DraftLine, type Entry, type Ledger } from './ledger.js';
+import { joinEffects, measureHousehold, writeMeasures, type Counts, type Intervals } from './measures.js';
+import { writeEstateLines, writeVehicleLines } from './owned-lines.js';
+import { ENGINE_VERSION, type ReportInput } from './report-input.js';
+import { hashInput, writeFact } from './seal.js';
+import { readAnswers } from './silence.js';
+
+/**
+ * Consolidates the findings of one verification.
+ * @throws HubError `household-empty` (nobody counts), `subject-repeated`, `finding-subject-unknown`,
+ *   `finding-source-unknown`, `declared-subject-unknown`: the caller gathered the wrong things
+ */
+export function buildReport(input: ReportInput): ReportBody {
+  const { pack, previous } = input;
+  const subjects = checkInput(input);
+  const countedSubjects = new Set(input.subjects.filter((subject) => subject.counted).map((subject) => subject.subjectId));
+  const window = fullMonthsBefore(input.referenceDate, pack.window.months);
+  const findings = [...input.findings].sort((a, b) => compareText(a.findingId, b.findingId));
+  const { entries, texts } = listEntries(findings);
+  const answered = readAnswers(input.catalogue, pack, input.subjects, findings);
+  const ledger: Ledger = { pack, counting: countingTableOf(pack), window, countedSubjects, lines: [], flags: [], expired: new Map() };
+
+  const counts = writeLines(ledger, entries);
+  raiseCrossChecks(ledger, input.subjects, entries, answered);
+  raiseQuarantines(ledger, findings);
+  sortLedger(ledger, subjects);
+
+  const intervals = measureHousehold(ledger.lines, counts, countedSubjects.size, pack.window.months, joinEffects(answered.silences));
+  const intervalsOf = (subjectId: string | undefined): Intervals => (subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, joinEffects(answered.silences, subjectId)));
+  const measures = writeMeasures(intervals, answered.silences);
+  const lines = ledger.lines.map(({ line }) => line);
+  return {
+    schema: 'hedui/report/2026-11-21',
+    verificationId: input.verificationId,
+    version: previous ? previous.report.version + 1 : 1,
+    ...(previous ? { supersedes: { version: previous.report.version, sha256: previous.sha256 } } : {}),
+    issuedAt: input.issuedAt,
+    engineVersion: ENGINE_VERSION,
+    pack: { region: pack.region, from: pack.from, hash: pack.hash },
+    holidayCalendarVersion: input.holidayCalendarVersion,
+    inputHash: hashInput(input, texts),
+    purpose: input.purpose,
+    programmes: input.programmes,
+    referenceDate: input.referenceDate,
+    incomeWindow: window,
+    subjects: input.subjects.map(pickSubject),
+    measures,
+    lines,
+    coverage: answered.coverage,
+    answeredKinds: answered.answeredKinds,
+    comparisons: compareDeclared(input.declared, pack, answered.silences, intervalsOf),
+    flags: ledger.flags,
+    completeness: answered.completeness,
+    changes: previous ? compareReports(previous.report, { measures, lines, coverage: answered.coverage }) : [],
+  };
+}
+
+/** @returns the position of every subject */
+function checkInput(input: ReportInput): ReadonlyMap<string, number> {
+  const subjects = new Map<string, number>();
+  for (const subject of input.subjects) {
+    if (subjects.has(subject.subjectId)) throw refuse('subject-repeated', 'every subject may stand in a report once', input, subject.subjectId);
+    subjects.set(subject.subjectId, subjects.size);
+  }
+  if (!input.subjects.some((subject) => subject.counted)) throw refuse('household-empty', 'at least one member must count as shared-living', input);
+  const sources = new Set(input.catalogue.map((source) => source.id));
+  for (const { subjectId, sourceId } of input.findings) {
+    if (!subjects.has(subjectId)) throw refuse('finding-subject-unknown', 'a finding is about somebody who is not a subject of the report', input, subjectId);
+    if (!sources.has(sourceId)) throw refuse('finding-source-unknown', `source ${sourceId} is not in the catalogue the report was built with`, input, subjectId);
+  }
+  for (const { subjectId } of input.declared) {
+    if (subjectId !== undefined && !subjects.has(subjectId)) throw refuse('declared-subject-unknown', 'a declared figure is about somebody who is not a subject', input, subjectId);
+  }
+  return subjects;
+}
+
+const refuse = (code: string, message: string, input: ReportInput, subjectId?: string): HubError =>
+  new HubError(code, message, { details: { verificationId: input.verificationId, ...(subjectId === undefined ? {} : { subjectId }) } });
+
+/** Every fact with its finding, in an order that depends on content alone. */
+function listEntries(findings: readonly Finding[]): { entries: readonly Entry[]; texts: readonly string[] } {
+  const keyed: { text: string; entry: Entry }[] = [];
+  for (const finding of findings) for (const fact of finding.facts) keyed.push({ text: `${writeFact(fact)}\t${finding.findingId}`, entry: { fact, finding } });
+  keyed.sort((a, b) => compareText(a.text, b.text));
+  return { entries: keyed.map(({ entry }) => entry), texts: keyed.map(({ text }) => text) };
+}
+
+function writeLines(ledger: Ledger, entries: readonly Entry[]): Counts {
+  const accounts = groupAccounts(entriesOf(entries, 'bank-account'));
+  writeIncomeLines(ledger, {
+    payments: entriesOf(entries, 'income-payment'),
+    contributions: entriesOf(entries, 'contribution'),
+    benefits: entriesOf(entries, 'benefit'),
+    interest: entriesOf(entries, 'interest'),
+    holdersOf: (subjectId, bank, accountNumber) => (accounts.get(accountKey(subjectId, bank, accountNumber)) ?? []).reduce((most, { fact }) => Math.max(most, fact.holders), 1),
+  });
+  writeAccountLines(ledger, accounts);
+  return { dwellings: writeEstateLines(ledger, entriesOf(entries, 'real-estate')), vehicles: writeVehicleLines(ledger, entriesOf(entries, 'vehicle')) };
+}
+
+/** Measures of one person: sums of own lines, and the things the person has a part in. */
+function measurePerson(ledger: Ledger, entries: readonly Entry[], subjectId: string, effects: ReturnType<typeof joinEffects>): Intervals {
+  const own = entries.filter(({ finding }) => finding.subjectId === subjectId);
+  const aside: Ledger = { ...ledger, lines: [], flags: [], expired: new Map() };
+  const counts = { dwellings: writeEstateLines(aside, entriesOf(own, 'real-estate')), vehicles: writeVehicleLines(aside, entriesOf(own, 'vehicle')) };
+  return measureHousehold(ledger.lines.filter(({ line }) => line.subjectId === subjectId), counts, 1, ledger.pack.window.months, effects);
+}
+
+function entriesOf<K extends Fact['kind']>(entries: readonly Entry[], kind: K): Entry<FactOf<K>>[] {
+  const isOfKind = (entry: Entry): entry is Entry<FactOf<K>> => entry.fact.kind === kind;
+  return entries.filter(isOfKind);
+}
+
+function raiseQuarantines(ledger: Ledger, findings: readonly Finding[]): void {
+  for (const { outcome, subjectId, sourceId } of findings) {
+    if (outcome !== 'quarantined') continue;
+    ledger.flags.push({
+      code: 'answer-quarantined',
+      subjectId,
+      sourceIds: [sourceId],
+      text: { zh: '数据源返回了他人的信息,已隔离,未计入', en: 'The source answered about another person; the answer is quarantined and not counted' },
+      lineIds: [],
+    });
+  }
+}
+
+const CLASS_ORDER: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out', 'monetary', 'dwelling', 'other-real-estate', 'vehicle', 'evidence'];
+
+function sortLedger(ledger: Ledger, positions: ReadonlyMap<string, number>): void {
+  const positionOf = (subjectId: string): number => positions.get(subjectId) ?? positions.size;
+  const compareLines = ({ line: a }: DraftLine, { line: b }: DraftLine): number =>
+    CLASS_ORDER.indexOf(a.class) - CLASS_ORDER.indexOf(b.class) ||
+    positionOf(a.subjectId) - positionOf(b.subjectId) ||
+    Number(b.counted) - Number(a.counted) ||
+    compareText(a.period, b.period) ||
+    compareText(a.lineId, b.lineId);
+  ledger.lines.sort(compareLines);
+  ledger.flags.sort((a, b) => compareText(a.code, b.code) || compareText(a.text.zh, b.text.zh) || compareText(a.subjectId ?? '', b.subjectId ?? ''));
+}
+
+const pickSubject = ({ subjectId, role, relation, counted, countedReason }: Subject): ReportSubject => ({ subjectId, role, relation, counted, countedReason });

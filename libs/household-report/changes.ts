@@ -1,0 +1,93 @@
+// What is different between two versions of a report, and which sources brought it about.
+import type { LineClass, Measure, MeasureId, ReportBody, ReportChange, ReportLine } from '#contracts';
+import { compareText } from './ledger.js';
+
+const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out'];
+const CLASSES_OF: Readonly<Record<MeasureId, readonly LineClass[]>> = {
+  wages: ['wages'],
+  'business-net': ['business-net'],
+  'property-net': ['property-net'],
+  'transfer-in': ['transfer-in'],
+  'transfer-out': ['transfer-out'],
+  'income-total': INCOME,
+  'income-per-head-year': INCOME,
+  'income-per-head-month': INCOME,
+  'monetary-assets': ['monetary'],
+  'monetary-assets-per-head': ['monetary'],
+  dwellings: ['dwelling'],
+  vehicles: ['vehicle'],
+  businesses: [],
+  heads: [],
+};
+
+/** A report without its list of changes is enough on either side. */
+type Comparable = Pick<ReportBody, 'measures' | 'lines' | 'coverage'>;
+
+/** Changes from `before` to `after`: measures, then coverage, then lines. A line whose content changed is removed and added. */
+export function compareReports(before: Comparable, after: Comparable): ReportChange[] {
+  const lines = compareLines(before.lines, after.lines);
+  const coverage = compareCoverage(before, after);
+  const changedLines = [...lines.removed, ...lines.added];
+  return [
+    ...compareMeasures(before.measures, after.measures, changedLines),
+    ...coverage,
+    ...lines.removed.map((line): ReportChange => ({ kind: 'line-removed', id: line.lineId, before: describeLine(line), sourceIds: [line.sourceId] })),
+    ...lines.added.map((line): ReportChange => ({ kind: 'line-added', id: line.lineId, after: describeLine(line), sourceIds: [line.sourceId] })),
+  ];
+}
+
+const describeLine = (line: ReportLine): string =>
+  `${line.label.zh} ${line.recordedAmount ?? line.share ?? ''} ${line.period} (${line.rule.id}${line.counted ? '' : ', not counted'})`;
+
+function compareLines(before: readonly ReportLine[], after: readonly ReportLine[]): { removed: ReportLine[]; added: ReportLine[] } {
+  const substance = (line: ReportLine): string => `${line.lineId} ${describeLine(line)} ${line.countedAmount ?? ''}`;
+  const had = new Set(before.map(substance));
+  const has = new Set(after.map(substance));
+  return { removed: before.filter((line) => !has.has(substance(line))), added: after.filter((line) => !had.has(substance(line))) };
+}
+
+function compareCoverage(before: Comparable, after: Comparable): ReportChange[] {
+  const outcomes = (report: Comparable): Map<string, { sourceId: string; outcome: string }> => {
+    const rows = new Map<string, { sourceId: string; outcome: string }>();
+    for (const { sourceId, subjectId, outcome, missing } of report.coverage) {
+      rows.set(`${sourceId}/${subjectId}`, { sourceId, outcome: missing.length === 0 ? outcome : `${outcome} (${missing.length} missing)` });
+    }
+    return rows;
+  };
+  const had = outcomes(before);
+  const has = outcomes(after);
+  const changes: ReportChange[] = [];
+  for (const id of new Set([...had.keys(), ...has.keys()])) {
+    const was = had.get(id);
+    const is = has.get(id);
+    if (was?.outcome === is?.outcome) continue;
+    const sourceId = is?.sourceId ?? was?.sourceId;
+    changes.push({
+      kind: 'coverage',
+      id,
+      ...(was ? { before: was.outcome } : {}),
+      ...(is ? { after: is.outcome } : {}),
+      sourceIds: sourceId === undefined ? [] : [sourceId],
+    });
+  }
+  return changes;
+}
+
+function compareMeasures(before: readonly Measure[], after: readonly Measure[], changedLines: readonly ReportLine[]): ReportChange[] {
+  const earlier = new Map(before.map((measure) => [measure.id, measure]));
+  const changes: ReportChange[] = [];
+  for (const measure of after) {
+    const was = earlier.get(measure.id);
+    if (!was || describeMeasure(was) === describeMeasure(measure)) continue;
+    const sources = new Set(changedLines.filter((line) => CLASSES_OF[measure.id].includes(line.class)).map((line) => line.sourceId));
+    const hadMovers = new Set(was.couldMove.map((mover) => mover.sourceId));
+    const hasMovers = new Set(measure.couldMove.map((mover) => mover.sourceId));
+    for (const id of hadMovers) if (!hasMovers.has(id)) sources.add(id);
+    for (const id of hasMovers) if (!hadMovers.has(id)) sources.add(id);
+    changes.push({ kind: 'measure', id: measure.id, before: describeMeasure(was), after: describeMeasure(measure), sourceIds: [...sources].sort(compareText) });
+  }
+  return changes;
+}
+
+const describeMeasure = (measure: Measure): string =>
+  measure.settled ? measure.known : `${measure.known} [${measure.atLeast ?? '-∞'}, ${measure.atMost ?? '+∞'}]`;

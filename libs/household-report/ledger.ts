@@ -1,0 +1,149 @@
+// The growing list of lines and flags while a report is built, and the rules that hold for every kind of fact.
+import type { Bilingual, EffectivePack, Fact, Finding, Flag, LineClass, ReportLine } from '#contracts';
+import { formatYuan, type Money, type Month, type MonthWindow, type Rational } from '#kernel';
+import { hash } from 'node:crypto';
+import type { CountedPart, CountingTable, RuleChoice } from './counting.js';
+import { showYuan } from './exact.js';
+
+/** One fact with the finding it came in. */
+export interface Entry<F extends Fact = Fact> {
+  readonly fact: F;
+  readonly finding: Finding;
+}
+
+export interface RuleReference {
+  readonly id: string;
+  readonly citation: string;
+}
+
+/** A line with its exact value. `value` is what enters the measure, in fen; undefined for things that are counted. */
+export interface DraftLine {
+  readonly line: ReportLine;
+  readonly value: Rational | undefined;
+}
+
+export interface Ledger {
+  readonly pack: EffectivePack;
+  readonly counting: CountingTable;
+  readonly window: MonthWindow;
+  readonly countedSubjects: ReadonlySet<string>;
+  readonly lines: DraftLine[];
+  readonly flags: Flag[];
+  /** Rules that ended before a fact's day, with the first day seen. */
+  readonly expired: Map<string, string>;
+}
+
+/** Stable over versions of a report: the same thing keeps its id however its amount changes. */
+export const lineIdOf = (lineClass: LineClass, naturalKey: string): string =>
+  `${lineClass}-${hash('sha256', naturalKey, 'hex').slice(0, 12)}`;
+
+export interface Ruling {
+  readonly class: LineClass;
+  readonly counted: boolean;
+  readonly rule: RuleReference;
+}
+
+/** Decides class and counting of a fact; income records also need their month inside the window. */
+export function ruleOn(ledger: Ledger, entry: Entry, part: CountedPart, day: string, month: Month | undefined): Ruling {
+  const choice = ledger.counting.choose(entry.fact, part, day);
+  noteExpired(ledger, choice, day);
+  const { rule } = choice;
+  if (!ledger.countedSubjects.has(entry.finding.subjectId)) return { class: rule.as, counted: false, rule: SUBJECT_NOT_COUNTED };
+  if (!rule.counted) return { class: rule.as, counted: false, rule };
+  if (month !== undefined && (month < ledger.window.from || month > ledger.window.to)) {
+    return { class: rule.as, counted: false, rule: { id: OUTSIDE_WINDOW, citation: ledger.pack.window.citation } };
+  }
+  return { class: rule.as, counted: true, rule };
+}
+
+export const OUTSIDE_WINDOW = 'outside-window';
+const SUBJECT_NOT_COUNTED: RuleReference = {
+  id: 'subject-not-counted',
+  citation: '民发〔2021〕57号 art. 7: the person is not a shared-living member (共同生活家庭成员)',
+};
+
+function noteExpired(ledger: Ledger, choice: RuleChoice, day: string): void {
+  if (!choice.expired) return;
+  const seen = ledger.expired.get(choice.expired.id);
+  if (seen === undefined || day < seen) ledger.expired.set(choice.expired.id, day);
+}
+
+export function writeLine(
+  ledger: Ledger,
+  fields: Omit<ReportLine, 'countedAmount' | 'recordedAmount' | 'rule'> & { rule: RuleReference; recorded?: Money; value?: Rational },
+): void {
+  const { recorded, value, rule, ...line } = fields;
+  ledger.lines.push({
+    value,
+    line: {
+      ...line,
+      rule: { id: rule.id, citation: rule.citation },
+      ...(recorded === undefined ? {} : { recordedAmount: formatYuan(recorded) }),
+      ...(value === undefined ? {} : { countedAmount: line.counted ? showYuan(value, 'half-up') : '0.00' }),
+    },
+  });
+}
+
+export function raiseFlag(
+  ledger: Ledger,
+  code: string,
+  text: Bilingual,
+  about: { subjectId?: string; sourceIds: readonly string[]; lineIds: readonly string[] },
+): void {
+  ledger.flags.push({
+    code,
+    ...(about.subjectId === undefined ? {} : { subjectId: about.subjectId }),
+    sourceIds: about.sourceIds,
+    text,
+    lineIds: about.lineIds,
+  });
+}
+
+/** Findings and records behind a line, each once, in a fixed order. */
+export function listEvidence(entries: readonly Entry[]): ReportLine['evidence'] {
+  const byFinding = new Map<string, string[]>();
+  for (const { finding, fact } of entries) {
+    const records = byFinding.get(finding.findingId);
+    if (!records) byFinding.set(finding.findingId, [fact.recordId]);
+    else if (!records.includes(fact.recordId)) records.push(fact.recordId);
+  }
+  return [...byFinding]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([findingId, recordIds]) => ({ findingId, recordIds: recordIds.sort(compareText) }));
+}
+
+/** Order by code units: the same on every machine. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The latest of several days written YYYY-MM-DD. */
+export const latestOf = (entries: readonly Entry[]): string =>
+  entries.reduce<string>((latest, { fact }) => (fact.asOf > latest ? fact.asOf : latest), '');
+
+export interface OnceKept<F extends Fact> {
+  readonly kept: Entry<F>;
+  /** Every entry that said it, the kept one among them. */
+  readonly all: Entry<F>[];
+  /** Whether two of them disagreed about the amount. */
+  readonly conflict: boolean;
+}
+
+/**
+ * The same record counts once, however often it was sent. Where two copies disagree the larger amount is kept and the
+ * line is flagged: taking the smaller could make a later answer lower a sum that was already relied on.
+ */
+export function keepOnce<F extends Fact>(entries: readonly Entry<F>[], keyOf: (entry: Entry<F>) => string, amountOf: (fact: F) => Money): OnceKept<F>[] {
+  const byKey = new Map<string, { kept: Entry<F>; all: Entry<F>[]; conflict: boolean }>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const seen = byKey.get(key);
+    if (!seen) {
+      byKey.set(key, { kept: entry, all: [entry], conflict: false });
+      continue;
+    }
+    seen.all.push(entry);
+    const difference = amountOf(entry.fact) - amountOf(seen.kept.fact);
+    if (difference !== 0n) seen.conflict = true;
+    if (difference > 0n) seen.kept = entry;
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,196 @@
+// Measures as intervals: what the answers show exactly, and how far silent sources could still move it.
+import type { LineClass, Measure, MeasureId, Mover } from '#contracts';
+import { rational, type Rational } from '#kernel';
+import { addExact, divideExact, EXACT_ZERO, showYuan, subtractExact, writeExact } from './exact.js';
+import type { DraftLine } from './ledger.js';
+import type { ThingCount } from './owned-lines.js';
+import { DOWN, UP, type Silence } from './silence.js';
+
+/** Exact value and bounds; a missing bound is infinite. Sums in fen, counts in pieces. */
+export interface Interval {
+  readonly known: Rational;
+  readonly low: Rational | undefined;
+  readonly high: Rational | undefined;
+}
+
+export type Intervals = Readonly<Record<MeasureId, Interval>>;
+
+export interface Counts {
+  readonly dwellings: ThingCount;
+  readonly vehicles: ThingCount;
+}
+
+const SUM_OF_CLASS: Readonly<Partial<Record<LineClass, SummedMeasure>>> = {
+  wages: 'wages',
+  'business-net': 'business-net',
+  'property-net': 'property-net',
+  'transfer-in': 'transfer-in',
+  'transfer-out': 'transfer-out',
+  monetary: 'monetary-assets',
+};
+type SummedMeasure = 'wages' | 'business-net' | 'property-net' | 'transfer-in' | 'transfer-out' | 'monetary-assets';
+
+/** In the order of the report. */
+const MEASURES: readonly (readonly [MeasureId, Measure['unit']])[] = [
+  ['wages', 'yuan'],
+  ['business-net', 'yuan'],
+  ['property-net', 'yuan'],
+  ['transfer-in', 'yuan'],
+  ['transfer-out', 'yuan'],
+  ['income-total', 'yuan'],
+  ['income-per-head-year', 'yuan'],
+  ['income-per-head-month', 'yuan'],
+  ['monetary-assets', 'yuan'],
+  ['monetary-assets-per-head', 'yuan'],
+  ['dwellings', 'count'],
+  ['vehicles', 'count'],
+  ['businesses', 'count'],
+  ['heads', 'count'],
+];
+
+/** @param effects which way each measure could still move (UP and DOWN bits) */
+export function measureHousehold(
+  lines: readonly DraftLine[],
+  counts: Counts,
+  heads: number,
+  months: number,
+  effects: ReadonlyMap<MeasureId, number>,
+): Intervals {
+  const sums: Record<SummedMeasure, Rational> = {
+    wages: EXACT_ZERO,
+    'business-net': EXACT_ZERO,
+    'property-net': EXACT_ZERO,
+    'transfer-in': EXACT_ZERO,
+    'transfer-out': EXACT_ZERO,
+    'monetary-assets': EXACT_ZERO,
+  };
+  for (const { line, value } of lines) {
+    const measure = SUM_OF_CLASS[line.class];
+    if (measure && line.counted && value) sums[measure] = addExact(sums[measure], value);
+  }
+  const bound = (measure: MeasureId, known: Rational, least: Rational | undefined): Interval => {
+    const bits = effects.get(measure) ?? 0;
+    return { known, low: bits & DOWN ? least : known, high: bits & UP ? undefined : known };
+  };
+  const wages = bound('wages', sums.wages, EXACT_ZERO);
+  const business = bound('business-net', sums['business-net'], undefined);
+  const property = bound('property-net', sums['property-net'], undefined);
+  const transferIn = bound('transfer-in', sums['transfer-in'], EXACT_ZERO);
+  const transferOut = bound('transfer-out', sums['transfer-out'], EXACT_ZERO);
+  const monetary = bound('monetary-assets', sums['monetary-assets'], EXACT_ZERO);
+  const gross = [wages, business, property, transferIn].reduce(addIntervals);
+  const total = subtractIntervals(gross, transferOut);
+  const headsOpen = (effects.get('heads') ?? 0) !== 0;
+  const yearly = perHead(scale(total, months, 12), heads, headsOpen);
+  const monthly = perHead(scale(total, months, 1), heads, headsOpen);
+  return {
+    wages,
+    'business-net': business,
+    'property-net': property,
+    'transfer-in': transferIn,
+    'transfer-out': transferOut,
+    'income-total': total,
+    'income-per-head-year': yearly,
+    'income-per-head-month': monthly,
+    'monetary-assets': monetary,
+    'monetary-assets-per-head': perHead(monetary, heads, headsOpen),
+    dwellings: boundCount(counts.dwellings, effects.get('dwellings') ?? 0),
+    vehicles: boundCount(counts.vehicles, effects.get('vehicles') ?? 0),
+    businesses: boundCount(NOTHING, effects.get('businesses') ?? 0),
+    heads: headsOpen ? { known: whole(heads), low: whole(1), high: undefined } : exactly(whole(heads)),
+  };
+}
+
+const NOTHING: ThingCount = { known: 0, atLeast: 0 };
+const whole = (count: number): Rational => rational(BigInt(count));
+const exactly = (known: Rational): Interval => ({ known, low: known, high: known });
+
+const boundCount = ({ known, atLeast }: ThingCount, bits: number): Interval => ({
+  known: whole(known),
+  low: bits === 0 ? whole(known) : whole(bits & DOWN ? 0 : atLeast),
+  high: bits & UP ? undefined : whole(known),
+});
+
+const addIntervals = (a: Interval, b: Interval): Interval => ({
+  known: addExact(a.known, b.known),
+  low: a.low && b.low && addExact(a.low, b.low),
+  high: a.high && b.high && addExact(a.high, b.high),
+});
+
+const subtractIntervals = (a: Interval, b: Interval): Interval => ({
+  known: subtractExact(a.known, b.known),
+  low: a.low && b.high && subtractExact(a.low, b.high),
+  high: a.high && b.low && subtractExact(a.high, b.low),
+});
+
+/** From the whole window to so many months. */
+function scale(interval: Interval, months: number, toMonths: number): Interval {
+  if (months === toMonths) return interval;
+  const apply = (value: Rational): Rational => divideExact({ numerator: value.numerator * BigInt(toMonths), denominator: value.denominator }, months);
+  return { known: apply(interval.known), low: interval.low && apply(interval.low), high: interval.high && apply(interval.high) };
+}
+
+/**
+ * Divides by the number of heads. While that number is open it is at least one and has no upper bound, so a sum that
+ * is not negative lies between nothing and itself, whatever the number turns out to be.
+ */
+function perHead(sum: Interval, heads: number, headsOpen: boolean): Interval {
+  const divide = (value: Rational): Rational => divideExact(value, heads);
+  if (!headsOpen) return { known: divide(sum.known), low: sum.low && divide(sum.low), high: sum.high && divide(sum.high) };
+  return {
+    known: divide(sum.known),
+    low: sum.low && (sum.low.numerator > 0n ? EXACT_ZERO : sum.low),
+    high: sum.high && (sum.high.numerator < 0n ? EXACT_ZERO : sum.high),
+  };
+}
+
+/** All effects of all silences together, optionally only of those about one person. */
+export function joinEffects(silences: readonly Silence[], subjectId?: string): ReadonlyMap<MeasureId, number> {
+  const joined = new Map<MeasureId, number>();
+  for (const silence of silences) {
+    if (subjectId !== undefined && !silence.subjectIds.includes(subjectId)) continue;
+    for (const [measure, bits] of silence.effects) joined.set(measure, (joined.get(measure) ?? 0) | bits);
+  }
+  return joined;
+}
+
+export function writeMeasures(intervals: Intervals, silences: readonly Silence[]): Measure[] {
+  return MEASURES.map(([id, unit]) => {
+    const interval = intervals[id];
+    const couldMove = listMovers(id, interval, silences);
+    const exact = writeExact(interval.known);
+    const known = unit === 'yuan' ? showYuan(interval.known, 'half-up') : interval.known.numerator.toString();
+    return {
+      id,
+      unit,
+      known,
+      exact,
+      atLeast: showBound(interval, interval.low, known, unit, 'down'),
+      atMost: showBound(interval, interval.high, known, unit, 'up'),
+      settled: couldMove.length === 0,
+      couldMove,
+    };
+  });
+}
+
+function showBound(interval: Interval, bound: Rational | undefined, known: string, unit: Measure['unit'], rounding: 'up' | 'down'): string | null {
+  if (!bound) return null;
+  if (bound === interval.known || (bound.numerator === interval.known.numerator && bound.denominator === interval.known.denominator)) return known;
+  return unit === 'yuan' ? showYuan(bound, rounding) : bound.numerator.toString();
+}
+
+const NO_MOVERS: readonly Mover[] = [];
+const DIRECTIONS: Readonly<Record<number, Mover['direction']>> = { [UP]: 'up', [DOWN]: 'down', [UP | DOWN]: 'both' };
+
+function listMovers(id: MeasureId, interval: Interval, silences: readonly Silence[]): readonly Mover[] {
+  let movers: Mover[] | undefined;
+  for (const silence of silences) {
+    const bits = silence.effects.get(id);
+    if (bits === undefined) continue;
+    // Rows without a firm key may turn out to be one thing: then an answer can also lower the count.
+    const lowered = (id === 'dwellings' || id === 'vehicles') && interval.low !== undefined && interval.low.numerator < interval.known.numerator;
+    const direction = DIRECTIONS[lowered ? UP | DOWN : bits];
+    if (direction) (movers ??= []).push({ sourceId: silence.sourceId, subjectIds: silence.subjectIds, outcome: silence.outcome, direction });
+  }
+  return movers ?? NO_MOVERS;
+}

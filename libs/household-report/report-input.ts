@@ -1,0 +1,29 @@
+// What a report is built from: plain values, gathered by the caller. Nothing here asks anybody anything.
+import type { CatalogueSource, DeclaredFigure, EffectivePack, Finding, Purpose, ReportBody, Subject } from '#contracts';
+import type { LocalDate } from '#kernel';
+
+/** Changes whenever the same input could give another report; a report names the engine it was made by. */
+export const ENGINE_VERSION = 'hedui-report/1';
+
+export interface ReportInput {
+  readonly verificationId: string;
+  /** ISO instant. */
+  readonly issuedAt: string;
+  readonly holidayCalendarVersion: string;
+  readonly purpose: Purpose;
+  readonly programmes: readonly string[];
+  readonly referenceDate: LocalDate;
+  /** In the order in which they are shown. At least one must be counted. */
+  readonly subjects: readonly Subject[];
+  /**
+   * The findings that hold now, in any order: normally one a source and subject. A connected source without a finding
+   * about a counted subject is taken to be still open (`pending`, reason `no-finding`).
+   */
+  readonly findings: readonly Finding[];
+  readonly declared: readonly DeclaredFigure[];
+  /** Every source the region knows of, connected or not. Reuse one array for a run: what follows from it is kept. */
+  readonly catalogue: readonly CatalogueSource[];
+  readonly pack: EffectivePack;
+  /** The version this one supersedes. */
+  readonly previous?: { readonly report: ReportBody; readonly sha256: string };
+}

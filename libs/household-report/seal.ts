@@ -1,0 +1,57 @@
+// Sealing: the canonical bytes of a report (RFC 8785) and their hash, and the hash of what a report was made from.
+import { writeCanonicalJson, type CatalogueSource, type Fact, type ReportBody } from '#contracts';
+import { hash } from 'node:crypto';
+import type { ReportInput } from './report-input.js';
+import { compareText } from './ledger.js';
+
+/** @returns canonical JSON (RFC 8785, UTF-8) and its SHA-256 in hex: equal reports have equal bytes */
+export function sealReport(body: ReportBody): { json: string; sha256: string } {
+  const json = writeCanonicalJson(body);
+  return { json, sha256: hash('sha256', json, 'hex') };
+}
+
+/** One text a value, whatever the order of its keys; bigints as decimal digits. */
+export function writeStable(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '-';
+  if (Array.isArray(value)) return `[${value.map(writeStable).join()}]`;
+  const entries = Object.entries(value);
+  entries.sort(compareKeys);
+  let text = '{';
+  for (const [key, field] of entries) if (field !== undefined) text += `${key}:${writeStable(field)},`;
+  return `${text}}`;
+}
+
+const compareKeys = (a: readonly [string, unknown], b: readonly [string, unknown]): number => compareText(a[0], b[0]);
+
+const catalogueTexts = new WeakMap<readonly CatalogueSource[], string>();
+
+/**
+ * SHA-256 (hex) of everything a report was made from, independent of the order in which findings and facts arrived.
+ * @param facts text of every fact with its finding, sorted
+ */
+export function hashInput(input: ReportInput, facts: readonly string[]): string {
+  let catalogue = catalogueTexts.get(input.catalogue);
+  if (catalogue === undefined) {
+    catalogue = writeStable(input.catalogue);
+    catalogueTexts.set(input.catalogue, catalogue);
+  }
+  const findings = input.findings
+    .map((finding) => [finding.findingId, finding.sourceId, finding.subjectId, finding.outcome, finding.asOf, finding.receivedAt, finding.reason, finding.reused, ...finding.missing].join('\t'))
+    .sort(compareText);
+  const head = writeStable([
+    input.verificationId,
+    input.purpose,
+    input.programmes,
+    input.referenceDate,
+    input.subjects,
+    input.declared,
+    input.pack.hash,
+    input.holidayCalendarVersion,
+    input.previous?.sha256,
+  ]);
+  return hash('sha256', [head, catalogue, ...findings, ...facts].join('\n'), 'hex');
+}
+
+/** Sorts as it identifies: two facts with one text are the same record. */
+export const writeFact = (fact: Fact): string => writeStable(fact);

@@ -1,0 +1,175 @@
+// Who has not answered about whom: coverage rows, movers of measures, and the kinds of fact that are in.
+import type { CatalogueSource, Coverage, EffectivePack, FactKind, Finding, FindingOutcome, MeasureId, Subject } from '#contracts';
+import { isAnswered } from '#contracts';
+import { countingTableOf } from './counting.js';
+import { FACT_EFFECTS, PRIMARY_KIND, type Direction, type DirectMeasure } from './fact-effects.js';
+
+/** Bits of a direction, so that several kinds of one source add up. */
+export const UP = 1;
+export const DOWN = 2;
+const BITS: Readonly<Record<Direction, number>> = { up: UP, down: DOWN, both: UP | DOWN };
+export const swapBits = (bits: number): number => ((bits & UP) << 1) | ((bits & DOWN) >> 1);
+
+/** Stands as source of a measure that no source of the catalogue could ever fill. */
+export const NO_SOURCE = 'no-source';
+
+/** One source, one outcome, everyone it concerns. `effects` are the measures its answer could move. */
+export interface Silence {
+  readonly sourceId: string;
+  readonly outcome: FindingOutcome;
+  readonly subjectIds: readonly string[];
+  readonly effects: ReadonlyMap<MeasureId, number>;
+}
+
+export interface Answered {
+  readonly coverage: readonly Coverage[];
+  readonly silences: readonly Silence[];
+  readonly completeness: 'complete' | 'partial';
+  readonly answeredKinds: readonly FactKind[];
+  /** Whether every connected source that holds this kind answered about the subject, and there is one. */
+  hasAnswered(kind: FactKind, subjectId: string): boolean;
+}
+
+interface SourcePlan {
+  readonly source: CatalogueSource;
+  readonly effects: ReadonlyMap<MeasureId, number>;
+}
+interface CataloguePlan {
+  readonly sources: readonly SourcePlan[];
+  readonly kinds: ReadonlyMap<FactKind, readonly string[]>;
+  readonly unlisted: ReadonlyMap<MeasureId, number> | undefined;
+}
+
+const plans = new WeakMap<readonly CatalogueSource[], WeakMap<EffectivePack, CataloguePlan>>();
+
+/** What follows from a catalogue and a pack alone; kept for as long as both live. */
+function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): CataloguePlan {
+  const ofCatalogue = plans.get(catalogue) ?? new WeakMap<EffectivePack, CataloguePlan>();
+  plans.set(catalogue, ofCatalogue);
+  const known = ofCatalogue.get(pack);
+  if (known) return known;
+  const counting = countingTableOf(pack);
+  const kinds = new Map<FactKind, string[]>();
+  const listed = new Set<FactKind>();
+  const sources = catalogue.map((source) => {
+    const direct = new Map<DirectMeasure, number>();
+    for (const kind of source.provides) {
+      listed.add(kind);
+      if (source.connected) kinds.set(kind, [...(kinds.get(kind) ?? []), source.id]);
+      if (counting.neverCounts(kind)) continue;
+      addEffects(direct, FACT_EFFECTS[kind]);
+    }
+    return { source, effects: deriveEffects(direct) };
+  });
+  const unlisted = new Map<DirectMeasure, number>();
+  for (const [measure, kind] of entriesOf(PRIMARY_KIND)) if (!listed.has(kind)) unlisted.set(measure, UP | DOWN);
+  const plan: CataloguePlan = { sources, kinds, unlisted: unlisted.size > 0 ? deriveEffects(unlisted) : undefined };
+  ofCatalogue.set(pack, plan);
+  return plan;
+}
+
+function addEffects(direct: Map<DirectMeasure, number>, effect: Readonly<Partial<Record<DirectMeasure, Direction>>>): void {
+  for (const [measure, direction] of entriesOf(effect)) {
+    if (direction) direct.set(measure, (direct.get(measure) ?? 0) | BITS[direction]);
+  }
+}
+
+function deriveEffects(direct: ReadonlyMap<DirectMeasure, number>): Map<MeasureId, number> {
+  const effects = new Map<MeasureId, number>(direct);
+  const bits = (measure: DirectMeasure): number => direct.get(measure) ?? 0;
+  const income = bits('wages') | bits('business-net') | bits('property-net') | bits('transfer-in') | swapBits(bits('transfer-out'));
+  const heads = bits('heads') === 0 ? 0 : UP | DOWN;
+  const derived: readonly (readonly [MeasureId, number])[] = [
+    ['income-total', income],
+    ['income-per-head-year', income | heads],
+    ['income-per-head-month', income | heads],
+    ['monetary-assets-per-head', bits('monetary-assets') | heads],
+  ];
+  for (const [measure, value] of derived) if (value !== 0) effects.set(measure, value);
+  return effects;
+}
+
+const entriesOf = <K extends string, V>(record: Readonly<Partial<Record<K, V>>>): [K, V][] => {
+  const entries: [K, V][] = [];
+  for (const key in record) {
+    const value = record[key];
+    if (value !== undefined) entries.push([key, value]);
+  }
+  return entries;
+};
+
+/**
+ * Reads the findings as answers and silences.
+ * @param findings sorted; the report's coverage keeps their order inside a source and subject
+ */
+export function readAnswers(
+  catalogue: readonly CatalogueSource[],
+  pack: EffectivePack,
+  subjects: readonly Subject[],
+  findings: readonly Finding[],
+): Answered {
+  const plan = planOf(catalogue, pack);
+  const byPair = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.sourceId}\n${finding.subjectId}`;
+    const list = byPair.get(key);
+    if (list) list.push(finding);
+    else byPair.set(key, [finding]);
+  }
+  const everyone = subjects.filter((subject) => subject.counted).map((subject) => subject.subjectId);
+  const coverage: Coverage[] = [];
+  const silences: Silence[] = [];
+  const silentPairs = new Set<string>();
+  const silentSources = new Set<string>();
+  let complete = true;
+  for (const { source, effects } of plan.sources) {
+    const silentBy = new Map<FindingOutcome, string[]>();
+    for (const subject of subjects) {
+      const found = byPair.get(`${source.id}\n${subject.subjectId}`);
+      if (!found && !subject.counted) continue;
+      const rows = found ? found.map(coverFinding) : [coverAbsence(source, subject.subjectId)];
+      coverage.push(...rows);
+      const silent = rows.find((row) => !isAnswered(row.outcome));
+      if (!silent) continue;
+      if (source.connected) complete = false;
+      if (!subject.counted) continue;
+      silentPairs.add(`${source.id}\n${subject.subjectId}`);
+      silentSources.add(source.id);
+      const list = silentBy.get(silent.outcome);
+      if (list) list.push(subject.subjectId);
+      else silentBy.set(silent.outcome, [subject.subjectId]);
+    }
+    for (const [outcome, subjectIds] of silentBy) {
+      silences.push({ sourceId: source.id, outcome, subjectIds: subjectIds.length === everyone.length ? everyone : subjectIds, effects });
+    }
+  }
+  if (plan.unlisted) silences.push({ sourceId: NO_SOURCE, outcome: 'not-connected', subjectIds: everyone, effects: plan.unlisted });
+  const answeredKinds: FactKind[] = [];
+  for (const [kind, sourceIds] of plan.kinds) if (!sourceIds.some((id) => silentSources.has(id))) answeredKinds.push(kind);
+  return {
+    coverage,
+    silences,
+    completeness: complete ? 'complete' : 'partial',
+    answeredKinds: answeredKinds.sort(),
+    hasAnswered: (kind, subjectId) => plan.kinds.get(kind)?.every((id) => !silentPairs.has(`${id}\n${subjectId}`)) ?? false,
+  };
+}
+
+function coverFinding(finding: Finding): Coverage {
+  return {
+    sourceId: finding.sourceId,
+    subjectId: finding.subjectId,
+    outcome: finding.outcome,
+    ...(finding.reason === undefined ? {} : { reason: finding.reason }),
+    ...(finding.asOf === undefined ? {} : { asOf: finding.asOf }),
+    ...(finding.receivedAt === undefined ? {} : { receivedAt: finding.receivedAt }),
+    missing: finding.missing,
+    reused: finding.reused,
+  };
+}
+
+const NOBODY: readonly string[] = [];
+const coverAbsence = (source: CatalogueSource, subjectId: string): Coverage =>
+  source.connected
+    ? { sourceId: source.id, subjectId, outcome: 'pending', reason: 'no-finding', missing: NOBODY, reused: false }
+    : { sourceId: source.id, subjectId, outcome: 'not-connected', missing: NOBODY, reused: false };

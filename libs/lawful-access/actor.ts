@@ -1,0 +1,36 @@
+// The actor of a use case: a client system or a process of the hub, with the purposes and area it may act in.
+import type { Programme, Purpose } from '#contracts';
+import { HubError } from '#kernel';
+
+export interface Actor {
+  /** Client id from configuration, or `worker` for the hub's own processes. */
+  readonly clientId: string;
+  readonly purposes: readonly Purpose[];
+  /** Division codes; the actor's area is everything that starts with one of them. Empty = everywhere. */
+  readonly divisions: readonly string[];
+  /** Programmes it may name; empty = all. */
+  readonly programmes: readonly Programme[];
+}
+
+/** @throws HubError `purpose-not-allowed` when the actor may not act for the purpose */
+export function requirePurpose(actor: Actor, purpose: Purpose): void {
+  if (!actor.purposes.includes(purpose))
+    throw new HubError('purpose-not-allowed', 'this client is not registered for the purpose', { details: { purpose } });
+}
+
+/** @throws HubError `programme-not-allowed` when the actor may not ask for one of the programmes */
+export function requireProgrammes(actor: Actor, programmes: readonly Programme[]): void {
+  const refused = programmes.filter((programme) => actor.programmes.length > 0 && !actor.programmes.includes(programme));
+  if (refused.length > 0)
+    throw new HubError('programme-not-allowed', 'this client is not registered for the programmes', { details: { programmes: refused } });
+}
+
+/** Whether a division lies in the actor's area. */
+export const isInArea = (actor: Actor, divisionCode: string): boolean =>
+  actor.divisions.length === 0 || actor.divisions.some((division) => divisionCode.startsWith(division));
+
+/** @throws HubError `division-not-allowed` for a household outside the actor's area */
+export function requireArea(actor: Actor, divisionCode: string): void {
+  if (!isInArea(actor, divisionCode))
+    throw new HubError('division-not-allowed', 'the division is outside the area of this client', { details: { divisionCode } });
+}

@@ -1,0 +1,3 @@
+// Who may ask, for what, about whom. Checks only; storage is behind ports.
+export * from './actor.js';
+export * from './authorization-check.js';

@@ -1,0 +1,60 @@
+// What callers may ask of the hub, as plain values. The API's DTOs are checked into these; nothing here is HTTP.
+import type { DeclaredFigure, Programme, Purpose, Relation, SubjectRole, Trigger } from '#contracts';
+import type { LocalDate, NationalId } from '#kernel';
+
+export interface NewMember {
+  /** The caller's own name for the person inside this call, e.g. "m1"; authorizations and figures refer to it. */
+  readonly ref: string;
+  readonly name: string;
+  readonly idNumber: NationalId;
+  readonly role: SubjectRole;
+  readonly relation: Relation;
+  readonly counted: boolean;
+  readonly countedReason: string;
+}
+
+export interface NewAuthorization {
+  /** Number on the paper, or undefined: the hub then numbers it. */
+  readonly number: string | undefined;
+  /** Refs of new members, or subject ids of known ones. */
+  readonly subjects: readonly string[];
+  readonly sourceIds: readonly string[] | undefined;
+  readonly programmes: readonly Programme[];
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate;
+  readonly signatures: readonly { readonly subject: string; readonly signedOn: LocalDate; readonly signedBy: 'self' | 'guardian' | 'agent' }[];
+  readonly evidence: { readonly kind: 'scan' | 'electronic'; readonly sha256: string };
+}
+
+export interface NewHousehold {
+  readonly divisionCode: string;
+  readonly members: readonly NewMember[];
+}
+
+export interface RequestVerification {
+  readonly clientReference: string | undefined;
+  readonly household: NewHousehold | { readonly householdId: string };
+  /** New ones with the request, or ids of stored ones; both may be given. */
+  readonly authorizations: readonly NewAuthorization[];
+  readonly authorizationIds: readonly string[];
+  readonly referenceDate: LocalDate;
+  readonly purpose: Purpose;
+  readonly trigger: Trigger;
+  readonly programmes: readonly Programme[];
+  readonly declared: readonly DeclaredFigure[];
+}
+
+/** Idempotency of one HTTP call: same key and same body = same answer; same key, other body = `idempotency-key-reused`. */
+export interface Idempotency {
+  readonly key: string;
+  /** SHA-256 (hex) of the request as received. */
+  readonly bodySha256: string;
+}
+
+export interface ListVerifications {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+  readonly clientReference: string | undefined;
+  readonly updatedSince: Date | undefined;
+  readonly state: string | undefined;
+}

@@ -1,0 +1,39 @@
+// The use cases the API offers, one method each. Every one takes an actor; a thing of another client or area is as
+// if it did not exist (HubError `not-found`).
+import type { ReportSummary } from '#contracts';
+import type { Actor } from '#lawful-access';
+import type { Idempotency, ListVerifications, NewAuthorization, NewHousehold, NewMember, RequestVerification } from './commands.js';
+import type { AuthorizationView, HouseholdView, Page, SourceView, StoredReport, VerificationEvent, VerificationView } from './views.js';
+
+export interface Hub {
+  /**
+   * Validates, authorises, plans and commits in one transaction; answers when it is durable (N1).
+   * @throws HubError `client-reference-taken`, `idempotency-key-reused`, `authorization-invalid`, `not-found`,
+   *   `purpose-not-allowed`, `programme-not-allowed`, `division-not-allowed`, `member-repeated`, `no-pack-for-region`
+   */
+  requestVerification(command: RequestVerification, actor: Actor, idempotency: Idempotency): Promise<{ view: VerificationView; replayed: boolean }>;
+  readVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
+  listVerifications(query: ListVerifications, actor: Actor): Promise<Page<VerificationView>>;
+  /** Nothing further is asked; findings stay. Cancelling twice is the same as once. @throws HubError `verification-finished` */
+  cancelVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
+  /** Adds a member with its authorization to a running verification; only the new queries go out. */
+  addMember(verificationId: string, command: { member: NewMember; authorizations: readonly NewAuthorization[] }, actor: Actor): Promise<VerificationView>;
+  /** Adds an authorization; queries that lacked one and are now covered go out. */
+  addAuthorization(verificationId: string, authorization: NewAuthorization, actor: Actor): Promise<VerificationView>;
+
+  createHousehold(household: NewHousehold, actor: Actor): Promise<HouseholdView>;
+  readHousehold(householdId: string, actor: Actor): Promise<HouseholdView>;
+  createAuthorization(householdId: string, authorization: NewAuthorization, actor: Actor): Promise<AuthorizationView>;
+  readAuthorization(authorizationId: string, actor: Actor): Promise<AuthorizationView>;
+  /** Takes effect on work already queued at its dispatch. */
+  revokeAuthorization(authorizationId: string, actor: Actor): Promise<AuthorizationView>;
+
+  /** Events after a sequence number, oldest first, at most 500. */
+  readEvents(verificationId: string, afterSequence: number, actor: Actor): Promise<readonly VerificationEvent[]>;
+
+  /** Latest version when none is given. Writes an audit row in the transaction that reads (N9). */
+  readReport(verificationId: string, version: number | undefined, actor: Actor): Promise<StoredReport>;
+  readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary>;
+
+  listSources(actor: Actor): Promise<readonly SourceView[]>;
+}
