@@ -132,10 +132,11 @@ async function writeFile(client: Client, path: string, content: Buffer): Promise
   try {
     await client.rename(temporary, path);
   } catch (error) {
-    // Plain SFTP does not rename over an existing file: the same content was uploaded before a crash.
+    // Plain SFTP does not rename over an existing file. The same content was uploaded before a crash; other content is replaced.
     if ((await client.exists(path)) === false) throw error;
-    await client.delete(path);
-    await client.rename(temporary, path);
+    const isThere = (await readFile(client, path, content.length).catch(() => undefined))?.equals(content) === true;
+    await client.delete(isThere ? temporary : path);
+    if (!isThere) await client.rename(temporary, path);
   }
 }
 

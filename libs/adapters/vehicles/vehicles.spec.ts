@@ -2,7 +2,7 @@
 import { describeAdapterConformance, FIRST } from '#adapter-kit/conformance';
 import { startExchangeTables } from './fixtures/exchange-tables.js';
 import { vehicles } from './vehicles.adapter.js';
-import { mapVehicleRows } from './vehicles.map.js';
+import { isTakenUpAgain, mapVehicleRows } from './vehicles.map.js';
 import type { VehicleRowWire } from './vehicles.wire.js';
 
 const OVER_SQL = 'rows come over the PostgreSQL protocol, not over HTTP';
@@ -61,8 +61,9 @@ describe('the vehicles adapter', () => {
     });
   });
 
-  it('reports a failed request as an error for good, since its number cannot be asked again', () => {
-    expect(mapVehicleRows([row({ ret_code: '9001', seq: '0' })], FIRST)).toEqual({ outcome: 'error', reason: 'request-failed-at-the-office', retry: 'never' });
+  it('takes a failed request for unanswered, since the office takes it up again and replaces the row', () => {
+    expect(isTakenUpAgain([row({ ret_code: '9001', seq: '0' })])).toBe(true);
+    expect(isTakenUpAgain([row({})])).toBe(false);
   });
 
   it('does not take "no vehicle" beside a vehicle for an answer', () => {
