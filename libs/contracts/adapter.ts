@@ -1,7 +1,7 @@
 // The promise between the hub and an adapter. An adapter speaks one protocol with one department and maps answers to facts.
-import type { Clock, LocalDate, NationalId } from '#kernel';
+import type { Clock, LocalDate, NationalId, Retry } from '#kernel';
 import type { z } from 'zod';
-import type { FactJson, FactKind } from './fact.js';
+import type { Fact, FactJson, FactKind } from './fact.js';
 import type { Bilingual } from './primitives.js';
 
 /** A person to ask about. Only here, inside the worker, do a name and a number stand in clear. */
@@ -33,8 +33,19 @@ export type SubjectAnswer =
     }
   /** The source declined this subject (its own code, no personal data). */
   | { readonly outcome: 'refused'; readonly reason: string }
+  /** The source does not know this person at all (no file, not in its area): not the same as a person without records. */
+  | { readonly outcome: 'out-of-coverage'; readonly reason: string }
+  /** The source failed for this one subject while it answered about others; `later` means: ask for this one again. */
+  | { readonly outcome: 'error'; readonly reason: string; readonly retry: Retry }
   /** The answer was about someone else: quarantined, never stored as this subject's (N7). */
   | { readonly outcome: 'quarantined'; readonly reason: string };
+
+/** A subject's answer after the kit has checked it: facts are parsed, everything else is as the adapter gave it. */
+export type ParsedAnswer =
+  | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly Fact[] }
+  | { readonly outcome: 'partial'; readonly asOf: LocalDate; readonly facts: readonly Fact[]; readonly missing: readonly string[] }
+  | Exclude<SubjectAnswer, { readonly outcome: 'found' | 'partial' }>;
+export type ParsedAnswers = ReadonlyMap<string, ParsedAnswer>;
 
 /** One entry a subject asked about; a subject without an entry is an error of the adapter. */
 export type Answers = ReadonlyMap<string, SubjectAnswer>;
@@ -46,7 +57,10 @@ export interface Submission {
 }
 
 export type PollResult =
-  /** Nothing final yet. Subjects already answered may be handed over; the rest follow at a later poll. */
+  /**
+   * Nothing final yet. Subjects already answered may be handed over; the rest follow at a later poll. A `partial`
+   * answer handed over here is what is there so far: the same subject's answer of a later poll replaces it whole.
+   */
   | { readonly state: 'pending'; readonly answers: Answers }
   /** All there will be. */
   | { readonly state: 'done'; readonly answers: Answers };
@@ -75,6 +89,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What the answer must be; `json` when absent. A web page (a login form) in its place is HubError `source-login-page`. */
+  readonly expects?: 'json' | 'xml' | 'text';
 }
 export interface HttpResponse {
   readonly status: number;

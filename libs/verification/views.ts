@@ -105,5 +105,6 @@ export interface SourceView {
   readonly reason: string | undefined;
   readonly probedAt: string | undefined;
   readonly lastAnswerAt: string | undefined;
-  readonly waitingQueries: number;
+  /** Batches of queries that are open at this source. */
+  readonly waitingBatches: number;
 }

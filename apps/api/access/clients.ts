@@ -1,0 +1,76 @@
+// The registered client systems: who may call, for what and where. Only hashes of their tokens are kept.
+import { programmeSchema, purposeSchema } from '#contracts';
+import { HubError } from '#kernel';
+import type { Actor } from '#lawful-access';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const clientSchema = z.strictObject({
+  clientId: z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, 'must be lower-case words joined by hyphens'),
+  /** SHA-256 (hex) of the bearer token, which is at least 32 random bytes. */
+  tokenSha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits'),
+  purposes: z.array(purposeSchema).min(1),
+  /** Division codes the client may act in; empty = everywhere. */
+  divisions: z.array(z.string().regex(/^\d{2,12}$/)).default([]),
+  /** Programmes it may name; empty = all. */
+  programmes: z.array(programmeSchema).default([]),
+});
+export const clientsSchema = z.array(clientSchema).min(1);
+export type ClientRegistration = z.output<typeof clientSchema>;
+
+/**
+ * Reads the clients file.
+ * @throws HubError `clients-file-invalid` naming the entry and what is wrong, without any token hash
+ */
+export function parseClientsFile(yaml: string): ClientRegistration[] {
+  let content: unknown;
+  try {
+    content = parse(yaml);
+  } catch {
+    throw new HubError('clients-file-invalid', 'the clients file is not valid YAML');
+  }
+  const result = clientsSchema.safeParse(content);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+    throw new HubError('clients-file-invalid', `the clients file cannot be used:\n  ${problems.join('\n  ')}`);
+  }
+  requireDistinct(result.data.map((client) => client.clientId), 'a clientId');
+  requireDistinct(result.data.map((client) => client.tokenSha256), 'a token');
+  return result.data;
+}
+
+function requireDistinct(values: readonly string[], what: string): void {
+  if (new Set(values).size < values.length)
+    throw new HubError('clients-file-invalid', `two entries of the clients file share ${what}`);
+}
+
+export const hashToken = (token: string): string => createHash('sha256').update(token, 'utf8').digest('hex');
+
+export class ClientRegistry {
+  private readonly clients: readonly { readonly actor: Actor; readonly tokenHash: Buffer }[];
+
+  constructor(registrations: readonly ClientRegistration[]) {
+    this.clients = registrations.map(({ clientId, tokenSha256, purposes, divisions, programmes }) => ({
+      actor: { clientId, purposes, divisions, programmes },
+      tokenHash: Buffer.from(tokenSha256, 'hex'),
+    }));
+  }
+
+  /** The client a token belongs to. Compares with every entry, each in constant time. */
+  findByToken(token: string): Actor | undefined {
+    const given = createHash('sha256').update(token, 'utf8').digest();
+    let found: Actor | undefined;
+    for (const { actor, tokenHash } of this.clients) if (timingSafeEqual(given, tokenHash)) found = actor;
+    return found;
+  }
+
+  findById(clientId: string): Actor | undefined {
+    return this.clients.find((client) => client.actor.clientId === clientId)?.actor;
+  }
+
+  /** The first entry of the file; a registry is never empty. */
+  get first(): Actor | undefined {
+    return this.clients[0]?.actor;
+  }
+}

@@ -1,0 +1,26 @@
+// What the API reads from the environment, and the configuration its code works with.
+import { z } from 'zod';
+
+/** Variables of the API process; spread into the schema given to `loadConfig`. */
+export const apiEnvironment = {
+  HEDUI_HTTP_HOST: z.string().default('127.0.0.1').describe('the address to listen on, e.g. 0.0.0.0'),
+  HEDUI_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('a port from 0 to 65535'),
+  HEDUI_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('the address browsers use, e.g. https://hedui.example.gov.cn'),
+  HEDUI_CLIENTS_FILE: z.string().describe('the path of the YAML list of clients'),
+  HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
+  HEDUI_DEMO_ENTRY_CODE: z.string().min(20, 'must have at least 20 characters').optional().describe('a random one-time code, in demonstrations only'),
+};
+
+export interface ApiConfig {
+  /** Address browsers use; decides whether cookies are sent over TLS only. */
+  readonly publicUrl?: string | undefined;
+  readonly metricsToken?: string | undefined;
+  /** One-time code of `GET /enter?code=…`; only for demonstrations. */
+  readonly demoEntryCode?: string | undefined;
+  /** The client a demonstration acts as; the first of the list when absent. */
+  readonly demoClientId?: string | undefined;
+  /** How often open event streams look for new events; 250 ms when absent. */
+  readonly eventPollMs?: number | undefined;
+  /** Event streams this process serves at once; 500 when absent. */
+  readonly eventStreamLimit?: number | undefined;
+}

@@ -1,0 +1,199 @@
+// What the codes of the contracts are called on screens. Complete by type: a new code without a label does not compile.
+import type { Bilingual, DeclaredItem, FactKind, FindingOutcome, Lane, LineClass, MeasureId, Programme, ProgrammeOutcome, Purpose, QueryState, Relation, SubjectRole, TestResult, Trigger, VerificationEventType, VerificationState } from '#contracts';
+import type { NewAuthorization, SourceView } from '#verification';
+
+type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
+const label = (zh: string, en: string): Bilingual => ({ zh, en });
+
+export const triggerLabels: Labels<Trigger> = {
+  application: label('申请', 'Application'),
+  recheck: label('定期复核', 'Planned re-check'),
+  change: label('情况变动', 'Change reported'),
+  dispute: label('异议', 'Dispute'),
+  emergency: label('急难救助', 'Emergency'),
+  clue: label('线索', 'Clue'),
+  delegated: label('委托核对', 'Delegated'),
+  bulk: label('批量复核', 'Bulk re-check'),
+};
+export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
+export const purposeLabels: Labels<Purpose> = {
+  'social-assistance': label('社会救助', 'Social assistance'),
+  'housing-assistance': label('住房救助', 'Housing assistance'),
+  'medical-assistance': label('医疗救助', 'Medical assistance'),
+  'education-assistance': label('教育救助', 'Education assistance'),
+  'judicial-assistance': label('司法救助', 'Judicial assistance'),
+};
+export const programmeLabels: Labels<Programme> = {
+  tekun: label('特困人员救助供养', 'Support for people in extreme difficulty'),
+  dibao: label('最低生活保障', 'Minimum living guarantee'),
+  'low-income': label('最低生活保障边缘家庭', 'Low-income household'),
+  expenditure: label('刚性支出困难家庭', 'Household in difficulty through rigid spending'),
+  temporary: label('临时救助', 'Temporary assistance'),
+  medical: label('医疗救助', 'Medical assistance'),
+  education: label('教育救助', 'Education assistance'),
+  housing: label('住房救助', 'Housing assistance'),
+  employment: label('就业救助', 'Employment assistance'),
+  heating: label('采暖救助', 'Heating assistance'),
+  disaster: label('受灾人员救助', 'Disaster relief'),
+};
+export const verificationStateLabels: Labels<VerificationState> = {
+  collecting: label('核对中', 'Collecting'),
+  partial: label('已出部分报告', 'Partial report issued'),
+  complete: label('已完成', 'Complete'),
+  cancelled: label('已取消', 'Cancelled'),
+};
+export const queryStateLabels: Labels<QueryState> = {
+  planned: label('待发送', 'Planned'),
+  asking: label('查询中', 'Asking'),
+  waiting: label('等待回复', 'Waiting for the answer'),
+  settled: label('已办结', 'Settled'),
+  void: label('未发送即取消', 'Cancelled before it was sent'),
+};
+export const eventTypeLabels: Labels<VerificationEventType> = {
+  'verification.accepted': label('已受理', 'Accepted'),
+  'verification.extended': label('已补充', 'Extended'),
+  'query.asked': label('已查询', 'Query asked'),
+  'query.waiting': label('等待回复', 'Query waiting'),
+  'query.settled': label('查询办结', 'Query settled'),
+  'report.issued': label('已出具报告', 'Report issued'),
+  'verification.cancelled': label('已取消', 'Cancelled'),
+};
+export const findingOutcomeLabels: Labels<FindingOutcome> = {
+  found: label('有记录', 'Found'),
+  'no-record': label('无记录', 'No record'),
+  partial: label('部分机构未回复', 'Partly answered'),
+  pending: label('等待回复', 'Pending'),
+  late: label('逾期未回复', 'Late'),
+  refused: label('拒绝查询', 'Refused'),
+  error: label('查询失败', 'Failed'),
+  closed: label('不在服务时间', 'Outside service hours'),
+  'not-authorised': label('未获授权', 'Not authorised'),
+  'not-connected': label('尚未接入', 'Not connected'),
+  'out-of-coverage': label('不在覆盖范围', 'Out of coverage'),
+  uncertain: label('是否已查询不确定', 'Unknown whether it was asked'),
+  quarantined: label('答非所问,已隔离', 'Answered about somebody else'),
+};
+export const subjectRoleLabels: Labels<SubjectRole> = {
+  member: label('家庭成员', 'Member'),
+  obligor: label('法定赡养抚养扶养义务人', 'Relative with a duty of support'),
+};
+export const relationLabels: Labels<Relation> = {
+  self: label('申请人', 'Applicant'),
+  spouse: label('配偶', 'Spouse'),
+  son: label('儿子', 'Son'),
+  daughter: label('女儿', 'Daughter'),
+  father: label('父亲', 'Father'),
+  mother: label('母亲', 'Mother'),
+  grandparent: label('祖父母或外祖父母', 'Grandparent'),
+  grandchild: label('孙子女或外孙子女', 'Grandchild'),
+  sibling: label('兄弟姐妹', 'Sibling'),
+  other: label('其他', 'Other'),
+};
+export const declaredItemLabels: Labels<DeclaredItem> = {
+  wages: label('工资性收入', 'Wages'),
+  'business-net': label('经营净收入', 'Net business income'),
+  'property-net': label('财产净收入', 'Net property income'),
+  'transfer-in': label('转移收入', 'Transfers received'),
+  'transfer-out': label('转移支出', 'Transfers paid'),
+  'monetary-assets': label('货币财产', 'Monetary assets'),
+  dwellings: label('住房', 'Dwellings'),
+  vehicles: label('机动车', 'Vehicles'),
+};
+export const measureLabels: Labels<MeasureId> = {
+  wages: label('工资性收入', 'Wages'),
+  'business-net': label('经营净收入', 'Net business income'),
+  'property-net': label('财产净收入', 'Net property income'),
+  'transfer-in': label('转移收入', 'Transfers received'),
+  'transfer-out': label('转移支出', 'Transfers paid'),
+  'income-total': label('家庭收入合计', 'Total income'),
+  'income-per-head-year': label('人均年收入', 'Income per head and year'),
+  'income-per-head-month': label('人均月收入', 'Income per head and month'),
+  'monetary-assets': label('货币财产', 'Monetary assets'),
+  'monetary-assets-per-head': label('人均货币财产', 'Monetary assets per head'),
+  dwellings: label('住房套数', 'Dwellings'),
+  vehicles: label('机动车辆数', 'Vehicles'),
+  businesses: label('经营主体数', 'Businesses'),
+  heads: label('共同生活人数', 'People counted'),
+};
+export const lineClassLabels: Labels<LineClass> = {
+  wages: label('工资性收入', 'Wages'),
+  'business-net': label('经营净收入', 'Net business income'),
+  'property-net': label('财产净收入', 'Net property income'),
+  'transfer-in': label('转移收入', 'Transfers received'),
+  'transfer-out': label('转移支出', 'Transfers paid'),
+  monetary: label('货币财产', 'Money'),
+  dwelling: label('住房', 'Dwelling'),
+  'other-real-estate': label('其他不动产', 'Other real estate'),
+  vehicle: label('机动车', 'Vehicle'),
+  evidence: label('佐证', 'Evidence'),
+};
+export const programmeOutcomeLabels: Labels<ProgrammeOutcome> = {
+  meets: label('符合', 'Meets the conditions'),
+  'does-not-meet': label('不符合', 'Does not meet the conditions'),
+  undetermined: label('暂不能确定', 'Cannot be determined yet'),
+  'refer-to-person': label('转人工审核', 'Referred to a person'),
+};
+export const testResultLabels: Labels<TestResult> = {
+  met: label('满足', 'Met'),
+  'not-met': label('不满足', 'Not met'),
+  undetermined: label('不能确定', 'Undetermined'),
+};
+export const completenessLabels: Labels<'complete' | 'partial' | 'none'> = {
+  complete: label('完整', 'Complete'),
+  partial: label('部分', 'Partial'),
+  none: label('尚无报告', 'No report yet'),
+};
+export const comparisonVerdictLabels: Labels<'consistent' | 'differs' | 'unknown'> = {
+  consistent: label('一致', 'Consistent'),
+  differs: label('不一致', 'Differs'),
+  unknown: label('尚不能比较', 'Cannot be compared yet'),
+};
+export const sourceHealthLabels: Labels<SourceView['health']> = {
+  up: label('正常', 'Up'),
+  down: label('不可用', 'Down'),
+  paused: label('已暂停', 'Paused'),
+  closed: label('不在服务时间', 'Outside service hours'),
+  unknown: label('尚未检测', 'Not probed yet'),
+  'not-connected': label('尚未接入', 'Not connected'),
+};
+export const signedByLabels: Labels<NewAuthorization['signatures'][number]['signedBy']> = {
+  self: label('本人', 'The person'),
+  guardian: label('监护人', 'A guardian'),
+  agent: label('代理人', 'An agent'),
+};
+export const evidenceKindLabels: Labels<NewAuthorization['evidence']['kind']> = {
+  scan: label('扫描件', 'Scan'),
+  electronic: label('电子签名', 'Electronic signature'),
+};
+export const factKindLabels: Labels<FactKind> = {
+  'income-payment': label('收入', 'Income payment'),
+  contribution: label('社会保险缴费', 'Social-insurance contribution'),
+  benefit: label('社会保险待遇', 'Social-insurance benefit'),
+  'real-estate': label('不动产', 'Real estate'),
+  vehicle: label('机动车', 'Vehicle'),
+  'bank-account': label('银行账户', 'Bank account'),
+  interest: label('存款利息', 'Interest'),
+  'household-registration': label('户籍', 'Household registration'),
+  marriage: label('婚姻', 'Marriage'),
+  death: label('死亡', 'Death'),
+  custody: label('羁押服刑', 'Custody'),
+  'aid-payment': label('救助金', 'Aid payment'),
+  allowance: label('津贴补贴', 'Allowance'),
+  'business-registration': label('市场主体登记', 'Business registration'),
+  'operating-licence': label('经营许可', 'Operating licence'),
+  'security-holding': label('证券', 'Securities'),
+  'insurance-policy': label('商业保险', 'Insurance policy'),
+  'payment-account': label('支付账户', 'Payment account'),
+  'housing-fund-account': label('住房公积金', 'Housing-fund account'),
+  'housing-contract': label('房屋网签合同', 'Housing contract'),
+  'medical-enrolment': label('医疗保险参保', 'Medical enrolment'),
+  'medical-settlement': label('医疗费用结算', 'Medical settlement'),
+  diagnosis: label('疾病诊断', 'Diagnosis'),
+  disability: label('残疾', 'Disability'),
+  education: label('就学', 'Education'),
+  'employment-registration': label('就业登记', 'Employment registration'),
+  'agricultural-income': label('农业收入', 'Agricultural income'),
+  'agricultural-subsidy': label('惠农补贴', 'Agricultural subsidy'),
+  'budget-payment': label('财政供养', 'Payment from the budget'),
+  'maintenance-judgment': label('赡养抚养扶养判决', 'Maintenance judgment'),
+};

@@ -1,0 +1,83 @@
+// What can only be said of a household or an authorization as a whole, or on a given day. Reads values that may still
+// be of any shape, so each is looked at before it is trusted.
+import { checkNationalId, normaliseNationalId, type LocalDate } from '#kernel';
+import type { FaultCode } from '../problems/fault-sentences.js';
+
+export interface PlacedFault {
+  readonly pointer: string;
+  readonly code: FaultCode;
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const fieldOf = (value: unknown, field: string): unknown =>
+  typeof value === 'object' && value !== null && field in value ? Reflect.get(value, field) : undefined;
+export const textOf = (value: unknown, field: string): string | undefined => {
+  const found = fieldOf(value, field);
+  return typeof found === 'string' ? found : undefined;
+};
+
+/** Refs of a list of members, for what refers to them. */
+export const listRefs = (members: unknown): ReadonlySet<string> =>
+  new Set(listOf(members).flatMap((member) => textOf(member, 'ref') ?? []));
+
+/** Identity numbers on the day, the same person or ref twice, exactly one applicant, a reason for who does not count. */
+export function* findMemberFaults(members: unknown, pointer: string, today: LocalDate): Iterable<PlacedFault> {
+  const refs = new Set<string>();
+  const people = new Set<string>();
+  let applicants = 0;
+  for (const [index, member] of listOf(members).entries()) {
+    const at = `${pointer}/${index}`;
+    const ref = textOf(member, 'ref');
+    if (ref !== undefined && refs.has(ref)) yield { pointer: `${at}/ref`, code: 'ref-repeated' };
+    if (ref !== undefined) refs.add(ref);
+    yield* findSingleMemberFaults(member, at, today);
+    const number = textOf(member, 'idNumber');
+    const person = number === undefined ? undefined : normaliseNationalId(number.slice(0, 64));
+    if (person !== undefined && people.has(person)) yield { pointer: `${at}/idNumber`, code: 'member-repeated' };
+    if (person !== undefined) people.add(person);
+    if (fieldOf(member, 'relation') === 'self') applicants += 1;
+  }
+  if (Array.isArray(members) && members.length > 0 && applicants !== 1) yield { pointer, code: 'household-without-applicant' };
+}
+
+/** One member by itself. */
+export function* findSingleMemberFaults(member: unknown, pointer: string, today: LocalDate): Iterable<PlacedFault> {
+  const number = textOf(member, 'idNumber');
+  if (number !== undefined) {
+    const checked = checkNationalId(number, today);
+    if ('fault' in checked) yield { pointer: `${pointer}/idNumber`, code: `id-number-${checked.fault}` };
+  }
+  if (fieldOf(member, 'counted') === false && fieldOf(member, 'countedReason') === undefined)
+    yield { pointer: `${pointer}/countedReason`, code: 'counted-reason-missing' };
+}
+
+/**
+ * An authorization on a day: it ends after it begins, signatures are not of the future, everybody signed.
+ * `refs` are the members of the same request; undefined when subjects may be known ones.
+ */
+export function* findAuthorizationFaults(
+  authorization: unknown,
+  pointer: string,
+  { today, refs }: { today: LocalDate; refs: ReadonlySet<string> | undefined },
+): Iterable<PlacedFault> {
+  const from = textOf(authorization, 'validFrom');
+  const to = textOf(authorization, 'validTo');
+  if (from !== undefined && to !== undefined && to < from) yield { pointer: `${pointer}/validTo`, code: 'authorization-period' };
+
+  const subjects = listOf(fieldOf(authorization, 'subjects'));
+  for (const [index, subject] of subjects.entries())
+    if (refs !== undefined && typeof subject === 'string' && !refs.has(subject)) yield { pointer: `${pointer}/subjects/${index}`, code: 'ref-unknown' };
+
+  const signed = new Set<string>();
+  const signatures = listOf(fieldOf(authorization, 'signatures'));
+  for (const [index, signature] of signatures.entries()) {
+    const at = `${pointer}/signatures/${index}`;
+    const subject = textOf(signature, 'subject');
+    const signedOn = textOf(signature, 'signedOn');
+    if (subject !== undefined && !subjects.includes(subject)) yield { pointer: `${at}/subject`, code: 'signature-subject' };
+    if (subject !== undefined) signed.add(subject);
+    if (signedOn !== undefined && signedOn > today) yield { pointer: `${at}/signedOn`, code: 'date-in-future' };
+  }
+  if (signatures.length > 0 && subjects.some((subject) => typeof subject === 'string' && !signed.has(subject)))
+    yield { pointer: `${pointer}/signatures`, code: 'signature-missing' };
+}

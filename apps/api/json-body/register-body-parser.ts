@@ -1,0 +1,37 @@
+// The body parsers of the server: strict JSON everywhere, a small form on the sign-in page, nothing else.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { RequestRefused } from '../problems/fault-sentences.js';
+import { parseStrictJson } from './strict-json.js';
+
+export const LARGEST_BODY_BYTES = 256 * 1024;
+const LARGEST_FORM_BYTES = 4 * 1024;
+/** The one route that takes a form. */
+export const SIGN_IN_PATH = '/enter';
+
+/** SHA-256 (hex) of a request's body as received; of nothing when it had none. */
+const bodyHashes = new WeakMap<FastifyRequest, string>();
+const HASH_OF_NOTHING = createHash('sha256').digest('hex');
+export const readBodyHash = (request: FastifyRequest): string => bodyHashes.get(request) ?? HASH_OF_NOTHING;
+
+/** Replaces Fastify's parsers. Any other content type is answered 415, a body above the limit 413. */
+export function registerBodyParser(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer', bodyLimit: LARGEST_BODY_BYTES }, async (request: FastifyRequest, body: Buffer) => {
+    refuseOtherCharsets(request);
+    if (request.routeOptions.url === SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
+    bodyHashes.set(request, createHash('sha256').update(body).digest('hex'));
+    return parseStrictJson(body);
+  });
+  server.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES }, async (request: FastifyRequest, body: string) => {
+    if (request.routeOptions.url !== SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
+    return Object.fromEntries(new URLSearchParams(body));
+  });
+}
+
+/** `application/json` may name utf-8 or nothing (RFC 8259 knows no other), and no other parameter than charset. */
+function refuseOtherCharsets(request: FastifyRequest): void {
+  const [, ...parameters] = (request.headers['content-type'] ?? '').split(';');
+  const isFine = parameters.every((parameter) => /^\s*$|^\s*charset\s*=\s*"?utf-?8"?\s*$/i.test(parameter));
+  if (!isFine) throw new RequestRefused([], 'media-type-unsupported');
+}

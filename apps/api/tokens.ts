@@ -1,0 +1,7 @@
+// Injection tokens of the API: what the process that starts it hands in.
+export const HUB = Symbol('hedui:hub');
+export const CLOCK = Symbol('hedui:clock');
+export const LOG = Symbol('hedui:log');
+export const PACKS = Symbol('hedui:packs');
+export const API_CONFIG = Symbol('hedui:api-config');
+export const CLIENTS = Symbol('hedui:clients');

@@ -1,0 +1,35 @@
+// All clients of a process: opened once, bound to the signal of each call, closed when the worker stops.
+import { systemClock, type Clock } from '#kernel';
+import type { AdapterClients } from '#contracts';
+import { DEFAULT_CLIENT_LIMITS, type ClientLimits } from './client-limits.js';
+import { openExchangePools } from './exchange-client.js';
+import { openHttpPool } from './http-client.js';
+import { openSftpPool } from './sftp-client.js';
+import { bindSoapClient } from './soap-client.js';
+
+/** Connections shared by all calls; `bindTo` costs nothing and opens nothing. */
+export interface AdapterClientSet {
+  /** The clients for one call: whatever they do ends when the signal is aborted. */
+  bindTo(signal: AbortSignal): AdapterClients;
+  close(): Promise<void>;
+}
+
+/** @param settings limits to override one by one; the clock is used to read `Retry-After` dates only */
+export function createAdapterClients(settings: { readonly limits?: Partial<ClientLimits>; readonly clock?: Clock } = {}): AdapterClientSet {
+  const limits = { ...DEFAULT_CLIENT_LIMITS, ...settings.limits };
+  const clock = settings.clock ?? systemClock;
+  const http = openHttpPool(limits, clock);
+  const exchange = openExchangePools(limits);
+  const sftp = openSftpPool(limits);
+  return {
+    bindTo: (signal) => ({
+      http: http.bindTo(signal),
+      soap: bindSoapClient(http.exchange, limits, clock, signal),
+      exchange: exchange.bindTo(signal),
+      sftp: sftp.bindTo(signal),
+    }),
+    close: async () => {
+      await Promise.all([http.close(), exchange.close(), sftp.close()]);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+// Front-end exchange databases (前置库) on pg: a small pool per address, every value as text, statements that end with the call.
+import type { ExchangeDatabase } from '#contracts';
+import { HubError, isHubError } from '#kernel';
+import pg from 'pg';
+import type { ClientLimits } from './client-limits.js';
+import { rejectOnAbort } from './reject-on-abort.js';
+import { sourceAnswerTooLarge, sourceBusy, sourceCredentials, sourceDeadline, sourceUnavailable } from './source-errors.js';
+
+export interface ExchangePools {
+  bindTo(signal: AbortSignal): ExchangeDatabase;
+  close(): Promise<void>;
+}
+
+/** Dates, numbers and timestamps stay the text the database wrote: nothing is rounded or moved to another zone. */
+const asText = { getTypeParser: () => (value: unknown): unknown => value };
+
+export function openExchangePools(limits: ClientLimits): ExchangePools {
+  const pools = new Map<string, pg.Pool>();
+  const poolFor = (url: string): pg.Pool => {
+    const open = pools.get(url);
+    if (open) return open;
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: limits.exchangePoolSize,
+      connectionTimeoutMillis: limits.connectMs,
+      idleTimeoutMillis: limits.idleMs,
+      statement_timeout: limits.totalMs,
+      application_name: 'hedui',
+      allowExitOnIdle: true,
+      types: asText,
+    });
+    pool.on('error', () => undefined); // an idle connection broke; the pool drops it and the next query opens another
+    pools.set(url, pool);
+    return pool;
+  };
+  return {
+    bindTo: (signal) => ({
+      query: async ({ url }, sql, parameters) => {
+        if (signal.aborted) throw sourceDeadline();
+        const bound = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]);
+        try {
+          const client = await poolFor(url).connect();
+          let broken = true;
+          try {
+            const result = await rejectOnAbort(client.query<Record<string, unknown>>(sql, [...parameters]), bound);
+            broken = false;
+            if (result.rows.length > limits.exchangeRows) throw sourceAnswerTooLarge('rows');
+            return result.rows;
+          } catch (error) {
+            if (error instanceof pg.DatabaseError) broken = false;
+            throw error;
+          } finally {
+            client.release(broken);
+          }
+        } catch (error) {
+          throw describeDatabaseError(error);
+        }
+      },
+    }),
+    close: async () => {
+      const open = [...pools.values()];
+      pools.clear();
+      await Promise.all(open.map((pool) => pool.end()));
+    },
+  };
+}
+
+/** SQLSTATE classes to HubErrors; the server's text is dropped since it may repeat parameters. */
+function describeDatabaseError(error: unknown): HubError {
+  if (isHubError(error)) return error;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === '57014') return sourceDeadline();
+  if (code.startsWith('28') || code === '42501') return sourceCredentials();
+  if (code === '53300') return sourceBusy();
+  if (/^(42|3F|22)/.test(code)) {
+    return new HubError('source-schema-drift', 'the exchange database does not have the agreed tables or columns', { details: { sqlState: code } });
+  }
+  return sourceUnavailable(/^[A-Z0-9_]{1,20}$/.test(code) ? code : 'connection');
+}

@@ -1,0 +1,115 @@
+// HTTP for adapters, on undici: one exchange, a hard total time, no redirects, strict text, status codes as HubErrors.
+import type { Clock } from '#kernel';
+import { isHubError } from '#kernel';
+import type { HttpClient, HttpRequest, HttpResponse } from '#contracts';
+import { Agent } from 'undici';
+import type { ClientLimits } from './client-limits.js';
+import { decodeText } from './decode-text.js';
+import { readBody } from './read-body.js';
+import {
+  sourceAddressInvalid,
+  sourceBusy,
+  sourceCredentials,
+  sourceDeadline,
+  sourceLoginPage,
+  sourceRedirected,
+  sourceUnavailable,
+} from './source-errors.js';
+
+/** One exchange before status codes are judged; what the SOAP client builds on. */
+export type ExchangeHttp = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+export interface HttpPool {
+  readonly exchange: ExchangeHttp;
+  bindTo(signal: AbortSignal): HttpClient;
+  close(): Promise<void>;
+}
+
+/** Keeps connections per host; closes them with `close()`. */
+export function openHttpPool(limits: ClientLimits, clock: Clock): HttpPool {
+  const agent = new Agent({
+    connect: { timeout: limits.connectMs },
+    connections: limits.connectionsPerHost,
+    headersTimeout: limits.firstByteMs,
+    bodyTimeout: limits.firstByteMs,
+  });
+  const exchange: ExchangeHttp = async (request, signal) => {
+    const url = readAddress(request.url);
+    const bound = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]);
+    try {
+      const response = await agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: request.method,
+        headers: { 'accept-encoding': 'gzip, deflate', ...request.headers },
+        body: request.body ?? null,
+        signal: bound,
+      });
+      const headers = flattenHeaders(response.headers);
+      const bytes = await readBody(response.body, headers['content-encoding'] ?? '', limits);
+      return { status: response.statusCode, headers, text: decodeText(bytes, charsetOf(headers['content-type'])) };
+    } catch (error) {
+      if (isHubError(error)) throw error;
+      if (bound.aborted) throw sourceDeadline();
+      throw describeConnectionError(error);
+    }
+  };
+  return {
+    exchange,
+    bindTo: (signal) => ({
+      request: async (request) => {
+        const response = await exchange(request, signal);
+        refuseStatus(response, clock);
+        if (request.expects !== 'text' && isWebPage(response)) throw sourceLoginPage();
+        return response;
+      },
+    }),
+    close: () => agent.destroy(),
+  };
+}
+
+/** @throws HubError for every status an adapter should not have to think about */
+export function refuseStatus(response: HttpResponse, clock: Clock): void {
+  const { status } = response;
+  if (status >= 300 && status < 400) throw sourceRedirected(status);
+  if (status === 401 || status === 403) throw sourceCredentials();
+  if (status === 429 || status === 503) throw sourceBusy(readRetryAfter(response.headers['retry-after'], clock));
+  if (status >= 500) throw sourceUnavailable('server-error', { status });
+}
+
+/** Whether the answer is a page for people. Told by the declared type or by how the text begins. */
+export const isWebPage = (response: HttpResponse): boolean =>
+  /^\s*(text\/html|application\/xhtml\+xml)/i.test(response.headers['content-type'] ?? '') ||
+  /^\s*(<!doctype\s+html|<html[\s>])/i.test(response.text.slice(0, 500));
+
+/** Seconds to wait: a number, or an HTTP date against the clock; undefined when absent or unreadable; one day at most. */
+export function readRetryAfter(header: string | undefined, clock: Clock): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = /^\s*\d{1,9}\s*$/.test(header)
+    ? Number(header)
+    : Math.ceil((Date.parse(header) - clock.now().getTime()) / 1000);
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 86_400) : undefined;
+}
+
+function readAddress(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') throw sourceAddressInvalid();
+  return url;
+}
+
+const charsetOf = (contentType: string | undefined): string =>
+  /charset\s*=\s*"?([A-Za-z0-9_-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+
+function flattenHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+function describeConnectionError(error: unknown) {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'connection';
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return sourceDeadline();
+  return sourceUnavailable(/^[A-Z0-9_]{1,40}$/.test(code) ? code : 'connection');
+}

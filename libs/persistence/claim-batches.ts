@@ -1,0 +1,135 @@
+// Claiming: lease, authorization check and intent in one transaction (N2, N8). What this commits may leave the house.
+import type { Lane, Programme } from '#contracts';
+import { shanghaiDate, type LocalDate, type NationalId } from '#kernel';
+import { findCover, type SignedAuthorization } from '#lawful-access';
+import type { ClaimedBatch, ClaimedQuery, ClaimedSubject } from '#verification';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
+import type { FieldCipher } from './field-cipher.js';
+import { appendAudit } from './hub-statements.js';
+
+/** A batch this close to its time runs now: clocks of database and queue differ a little. */
+const EARLY_MS = 500;
+
+const identitySchema = z.strictObject({ name: z.string(), idNumber: z.string() });
+
+interface BatchRow { batch_id: string; source_id: string; lane: string; attempt: number; tries: number; ticket_sealed: Buffer | null; now: Date }
+interface QueryRow {
+  query_id: string; batch_id: string; verification_id: string; subject_ids: string[]; period_from: string; period_to: string;
+  state: string; heard: boolean; due_at: Date; household_id: string; programmes: string[]; answered: string[] | null;
+}
+
+export async function claimBatches(database: Database, cipher: FieldCipher, batchIds: readonly string[], leaseMs: number): Promise<readonly ClaimedBatch[]> {
+  return inTransaction(database, undefined, async (transaction) => {
+    const batches = await lease(transaction, batchIds, leaseMs);
+    if (batches.length === 0) return [];
+    const queries = await readQueries(transaction, batches.map((batch) => batch.batch_id));
+    const authorizations = await readAuthorizations(transaction, queries);
+    const people = await readPeople(transaction, cipher, queries);
+    const today = shanghaiDate(batches[0]?.now ?? new Date());
+    const claimed = batches.map((batch) => toClaimedBatch(batch, queries, authorizations, people, today, cipher));
+    await commitIntent(transaction, claimed);
+    return claimed;
+  });
+}
+
+async function lease(transaction: DatabaseTransaction, batchIds: readonly string[], leaseMs: number): Promise<BatchRow[]> {
+  const { rows } = await sql<BatchRow>`
+    update query_batch set attempt = attempt + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
+    where batch_id in (
+      select batch_id from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'
+        and (lease_until is null or lease_until < clock_timestamp()) and next_run_at <= clock_timestamp() + make_interval(secs => ${EARLY_MS / 1000})
+      order by batch_id for update skip locked)
+    returning batch_id, source_id, lane, attempt, tries, ticket_sealed, clock_timestamp() as now`.execute(transaction);
+  return rows;
+}
+
+async function readQueries(transaction: DatabaseTransaction, batchIds: readonly string[]): Promise<QueryRow[]> {
+  const { rows } = await sql<QueryRow>`
+    select q.query_id, q.batch_id, q.verification_id, q.subject_ids, q.period_from, q.period_to, q.state, q.heard, q.due_at, v.household_id, v.programmes,
+      case when q.heard or q.state = 'asking' or b.tries > 0 then (
+        select array_agg(f.subject_id::text) from finding f
+        where f.verification_id = q.verification_id and f.source_id = q.source_id and f.query_id = q.query_id
+          and f.outcome in ('found', 'no-record', 'refused', 'out-of-coverage', 'quarantined', 'not-authorised', 'uncertain') and b.ticket_sealed is null) end as answered
+    from query q join query_batch b using (batch_id) join verification v using (verification_id)
+    where q.batch_id = any(${batchIds}::uuid[]) and q.state in ('planned', 'asking', 'waiting') and v.state <> 'cancelled'
+    order by q.batch_id, q.verification_id`.execute(transaction);
+  return rows;
+}
+
+async function readAuthorizations(transaction: DatabaseTransaction, queries: readonly QueryRow[]): Promise<Map<string, SignedAuthorization[]>> {
+  const households = [...new Set(queries.map((query) => query.household_id))];
+  const rows = households.length === 0 ? [] : await transaction.selectFrom('authorization').select(['authorization_id', 'household_id', 'subject_ids', 'source_ids', 'programmes', 'valid_from', 'valid_to', 'revoked_at']).where('household_id', '=', sql<string>`any(${households}::uuid[])`).execute();
+  const byHousehold = new Map<string, SignedAuthorization[]>();
+  for (const row of rows) {
+    const list = byHousehold.get(row.household_id) ?? [];
+    list.push({ authorizationId: row.authorization_id, subjectIds: row.subject_ids, sourceIds: row.source_ids ?? undefined, programmes: row.programmes as Programme[], validFrom: row.valid_from as LocalDate, validTo: row.valid_to as LocalDate, revokedAt: row.revoked_at ?? undefined });
+    byHousehold.set(row.household_id, list);
+  }
+  return byHousehold;
+}
+
+async function readPeople(transaction: DatabaseTransaction, cipher: FieldCipher, queries: readonly QueryRow[]): Promise<Map<string, ClaimedSubject>> {
+  const subjectIds = [...new Set(queries.flatMap((query) => query.subject_ids))];
+  const rows = subjectIds.length === 0 ? [] : await transaction.selectFrom('member').select(['subject_id', 'household_id', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`).execute();
+  return new Map(
+    rows.map((row) => {
+      const opened = cipher.forScope(row.household_id).open(`member/${row.subject_id}`, row.identity_sealed).toString('utf8');
+      const { name, idNumber } = identitySchema.parse(JSON.parse(opened));
+      return [row.subject_id, { subjectId: row.subject_id, name, idNumber: idNumber as NationalId }];
+    }),
+  );
+}
+
+function toClaimedBatch(batch: BatchRow, queries: readonly QueryRow[], authorizations: ReadonlyMap<string, readonly SignedAuthorization[]>, people: ReadonlyMap<string, ClaimedSubject>, today: LocalDate, cipher: FieldCipher): ClaimedBatch {
+  const ticket = batch.ticket_sealed ? cipher.forScope(batch.batch_id).open(`query_batch/${batch.batch_id}`, batch.ticket_sealed).toString('utf8') : undefined;
+  return {
+    batchId: batch.batch_id,
+    sourceId: batch.source_id,
+    lane: batch.lane as Lane,
+    attempt: batch.attempt,
+    tries: batch.tries,
+    ticket,
+    queries: queries.filter((query) => query.batch_id === batch.batch_id).map((query) => toClaimedQuery(query, batch.source_id, ticket !== undefined, authorizations.get(query.household_id) ?? [], people, today)),
+  };
+}
+
+/** A poll sends nothing about anyone, so it needs no fresh consent; everything else does. */
+function toClaimedQuery(query: QueryRow, sourceId: string, polling: boolean, authorizations: readonly SignedAuthorization[], people: ReadonlyMap<string, ClaimedSubject>, on: LocalDate): ClaimedQuery {
+  const subjects: ClaimedSubject[] = [];
+  const unauthorised: string[] = [];
+  for (const subjectId of query.subject_ids) {
+    if (query.answered?.includes(subjectId)) continue;
+    const person = people.get(subjectId);
+    const covered = polling || findCover(authorizations, { subjectId, sourceId, programmes: query.programmes as Programme[], on });
+    if (person && covered) subjects.push(person);
+    else unauthorised.push(subjectId);
+  }
+  return {
+    queryId: query.query_id,
+    verificationId: query.verification_id,
+    periodFrom: query.period_from as LocalDate,
+    periodTo: query.period_to as LocalDate,
+    dueAt: query.due_at,
+    subjects,
+    unauthorised,
+    maybeAsked: query.state === 'asking',
+  };
+}
+
+async function commitIntent(transaction: DatabaseTransaction, batches: readonly ClaimedBatch[]): Promise<void> {
+  const sending = batches.filter((batch) => batch.ticket === undefined);
+  const queryIds = sending.flatMap((batch) => batch.queries.filter((query) => query.subjects.length > 0).map((query) => query.queryId));
+  if (queryIds.length > 0) await sql`update query set state = 'asking', attempt = attempt + 1, asked_at = clock_timestamp() where query_id = any(${queryIds}::uuid[])`.execute(transaction);
+  await appendAudit(
+    transaction,
+    sending.filter((batch) => batch.queries.length > 0).map((batch) => ({
+      actor: 'worker',
+      action: 'source.asked',
+      sourceId: batch.sourceId,
+      verificationIds: batch.queries.map((query) => query.verificationId),
+      detail: { subjects: batch.queries.reduce((sum, query) => sum + query.subjects.length, 0), attempt: batch.attempt },
+    })),
+  );
+}

@@ -1,0 +1,78 @@
+// Connections: one pool a process and role, with the timeouts that keep a dead network from hanging us.
+import { HubError } from '#kernel';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { HeduiSchema } from './schema.js';
+
+export type Database = Kysely<HeduiSchema>;
+export type DatabaseTransaction = Transaction<HeduiSchema>;
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text); // calendar dates stay text
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly applicationName: string;
+  readonly poolSize: number;
+  /** Longest statement; bulk workers may need more than the api's 5 s. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** A pool with our timeouts. Also used by the queue, with its own search path. */
+export function createPool({ url, applicationName, poolSize, statementTimeoutMs = 5000 }: DatabaseOptions, searchPath = 'hedui'): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: applicationName,
+    max: poolSize,
+    connectionTimeoutMillis: 3000,
+    query_timeout: statementTimeoutMs + 1000,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+    options: `-c search_path=${searchPath}`,
+  });
+  pool.on('error', () => undefined); // an idle connection that drops is replaced at next use; the use reports failures
+  return pool;
+}
+
+export const openDatabase = (options: DatabaseOptions): Database =>
+  new Kysely<HeduiSchema>({ dialect: new PostgresDialect({ pool: createPool(options) }) });
+
+const RETRYABLE = new Set(['40001', '40P01']); // serialisation failure, deadlock
+const TRANSACTION_TRIES = 3;
+
+/**
+ * Runs work in one transaction; deadlocks and serialisation failures are tried again, at most three times.
+ * @param clientId whose rows the transaction may see; undefined for the worker, which works for all
+ * @throws HubError `database-unavailable` (retry later) when PostgreSQL cannot be reached
+ */
+export async function inTransaction<T>(database: Database, clientId: string | undefined, work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.transaction().execute(async (transaction) => {
+        if (clientId !== undefined) await sql`select set_config('hedui.client_id', ${clientId}, true)`.execute(transaction);
+        return await work(transaction);
+      });
+    } catch (error) {
+      const code = sqlState(error);
+      if (code !== undefined && RETRYABLE.has(code) && attempt < TRANSACTION_TRIES) continue;
+      if (isConnectionFailure(error)) throw new HubError('database-unavailable', 'PostgreSQL cannot be reached', { retry: 'later', cause: error });
+      throw error;
+    }
+  }
+}
+
+export const sqlState = (error: unknown): string | undefined =>
+  error instanceof pg.DatabaseError ? error.code : undefined;
+
+/** Name of the violated constraint or index, for unique violations. */
+export const violatedConstraint = (error: unknown): string | undefined =>
+  error instanceof pg.DatabaseError && error.code === '23505' ? error.constraint : undefined;
+
+function isConnectionFailure(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'].includes(code) || /connection (terminated|timeout)|timeout exceeded when trying to connect|Query read timeout/i.test(error.message);
+}

@@ -1,0 +1,159 @@
+// The api's store: transactions that see one client's rows, through the role hedui_app.
+import { HubError, type LocalDate, type Month } from '#kernel';
+import type { Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
+import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
+import { sql } from 'kysely';
+import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
+import type { FieldCipher } from './field-cipher.js';
+import * as statements from './hub-statements.js';
+import * as views from './hub-views.js';
+
+export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
+  return {
+    async transact(clientId, work) {
+      try {
+        return await inTransaction(database, clientId, (transaction) => work(bindTransaction(transaction, cipher)));
+      } catch (error) {
+        throw explainConflict(error);
+      }
+    },
+    readSourceStates: () => readSourceStates(database),
+  };
+}
+
+/** A unique index that refuses a row means a request that cannot be, not a fault of ours. */
+function explainConflict(error: unknown): unknown {
+  switch (violatedConstraint(error)) {
+    case 'verification_client_reference':
+      return new HubError('client-reference-taken', 'this clientReference already names another verification of this client', { cause: error });
+    case 'member_household_id_id_number_index_key':
+      return new HubError('member-repeated', 'the same person stands twice in the household', { cause: error });
+    case 'authorization_number':
+      return new HubError('authorization-invalid', 'an authorization with this number exists already', { details: { problem: 'number-taken' }, cause: error });
+    default:
+      return error;
+  }
+}
+
+function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher): HubTransaction {
+  return {
+    claimIdempotency: (clientId, key, bodySha256, verificationId) => claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
+    insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows),
+    insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher),
+    insertAuthorizations: (rows) => statements.insertAuthorizations(transaction, rows),
+    insertVerifications: (rows) => statements.insertVerifications(transaction, rows, cipher),
+    insertBatches: (rows) => statements.insertBatches(transaction, rows),
+    insertQueries: (rows) => statements.insertQueries(transaction, rows),
+    insertUnaskedFindings: (rows) => statements.insertUnaskedFindings(transaction, rows),
+    appendEvents: (rows) => statements.appendEvents(transaction, rows),
+    appendAudit: (rows) => statements.appendAudit(transaction, rows),
+    readHousehold: (householdId) => views.readHousehold(transaction, householdId, cipher),
+    readAuthorizations: (householdId) => views.readAuthorizations(transaction, householdId),
+    lockVerification: (verificationId) => lockVerification(transaction, verificationId),
+    readPlanned: (verificationId) => readPlanned(transaction, verificationId),
+    changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
+    voidQueries: (verificationId) => voidQueries(transaction, verificationId),
+    async revokeAuthorization(authorizationId) {
+      const result = await transaction.updateTable('authorization').set({ revoked_at: sql`now()` }).where('authorization_id', '=', authorizationId).where('revoked_at', 'is', null).executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+    readAuthorizationView: (authorizationId) => views.readAuthorizationView(transaction, authorizationId),
+    readVerificationView: (verificationId) => views.readVerificationView(transaction, verificationId),
+    listVerifications: (clientId, query) => views.listVerifications(transaction, clientId, query),
+    readEvents: (verificationId, afterSequence, limit) => views.readEvents(transaction, verificationId, afterSequence, limit),
+    readReport: (verificationId, version) => readReport(transaction, verificationId, version, cipher),
+    readSummary: (verificationId, version) => readSummary(transaction, verificationId, version, cipher),
+  };
+}
+
+async function claimIdempotency(transaction: DatabaseTransaction, row: { client_id: string; key: string; body_sha256: string; verification_id: string }) {
+  const inserted = await transaction.insertInto('idempotency').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+  if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return { fresh: true } as const;
+  const earlier = await transaction.selectFrom('idempotency').select(['body_sha256', 'verification_id']).where('client_id', '=', row.client_id).where('key', '=', row.key).executeTakeFirstOrThrow();
+  return { fresh: false, sameBody: earlier.body_sha256 === row.body_sha256, verificationId: earlier.verification_id } as const;
+}
+
+async function lockVerification(transaction: DatabaseTransaction, verificationId: string): Promise<LockedVerification | undefined> {
+  const row = await transaction.selectFrom('verification').selectAll().where('verification_id', '=', verificationId).forUpdate().executeTakeFirst();
+  return row && {
+    verificationId,
+    householdId: row.household_id,
+    lane: row.lane as Lane,
+    state: row.state as VerificationState,
+    purpose: row.purpose as Purpose,
+    programmes: row.programmes as Programme[],
+    referenceDate: row.reference_date as LocalDate,
+    window: { from: row.window_from as Month, to: row.window_to as Month },
+    subjectIds: row.subject_ids,
+    eventSequence: row.event_sequence,
+  };
+}
+
+async function readPlanned(transaction: DatabaseTransaction, verificationId: string) {
+  const rows = await transaction.selectFrom('query').select(['source_id', 'subject_ids', 'ordinal']).where('verification_id', '=', verificationId).where('state', '<>', 'void').execute();
+  const ordinals = new Map<string, number>();
+  for (const row of rows) ordinals.set(row.source_id, Math.max(row.ordinal, ordinals.get(row.source_id) ?? 0));
+  return { keys: new Set(rows.flatMap((row) => row.subject_ids.map((subjectId) => `${row.source_id}/${subjectId}`))), ordinals };
+}
+
+async function changeVerification(transaction: DatabaseTransaction, verificationId: string, change: VerificationChange): Promise<void> {
+  const added = change.addedQueries ?? 0;
+  await transaction
+    .updateTable('verification')
+    .set({
+      event_sequence: change.eventSequence,
+      updated_at: sql`clock_timestamp()`,
+      open_queries: change.noMoreQueries ? 0 : sql`open_queries + ${added}`,
+      unheard_queries: change.noMoreQueries ? 0 : sql`unheard_queries + ${added}`,
+      change_count: change.answersChanged ? sql`change_count + 1` : sql`change_count`,
+      ...(change.state === undefined ? {} : { state: change.state }),
+      ...(change.subjectIds === undefined ? {} : { subject_ids: [...change.subjectIds] }),
+      ...(change.firstReportDueAt === undefined ? {} : { wave_due_at: change.firstReportDueAt }),
+    })
+    .where('verification_id', '=', verificationId)
+    .execute();
+}
+
+async function voidQueries(transaction: DatabaseTransaction, verificationId: string): Promise<number> {
+  const result = await transaction.updateTable('query').set({ state: 'void', settled_at: sql`now()` }).where('verification_id', '=', verificationId).where('state', 'in', ['planned', 'waiting', 'asking']).executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+async function readReportRow(transaction: DatabaseTransaction, verificationId: string, version: number | undefined) {
+  let select = transaction.selectFrom('report').selectAll().where('verification_id', '=', verificationId);
+  if (version !== undefined) select = select.where('version', '=', version);
+  return select.orderBy('version', 'desc').limit(1).executeTakeFirst();
+}
+
+async function readReport(transaction: DatabaseTransaction, verificationId: string, version: number | undefined, cipher: FieldCipher): Promise<StoredReport | undefined> {
+  const row = await readReportRow(transaction, verificationId, version);
+  return row && {
+    verificationId,
+    version: row.version,
+    sha256: row.sha256.toString('hex'),
+    issuedAt: row.issued_at.toISOString(),
+    gzippedBody: cipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/body`, row.body_sealed),
+  };
+}
+
+async function readSummary(transaction: DatabaseTransaction, verificationId: string, version: number | undefined, cipher: FieldCipher): Promise<ReportSummary | undefined> {
+  const row = await readReportRow(transaction, verificationId, version);
+  if (!row) return undefined;
+  const sealed = cipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/summary`, row.summary_sealed);
+  return JSON.parse(sealed.toString('utf8')) as ReportSummary; // sealed by us, authenticated by the cipher
+}
+
+async function readSourceStates(database: Database): Promise<readonly SourceStateRow[]> {
+  const { rows } = await sql<{ source_id: string; paused: boolean; health: string; reason: string | null; probed_at: Date | null; last_answer_at: Date | null; waiting: number }>`
+    select source_id, coalesce(paused, false) as paused, coalesce(health, 'unknown') as health, reason, probed_at, last_answer_at, coalesce(waiting, 0)::int as waiting
+    from source_state full join (select source_id, count(*) as waiting from query_batch where state = 'open' group by source_id) w using (source_id)`.execute(database);
+  return rows.map((row) => ({
+    sourceId: row.source_id,
+    paused: row.paused,
+    health: row.health,
+    reason: row.reason ?? undefined,
+    probedAt: row.probed_at ?? undefined,
+    lastAnswerAt: row.last_answer_at ?? undefined,
+    waitingBatches: row.waiting,
+  }));
+}

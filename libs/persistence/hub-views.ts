@@ -1,0 +1,174 @@
+// Reads of the api: rows into views. Row security decides what is visible; names and numbers leave masked.
+import type { FindingOutcome, Lane, Programme, Purpose, QueryState, Relation, SubjectRole, Trigger, VerificationEventType, VerificationState } from '#contracts';
+import { HubError, maskNationalId, type LocalDate } from '#kernel';
+import type { SignedAuthorization } from '#lawful-access';
+import type { AuthorizationView, HouseholdView, ListVerifications, Page, QueryView, VerificationEvent, VerificationView } from '#verification';
+import { sql, type Selectable } from 'kysely';
+import { z } from 'zod';
+import type { DatabaseTransaction } from './database.js';
+import type { FieldCipher } from './field-cipher.js';
+import type { HeduiSchema } from './schema.js';
+
+type VerificationRow = Selectable<HeduiSchema['verification']>;
+type AuthorizationRow = Selectable<HeduiSchema['authorization']>;
+
+const identitySchema = z.strictObject({ name: z.string(), idNumber: z.string() });
+
+export async function readHousehold(transaction: DatabaseTransaction, householdId: string, cipher: FieldCipher): Promise<HouseholdView | undefined> {
+  const household = await transaction.selectFrom('household').selectAll().where('household_id', '=', householdId).executeTakeFirst();
+  if (!household) return undefined;
+  const members = await transaction.selectFrom('member').selectAll().where('household_id', '=', householdId).orderBy('created_at').orderBy('subject_id').execute();
+  const scoped = cipher.forScope(householdId);
+  return {
+    householdId,
+    divisionCode: household.division_code,
+    createdAt: household.created_at.toISOString(),
+    members: members.map((row) => {
+      const identity = identitySchema.parse(JSON.parse(scoped.open(`member/${row.subject_id}`, row.identity_sealed).toString('utf8')));
+      return {
+        subjectId: row.subject_id,
+        ref: row.ref,
+        maskedName: maskName(identity.name),
+        maskedIdNumber: maskNationalId(identity.idNumber),
+        role: row.role as SubjectRole,
+        relation: row.relation as Relation,
+        counted: row.counted,
+        countedReason: row.counted_reason,
+      };
+    }),
+  };
+}
+
+/** First character, stars for the rest. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = [...name];
+  return first + '*'.repeat(rest.length);
+}
+
+const toSigned = (row: AuthorizationRow): SignedAuthorization => ({
+  authorizationId: row.authorization_id,
+  subjectIds: row.subject_ids,
+  sourceIds: row.source_ids ?? undefined,
+  programmes: row.programmes as Programme[],
+  validFrom: row.valid_from as LocalDate,
+  validTo: row.valid_to as LocalDate,
+  revokedAt: row.revoked_at ?? undefined,
+});
+
+export async function readAuthorizations(transaction: DatabaseTransaction, householdId: string): Promise<readonly SignedAuthorization[]> {
+  const rows = await transaction.selectFrom('authorization').selectAll().where('household_id', '=', householdId).orderBy('created_at').execute();
+  return rows.map(toSigned);
+}
+
+export async function readAuthorizationView(transaction: DatabaseTransaction, authorizationId: string): Promise<AuthorizationView | undefined> {
+  const row = await transaction.selectFrom('authorization').selectAll().where('authorization_id', '=', authorizationId).executeTakeFirst();
+  return row && {
+    authorizationId,
+    number: row.number,
+    householdId: row.household_id,
+    subjectIds: row.subject_ids,
+    sourceIds: row.source_ids ?? undefined,
+    programmes: row.programmes as Programme[],
+    validFrom: row.valid_from as LocalDate,
+    validTo: row.valid_to as LocalDate,
+    evidenceSha256: row.evidence_sha256.toString('hex'),
+    revokedAt: row.revoked_at?.toISOString(),
+  };
+}
+
+const toView = (row: VerificationRow): VerificationView => ({
+  verificationId: row.verification_id,
+  clientReference: row.client_reference ?? undefined,
+  householdId: row.household_id,
+  state: row.state as VerificationState,
+  completeness: row.completeness === 'complete' || row.completeness === 'partial' ? row.completeness : 'none',
+  lane: row.lane as Lane,
+  trigger: row.trigger as Trigger,
+  purpose: row.purpose as Purpose,
+  programmes: row.programmes as Programme[],
+  referenceDate: row.reference_date as LocalDate,
+  incomeWindow: { from: row.window_from, to: row.window_to },
+  requestedAt: row.requested_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  firstReportDueAt: row.wave_due_at.toISOString(),
+  reportVersion: row.report_version === 0 ? undefined : row.report_version,
+  openQueries: row.open_queries,
+  lastEventSequence: row.event_sequence,
+});
+
+export async function readVerificationView(transaction: DatabaseTransaction, verificationId: string): Promise<VerificationView | undefined> {
+  const row = await transaction.selectFrom('verification').selectAll().where('verification_id', '=', verificationId).executeTakeFirst();
+  if (!row) return undefined;
+  const members = await transaction.selectFrom('member').select(['subject_id', 'ref', 'role', 'relation', 'counted']).where('household_id', '=', row.household_id).where('subject_id', 'in', row.subject_ids).orderBy('created_at').orderBy('subject_id').execute();
+  return {
+    ...toView(row),
+    queries: await readQueryViews(transaction, verificationId),
+    subjects: members.map((member) => ({ subjectId: member.subject_id, ref: member.ref, role: member.role as SubjectRole, relation: member.relation as Relation, counted: member.counted })),
+  };
+}
+
+interface QueryViewRow {
+  query_id: string; source_id: string; state: string; attempt: number; subjects: number; asked_at: Date | null;
+  settled_at: Date | null; due_at: Date; outcomes: Record<string, number> | null; missing: string[] | null;
+}
+
+async function readQueryViews(transaction: DatabaseTransaction, verificationId: string): Promise<QueryView[]> {
+  const { rows } = await sql<QueryViewRow>`
+    with latest as (
+      select distinct on (source_id, subject_id) source_id, subject_id, query_id, outcome, missing from finding
+      where verification_id = ${verificationId} and query_id is not null order by source_id, subject_id, revision desc)
+    select q.query_id, q.source_id, q.state, q.attempt, cardinality(q.subject_ids) as subjects, q.asked_at, q.settled_at, q.due_at,
+      (select jsonb_object_agg(outcome, n) from (select outcome, count(*) as n from latest l where l.query_id = q.query_id group by outcome) o) as outcomes,
+      (select array_agg(distinct m order by m) from latest l, unnest(l.missing) m where l.query_id = q.query_id) as missing
+    from query q where q.verification_id = ${verificationId} order by q.source_id, q.ordinal`.execute(transaction);
+  return rows.map((row) => ({
+    queryId: row.query_id,
+    sourceId: row.source_id,
+    state: row.state as QueryState,
+    attempt: row.attempt,
+    subjects: row.subjects,
+    outcomes: (row.outcomes ?? {}) as Partial<Record<FindingOutcome, number>>,
+    askedAt: row.asked_at?.toISOString(),
+    settledAt: row.settled_at?.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    missing: row.missing ?? [],
+  }));
+}
+
+const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** @throws HubError `cursor-invalid` when the cursor is not one of ours */
+export async function listVerifications(transaction: DatabaseTransaction, clientId: string, query: ListVerifications): Promise<Page<VerificationView>> {
+  let select = transaction.selectFrom('verification').selectAll().where('client_id', '=', clientId);
+  if (query.clientReference !== undefined) select = select.where('client_reference', '=', query.clientReference);
+  if (query.updatedSince !== undefined) select = select.where('updated_at', '>=', query.updatedSince);
+  if (query.state !== undefined) select = select.where('state', '=', query.state);
+  if (query.cursor !== undefined) {
+    const [at, id] = readCursor(query.cursor);
+    select = select.where(sql<boolean>`(date_trunc('milliseconds', updated_at), verification_id) > (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const rows = await select.orderBy(sql`date_trunc('milliseconds', updated_at)`).orderBy('verification_id').limit(query.limit + 1).execute();
+  const items = rows.slice(0, query.limit).map(toView);
+  const last = items.at(-1);
+  const nextCursor = rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.updatedAt, last.verificationId])).toString('base64url') : undefined;
+  return { items, nextCursor };
+}
+
+function readCursor(cursor: string): [string, string] {
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch (cause) {
+    throw new HubError('cursor-invalid', 'the cursor is not one this list gave out; start without one', { cause });
+  }
+}
+
+export async function readEvents(transaction: DatabaseTransaction, verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]> {
+  const rows = await transaction.selectFrom('verification_event').selectAll().where('verification_id', '=', verificationId).where('sequence', '>', afterSequence).orderBy('sequence').limit(limit).execute();
+  return rows.map((row) => ({
+    verificationId,
+    sequence: row.sequence,
+    type: row.type as VerificationEventType,
+    at: row.at.toISOString(),
+    data: row.data as VerificationEvent['data'],
+  }));
+}

@@ -1,0 +1,8 @@
+// PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
+export * from './boot-check.js';
+export * from './database.js';
+export * from './field-cipher.js';
+export * from './hub-store.js';
+export * from './migrate.js';
+export * from './source-state-store.js';
+export * from './worker-store.js';

@@ -1,0 +1,46 @@
+// Small statements on queries and batches outside claim and settle.
+import { factsFromJson, type FindingOutcome, type Lane } from '#contracts';
+import type { CollectStore } from '#verification';
+import { sql } from 'kysely';
+import type { Database } from './database.js';
+import type { FieldCipher } from './field-cipher.js';
+import { findingAddress } from './settle-batches.js';
+
+export async function describeBatches(database: Database, batchIds: readonly string[]): ReturnType<CollectStore['describeBatches']> {
+  const { rows } = await sql<{ batch_id: string; source_id: string; lane: string }>`
+    select batch_id, source_id, lane from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'`.execute(database);
+  return new Map(rows.map((row) => [row.batch_id, { sourceId: row.source_id, lane: row.lane as Lane }]));
+}
+
+export async function postponeBatch(database: Database, batchId: string, inMs: number): Promise<number | undefined> {
+  const { rows } = await sql<{ dispatch: number }>`
+    update query_batch set dispatch = dispatch + 1, next_run_at = clock_timestamp() + make_interval(secs => ${inMs / 1000}),
+      enqueued_at = clock_timestamp() + make_interval(secs => ${inMs / 1000})
+    where batch_id = ${batchId} and state = 'open' and (lease_until is null or lease_until < clock_timestamp()) returning dispatch`.execute(database);
+  return rows[0]?.dispatch;
+}
+
+export async function renewLease(database: Database, batchId: string, attempt: number, leaseMs: number): Promise<void> {
+  await sql`update query_batch set lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
+    where batch_id = ${batchId} and attempt = ${attempt} and state = 'open'`.execute(database);
+}
+
+interface AnswerRow { verification_id: string; source_id: string; query_id: string; subject_id: string; revision: number; outcome: string; missing: string[] | null; facts_sealed: Buffer | null }
+
+export async function readLatestAnswers(database: Database, cipher: FieldCipher, queryIds: readonly string[]): ReturnType<CollectStore['readLatestAnswers']> {
+  const { rows } = await sql<AnswerRow>`
+    select distinct on (f.verification_id, f.source_id, f.subject_id) f.verification_id, f.source_id, f.query_id, f.subject_id, f.revision, f.outcome, f.missing, f.facts_sealed
+    from finding f join query q using (verification_id, source_id)
+    where q.query_id = any(${queryIds}::uuid[]) and f.query_id = q.query_id
+    order by f.verification_id, f.source_id, f.subject_id, f.revision desc`.execute(database);
+  return new Map(
+    rows.map((row) => [
+      `${row.query_id}/${row.subject_id}`,
+      {
+        outcome: row.outcome as FindingOutcome,
+        missing: row.missing ?? [],
+        facts: row.facts_sealed ? factsFromJson(cipher.forScope(row.verification_id).open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed).toString('utf8')) : [],
+      },
+    ]),
+  );
+}

@@ -1,0 +1,54 @@
+// Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
+import type { ColumnType, Generated } from 'kysely';
+
+type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export interface HeduiSchema {
+  household: { household_id: string; client_id: string; division_code: string; created_at: Instant };
+  member: {
+    subject_id: string; household_id: string; client_id: string; ref: string; role: string; relation: string;
+    counted: boolean; counted_reason: string; identity_sealed: Buffer; id_number_index: Buffer; created_at: Instant;
+  };
+  authorization: {
+    authorization_id: string; household_id: string; client_id: string; number: string; subject_ids: string[];
+    source_ids: string[] | null; programmes: string[]; valid_from: string; valid_to: string; signatures: unknown;
+    evidence_kind: string; evidence_sha256: Buffer; revoked_at: Date | null; created_at: Instant;
+  };
+  verification: {
+    verification_id: string; client_id: string; client_reference: string | null; household_id: string; lane: string;
+    trigger: string; purpose: string; programmes: string[]; reference_date: string; window_from: string; window_to: string;
+    pack_region: string; subject_ids: string[]; declared_sealed: Buffer | null; state: string; open_queries: number;
+    unheard_queries: number; change_count: Generated<number>; reported_count: Generated<number>; event_sequence: Generated<number>; report_version: Generated<number>;
+    completeness: string | null; wave_due_at: Date; requested_at: Instant; updated_at: Instant;
+  };
+  idempotency: { client_id: string; key: string; body_sha256: string; verification_id: string; created_at: Instant };
+  query_batch: {
+    batch_id: string; source_id: string; lane: string; state: string; dispatch: Generated<number>; enqueued_at: Instant;
+    next_run_at: Instant; lease_until: Date | null; attempt: Generated<number>; tries: Generated<number>;
+    ticket_sealed: Buffer | null; created_at: Instant;
+  };
+  query: {
+    query_id: string; verification_id: string; source_id: string; ordinal: number; batch_id: string | null; lane: string;
+    subject_ids: string[]; period_from: string; period_to: string; state: string; heard: Generated<boolean>;
+    attempt: Generated<number>; due_at: Date; asked_at: Date | null; settled_at: Date | null;
+  };
+  finding: {
+    verification_id: string; source_id: string; subject_id: string; revision: number; query_id: string | null;
+    outcome: string; reason: string | null; as_of: string | null; received_at: Instant; missing: string[] | null;
+    reused: Generated<boolean>; facts_sealed: Buffer | null;
+  };
+  report: {
+    verification_id: string; version: number; client_id: string; sha256: Buffer; completeness: string; pack_region: string;
+    pack_from: string; pack_hash: string; engine_version: string; body_sealed: Buffer; summary_sealed: Buffer; issued_at: Instant;
+  };
+  verification_event: { verification_id: string; sequence: number; type: string; data: unknown; at: Instant };
+  audit_event: {
+    audit_id: Generated<number>; at: Instant; actor: string; purpose: string | null; action: string;
+    verification_ids: string[]; source_id: string | null; detail: unknown;
+  };
+  source_state: {
+    source_id: string; paused: Generated<boolean>; health: Generated<string>; reason: string | null; probed_at: Date | null;
+    last_answer_at: Date | null; last_failure_at: Date | null; day: string | null; day_calls: Generated<number>;
+  };
+  worker_heartbeat: { worker_id: string; started_at: Instant; seen_at: Instant };
+}

@@ -1,0 +1,12 @@
+// What every process of the hub needs around its work: configuration, logs, metrics, health, an orderly stop.
+export * from './config.js';
+export * from './graceful-stop.js';
+export * from './health.js';
+export * from './house.js';
+export * from './hub-environment.js';
+export * from './log-fields.js';
+export * from './logging.js';
+export * from './metrics.js';
+export * from './nest-logger.js';
+export * from './open-route.js';
+export * from './platform.module.js';

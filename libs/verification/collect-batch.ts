@@ -1,0 +1,222 @@
+// Collects one batch from one source: claim, ask (or look up, or poll), settle. The department is called between two
+// short transactions, never inside one. Whatever happens, every query ends in a state that says so.
+import type { ConnectedSource, ParsedAnswer, ParsedAnswers } from '#contracts';
+import { isHubError, type HubError } from '#kernel';
+import { toRequestNumber } from './request-number.js';
+import type { CallPeriod, CallSubject, ClaimedBatch, ClaimedQuery, CollectStore, QueryProgress, SettledFinding, Settlement, SourceCaller } from './collect-ports.js';
+import { workingDayDeadline } from './working-days.js';
+
+/** Points at which a test may kill the worker; in production nothing listens. */
+export type CollectPoint = 'before-intent' | 'after-intent' | 'after-call' | 'before-commit';
+
+export interface CollectDependencies {
+  readonly caller: SourceCaller;
+  readonly source: ConnectedSource;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly readLatestAnswers: CollectStore['readLatestAnswers'];
+  readonly reached: (point: CollectPoint) => void;
+}
+
+type Next = Settlement['next'];
+
+/** Failures after which the department has certainly not processed anything. */
+const NOT_PROCESSED = new Set(['source-busy', 'source-maintenance', 'source-credentials']);
+
+/** Asks the source about a claimed batch. @returns what to store; never throws for a source's failure */
+export async function collectBatch(batch: ClaimedBatch, collect: CollectDependencies): Promise<Settlement> {
+  const refused = batch.queries.flatMap((query) => query.unauthorised.map((subjectId) => finding(query, subjectId, { outcome: 'not-authorised', reason: 'authorization-over' })));
+  const asking = batch.queries.filter((query) => query.subjects.length > 0);
+  const silent = batch.queries.filter((query) => query.subjects.length === 0).map((query) => settled(query));
+  const settle = (findings: readonly SettledFinding[], queries: readonly QueryProgress[], next: Next): Settlement => ({
+    batchId: batch.batchId,
+    sourceId: batch.sourceId,
+    lane: batch.lane,
+    attempt: batch.attempt,
+    findings: [...refused, ...findings],
+    queries: [...silent, ...queries],
+    next,
+  });
+  if (asking.length === 0) return settle([], [], { state: 'done' });
+
+  try {
+    const { mode } = collect.caller.describe(batch.sourceId);
+    const outcome = mode === 'answers-now' ? await askNow(batch, asking, collect) : await askLater(batch, asking, collect);
+    collect.reached('after-call');
+    return settle(outcome.findings, outcome.queries, outcome.next);
+  } catch (error) {
+    if (!isHubError(error)) throw error;
+    const outcome = giveUpOrRetry(batch, asking, error, collect);
+    return settle(outcome.findings, outcome.queries, outcome.next);
+  }
+}
+
+interface Outcome { readonly findings: readonly SettledFinding[]; readonly queries: readonly QueryProgress[]; readonly next: Next }
+
+async function askNow(batch: ClaimedBatch, asking: readonly ClaimedQuery[], { caller, source, ...collect }: CollectDependencies): Promise<Outcome> {
+  const { duplicateSafe, canLookup } = caller.describe(batch.sourceId);
+  const known = new Map<string, ParsedAnswer>();
+  const crashed = asking.filter((query) => query.maybeAsked);
+  if (crashed.length > 0 && canLookup)
+    for (const [period, queries] of byPeriod(crashed)) addAll(known, await caller.lookup(batch.sourceId, callSubjects(queries), period));
+  if (crashed.length > 0 && !duplicateSafe)
+    for (const query of crashed)
+      for (const subject of query.subjects)
+        if (!known.has(keyOf(query, subject.subjectId))) known.set(keyOf(query, subject.subjectId), { outcome: 'error', reason: 'uncertain', retry: 'never' });
+
+  for (const [period, queries] of byPeriod(asking)) {
+    const open = callSubjects(queries).filter((subject) => !known.has(subject.subjectId));
+    for (let start = 0; start < open.length; start += source.batchSize)
+      addAll(known, await caller.collect(batch.sourceId, open.slice(start, start + source.batchSize), period));
+  }
+  return readAnswers(batch, asking, known, { ...collect, caller, source }, undefined);
+}
+
+async function askLater(batch: ClaimedBatch, asking: readonly ClaimedQuery[], collect: CollectDependencies): Promise<Outcome> {
+  const { caller, source } = collect;
+  const [period, queries] = [...byPeriod(asking)][0] ?? [];
+  if (!period || !queries) return { findings: [], queries: [], next: { state: 'done' } };
+  const subjects = callSubjects(queries);
+  if (batch.ticket === undefined) {
+    const { canLookup, duplicateSafe } = caller.describe(batch.sourceId);
+    const crashed = queries.some((query) => query.maybeAsked);
+    const earlier = crashed && canLookup ? await caller.lookupTicket(batch.sourceId, subjects, period) : undefined;
+    if (crashed && earlier === undefined && !duplicateSafe) return uncertain(queries);
+    const ticket = earlier ?? (await caller.submit(batch.sourceId, subjects, period));
+    return { findings: [], queries: queries.map(waiting), next: { state: 'open', inMs: pollPause(source), ticket, tryUsed: false } };
+  }
+  const { state, answers } = await caller.poll(batch.sourceId, batch.ticket, subjects, period);
+  const news = await onlyNews(queries, answers, collect);
+  if (state === 'done') return readAnswers(batch, queries, news.all, collect, news.changed);
+  if (isOver(queries, collect)) return late(queries, news.changed, answers);
+  return {
+    findings: queries.flatMap((query) => answersOf(query, news.changed).map(([subjectId, answer]) => toFinding(query, subjectId, answer))),
+    queries: queries.map((query) => ({ ...waiting(query), heard: query.subjects.every((subject) => answers.has(keyOf(query, subject.subjectId))) })),
+    next: { state: 'open', inMs: pollPause(source), tryUsed: false },
+  };
+}
+
+/** Answers that differ from what is stored. */
+async function onlyNews(queries: readonly ClaimedQuery[], answers: ParsedAnswers, collect: CollectDependencies): Promise<{ all: ParsedAnswers; changed: ParsedAnswers }> {
+  const stored = await collect.readLatestAnswers(queries.map((query) => query.queryId));
+  const changed = new Map<string, ParsedAnswer>();
+  for (const query of queries)
+    for (const [subjectId, answer] of answersOf(query, answers)) {
+      const known = stored.get(`${query.queryId}/${subjectId}`);
+      if (!known || fingerprint(known) !== fingerprint(answer)) changed.set(keyOf(query, subjectId), answer);
+    }
+  return { all: answers, changed };
+}
+
+const fingerprint = (answer: { readonly outcome: string; readonly missing?: readonly string[]; readonly facts?: readonly object[] }): string =>
+  JSON.stringify([answer.outcome, answer.missing ?? [], answer.facts ?? []], (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+
+/** Final answers settle a query; a subject the source failed for keeps it open while there are tries left. */
+function readAnswers(batch: ClaimedBatch, queries: readonly ClaimedQuery[], answers: ReadonlyMap<string, ParsedAnswer>, collect: CollectDependencies, changed: ParsedAnswers | undefined): Outcome {
+  const findings: SettledFinding[] = [];
+  const progress: QueryProgress[] = [];
+  const mayRetry = batch.tries + 1 < collect.source.retries.attempts && !isOver(queries, collect);
+  let retry = false;
+  for (const query of queries) {
+    let open = false;
+    for (const { subjectId } of query.subjects) {
+      const key = keyOf(query, subjectId);
+      const answer = answers.get(key) ?? { outcome: 'error', reason: 'no-answer', retry: 'later' };
+      if (answer.outcome === 'error' && answer.retry === 'later' && mayRetry) open = true;
+      else if (!changed || changed.has(key) || answer.outcome === 'error') findings.push(toFinding(query, subjectId, answer));
+    }
+    retry ||= open;
+    progress.push(open ? { ...waiting(query), state: 'planned' } : settled(query));
+  }
+  return { findings, queries: progress, next: retry ? { state: 'open', inMs: retryPause(batch, collect), tryUsed: true } : { state: 'done' } };
+}
+
+function giveUpOrRetry(batch: ClaimedBatch, asking: readonly ClaimedQuery[], error: HubError, collect: CollectDependencies): Outcome {
+  const retryAfter = error.details['retryAfterSeconds'];
+  const pause = typeof retryAfter === 'number' ? retryAfter * 1000 : retryPause(batch, collect);
+  const outOfTries = batch.tries + 1 >= collect.source.retries.attempts;
+  const polling = batch.ticket !== undefined;
+  const beyondDeadline = !polling && asking.every((query) => collect.now().getTime() + pause >= query.dueAt.getTime());
+  if (error.retry === 'later' && !isOver(asking, collect) && (polling || (!outOfTries && !beyondDeadline)))
+    return { findings: [], queries: asking.map((query) => ({ ...waiting(query), state: polling ? 'waiting' : NOT_PROCESSED.has(error.code) ? 'planned' : 'asking' })), next: { state: 'open', inMs: pause, tryUsed: !polling } };
+  const outcome = error.code === 'source-deadline' ? 'late' : 'error';
+  return {
+    findings: asking.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome, reason: error.code }))),
+    queries: asking.map(settled),
+    next: { state: 'done' },
+  };
+}
+
+/** The last day passed without everything: what is there stays, the rest is late for good. */
+function late(queries: readonly ClaimedQuery[], changed: ParsedAnswers, answers: ParsedAnswers): Outcome {
+  const findings = queries.flatMap((query) =>
+    query.subjects.flatMap(({ subjectId }) => {
+      const answer = changed.get(keyOf(query, subjectId));
+      if (answer) return [toFinding(query, subjectId, answer)];
+      return answers.has(keyOf(query, subjectId)) ? [] : [finding(query, subjectId, { outcome: 'late', reason: 'deadline-passed' })];
+    }),
+  );
+  return { findings, queries: queries.map(settled), next: { state: 'done' } };
+}
+
+const uncertain = (queries: readonly ClaimedQuery[]): Outcome => ({
+  findings: queries.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'uncertain', reason: 'crash-after-intent' }))),
+  queries: queries.map(settled),
+  next: { state: 'done' },
+});
+
+const finding = (query: ClaimedQuery, subjectId: string, rest: Pick<SettledFinding, 'outcome' | 'reason'>): SettledFinding => ({ verificationId: query.verificationId, queryId: query.queryId, subjectId, ...rest });
+
+function toFinding(query: ClaimedQuery, subjectId: string, answer: ParsedAnswer): SettledFinding {
+  const { queryId, verificationId } = query;
+  if (answer.outcome === 'error') return finding(query, subjectId, { outcome: answer.reason === 'uncertain' ? 'uncertain' : 'error', reason: answer.reason });
+  return { queryId, verificationId, subjectId, ...answer };
+}
+
+const settled = (query: ClaimedQuery): QueryProgress => ({ queryId: query.queryId, verificationId: query.verificationId, state: 'settled', heard: true });
+const waiting = (query: ClaimedQuery): QueryProgress => ({ queryId: query.queryId, verificationId: query.verificationId, state: 'waiting', heard: false });
+
+const answersOf = (query: ClaimedQuery, answers: ParsedAnswers): [string, ParsedAnswer][] =>
+  query.subjects.flatMap(({ subjectId }) => {
+    const answer = answers.get(keyOf(query, subjectId));
+    return answer ? [[subjectId, answer] as [string, ParsedAnswer]] : [];
+  });
+
+const callSubjects = (queries: readonly ClaimedQuery[]): CallSubject[] =>
+  queries.flatMap((query) =>
+    query.subjects.map((subject) => {
+      const requestNumber = keyOf(query, subject.subjectId);
+      return { ...subject, subjectId: requestNumber, requestNumber };
+    }),
+  );
+
+/** Answers are keyed by request number: the same person may stand in two queries of a batch. */
+const keyOf = (query: ClaimedQuery, subjectId: string): string => toRequestNumber(query.queryId, subjectId);
+
+function byPeriod(queries: readonly ClaimedQuery[]): Map<CallPeriod, ClaimedQuery[]> {
+  const groups = new Map<string, { period: CallPeriod; queries: ClaimedQuery[] }>();
+  for (const query of queries) {
+    const key = `${query.periodFrom}/${query.periodTo}`;
+    const group = groups.get(key) ?? { period: { from: query.periodFrom, to: query.periodTo }, queries: [] };
+    group.queries.push(query);
+    groups.set(key, group);
+  }
+  return new Map([...groups.values()].map((group) => [group.period, group.queries]));
+}
+
+function addAll(target: Map<string, ParsedAnswer>, answers: ParsedAnswers): void {
+  for (const [subjectId, answer] of answers) target.set(subjectId, answer);
+}
+
+const pollPause = (source: ConnectedSource): number => source.pollEverySeconds * 1000;
+
+/** Exponential with jitter: 2 s, 4 s, 8 s … each between half and whole (N10). */
+const retryPause = (batch: ClaimedBatch, { source, random }: CollectDependencies): number =>
+  Math.round(source.retries.backoffMs * 2 ** batch.tries * (0.5 + random() / 2));
+
+/** Whether the source has had all the time it gets. */
+function isOver(queries: readonly ClaimedQuery[], { source, now }: CollectDependencies): boolean {
+  const last = Math.max(...queries.map((query) => query.dueAt.getTime()));
+  const end = source.giveUpAfter ? workingDayDeadline(new Date(last), source.giveUpAfter.workingDays).getTime() : last;
+  return now().getTime() >= end;
+}

@@ -1,0 +1,157 @@
+// What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
+import type { DeclaredFigure, Finding, FindingOutcome, Lane, ParsedAnswers, Programme, Purpose, ReportBody, Subject } from '#contracts';
+import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+
+/** An asked person inside the worker; in clear for as long as the call lasts. */
+export interface ClaimedSubject { readonly subjectId: string; readonly idNumber: NationalId; readonly name: string }
+
+export interface ClaimedQuery {
+  readonly queryId: string;
+  readonly verificationId: string;
+  readonly periodFrom: LocalDate;
+  readonly periodTo: LocalDate;
+  readonly dueAt: Date;
+  /** Subjects that an authorization covers at this moment and that have no final answer yet. */
+  readonly subjects: readonly ClaimedSubject[];
+  /** Subjects whose authorization is missing, over or withdrawn: nothing leaves for them (N8). */
+  readonly unauthorised: readonly string[];
+  /** An earlier attempt committed its intent and never came back: the department may have been asked (N2). */
+  readonly maybeAsked: boolean;
+}
+
+export interface ClaimedBatch {
+  readonly batchId: string;
+  readonly sourceId: string;
+  readonly lane: Lane;
+  /** Fencing number: only the latest claim may settle. */
+  readonly attempt: number;
+  readonly tries: number;
+  readonly ticket: string | undefined;
+  readonly queries: readonly ClaimedQuery[];
+}
+
+export interface SettledFinding {
+  readonly verificationId: string;
+  readonly queryId: string;
+  readonly subjectId: string;
+  readonly outcome: FindingOutcome;
+  readonly reason?: string;
+  readonly asOf?: LocalDate;
+  readonly missing?: readonly string[];
+  readonly facts?: Finding['facts'];
+}
+
+export interface QueryProgress {
+  readonly queryId: string;
+  readonly verificationId: string;
+  /** planned: certainly not asked, may be sent again; asking: it may have been (N2). */
+  readonly state: 'settled' | 'waiting' | 'asking' | 'planned';
+  /** True when this settlement brings a first answer of any kind. */
+  readonly heard: boolean;
+}
+
+export interface Settlement {
+  readonly batchId: string;
+  readonly sourceId: string;
+  readonly lane: Lane;
+  readonly attempt: number;
+  readonly findings: readonly SettledFinding[];
+  readonly queries: readonly QueryProgress[];
+  /** done: nothing left to ask; otherwise when to run again, and whether a try was used up. */
+  readonly next: { readonly state: 'done' } | { readonly state: 'open'; readonly inMs: number; readonly ticket?: string; readonly tryUsed: boolean };
+}
+
+export interface SettlementResult {
+  readonly batchId: string;
+  /** A newer claim has taken over: the result was discarded (N3). */
+  readonly stale: boolean;
+  /** Number of the next job when the batch stays open. */
+  readonly dispatch: number | undefined;
+}
+
+export interface CollectStore {
+  /** Source and lane of batches that are open. */
+  describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, { readonly sourceId: string; readonly lane: Lane }>>;
+  /** Leases batches that are due and commits the intent to ask, in one transaction. Batches not due are left out. */
+  claimBatches(batchIds: readonly string[], leaseMs: number): Promise<readonly ClaimedBatch[]>;
+  /** Stores findings and progress of many batches in one transaction. @returns also verifications that can be consolidated now */
+  settleBatches(settlements: readonly Settlement[]): Promise<{ readonly results: readonly SettlementResult[]; readonly ready: readonly string[] }>;
+  /** Puts a batch off without claiming it (lane full, source closed). @returns number of its next job, undefined when it is no longer open */
+  postponeBatch(batchId: string, inMs: number): Promise<number | undefined>;
+  renewLease(batchId: string, attempt: number, leaseMs: number): Promise<void>;
+  /** Latest answers stored for queries, to tell a poll's news from what is known. Key `queryId/subjectId`. */
+  readLatestAnswers(queryIds: readonly string[]): Promise<ReadonlyMap<string, { readonly outcome: FindingOutcome; readonly missing: readonly string[]; readonly facts: Finding['facts'] }>>;
+  /** Batches that are due, not leased, and for which no job has come for a while; not found again until as long has passed. */
+  takeLostBatches(olderThanMs: { readonly live: number; readonly bulk: number }, limit: number): Promise<readonly { readonly batchId: string; readonly sourceId: string; readonly lane: Lane; readonly dispatch: number }[]>;
+  /** A new dispatch number for each batch, so that a job stuck under the old one cannot stand in the way. */
+  numberDispatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Verifications with unreported answers, or whose first wave is over. */
+  findDueVerifications(limit: number): Promise<readonly string[]>;
+}
+
+export interface ConsolidationInput {
+  readonly verificationId: string;
+  readonly clientId: string;
+  readonly lane: Lane;
+  readonly purpose: Purpose;
+  readonly programmes: readonly Programme[];
+  readonly referenceDate: LocalDate;
+  readonly window: MonthWindow;
+  readonly packRegion: string;
+  readonly subjects: readonly Subject[];
+  readonly declared: readonly DeclaredFigure[];
+  readonly findings: readonly Finding[];
+  readonly openQueries: number;
+  readonly unheardQueries: number;
+  readonly waveOver: boolean;
+  readonly changeCount: number;
+  readonly previous: { readonly version: number; readonly sha256: string; readonly body: ReportBody } | undefined;
+}
+
+export interface ReportRow {
+  readonly verificationId: string;
+  readonly clientId: string;
+  readonly lane: Lane;
+  readonly version: number;
+  readonly sha256: string;
+  readonly completeness: 'complete' | 'partial';
+  readonly pack: { readonly region: string; readonly from: string; readonly hash: string };
+  readonly engineVersion: string;
+  readonly gzippedBody: Buffer;
+  readonly summaryJson: string;
+  readonly changeCount: number;
+  readonly missingSources: readonly string[];
+}
+
+export interface ConsolidationStore {
+  loadForConsolidation(verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]>;
+  /** Inserts reports and moves the verifications on; a version that exists already is left as it is. @returns ids whose answers changed meanwhile */
+  storeReports(rows: readonly ReportRow[]): Promise<readonly string[]>;
+  /** Marks answers as seen when they gave no new report. */
+  markReported(rows: readonly { readonly verificationId: string; readonly changeCount: number }[]): Promise<void>;
+}
+
+/** Speaks with sources through their adapters, within their lanes. */
+export interface SourceCaller {
+  describe(sourceId: string): { readonly mode: 'answers-now' | 'answers-later'; readonly duplicateSafe: boolean; readonly canLookup: boolean };
+  collect(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
+  lookup(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
+  submit(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string>;
+  lookupTicket(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string | undefined>;
+  poll(sourceId: string, ticket: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<{ readonly state: 'pending' | 'done'; readonly answers: ParsedAnswers }>;
+}
+
+/** For one call a subject goes under its request number: two queries of a batch may be about the same person. */
+export interface CallSubject extends ClaimedSubject { readonly requestNumber: string }
+export interface CallPeriod { readonly from: LocalDate; readonly to: LocalDate }
+
+
+/** The picture of the sources that all processes share. */
+export interface SourceStateStore {
+  recordProbe(result: { readonly sourceId: string; readonly health: 'up' | 'down'; readonly reason: string | undefined }): Promise<void>;
+  /** Sources an operator has paused. */
+  readPaused(): Promise<ReadonlySet<string>>;
+  /** This worker is alive. */
+  beat(workerId: string): Promise<void>;
+  leave(workerId: string): Promise<void>;
+}

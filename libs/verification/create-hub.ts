@@ -1,0 +1,110 @@
+// The hub's use cases put together: thin methods over the store, each with its actor.
+import { HubError, shanghaiDate } from '#kernel';
+import { requireArea, type Actor } from '#lawful-access';
+import { buildAuthorizationRow } from './authorization-rows.js';
+import { cancelVerification, extendVerification } from './extend-verification.js';
+import { buildHouseholdRows } from './household-rows.js';
+import type { Hub } from './hub.js';
+import type { HubDependencies, HubTransaction } from './ports.js';
+import { requestVerifications } from './request-verifications.js';
+import { viewSource } from './view-source.js';
+
+const EVENTS_A_READ = 500;
+
+/** Anything of another client, or that is not there, looks the same. */
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new HubError('not-found', `there is no such ${what}`);
+  return value;
+}
+
+export function createHub(hub: HubDependencies): Hub {
+  const transact = <T>(actor: Actor, work: (transaction: HubTransaction) => Promise<T>) => hub.store.transact(actor.clientId, work);
+  const readVerification: Hub['readVerification'] = (verificationId, actor) =>
+    transact(actor, async (transaction) => found(await transaction.readVerificationView(verificationId), 'verification'));
+
+  return {
+    async requestVerification(command, actor, idempotency) {
+      const [result] = await requestVerifications([{ command, idempotency }], 'live', actor, hub);
+      const { verificationId, replayed } = found(result, 'verification');
+      return { view: await readVerification(verificationId, actor), replayed };
+    },
+    readVerification,
+    listVerifications: (query, actor) => transact(actor, (transaction) => transaction.listVerifications(actor.clientId, query)),
+    async cancelVerification(verificationId, actor) {
+      await cancelVerification(verificationId, actor, hub);
+      return readVerification(verificationId, actor);
+    },
+    async addMember(verificationId, { member, authorizations }, actor) {
+      await extendVerification(verificationId, { member, authorizations }, actor, hub);
+      return readVerification(verificationId, actor);
+    },
+    async addAuthorization(verificationId, authorization, actor) {
+      await extendVerification(verificationId, { member: undefined, authorizations: [authorization] }, actor, hub);
+      return readVerification(verificationId, actor);
+    },
+
+    async createHousehold(household, actor) {
+      requireArea(actor, household.divisionCode);
+      const rows = buildHouseholdRows(household, actor.clientId, hub.newId);
+      return transact(actor, async (transaction) => {
+        await transaction.insertHouseholds([rows.household]);
+        await transaction.insertMembers(rows.members);
+        await transaction.appendAudit([{ actor: actor.clientId, action: 'household.created', verificationIds: [], detail: { householdId: rows.household.householdId } }]);
+        return found(await transaction.readHousehold(rows.household.householdId), 'household');
+      });
+    },
+    readHousehold: (householdId, actor) =>
+      transact(actor, async (transaction) => {
+        await transaction.appendAudit([{ actor: actor.clientId, action: 'household.read', verificationIds: [], detail: { householdId } }]);
+        return found(await transaction.readHousehold(householdId), 'household');
+      }),
+    async createAuthorization(householdId, authorization, actor) {
+      return transact(actor, async (transaction) => {
+        const household = found(await transaction.readHousehold(householdId), 'household');
+        const byName = new Map(household.members.flatMap((member) => [[member.ref, member.subjectId], [member.subjectId, member.subjectId]]));
+        const row = buildAuthorizationRow(authorization, {
+          authorizationId: hub.newId(),
+          householdId,
+          clientId: actor.clientId,
+          today: shanghaiDate(hub.now()),
+          knownSources: new Set(hub.sources.map((source) => source.id)),
+          resolve: (subject) => byName.get(subject),
+        });
+        await transaction.insertAuthorizations([row]);
+        await transaction.appendAudit([{ actor: actor.clientId, action: 'authorization.created', verificationIds: [], detail: { authorizationId: row.authorizationId } }]);
+        return found(await transaction.readAuthorizationView(row.authorizationId), 'authorization');
+      });
+    },
+    readAuthorization: (authorizationId, actor) =>
+      transact(actor, async (transaction) => found(await transaction.readAuthorizationView(authorizationId), 'authorization')),
+    revokeAuthorization: (authorizationId, actor) =>
+      transact(actor, async (transaction) => {
+        found(await transaction.readAuthorizationView(authorizationId), 'authorization');
+        if (await transaction.revokeAuthorization(authorizationId))
+          await transaction.appendAudit([{ actor: actor.clientId, action: 'authorization.revoked', verificationIds: [], detail: { authorizationId } }]);
+        return found(await transaction.readAuthorizationView(authorizationId), 'authorization');
+      }),
+
+    readEvents: (verificationId, afterSequence, actor) =>
+      transact(actor, async (transaction) => {
+        const events = await transaction.readEvents(verificationId, afterSequence, EVENTS_A_READ);
+        if (events.length === 0) found(await transaction.readVerificationView(verificationId), 'verification');
+        return events;
+      }),
+    readReport: (verificationId, version, actor) =>
+      transact(actor, async (transaction) => {
+        await transaction.appendAudit([{ actor: actor.clientId, action: 'report.read', verificationIds: [verificationId], detail: version === undefined ? {} : { version } }]);
+        return found(await transaction.readReport(verificationId, version), 'report');
+      }),
+    readSummary: (verificationId, version, actor) =>
+      transact(actor, async (transaction) => {
+        await transaction.appendAudit([{ actor: actor.clientId, action: 'report.summary-read', verificationIds: [verificationId], detail: version === undefined ? {} : { version } }]);
+        return found(await transaction.readSummary(verificationId, version), 'report');
+      }),
+
+    async listSources() {
+      const states = new Map((await hub.store.readSourceStates()).map((state) => [state.sourceId, state]));
+      return hub.sources.map((source) => viewSource(source, states.get(source.id), hub.now()));
+    },
+  };
+}

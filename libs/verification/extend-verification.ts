@@ -1,0 +1,97 @@
+// A member or an authorization added to a running verification: only the queries that were not planned before go out.
+import { HubError, shanghaiDate } from '#kernel';
+import type { Actor } from '#lawful-access';
+import { buildAuthorizationRow } from './authorization-rows.js';
+import { planBatches } from './batch-plan.js';
+import type { NewAuthorization, NewMember } from './commands.js';
+import { buildMemberRow } from './household-rows.js';
+import { planQueries } from './plan-queries.js';
+import type { HubDependencies, HubTransaction, LockedVerification } from './ports.js';
+
+/** @throws HubError `not-found`, `verification-finished` when it was cancelled, `member-repeated`, `authorization-invalid` */
+export async function extendVerification(
+  verificationId: string,
+  addition: { readonly member: NewMember | undefined; readonly authorizations: readonly NewAuthorization[] },
+  actor: Actor,
+  hub: HubDependencies,
+): Promise<void> {
+  const requestedAt = hub.now();
+  const { batches, lane } = await hub.store.transact(actor.clientId, async (transaction) => {
+    const verification = await lockOpen(transaction, verificationId);
+    const household = await transaction.readHousehold(verification.householdId);
+    if (!household) throw new HubError('not-found', 'there is no such verification');
+    if (addition.member && household.members.some((member) => member.ref === addition.member?.ref))
+      throw new HubError('member-repeated', 'the same person stands twice in the household');
+
+    const member = addition.member && buildMemberRow(addition.member, verification.householdId, actor.clientId, hub.newId);
+    if (member) await transaction.insertMembers([member]);
+    const members = member ? [...household.members, member] : household.members;
+    const byName = new Map(members.flatMap((one) => [[one.ref, one.subjectId], [one.subjectId, one.subjectId]]));
+    await transaction.insertAuthorizations(
+      addition.authorizations.map((authorization) =>
+        buildAuthorizationRow(authorization, {
+          authorizationId: hub.newId(),
+          householdId: verification.householdId,
+          clientId: actor.clientId,
+          today: shanghaiDate(requestedAt),
+          knownSources: new Set(hub.sources.map((source) => source.id)),
+          resolve: (subject) => byName.get(subject),
+        }),
+      ),
+    );
+
+    const subjectIds = member ? [...verification.subjectIds, member.subjectId] : verification.subjectIds;
+    const planned = await transaction.readPlanned(verificationId);
+    const plan = planQueries({
+      subjects: members.filter((one) => subjectIds.includes(one.subjectId)),
+      sources: hub.connected,
+      authorizations: await transaction.readAuthorizations(verification.householdId),
+      programmes: verification.programmes,
+      referenceDate: verification.referenceDate,
+      window: verification.window,
+      requestedAt,
+      alreadyPlanned: planned.keys,
+    });
+    const batchPlan = planBatches([{ verificationId, queries: plan.queries, ordinals: planned.ordinals }], verification.lane, new Map(hub.connected.map((source) => [source.id, source])), hub.newId);
+    await transaction.insertBatches(batchPlan.batches);
+    await transaction.insertQueries(batchPlan.queries);
+    const newlyUnauthorised = member ? plan.unauthorised.filter(({ subjectId }) => subjectId === member.subjectId) : [];
+    await transaction.insertUnaskedFindings(newlyUnauthorised.map((gap) => ({ ...gap, verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })));
+
+    const sequence = verification.eventSequence + 1;
+    await transaction.appendEvents([{ verificationId, sequence, type: 'verification.extended', data: { queries: plan.queries.length, members: member ? 1 : 0, authorizations: addition.authorizations.length } }]);
+    await transaction.changeVerification(verificationId, {
+      state: verification.state === 'complete' && plan.queries.length > 0 ? 'partial' : verification.state,
+      subjectIds,
+      addedQueries: plan.queries.length,
+      answersChanged: member !== undefined,
+      eventSequence: sequence,
+      firstReportDueAt: plan.firstReportDueAt,
+    });
+    await transaction.appendAudit([{ actor: actor.clientId, purpose: verification.purpose, action: 'verification.extended', verificationIds: [verificationId], detail: { queries: plan.queries.length } }]);
+    return { batches: batchPlan.batches, lane: verification.lane };
+  });
+  await hub.dispatcher.dispatch(batches.map(({ batchId }) => ({ batchId, dispatch: 1, lane })));
+}
+
+/** Nothing further is asked; what was answered stays. Cancelling again changes nothing. */
+export async function cancelVerification(verificationId: string, actor: Actor, hub: HubDependencies): Promise<void> {
+  await hub.store.transact(actor.clientId, async (transaction) => {
+    const verification = await transaction.lockVerification(verificationId);
+    if (!verification) throw new HubError('not-found', 'there is no such verification');
+    if (verification.state === 'cancelled') return;
+    if (verification.state === 'complete') throw new HubError('verification-finished', 'the verification is complete; there is nothing left to cancel');
+    const stopped = await transaction.voidQueries(verificationId);
+    const sequence = verification.eventSequence + 1;
+    await transaction.appendEvents([{ verificationId, sequence, type: 'verification.cancelled', data: { queriesStopped: stopped } }]);
+    await transaction.changeVerification(verificationId, { state: 'cancelled', eventSequence: sequence, noMoreQueries: true });
+    await transaction.appendAudit([{ actor: actor.clientId, purpose: verification.purpose, action: 'verification.cancelled', verificationIds: [verificationId] }]);
+  });
+}
+
+async function lockOpen(transaction: HubTransaction, verificationId: string): Promise<LockedVerification> {
+  const verification = await transaction.lockVerification(verificationId);
+  if (!verification) throw new HubError('not-found', 'there is no such verification');
+  if (verification.state === 'cancelled') throw new HubError('verification-finished', 'the verification was cancelled; request a new one');
+  return verification;
+}

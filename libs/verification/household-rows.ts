@@ -1,0 +1,33 @@
+// Turns a household as handed in into rows; refuses the same person twice.
+import { HubError } from '#kernel';
+import type { NewHousehold, NewMember } from './commands.js';
+import type { NewHouseholdRow, NewMemberRow } from './ports.js';
+
+export interface HouseholdRows {
+  readonly household: NewHouseholdRow;
+  readonly members: readonly NewMemberRow[];
+}
+
+export function buildHouseholdRows(household: NewHousehold, clientId: string, newId: () => string): HouseholdRows {
+  const householdId = newId();
+  refuseRepeats(household.members);
+  return {
+    household: { householdId, clientId, divisionCode: household.divisionCode },
+    members: household.members.map((member) => buildMemberRow(member, householdId, clientId, newId)),
+  };
+}
+
+export const buildMemberRow = (member: NewMember, householdId: string, clientId: string, newId: () => string): NewMemberRow => ({
+  ...member,
+  subjectId: newId(),
+  householdId,
+  clientId,
+});
+
+/** @throws HubError `member-repeated` when a number or a ref stands twice */
+function refuseRepeats(members: readonly NewMember[]): void {
+  const numbers = new Set(members.map((member) => member.idNumber));
+  const refs = new Set(members.map((member) => member.ref));
+  if (numbers.size < members.length || refs.size < members.length)
+    throw new HubError('member-repeated', 'the same person stands twice in the household');
+}

@@ -1,0 +1,168 @@
+// What the use cases need from storage, queue and policy. PostgreSQL implements the stores, BullMQ the dispatcher.
+import type { ConnectedSource, DeclaredFigure, FindingOutcome, Lane, Programme, Purpose, Relation, ReportSummary, SourceDescriptor, SubjectRole, Trigger, VerificationEventType, VerificationState } from '#contracts';
+import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { SignedAuthorization } from '#lawful-access';
+import type { ListVerifications } from './commands.js';
+import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
+
+export interface NewHouseholdRow { readonly householdId: string; readonly clientId: string; readonly divisionCode: string }
+
+export interface NewMemberRow {
+  readonly subjectId: string;
+  readonly householdId: string;
+  readonly clientId: string;
+  readonly ref: string;
+  readonly role: SubjectRole;
+  readonly relation: Relation;
+  readonly counted: boolean;
+  readonly countedReason: string;
+  readonly name: string;
+  readonly idNumber: NationalId;
+}
+
+export interface NewAuthorizationRow extends SignedAuthorization {
+  readonly householdId: string;
+  readonly clientId: string;
+  readonly number: string;
+  readonly signatures: readonly { readonly subjectId: string; readonly signedOn: LocalDate; readonly signedBy: string }[];
+  readonly evidence: { readonly kind: 'scan' | 'electronic'; readonly sha256: string };
+}
+
+export interface NewVerificationRow {
+  readonly verificationId: string;
+  readonly clientId: string;
+  readonly clientReference: string | undefined;
+  readonly householdId: string;
+  readonly lane: Lane;
+  readonly trigger: Trigger;
+  readonly purpose: Purpose;
+  readonly programmes: readonly Programme[];
+  readonly referenceDate: LocalDate;
+  readonly window: MonthWindow;
+  readonly packRegion: string;
+  readonly subjectIds: readonly string[];
+  readonly declared: readonly DeclaredFigure[];
+  readonly openQueries: number;
+  readonly eventSequence: number;
+  readonly firstReportDueAt: Date;
+  readonly requestedAt: Date;
+}
+
+export interface NewBatchRow { readonly batchId: string; readonly sourceId: string; readonly lane: Lane }
+
+export interface NewQueryRow {
+  readonly queryId: string;
+  readonly verificationId: string;
+  readonly sourceId: string;
+  readonly ordinal: number;
+  readonly batchId: string;
+  readonly lane: Lane;
+  readonly subjectIds: readonly string[];
+  readonly periodFrom: LocalDate;
+  readonly periodTo: LocalDate;
+  readonly dueAt: Date;
+}
+
+/** A finding that says why nothing was asked. */
+export interface UnaskedFindingRow { readonly verificationId: string; readonly sourceId: string; readonly subjectId: string; readonly outcome: FindingOutcome; readonly reason: string }
+
+export interface NewEventRow { readonly verificationId: string; readonly sequence: number; readonly type: VerificationEventType; readonly data: VerificationEvent['data'] }
+
+export interface AuditRow {
+  readonly actor: string;
+  readonly purpose?: Purpose;
+  readonly action: string;
+  readonly verificationIds: readonly string[];
+  readonly sourceId?: string;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A verification locked for a change by its client. */
+export interface LockedVerification {
+  readonly verificationId: string;
+  readonly householdId: string;
+  readonly lane: Lane;
+  readonly state: VerificationState;
+  readonly purpose: Purpose;
+  readonly programmes: readonly Programme[];
+  readonly referenceDate: LocalDate;
+  readonly window: MonthWindow;
+  readonly subjectIds: readonly string[];
+  readonly eventSequence: number;
+}
+
+export interface VerificationChange {
+  readonly state?: VerificationState;
+  readonly subjectIds?: readonly string[];
+  readonly addedQueries?: number;
+  readonly answersChanged?: boolean;
+  readonly eventSequence: number;
+  readonly firstReportDueAt?: Date;
+  readonly noMoreQueries?: boolean;
+}
+
+/** Statements of one transaction that sees only one client's rows. */
+export interface HubTransaction {
+  claimIdempotency(clientId: string, key: string, bodySha256: string, verificationId: string): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly sameBody: boolean; readonly verificationId: string }>;
+  insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
+  insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
+  insertAuthorizations(rows: readonly NewAuthorizationRow[]): Promise<void>;
+  insertVerifications(rows: readonly NewVerificationRow[]): Promise<void>;
+  insertBatches(rows: readonly NewBatchRow[]): Promise<void>;
+  insertQueries(rows: readonly NewQueryRow[]): Promise<void>;
+  insertUnaskedFindings(rows: readonly UnaskedFindingRow[]): Promise<void>;
+  appendEvents(rows: readonly NewEventRow[]): Promise<void>;
+  appendAudit(rows: readonly AuditRow[]): Promise<void>;
+  readHousehold(householdId: string): Promise<HouseholdView | undefined>;
+  readAuthorizations(householdId: string): Promise<readonly SignedAuthorization[]>;
+  lockVerification(verificationId: string): Promise<LockedVerification | undefined>;
+  /** `sourceId/subjectId` pairs of queries already planned, and the highest ordinal a source. */
+  readPlanned(verificationId: string): Promise<{ readonly keys: ReadonlySet<string>; readonly ordinals: ReadonlyMap<string, number> }>;
+  changeVerification(verificationId: string, change: VerificationChange): Promise<void>;
+  /** Queries that were not sent become void. @returns how many */
+  voidQueries(verificationId: string): Promise<number>;
+  revokeAuthorization(authorizationId: string): Promise<boolean>;
+  readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
+  readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
+  listVerifications(clientId: string, query: ListVerifications): Promise<Page<VerificationView>>;
+  readEvents(verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]>;
+  readReport(verificationId: string, version: number | undefined): Promise<StoredReport | undefined>;
+  readSummary(verificationId: string, version: number | undefined): Promise<ReportSummary | undefined>;
+}
+
+export interface SourceStateRow {
+  readonly sourceId: string;
+  readonly paused: boolean;
+  readonly health: string;
+  readonly reason: string | undefined;
+  readonly probedAt: Date | undefined;
+  readonly lastAnswerAt: Date | undefined;
+  readonly waitingBatches: number;
+}
+
+export interface HubStore {
+  /** One transaction that sees the rows of one client only. */
+  transact<T>(clientId: string, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
+  readSourceStates(): Promise<readonly SourceStateRow[]>;
+}
+
+/** Puts batches on the queue after their rows are committed. Losing a call is mended by the sweeper. */
+export interface Dispatcher {
+  dispatch(batches: readonly { readonly batchId: string; readonly dispatch: number; readonly lane: Lane; readonly delayMs?: number }[]): Promise<void>;
+}
+
+/** What policy says before anything is asked. */
+export interface PolicyPort {
+  /** @throws HubError `no-pack-for-region` */
+  windowFor(divisionCode: string, referenceDate: LocalDate): { readonly region: string; readonly window: MonthWindow };
+}
+
+export interface HubDependencies {
+  readonly store: HubStore;
+  readonly dispatcher: Dispatcher;
+  readonly policy: PolicyPort;
+  readonly sources: readonly SourceDescriptor[];
+  readonly connected: readonly ConnectedSource[];
+  readonly now: () => Date;
+  readonly newId: () => string;
+}

@@ -1,0 +1,171 @@
+// The intake: commands become households, authorizations, verifications and planned queries in one transaction, and
+// are acknowledged when it has committed (N1). One command is a live request, many are a bulk run.
+import type { Lane } from '#contracts';
+import { HubError, shanghaiDate } from '#kernel';
+import { requireArea, requireProgrammes, requirePurpose, type Actor, type SignedAuthorization } from '#lawful-access';
+import { buildAuthorizationRow } from './authorization-rows.js';
+import { planBatches, type BatchPlan } from './batch-plan.js';
+import type { Idempotency, RequestVerification } from './commands.js';
+import { buildHouseholdRows, type HouseholdRows } from './household-rows.js';
+import { planQueries, type Plan } from './plan-queries.js';
+import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow } from './ports.js';
+
+export interface IntakeItem {
+  readonly command: RequestVerification;
+  readonly idempotency: Idempotency | undefined;
+}
+
+interface PlannedIntake {
+  readonly verification: NewVerificationRow;
+  readonly household: HouseholdRows | undefined;
+  readonly authorizations: readonly NewAuthorizationRow[];
+  readonly plan: Plan;
+}
+
+const NO_ORDINALS: ReadonlyMap<string, number> = new Map();
+const NOTHING_PLANNED: ReadonlySet<string> = new Set();
+
+/**
+ * @returns verification ids in the order of the items; a replayed idempotency key gives the id of the first call
+ * @throws HubError see Hub.requestVerification; nothing is stored when one item is refused
+ */
+export async function requestVerifications(items: readonly IntakeItem[], lane: Lane, actor: Actor, hub: HubDependencies): Promise<readonly { verificationId: string; replayed: boolean }[]> {
+  for (const { command } of items) {
+    requirePurpose(actor, command.purpose);
+    requireProgrammes(actor, command.programmes);
+    if ('divisionCode' in command.household) requireArea(actor, command.household.divisionCode);
+  }
+  const requestedAt = hub.now();
+  const { results, batches } = await hub.store.transact(actor.clientId, async (transaction) => {
+    const outcome: { verificationId: string; replayed: boolean }[] = [];
+    const planned: PlannedIntake[] = [];
+    for (const item of items) {
+      const verificationId = hub.newId();
+      const earlier = await claim(transaction, item, verificationId, actor);
+      outcome.push(earlier === undefined ? { verificationId, replayed: false } : { verificationId: earlier, replayed: true });
+      if (earlier === undefined) planned.push(await planIntake(transaction, verificationId, item.command, lane, actor, requestedAt, hub));
+    }
+    const batchPlan = planBatches(
+      planned.map(({ verification, plan }) => ({ verificationId: verification.verificationId, queries: plan.queries, ordinals: NO_ORDINALS })),
+      lane,
+      new Map(hub.connected.map((source) => [source.id, source])),
+      hub.newId,
+    );
+    await write(transaction, planned, batchPlan, actor);
+    return { results: outcome, batches: batchPlan.batches };
+  });
+  await hub.dispatcher.dispatch(batches.map(({ batchId }) => ({ batchId, dispatch: 1, lane })));
+  return results;
+}
+
+async function claim(transaction: HubTransaction, { idempotency }: IntakeItem, verificationId: string, actor: Actor): Promise<string | undefined> {
+  if (!idempotency) return undefined;
+  const claimed = await transaction.claimIdempotency(actor.clientId, idempotency.key, idempotency.bodySha256, verificationId);
+  if (claimed.fresh) return undefined;
+  if (!claimed.sameBody)
+    throw new HubError('idempotency-key-reused', 'this Idempotency-Key was used with another body; use a new key for a new request');
+  return claimed.verificationId;
+}
+
+async function planIntake(transaction: HubTransaction, verificationId: string, command: RequestVerification, lane: Lane, actor: Actor, requestedAt: Date, hub: HubDependencies): Promise<PlannedIntake> {
+  const household = 'divisionCode' in command.household ? buildHouseholdRows(command.household, actor.clientId, hub.newId) : undefined;
+  const known = household
+    ? { householdId: household.household.householdId, divisionCode: household.household.divisionCode, members: household.members }
+    : await readKnownHousehold(transaction, 'householdId' in command.household ? command.household.householdId : '', actor);
+  const byName = new Map(known.members.flatMap((member) => [[member.ref, member.subjectId], [member.subjectId, member.subjectId]]));
+  const today = shanghaiDate(requestedAt);
+  const authorizations = command.authorizations.map((authorization) =>
+    buildAuthorizationRow(authorization, {
+      authorizationId: hub.newId(),
+      householdId: known.householdId,
+      clientId: actor.clientId,
+      today,
+      knownSources: new Set(hub.sources.map((source) => source.id)),
+      resolve: (subject) => byName.get(subject),
+    }),
+  );
+  const stored = household ? [] : await readNamedAuthorizations(transaction, known.householdId, command.authorizationIds);
+  const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);
+  const plan = planQueries({
+    subjects: known.members,
+    sources: hub.connected,
+    authorizations: [...stored, ...authorizations],
+    programmes: command.programmes,
+    referenceDate: command.referenceDate,
+    window,
+    requestedAt,
+    alreadyPlanned: NOTHING_PLANNED,
+  });
+  const declared = command.declared.map((figure) => (figure.subjectId === undefined ? figure : { ...figure, subjectId: requireSubject(byName, figure.subjectId) }));
+  return {
+    household,
+    authorizations,
+    plan,
+    verification: {
+      verificationId,
+      clientId: actor.clientId,
+      clientReference: command.clientReference,
+      householdId: known.householdId,
+      lane,
+      trigger: command.trigger,
+      purpose: command.purpose,
+      programmes: command.programmes,
+      referenceDate: command.referenceDate,
+      window,
+      packRegion: region,
+      subjectIds: known.members.map((member) => member.subjectId),
+      declared,
+      openQueries: plan.queries.length,
+      eventSequence: 1,
+      firstReportDueAt: plan.firstReportDueAt,
+      requestedAt,
+    },
+  };
+}
+
+async function readKnownHousehold(transaction: HubTransaction, householdId: string, actor: Actor) {
+  const household = await transaction.readHousehold(householdId);
+  if (!household) throw new HubError('not-found', 'there is no such household');
+  requireArea(actor, household.divisionCode);
+  return household;
+}
+
+async function readNamedAuthorizations(transaction: HubTransaction, householdId: string, ids: readonly string[]): Promise<readonly SignedAuthorization[]> {
+  const stored = await transaction.readAuthorizations(householdId);
+  if (ids.some((id) => !stored.some((authorization) => authorization.authorizationId === id)))
+    throw new HubError('authorization-invalid', 'the request names an authorization this household does not have', { details: { problem: 'unknown-authorization' } });
+  return stored.filter((authorization) => ids.includes(authorization.authorizationId));
+}
+
+function requireSubject(byName: ReadonlyMap<string, string>, subject: string): string {
+  const subjectId = byName.get(subject);
+  if (subjectId === undefined) throw new HubError('declared-subject-unknown', 'a declared figure names a person who is not in this household');
+  return subjectId;
+}
+
+async function write(transaction: HubTransaction, planned: readonly PlannedIntake[], { batches, queries }: BatchPlan, actor: Actor): Promise<void> {
+  if (planned.length === 0) return;
+  await transaction.insertHouseholds(planned.flatMap(({ household }) => (household ? [household.household] : [])));
+  await transaction.insertMembers(planned.flatMap(({ household }) => household?.members ?? []));
+  await transaction.insertAuthorizations(planned.flatMap(({ authorizations }) => authorizations));
+  await transaction.insertVerifications(planned.map(({ verification }) => verification));
+  await transaction.insertBatches(batches);
+  await transaction.insertQueries(queries);
+  await transaction.insertUnaskedFindings(
+    planned.flatMap(({ verification, plan }) =>
+      plan.unauthorised.map((gap) => ({ ...gap, verificationId: verification.verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+    ),
+  );
+  await transaction.appendEvents(
+    planned.map(({ verification, plan }) => ({
+      verificationId: verification.verificationId,
+      sequence: 1,
+      type: 'verification.accepted' as const,
+      data: { queries: plan.queries.length, notAuthorised: plan.unauthorised.length },
+    })),
+  );
+  for (const purpose of new Set(planned.map(({ verification }) => verification.purpose))) {
+    const ids = planned.filter(({ verification }) => verification.purpose === purpose).map(({ verification }) => verification.verificationId);
+    await transaction.appendAudit([{ actor: actor.clientId, purpose, action: 'verification.requested', verificationIds: ids }]);
+  }
+}
