@@ -2,9 +2,10 @@
 // the URL of an administrator's login.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { collectFromSource, createAdapterClients, loadSourceDescriptors, lookupSubmission, pollSource, probeSource, submitToSource, type AdapterClientSet, type SourceCall } from '#adapter-kit';
+import { collectFromSource, createAdapterClients, lookupSubmission, pollSource, probeSource, submitToSource, type AdapterClientSet, type SourceCall } from '#adapter-kit';
 import { adapterRegistry } from '#adapters';
 import type { AskedPeriod, AskedSubject, ParsedAnswer, ParsedAnswers, SourceAdapter } from '#contracts';
+import { loadSourceDescriptors } from '#source-catalogue';
 import { isHubError, parseLocalDate, shanghaiDate, systemClock, checkNationalId } from '#kernel';
 import { Client } from 'pg';
 import { z } from 'zod';
