@@ -6,6 +6,7 @@ import type { SftpClient, SftpConnection } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import Client from 'ssh2-sftp-client';
 import type { ClientLimits } from './client-limits.js';
+import { errorCodeOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 import { sourceAnswerTooLarge, sourceCredentials, sourceDeadline, sourceHostKeyMismatch, sourceUnavailable } from './source-errors.js';
 
@@ -144,6 +145,6 @@ const fingerprint = (secret: string): string => createHash('sha256').update(secr
 
 function describeSftpError(error: unknown): HubError {
   if (isHubError(error)) return error;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return sourceUnavailable(/^[A-Z0-9_]{1,40}$/.test(code) ? code : 'sftp');
+  const code = errorCodeOf(error);
+  return sourceUnavailable(code === '' ? 'sftp' : code);
 }

@@ -33,7 +33,7 @@ const claimsNothing = (...subjects: readonly AskedSubject[]) => (reply: Reply): 
 };
 
 const hasOutcome = (subject: AskedSubject, outcome: string) => (reply: Reply): string[] => {
-  if (reply.kind !== 'answers') return [`expected ${outcome}, got ${describe(reply)}`];
+  if (reply.kind !== 'answers') return [`expected ${outcome}, got ${describeReply(reply)}`];
   const answer = reply.answers.get(subject.subjectId);
   return answer?.outcome === outcome ? [] : [`expected ${outcome}, got ${answer?.outcome ?? 'no answer'}`];
 };
@@ -43,9 +43,9 @@ const carriesAmount = (fen: bigint) => (reply: Reply): string[] =>
   amountsOf(factsOf(reply, FIRST)).includes(fen) ? [] : claimsNothing(FIRST)(reply).map((problem) => `the amount was changed: ${problem}`);
 
 const failsWith = (...codes: readonly string[]) => (reply: Reply): string[] =>
-  reply.kind === 'hub-error' && codes.includes(reply.error.code) ? [] : [`expected HubError ${codes.join(' or ')}, got ${describe(reply)}`];
+  reply.kind === 'hub-error' && codes.includes(reply.error.code) ? [] : [`expected HubError ${codes.join(' or ')}, got ${describeReply(reply)}`];
 
-const fails = (reply: Reply): string[] => (reply.kind === 'hub-error' ? [] : [`expected a HubError, got ${describe(reply)}`]);
+const fails = (reply: Reply): string[] => (reply.kind === 'hub-error' ? [] : [`expected a HubError, got ${describeReply(reply)}`]);
 
 export const CLAUSES = {
   probe: {
@@ -53,7 +53,7 @@ export const CLAUSES = {
     sentence: 'a probe of a healthy source with right credentials succeeds',
     judge: async (questioner) => {
       const reply = await questioner.probe();
-      return reply.kind === 'answers' ? [] : [describe(reply)];
+      return reply.kind === 'answers' ? [] : [describeReply(reply)];
     },
   },
   'credentials-refused': {
@@ -122,7 +122,7 @@ export const CLAUSES = {
   'charset-declared': {
     situation: 'charset-declared',
     sentence: 'text in the declared charset is decoded right, rare characters included',
-    judge: whenAsked((reply) => (factsOf(reply, FIRST).some((fact) => Object.values(fact).some((value) => typeof value === 'string' && value.includes(RARE_TEXT))) ? [] : [`the text was not kept: ${describe(reply)}`])),
+    judge: whenAsked((reply) => (factsOf(reply, FIRST).some((fact) => Object.values(fact).some((value) => typeof value === 'string' && value.includes(RARE_TEXT))) ? [] : [`the text was not kept: ${describeReply(reply)}`])),
   },
   'charset-wrong': { situation: 'charset-wrong', sentence: 'bytes of another charset are refused whole', judge: whenAsked(claimsNothing(...BOTH)) },
   'amount-negative': { situation: 'amount-negative', sentence: 'a negative amount stays negative or is refused', judge: whenAsked(carriesAmount(-12345n)) },
@@ -174,7 +174,7 @@ const factIdentities = (reply: Reply): string => factsOf(reply, FIRST).map((fact
 
 const amountsOf = (facts: readonly Fact[]): bigint[] => facts.flatMap((fact) => Object.values(fact).filter((value) => typeof value === 'bigint'));
 
-function describe(reply: Reply): string {
+function describeReply(reply: Reply): string {
   switch (reply.kind) {
     case 'answers':
       return `${reply.state}: ${[...reply.answers].map(([id, answer]) => `${id} ${answer.outcome}${'reason' in answer ? ` (${answer.reason})` : ''}`).join(', ')}`;
