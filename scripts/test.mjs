@@ -87,7 +87,12 @@ function runJest(args, results) {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', path.join(repository, 'node_modules/jest/bin/jest.js'), ...args],
+      [
+        '--experimental-vm-modules',
+        '--disable-warning=ExperimentalWarning',
+        path.join(repository, 'node_modules/jest/bin/jest.js'),
+        ...args,
+      ],
       { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] },
     );
     let ending;
@@ -99,7 +104,8 @@ function runJest(args, results) {
     let reportedAt;
     const watch = setInterval(() => {
       if (reportedAt === undefined && existsSync(results)) reportedAt = Date.now();
-      if (reportedAt !== undefined && Date.now() - reportedAt > LEFTOVER_LIMIT_MS) endWith('a test left something running, so jest did not end');
+      if (reportedAt !== undefined && Date.now() - reportedAt > LEFTOVER_LIMIT_MS)
+        endWith('a test left something running, so jest did not end');
     }, 1000);
     child.once('error', reject);
     child.once('exit', (code, signal) => {
