@@ -1,5 +1,6 @@
 // The banks' clearing house over a real SFTP connection: waves, files sent again, trailers that disagree.
 import { createHash } from 'node:crypto';
+import { connect as openSocket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import iconv from 'iconv-lite';
 import Client from 'ssh2-sftp-client';
@@ -42,8 +43,7 @@ describe('the clearing house of the banks', () => {
   const connect = async (password: string): Promise<Client> => {
     const fresh = new Client('test', { error: () => undefined, end: () => undefined, close: () => undefined });
     await fresh.connect({
-      host: '127.0.0.1',
-      port: server.port,
+      sock: openSocket({ host: '127.0.0.1', port: server.port, noDelay: true }),
       username: 'hub',
       password,
       retries: 0,

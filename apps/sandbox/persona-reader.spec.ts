@@ -1,13 +1,24 @@
 // Personas: every file fits, its hand-worked figures follow from its records, and a broken file is named.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fen, isInWindow, listMonths, rational, roundToFen, sumMoney, type Money, type MonthWindow } from '#kernel';
+import { fen, isInWindow, listMonths, rational, roundToFen, sumMoney, type Money, type Month, type MonthWindow } from '#kernel';
 import { personasFolder } from '../../test/personas/office-setting.js';
 import { parsePersona, readPersonas } from './persona-reader.js';
 import type { Persona } from './persona.schema.js';
 
-const sumMonths = (streams: readonly { from: MonthWindow['from']; to?: MonthWindow['to'] | undefined }[], amountOf: (index: number) => Money, window: MonthWindow): Money =>
-  sumMoney(streams.map(({ from, to }, index) => fen(amountOf(index) * BigInt(listMonths({ from, to: to ?? window.to }).filter((month) => isInWindow(month, window)).length))));
+interface Stream {
+  readonly from: Month;
+  readonly to?: Month | undefined;
+}
+
+/** What a stream adds up to over the months that lie in the window. */
+const sumMonths = <S extends Stream>(streams: readonly S[], amountOf: (stream: S) => Money, window: MonthWindow): Money =>
+  sumMoney(
+    streams.map((stream) => {
+      const months = listMonths({ from: stream.from, to: stream.to ?? window.to }).filter((month) => isInWindow(month, window));
+      return fen(amountOf(stream) * BigInt(months.length));
+    }),
+  );
 
 function workOut({ holdings, members, incomeWindow }: Persona): Record<string, Money | number> {
   const counted = new Set(members.filter((member) => member.counted).map((member) => member.personRef));
@@ -18,10 +29,10 @@ function workOut({ holdings, members, incomeWindow }: Persona): Record<string, M
   const central = benefits.filter(({ type }) => type === 'JC01');
   const other = benefits.filter(({ type }) => type !== 'JC01');
   const accounts = own(holdings.accounts);
-  const wages = sumMonths(tax, (index) => tax[index]?.grossAmount ?? fen(0), incomeWindow);
-  const withheld = sumMonths(tax, (index) => tax[index]?.taxAmount ?? fen(0), incomeWindow);
-  const paidIn = sumMonths(contributions, (index) => contributions[index]?.personalAmount ?? fen(0), incomeWindow);
-  const transferIn = sumMonths(other, (index) => other[index]?.amount ?? fen(0), incomeWindow);
+  const wages = sumMonths(tax, ({ grossAmount }) => grossAmount, incomeWindow);
+  const withheld = sumMonths(tax, ({ taxAmount }) => taxAmount, incomeWindow);
+  const paidIn = sumMonths(contributions, ({ personalAmount }) => personalAmount, incomeWindow);
+  const transferIn = sumMonths(other, ({ amount }) => amount, incomeWindow);
   const propertyNet = sumMoney(accounts.flatMap(({ interest }) => interest.map(({ amount }) => amount)));
   const incomeTotal = fen(wages + propertyNet + transferIn - withheld - paidIn);
   const monetaryAssets = sumMoney(accounts.map(({ balance, holders }) => fen(balance / BigInt(holders))));
@@ -32,7 +43,7 @@ function workOut({ holdings, members, incomeWindow }: Persona): Record<string, M
     propertyNet,
     transferIn,
     transferOut: fen(withheld + paidIn),
-    notCounted: sumMonths(central, (index) => central[index]?.amount ?? fen(0), incomeWindow),
+    notCounted: sumMonths(central, ({ amount }) => amount, incomeWindow),
     incomeTotal,
     incomePerHeadMonth: roundToFen(rational(incomeTotal, BigInt(heads * months)), 'half-up'),
     monetaryAssets,

@@ -1,4 +1,5 @@
 // The tax office as a plain HTTP client meets it.
+import { z } from 'zod';
 import { openTestOffices, type TestOffices } from '../../test/personas/office-setting.js';
 import { listen } from './sandbox.js';
 import { openTaxOffice } from './tax-office.js';
@@ -6,6 +7,9 @@ import { openTaxOffice } from './tax-office.js';
 const wife = { requestNumber: 'q-1', idNumber: '110199197208200023', name: '钱样乙' };
 const daughter = { requestNumber: 'q-2', idNumber: '11019920021103004X', name: '赵样丙' };
 const stranger = { requestNumber: 'q-3', idNumber: '110199199001010010', name: '无此人' };
+
+const answerSchema = z.object({ results: z.array(z.object({ items: z.array(z.unknown()) })) });
+const firstItems = (body: unknown): unknown[] | undefined => answerSchema.parse(body).results[0]?.items;
 
 describe('the tax office', () => {
   let offices: TestOffices;
@@ -50,7 +54,7 @@ describe('the tax office', () => {
         { requestNumber: 'q-3', code: '02', items: [] },
       ],
     });
-    const items: unknown = Array.isArray(body['results']) ? body['results'][0].items : undefined;
+    const items = firstItems(body);
     expect(items).toHaveLength(13);
     expect(items).toContainEqual({ voucher: 'TX-s01-P2-1-202202', itemCode: '0101', payer: '甲服务公司', payerCreditCode: '91110199MA0S01A01X', month: '202202', grossFen: 1_350_000, taxFen: 0 });
     expect(items).toContainEqual(expect.objectContaining({ month: '202302', grossFen: 600_000, taxFen: 1101 }));
@@ -101,8 +105,7 @@ describe('the tax office', () => {
     offices.board.reset();
     now.value = new Date('2026-11-21T08:00:01Z');
     offices.board.set('tax', { duplicateRows: true });
-    const doubled = await readBody(await ask([wife]));
-    expect(Array.isArray(doubled['results']) ? doubled['results'][0].items : undefined).toHaveLength(26);
+    expect(firstItems(await readBody(await ask([wife])))).toHaveLength(26);
   });
 
   it('renames fields under schema drift', async () => {

@@ -22,6 +22,8 @@ export function loadPacks(folder: string, overlayFolder?: string): PackCatalogue
   const catalogue: PackCatalogue = { packs, overlays, notices: [], resolved: new Map() };
   if (problems.length === 0) {
     for (const list of packs.values()) for (const pack of list) problems.push(...checkPack(catalogue, pack, folder));
+  }
+  if (problems.length === 0) {
     for (const list of overlays.values()) for (const overlay of list) problems.push(...checkOverlay(catalogue, overlay));
   }
   if (problems.length > 0) throw refusePacks(problems);
