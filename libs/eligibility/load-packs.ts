@@ -20,11 +20,12 @@ export function loadPacks(folder: string, overlayFolder?: string): PackCatalogue
   const overlays: ReadonlyMap<string, readonly ParsedOverlay[]> = overlayFolder === undefined ? new Map() : readRegions(overlayFolder, 'values.yaml', overlaySchema, problems);
   if (packs.size === 0 && problems.length === 0) problems.push({ file: '.', line: 1, problem: 'no pack found', mend: 'add <region>/<from>/pack.yaml' });
   const catalogue: PackCatalogue = { packs, overlays, notices: [], resolved: new Map() };
+  const published: PackCatalogue = { ...catalogue, overlays: new Map() };
   if (problems.length === 0) {
-    for (const list of packs.values()) for (const pack of list) problems.push(...checkPack(catalogue, pack, folder));
+    for (const list of packs.values()) for (const pack of list) problems.push(...checkPack(published, pack, folder));
   }
   if (problems.length === 0) {
-    for (const list of overlays.values()) for (const overlay of list) problems.push(...checkOverlay(catalogue, overlay));
+    for (const list of overlays.values()) for (const overlay of list) problems.push(...checkOverlay(published, overlay));
   }
   if (problems.length > 0) throw refusePacks(problems);
   return { ...catalogue, notices: listNotices(catalogue) };

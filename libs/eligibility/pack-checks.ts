@@ -47,6 +47,7 @@ const PARTS_TO_COVER: readonly (readonly [FactKind, CountingRule['part']])[] = [
 
 type Report = (path: PackPath, problem: string, mend: string) => void;
 
+/** @param catalogue the packs without overlays: what is published must be sound by itself */
 export function checkPack(catalogue: PackCatalogue, pack: ParsedPack, folder: string): PackProblem[] {
   const problems: PackProblem[] = [];
   const report: Report = (path, problem, mend) => problems.push({ file: pack.file, line: pack.lineOf(path), problem, mend });
@@ -160,14 +161,18 @@ export function checkOverlay(catalogue: PackCatalogue, overlay: ParsedOverlay): 
     report(['region'], `region ${value.region} has no pack`, 'correct the name or add the pack');
     return problems;
   }
-  const known = packs.flatMap((pack) => (inForce(catalogue.packs.get(pack.value.region), pack.value.from) ? [resolveChain(listChain({ ...catalogue, overlays: new Map() }, pack.value.region, pack.value.from))] : []));
+  const known = packs.flatMap((pack) => (inForce(catalogue.packs.get(pack.value.region), pack.value.from) ? [resolveChain(listChain(catalogue, pack.value.region, pack.value.from))] : []));
   for (const [name, parameter] of Object.entries(value.parameters)) {
     const meant = known.map((pack) => pack.parameters[name]).find((candidate) => candidate !== undefined);
     if (!meant) report(['parameters', name], `parameter ${name} is used by no pack of ${value.region}`, 'correct the name');
     else if (meant.unit !== parameter.unit) report(['parameters', name, 'unit'], `parameter ${name} is ${parameter.unit} here and ${meant.unit} in the pack`, 'use the unit of the pack');
   }
-  for (const name of Object.keys(value.statistics)) {
-    if (!known.some((pack) => pack.statistics[name])) report(['statistics', name], `statistic ${name} is used by no pack of ${value.region}`, 'correct the name');
+  for (const [name, years] of Object.entries(value.statistics)) {
+    const meant = known.flatMap((pack) => Object.values(pack.statistics[name] ?? {}))[0];
+    if (!meant) report(['statistics', name], `statistic ${name} is used by no pack of ${value.region}`, 'correct the name');
+    for (const [year, { unit }] of Object.entries(years)) {
+      if (meant && meant.unit !== unit) report(['statistics', name, year, 'unit'], `statistic ${name} is ${unit} here and ${meant.unit} in the pack`, 'use the unit of the pack');
+    }
   }
   return problems;
 }

@@ -142,7 +142,7 @@ export class TraceEntryDto {
   @ApiProperty({ type: String, example: 'income-per-head-month' }) declare measure: string;
   @ApiProperty({ type: IntervalDto }) declare left: IntervalDto;
   @ApiProperty({ type: String, enum: ['<', '<=', '=', '>=', '>'], example: '<' }) declare operator: string;
-  @ApiProperty({ type: String, example: '1450.00' }) declare right: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The limit; null when the operator has not set it.', example: '1450.00' }) declare right: string | null;
   @ApiProperty({ type: String, example: '1450.00' }) declare rightBasis: string;
   @ApiProperty({ type: String, enum: ['yuan', 'count'], example: 'yuan' }) declare unit: string;
   @ApiProperty({ type: String, enum: ['met', 'not-met', 'undetermined'], example: 'undetermined' }) declare result: string;

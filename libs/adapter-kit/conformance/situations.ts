@@ -18,7 +18,7 @@ export const SITUATIONS = {
   'xml-entity': 'sends XML with a document type and an external entity',
   redirect: 'redirects to another address',
   'charset-declared': 'writes RARE_TEXT and declares GB18030 (or whatever its protocol says)',
-  'charset-wrong': 'sends bytes that are not text of the declared charset',
+  'charset-wrong': 'sends bytes that are not text of the declared charset, or replacement characters (U+FFFD) in place of text',
   'amount-negative': 'writes the amount -123.45 in the first one\'s record',
   'amount-huge': 'writes the amount 12345678901234567.89',
   'amount-ten-thousand': 'writes 1.2345 in a field in units of ten thousand yuan',

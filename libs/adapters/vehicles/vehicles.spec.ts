@@ -19,7 +19,6 @@ describeAdapterConformance({
     'compression-bomb': OVER_SQL,
     'xml-entity': OVER_SQL,
     redirect: OVER_SQL,
-    'charset-wrong': 'the connection converts to UTF-8 and PostgreSQL refuses what is not text',
     'amount-negative': NO_AMOUNTS,
     'amount-huge': NO_AMOUNTS,
     'amount-ten-thousand': NO_AMOUNTS,
