@@ -15,6 +15,7 @@ const ARROWS = {
   verification: ['kernel', 'contracts', 'household-report', 'eligibility', 'lawful-access'],
   persistence: ['kernel', 'contracts', 'household-report', 'eligibility', 'lawful-access', 'verification'],
   queueing: ['kernel', 'contracts', 'verification'],
+  'source-catalogue': ['kernel', 'contracts'],
   'embedded-postgres': ['kernel'],
 };
 /** Shared by the processes: everything but the departments. */
