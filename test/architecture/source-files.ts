@@ -15,7 +15,7 @@ export async function listSourceFiles(folders: readonly string[]): Promise<strin
 async function listIn(folder: string): Promise<string[]> {
   const entries = await readdir(path.join(repository, folder), { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry): Promise<string[]> => {
       const place = path.posix.join(folder, entry.name);
       if (entry.isDirectory()) return NOT_OURS.has(entry.name) ? [] : listIn(place);
       return /\.(ts|tsx|mjs)$/.test(entry.name) ? [place] : [];
