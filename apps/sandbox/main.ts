@@ -6,6 +6,7 @@ import { startSandbox } from './sandbox.js';
 const port = z.coerce.number().int().min(0).max(65_535).default(0);
 const environmentSchema = z.object({
   SANDBOX_BIND: z.string().default('127.0.0.1'),
+  SANDBOX_PUBLIC_HOST: z.string().optional(),
   SANDBOX_HTTP_PORT: port,
   SANDBOX_SFTP_PORT: port,
   SANDBOX_EXCHANGE_ADMIN_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be the URL of a PostgreSQL administrator login' }),
@@ -36,6 +37,7 @@ async function run(): Promise<void> {
     seed: settings.SANDBOX_SEED,
     households: settings.SANDBOX_HOUSEHOLDS,
     taxQuotaPerSecond: settings.SANDBOX_TAX_QUOTA,
+    ...(settings.SANDBOX_PUBLIC_HOST === undefined ? {} : { publicHost: settings.SANDBOX_PUBLIC_HOST }),
     ...(settings.SANDBOX_SECRET === undefined ? {} : { secret: settings.SANDBOX_SECRET }),
     report: (event, error) => writeLine({ event, reason: error instanceof Error ? error.message : 'unknown' }),
   });

@@ -23,6 +23,8 @@ import { keepLooking, openVehicleOffice } from './vehicle-office.js';
 export interface SandboxOptions {
   /** Address to listen on; 127.0.0.1 when absent. */
   readonly bind?: string;
+  /** Host written into the variables for the worker; `bind` when absent. Needed when listening on 0.0.0.0. */
+  readonly publicHost?: string;
   /** 0 or absent = any free port. */
   readonly httpPort?: number;
   readonly sftpPort?: number;
@@ -57,6 +59,7 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const bind = options.bind ?? '127.0.0.1';
+  const host = options.publicHost ?? bind;
   const clock = options.clock ?? systemClock;
   const secret = options.secret ?? randomBytes(16).toString('hex');
   const passwordFor = (name: string): string => createHmac('sha256', secret).update(name).digest('hex').slice(0, 40);
@@ -81,11 +84,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
     const exchange = await openVehicleExchange(options.exchangeAdminUrl, passwordFor('vehicles'));
     stops.push(() => exchange.close());
-    const vehicles = board.of('vehicles');
-    const polling = keepLooking(
-      openVehicleOffice(settingOf('vehicles'), exchange.tables),
-      () => vehicles.current().pollMs,
-      (error) => options.report?.('sandbox.vehicles-look-failed', error),
+    const polling = keepLooking(openVehicleOffice(settingOf('vehicles'), exchange.tables), board.of('vehicles'), (error) =>
+      options.report?.('sandbox.vehicles-look-failed', error),
     );
     stops.push(() => polling.stop());
 
@@ -100,7 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       openControlApi(board, calls, population),
     ]);
     stops.push(http.stop);
-    root = `http://${bind}:${http.port}`;
+    root = `http://${host}:${http.port}`;
 
     return {
       controlUrl: root + controlPrefix,
@@ -115,7 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         HEDUI_REAL_ESTATE_APP_KEY: realEstate.appKey,
         HEDUI_REAL_ESTATE_APP_SECRET: realEstate.appSecret,
         HEDUI_VEHICLES_DATABASE_URL: exchange.clientUrl,
-        HEDUI_BANKS_SFTP_HOST: bind,
+        HEDUI_BANKS_SFTP_HOST: host,
         HEDUI_BANKS_SFTP_PORT: String(sftp.port),
         HEDUI_BANKS_SFTP_USER: bankLogin.user,
         HEDUI_BANKS_SFTP_PASSWORD: bankLogin.password,

@@ -1,6 +1,6 @@
 // A real SFTP server over the files in memory: one login, host key made at the start. Knows nothing of banks.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import ssh2, { type Attributes, type AuthContext, type Connection, type SFTPWrapper } from 'ssh2';
 import { HubError } from '#kernel';
 import type { SourceFaults } from './faults.js';
@@ -33,15 +33,19 @@ export async function startSftpServer(files: MemoryFiles, faults: SourceFaults, 
   const keys = ssh2.utils.generateKeyPairSync('ed25519');
   const publicKey = ssh2.utils.parseKey(keys.public);
   if (publicKey instanceof Error) throw new HubError('sandbox-key', 'the host key could not be made', { cause: publicKey });
-  const connections = new Set<Connection>();
-  const server = new ssh2.Server({ hostKeys: [keys.private], keepaliveInterval: 0 }, (connection) => {
-    connections.add(connection);
-    connection.on('close', () => connections.delete(connection));
+  const ssh = new ssh2.Server({ hostKeys: [keys.private] }, (connection) => {
     connection.on('error', () => undefined); // a client that went away
     connection.on('authentication', (attempt) => authenticate(attempt, options));
     connection.on('session', (accept) => {
       accept().on('sftp', (acceptSftp) => serveFiles(acceptSftp(), connection, files, faults));
     });
+  });
+  const sockets = new Set<Socket>();
+  // A socket of our own making: SFTP is many small exchanges, which Nagle's algorithm would slow down forty-fold.
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    ssh.injectSocket(socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -53,7 +57,7 @@ export async function startSftpServer(files: MemoryFiles, faults: SourceFaults, 
     hostKeySha256: createHash('sha256').update(publicKey.getPublicSSH()).digest('base64'),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const connection of connections) connection.end();
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };

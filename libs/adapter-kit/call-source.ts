@@ -4,6 +4,7 @@ import type { AdapterContext, Answers, AnsweringAdapter, AskedPeriod, AskedSubje
 import { downgradeToFifteenDigits, HubError, isHubError, type Clock } from '#kernel';
 import { checkAnswers, DEFAULT_ANSWER_LIMITS, type AnswerLimits } from './check-answers.js';
 import type { AdapterClientSet } from './clients.js';
+import { errorNameOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 import { adapterAnswerInvalid, adapterFailed } from './source-errors.js';
 
@@ -88,7 +89,7 @@ function checkSubmission(submission: Submission): Submission {
 
 /** HubErrors lose their cause; anything else, or a HubError that names a person asked about, becomes `adapter-failed`. */
 function withoutPersonalData(error: unknown, adapterId: string, subjects: readonly AskedSubject[]): HubError {
-  if (!isHubError(error)) return adapterFailed(error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown');
+  if (!isHubError(error)) return adapterFailed(errorNameOf(error));
   if (namesSubject(error, subjects)) return adapterFailed('HubError');
   return new HubError(error.code, error.message, { retry: error.retry, details: { ...error.details, adapter: adapterId } });
 }

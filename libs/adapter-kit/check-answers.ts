@@ -14,6 +14,8 @@ export interface AnswerLimits {
 
 export const DEFAULT_ANSWER_LIMITS: AnswerLimits = { factsPerSubject: 5_000, clockSkewDays: 1, monthsAhead: 12 };
 
+/** What a department's own system writes where it lost a character: the text is damaged and would match nobody. */
+const REPLACEMENT = '\ufffd';
 const REASON = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 /**
@@ -59,6 +61,7 @@ function checkAnswer(adapter: Pick<SourceAdapter, 'provides'>, answer: SubjectAn
         if (!adapter.provides.includes(result.data.kind)) return unusable('fact-kind-not-declared');
         if (!isPlausibleAsOf(result.data.asOf, today, limits)) return unusable('as-of-date-implausible');
         if (hasDateFarAhead(result.data, today, limits)) return unusable('record-date-implausible');
+        if (Object.values(result.data).some((value) => typeof value === 'string' && value.includes(REPLACEMENT))) return unusable('text-undecodable');
         facts.push(result.data);
       }
       return answer.outcome === 'found'

@@ -5,6 +5,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '#contracts';
 import { Agent } from 'undici';
 import type { ClientLimits } from './client-limits.js';
 import { decodeText } from './decode-text.js';
+import { errorCodeOf } from './error-code.js';
 import { readBody } from './read-body.js';
 import {
   sourceAddressInvalid,
@@ -109,7 +110,7 @@ function flattenHeaders(headers: Readonly<Record<string, string | string[] | und
 }
 
 function describeConnectionError(error: unknown) {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'connection';
+  const code = errorCodeOf(error);
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return sourceDeadline();
-  return sourceUnavailable(/^[A-Z0-9_]{1,40}$/.test(code) ? code : 'connection');
+  return sourceUnavailable(code === '' ? 'connection' : code);
 }

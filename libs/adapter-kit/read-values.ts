@@ -43,7 +43,7 @@ function formatWithinLimit(fen: bigint, field: string): string {
 /** "20230315" -> "2023-03-15". */
 export function readCompactDate(text: string, field: string): LocalDate {
   const plain = toPlainText(text);
-  return readDate(/^\d{8}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4, 6)}-${plain.slice(6)}` : plain.slice(0, 4), field);
+  return readDate(/^\d{8}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4, 6)}-${plain.slice(6)}` : '', field);
 }
 
 /** "2023-03-15", nothing looser. */

@@ -56,9 +56,13 @@ export const sourceAnswerForbidden = (what: string): HubError =>
 export const sourceSchemaDrift = (field: string): HubError =>
   sourceError('source-schema-drift', 'never', `the answer does not have the agreed shape at: ${field}`, { field });
 
-/** A SOAP Fault; the code is the department's, cut down to letters, digits and dots. */
+/** The source could not read our request (4xx, a rejected file): asking the same way again cannot help. */
+export const sourceRequestRejected = (what: string, details: ErrorDetails = {}): HubError =>
+  sourceError('source-request-rejected', 'never', `the source did not accept our request: ${what}`, { what, ...details });
+
+/** A SOAP Fault; the code is the department's, accepted only when it can be no person's number. */
 export const sourceFault = (faultCode: string): HubError => {
-  const code = /^[A-Za-z0-9._-]{1,60}$/.test(faultCode) ? faultCode : 'unreadable';
+  const code = /^[A-Za-z0-9._-]{1,60}$/.test(faultCode) && !/\d{6}/.test(faultCode) ? faultCode : 'unreadable';
   return sourceError('source-fault', 'later', `the source answered with the fault ${code}`, { faultCode: code });
 };
 

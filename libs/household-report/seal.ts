@@ -1,19 +1,12 @@
 // Sealing: the canonical bytes of a report (RFC 8785) and their hash, and the hash of what a report was made from.
-import type { CatalogueSource, Fact, ReportBody } from '#contracts';
-import { HubError } from '#kernel';
-import canonicalizeModule from 'canonicalize';
+import { writeCanonicalJson, type CatalogueSource, type Fact, type ReportBody } from '#contracts';
 import { hash } from 'node:crypto';
 import type { ReportInput } from './report-input.js';
 import { compareText } from './ledger.js';
 
-// The package is one CommonJS function; its types describe a default export inside it.
-const isSerialiser = (value: unknown): value is (input: unknown) => string | undefined => typeof value === 'function';
-
 /** @returns canonical JSON (RFC 8785, UTF-8) and its SHA-256 in hex: equal reports have equal bytes */
 export function sealReport(body: ReportBody): { json: string; sha256: string } {
-  const canonicalize: unknown = canonicalizeModule;
-  const json = isSerialiser(canonicalize) ? canonicalize(body) : undefined;
-  if (json === undefined) throw new HubError('report-not-sealable', 'the canonicalize package did not give canonical JSON; check that version 2 is installed');
+  const json = writeCanonicalJson(body);
   return { json, sha256: hash('sha256', json, 'hex') };
 }
 
@@ -44,7 +37,19 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
     catalogueTexts.set(input.catalogue, catalogue);
   }
   const findings = input.findings
-    .map((finding) => [finding.findingId, finding.sourceId, finding.subjectId, finding.outcome, finding.asOf, finding.receivedAt, finding.reason, finding.reused, ...finding.missing].join('\t'))
+    .map((finding) =>
+      [
+        finding.findingId,
+        finding.sourceId,
+        finding.subjectId,
+        finding.outcome,
+        finding.asOf,
+        finding.receivedAt,
+        finding.reason,
+        finding.reused,
+        ...finding.missing,
+      ].join('\t'),
+    )
     .sort(compareText);
   const head = writeStable([
     input.verificationId,

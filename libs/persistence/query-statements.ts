@@ -1,10 +1,16 @@
 // Small statements on queries and batches outside claim and settle.
-import { factsFromJson, type FindingOutcome } from '#contracts';
+import { factsFromJson, type FindingOutcome, type Lane } from '#contracts';
 import type { CollectStore } from '#verification';
 import { sql } from 'kysely';
 import type { Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { findingAddress } from './settle-batches.js';
+
+export async function describeBatches(database: Database, batchIds: readonly string[]): ReturnType<CollectStore['describeBatches']> {
+  const { rows } = await sql<{ batch_id: string; source_id: string; lane: string }>`
+    select batch_id, source_id, lane from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'`.execute(database);
+  return new Map(rows.map((row) => [row.batch_id, { sourceId: row.source_id, lane: row.lane as Lane }]));
+}
 
 export async function postponeBatch(database: Database, batchId: string, inMs: number): Promise<number | undefined> {
   const { rows } = await sql<{ dispatch: number }>`

@@ -5,14 +5,20 @@ import type { Database } from './database.js';
 
 export async function takeLostBatches(database: Database, olderThanMs: { live: number; bulk: number }, limit: number): Promise<readonly { batchId: string; sourceId: string; lane: Lane; dispatch: number }[]> {
   const { rows } = await sql<{ batch_id: string; source_id: string; lane: string; dispatch: number }>`
-    update query_batch set dispatch = dispatch + 1, enqueued_at = clock_timestamp()
+    update query_batch set enqueued_at = clock_timestamp()
     where batch_id in (
       select batch_id from query_batch where state = 'open' and next_run_at <= clock_timestamp()
         and (lease_until is null or lease_until < clock_timestamp())
-        and enqueued_at < clock_timestamp() - make_interval(secs => case lane when 'live' then ${olderThanMs.live / 1000} else ${olderThanMs.bulk / 1000} end)
+        and enqueued_at < clock_timestamp() - make_interval(secs => case lane when 'live' then ${olderThanMs.live / 1000}::float8 else ${olderThanMs.bulk / 1000}::float8 end)
       order by next_run_at limit ${limit} for update skip locked)
     returning batch_id, source_id, lane, dispatch`.execute(database);
   return rows.map((row) => ({ batchId: row.batch_id, sourceId: row.source_id, lane: row.lane as Lane, dispatch: row.dispatch }));
+}
+
+export async function numberDispatches(database: Database, batchIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ batch_id: string; dispatch: number }>`
+    update query_batch set dispatch = dispatch + 1 where batch_id = any(${batchIds}::uuid[]) and state = 'open' returning batch_id, dispatch`.execute(database);
+  return new Map(rows.map((row) => [row.batch_id, row.dispatch]));
 }
 
 export async function findDueVerifications(database: Database, limit: number): Promise<readonly string[]> {

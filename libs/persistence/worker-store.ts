@@ -4,17 +4,19 @@ import { claimBatches } from './claim-batches.js';
 import { loadForConsolidation, markReported, storeReports } from './consolidation-statements.js';
 import type { Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
-import { postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
+import { describeBatches, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
 import { settleBatches } from './settle-batches.js';
-import { findDueVerifications, takeLostBatches } from './sweep-statements.js';
+import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep-statements.js';
 
 export const createCollectStore = (database: Database, cipher: FieldCipher): CollectStore => ({
+  describeBatches: (batchIds) => describeBatches(database, batchIds),
   claimBatches: (batchIds, leaseMs) => claimBatches(database, cipher, batchIds, leaseMs),
   settleBatches: (settlements) => settleBatches(database, cipher, settlements),
   postponeBatch: (batchId, inMs) => postponeBatch(database, batchId, inMs),
   renewLease: (batchId, attempt, leaseMs) => renewLease(database, batchId, attempt, leaseMs),
   readLatestAnswers: (queryIds) => readLatestAnswers(database, cipher, queryIds),
   takeLostBatches: (olderThanMs, limit) => takeLostBatches(database, olderThanMs, limit),
+  numberDispatches: (batchIds) => numberDispatches(database, batchIds),
   findDueVerifications: (limit) => findDueVerifications(database, limit),
 });
 

@@ -70,6 +70,8 @@ export interface SettlementResult {
 }
 
 export interface CollectStore {
+  /** Source and lane of batches that are open. */
+  describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, { readonly sourceId: string; readonly lane: Lane }>>;
   /** Leases batches that are due and commits the intent to ask, in one transaction. Batches not due are left out. */
   claimBatches(batchIds: readonly string[], leaseMs: number): Promise<readonly ClaimedBatch[]>;
   /** Stores findings and progress of many batches in one transaction. @returns also verifications that can be consolidated now */
@@ -79,8 +81,10 @@ export interface CollectStore {
   renewLease(batchId: string, attempt: number, leaseMs: number): Promise<void>;
   /** Latest answers stored for queries, to tell a poll's news from what is known. Key `queryId/subjectId`. */
   readLatestAnswers(queryIds: readonly string[]): Promise<ReadonlyMap<string, { readonly outcome: FindingOutcome; readonly missing: readonly string[]; readonly facts: Finding['facts'] }>>;
-  /** Batches that are due, not leased and whose job seems lost; marked as dispatched anew. */
+  /** Batches that are due, not leased, and for which no job has come for a while; not found again until as long has passed. */
   takeLostBatches(olderThanMs: { readonly live: number; readonly bulk: number }, limit: number): Promise<readonly { readonly batchId: string; readonly sourceId: string; readonly lane: Lane; readonly dispatch: number }[]>;
+  /** A new dispatch number for each batch, so that a job stuck under the old one cannot stand in the way. */
+  numberDispatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Verifications with unreported answers, or whose first wave is over. */
   findDueVerifications(limit: number): Promise<readonly string[]>;
 }
@@ -141,3 +145,13 @@ export interface SourceCaller {
 export interface CallSubject extends ClaimedSubject { readonly requestNumber: string }
 export interface CallPeriod { readonly from: LocalDate; readonly to: LocalDate }
 
+
+/** The picture of the sources that all processes share. */
+export interface SourceStateStore {
+  recordProbe(result: { readonly sourceId: string; readonly health: 'up' | 'down'; readonly reason: string | undefined }): Promise<void>;
+  /** Sources an operator has paused. */
+  readPaused(): Promise<ReadonlySet<string>>;
+  /** This worker is alive. */
+  beat(workerId: string): Promise<void>;
+  leave(workerId: string): Promise<void>;
+}

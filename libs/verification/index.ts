@@ -1,7 +1,10 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
+export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';
+export * from './consolidate.js';
 export * from './create-hub.js';
+export * from './extend-verification.js';
 export * from './hub.js';
 export * from './plan-queries.js';
 export * from './ports.js';

@@ -1,6 +1,6 @@
 // Banks through their clearing house: files over SFTP, answers in waves. Answers later.
 import { createHash } from 'node:crypto';
-import { defineSourceAdapter } from '#adapter-kit';
+import { defineSourceAdapter, sourceRequestRejected } from '#adapter-kit';
 import type { AdapterContext, AskedSubject, SftpConnection, SubjectAnswer } from '#contracts';
 import { isHubError } from '#kernel';
 import { z } from 'zod';
@@ -20,6 +20,7 @@ type Context = AdapterContext<BanksOptions>;
 const IN = '/in';
 const OUT = '/out';
 const requestName = (batch: string): string => `REQ_${batch}.csv`;
+const rejectionName = (batch: string): string => `ERR_${batch}.csv`;
 const acknowledgementName = (batch: string): string => `ACK_${batch}.csv`;
 
 export const banks = defineSourceAdapter<BanksOptions>({
@@ -52,7 +53,10 @@ export const banks = defineSourceAdapter<BanksOptions>({
   poll: async (ticket, subjects, _period, context) => {
     const connection = connectionOf(context);
     const names = await context.clients.sftp.list(connection, OUT);
-    if (!names.includes(acknowledgementName(ticket))) return { state: 'pending', answers: new Map() };
+    if (!names.includes(acknowledgementName(ticket))) {
+      if (names.includes(rejectionName(ticket))) throw sourceRequestRejected('request-file');
+      return { state: 'pending', answers: new Map() };
+    }
     const announced = readAcknowledgement(await context.clients.sftp.read(connection, `${OUT}/${acknowledgementName(ticket)}`), ticket);
     if (announced === undefined) return { state: 'pending', answers: new Map() };
     const replies: MappedReply[] = [];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readCompactDate, readCount, readYuan, sourceSchemaDrift } from '#adapter-kit';
 import type { AskedSubject, FactJson, SubjectAnswer } from '#contracts';
-import type { LocalDate } from '#kernel';
+import { isHubError, type LocalDate } from '#kernel';
 import type { AccountLine, Bank, BankReply, InterestLine, ReplyLine } from './banks.wire.js';
 
 const TYPES = { D: 'demand', T: 'time', W: 'wealth-product', C: 'credit', O: 'other' } as const;
@@ -13,7 +13,9 @@ type BankAnswer =
   | { readonly said: 'accounts'; readonly facts: readonly FactJson[] }
   | { readonly said: 'nothing' }
   | { readonly said: 'refused' }
-  | { readonly said: 'about-another' };
+  | { readonly said: 'about-another' }
+  /** Its lines about this subject cannot be read; the file's other subjects are not touched by that. */
+  | { readonly said: 'unreadable' };
 
 /** One bank's reply, subject by subject. */
 export interface MappedReply {
@@ -22,21 +24,29 @@ export interface MappedReply {
   readonly bySubject: ReadonlyMap<string, BankAnswer>;
 }
 
-/** @throws HubError `source-schema-drift` when the bank left a subject out, added one, or a line cannot be read */
+/** Lines about other requests are passed over: a batch is polled for the subjects that have no final answer yet. */
 export function mapReply(reply: BankReply, subjects: readonly AskedSubject[]): MappedReply {
   const linesByRequest = new Map<string, ReplyLine[]>(subjects.map((subject) => [subject.requestNumber, []]));
   for (const line of reply.lines) {
-    const lines = linesByRequest.get(line.requestNumber);
-    if (lines === undefined) throw sourceSchemaDrift('reply.requestNumber');
-    lines.push(line);
+    linesByRequest.get(line.requestNumber)?.push(line);
   }
   const bySubject = new Map<string, BankAnswer>();
   for (const subject of subjects) {
-    bySubject.set(subject.subjectId, mapLines(linesByRequest.get(subject.requestNumber) ?? [], subject, reply));
+    bySubject.set(subject.subjectId, mapReadableLines(linesByRequest.get(subject.requestNumber) ?? [], subject, reply));
   }
   return { bank: reply.bank, asOf: reply.asOf, bySubject };
 }
 
+function mapReadableLines(lines: readonly ReplyLine[], subject: AskedSubject, reply: BankReply): BankAnswer {
+  try {
+    return mapLines(lines, subject, reply);
+  } catch (error) {
+    if (isHubError(error) && error.code === 'source-schema-drift') return { said: 'unreadable' };
+    throw error;
+  }
+}
+
+/** A bank says accounts, or nothing, or that it refuses; silence about a subject is not "nothing". */
 function mapLines(lines: readonly ReplyLine[], subject: AskedSubject, reply: BankReply): BankAnswer {
   const facts: FactJson[] = [];
   let nothing = false;
@@ -80,7 +90,7 @@ const referenceOf = (kind: string, ...key: readonly string[]): string =>
   `${kind}-${createHash('sha256').update(key.join('|')).digest('hex').slice(0, 32)}`;
 
 /**
- * All banks together. Banks without a usable reply, and banks that refuse this subject, are named as missing.
+ * All banks together. Banks without a usable reply about this subject, and banks that refuse it, are named as missing.
  * @param awaited banks that were announced and have not answered yet
  */
 export function combineReplies(replies: readonly MappedReply[], awaited: readonly Bank[], subject: AskedSubject): SubjectAnswer | undefined {
@@ -89,10 +99,10 @@ export function combineReplies(replies: readonly MappedReply[], awaited: readonl
   const asOf = oldest(replies);
   if (asOf === undefined) return undefined;
   const facts = said.flatMap(({ answer }) => (answer?.said === 'accounts' ? answer.facts : []));
-  const refusing = said.filter(({ answer }) => answer?.said === 'refused').map(({ reply }) => reply.bank);
-  const missing = [...awaited, ...refusing].map((bank) => bank.name);
+  const silent = said.filter(({ answer }) => answer?.said !== 'accounts' && answer?.said !== 'nothing').map(({ reply }) => reply.bank);
+  const missing = [...awaited, ...silent].map((bank) => bank.name);
   if (missing.length > 0) {
-    const allRefused = awaited.length === 0 && refusing.length === replies.length;
+    const allRefused = awaited.length === 0 && said.every(({ answer }) => answer?.said === 'refused');
     return allRefused ? { outcome: 'refused', reason: 'refused-by-every-bank' } : { outcome: 'partial', asOf, facts, missing };
   }
   return facts.length > 0 ? { outcome: 'found', asOf, facts } : { outcome: 'no-record', asOf };

@@ -8,6 +8,7 @@ import {
   readWire,
   sourceBusy,
   sourceMaintenance,
+  sourceRequestRejected,
   sourceUnavailable,
   writeJson,
 } from '#adapter-kit';
@@ -76,6 +77,7 @@ async function requestSigned(method: 'GET' | 'POST', path: string, body: string,
   const { code } = readWire(envelopeWireSchema, answer);
   if (code === 'BUSY') throw sourceBusy();
   if (code === 'MAINT') throw sourceMaintenance();
-  if (code !== '0' || response.status !== 200) throw sourceUnavailable('refused-by-code', { status: response.status });
+  if (response.status !== 200) throw sourceRequestRejected('status', { status: response.status });
+  if (code !== '0') throw sourceUnavailable('failed-by-its-own-code');
   return answer;
 }

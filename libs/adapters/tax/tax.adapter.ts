@@ -1,6 +1,6 @@
 // The tax office: REST/JSON with OAuth 2 client credentials. Answers at once.
 import { createHash } from 'node:crypto';
-import { defineSourceAdapter, matchAnswers, parseJson, readDate, readWire, sourceCredentials, sourceSchemaDrift, sourceUnavailable, writeJson } from '#adapter-kit';
+import { defineSourceAdapter, matchAnswers, parseJson, readDate, readWire, sourceCredentials, sourceRequestRejected, sourceSchemaDrift, writeJson } from '#adapter-kit';
 import type { AdapterContext, HttpRequest, HttpResponse } from '#contracts';
 import { isHubError } from '#kernel';
 import { z } from 'zod';
@@ -69,7 +69,7 @@ async function requestWithToken(request: HttpRequest, accepted: readonly number[
     if (!isHubError(error) || error.code !== 'source-credentials' || !tokens.delete(credentialsKey(context.options))) throw error;
     response = await send();
   }
-  if (!accepted.includes(response.status)) throw sourceUnavailable('unexpected-status', { status: response.status });
+  if (!accepted.includes(response.status)) throw sourceRequestRejected('status', { status: response.status });
   return response;
 }
 
@@ -85,7 +85,7 @@ async function obtainToken({ options, clients, clock }: Context): Promise<string
     body: 'grant_type=client_credentials',
   });
   if (response.status === 400) throw sourceCredentials();
-  if (response.status !== 200) throw sourceUnavailable('unexpected-status', { status: response.status });
+  if (response.status !== 200) throw sourceRequestRejected('status', { status: response.status });
   const answer = readWire(tokenWireSchema, parseJson(response.text));
   const lifetimeMs = Number(answer.expires_in) * 1000;
   tokens.set(key, { token: answer.access_token, usableUntil: clock.now().getTime() + Math.max(lifetimeMs - TOKEN_MARGIN_MS, lifetimeMs / 2) });

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { answerForOne, defineSourceAdapter, readWire, sourceMaintenance, sourceSchemaDrift } from '#adapter-kit';
 import type { AskedSubject, SubjectAnswer } from '#contracts';
 import { z } from 'zod';
-import { mapVehicleRows } from './vehicles.map.js';
-import { officeRowsWireSchema, requestedRowWireSchema, vehicleRowWireSchema } from './vehicles.wire.js';
+import { isTakenUpAgain, mapVehicleRows } from './vehicles.map.js';
+import { officeRowsWireSchema, requestedRowWireSchema, vehicleRowWireSchema, type RequestedRow } from './vehicles.wire.js';
 
 const optionsSchema = z.strictObject({
   databaseUrl: z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must be a postgres:// address'),
@@ -18,6 +18,7 @@ const INSERT_REQUESTS = `insert into vehicle_exchange.request (batch_no, req_no,
   on conflict do nothing`;
 const SELECT_RESULTS = `select req_no, seq, ret_code, id_no, vin, hphm, cllx, ccdjrq, zt, zt_history, data_date
   from vehicle_exchange.result where req_no = any($1::text[]) order by req_no, seq`;
+const SELECT_REQUESTED = 'select req_no from vehicle_exchange.request where batch_no = $1';
 const SELECT_OFFICE = 'select state from vehicle_exchange.office';
 
 export const vehicles = defineSourceAdapter<VehiclesOptions>({
@@ -45,31 +46,44 @@ export const vehicles = defineSourceAdapter<VehiclesOptions>({
     return { ticket };
   },
 
+  lookup: async (subjects, _period, { clients, options }) => {
+    const ticket = batchNumberOf(subjects);
+    const rows = await clients.exchange.query({ url: options.databaseUrl }, SELECT_REQUESTED, [ticket]);
+    return rows.length === subjects.length ? { ticket } : undefined;
+  },
+
   poll: async (_ticket, subjects, _period, { clients, options }) => {
     const rows = await clients.exchange.query({ url: options.databaseUrl }, SELECT_RESULTS, [subjects.map((subject) => subject.requestNumber)]);
     const rowsByRequest = groupByRequest(rows, subjects);
     const answers = new Map<string, SubjectAnswer>();
     for (const subject of subjects) {
       const own = rowsByRequest.get(subject.requestNumber);
-      if (own) answers.set(subject.subjectId, answerForOne(() => mapVehicleRows(own.map((row) => readWire(vehicleRowWireSchema, row)), subject)));
+      const answer = own && answerFor(own, subject);
+      if (answer) answers.set(subject.subjectId, answer);
     }
     return { state: answers.size === subjects.length ? 'done' : 'pending', answers };
   },
 });
 
+/** @returns undefined while the office is still at it */
+function answerFor(rows: readonly RequestedRow[], subject: AskedSubject): SubjectAnswer | undefined {
+  if (isTakenUpAgain(rows)) return undefined;
+  return answerForOne(() => mapVehicleRows(rows.map((row) => readWire(vehicleRowWireSchema, row)), subject));
+}
+
 /** The same subjects in any order give the same batch, so that a submission after a crash is recognised. */
 const batchNumberOf = (subjects: readonly AskedSubject[]): string =>
   `V${createHash('sha256').update(subjects.map((subject) => subject.requestNumber).sort().join('\n')).digest('hex').slice(0, 31)}`;
 
-function groupByRequest(rows: readonly unknown[], subjects: readonly AskedSubject[]): Map<string, unknown[]> {
+function groupByRequest(rows: readonly unknown[], subjects: readonly AskedSubject[]): Map<string, RequestedRow[]> {
   const asked = new Set(subjects.map((subject) => subject.requestNumber));
-  const groups = new Map<string, unknown[]>();
-  for (const row of rows) {
-    const requestNumber = readWire(requestedRowWireSchema, row).req_no;
-    if (!asked.has(requestNumber)) throw sourceSchemaDrift('result.req_no');
-    const group = groups.get(requestNumber);
+  const groups = new Map<string, RequestedRow[]>();
+  for (const unread of rows) {
+    const row = readWire(requestedRowWireSchema, unread);
+    if (!asked.has(row.req_no)) throw sourceSchemaDrift('result.req_no');
+    const group = groups.get(row.req_no);
     if (group) group.push(row);
-    else groups.set(requestNumber, [row]);
+    else groups.set(row.req_no, [row]);
   }
   return groups;
 }

@@ -2,7 +2,7 @@
 import type { AskedSubject, FactJson, SubjectAnswer } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readCompactDate, sourceSchemaDrift, toPlainText } from '#adapter-kit';
-import type { VehicleRowWire } from './vehicles.wire.js';
+import type { RequestedRow, VehicleRowWire } from './vehicles.wire.js';
 
 const TYPES = {
   K33: 'small-passenger',
@@ -29,13 +29,12 @@ const RETURN_CODES = { '0000': 'vehicle', '0001': 'none', '0002': 'unknown', '00
 
 /**
  * @param rows every row of the request, at least one; they appear together
- * 0001 is the only way to `no-record`. A failed request (9xxx) keeps its number and cannot be asked again under it.
+ * 0001 is the only way to `no-record`.
  */
 export function mapVehicleRows(rows: readonly VehicleRowWire[], subject: AskedSubject): SubjectAnswer {
   const [first, ...others] = rows;
   if (first === undefined) throw sourceSchemaDrift('result');
   if (rows.some((row) => row.id_no !== undefined && !isAboutSubject(row.id_no, subject))) return ANSWERED_ABOUT_ANOTHER;
-  if (rows.some((row) => /^9\d{3}$/.test(toPlainText(row.ret_code)))) return { outcome: 'error', reason: 'request-failed-at-the-office', retry: 'never' };
   const codes = rows.map((row) => readCode(RETURN_CODES, row.ret_code, 'result.ret_code'));
   if (new Set(codes).size > 1) throw sourceSchemaDrift('result.ret_code');
   switch (readCode(RETURN_CODES, first.ret_code, 'result.ret_code')) {
@@ -53,6 +52,9 @@ export function mapVehicleRows(rows: readonly VehicleRowWire[], subject: AskedSu
     }
   }
 }
+
+/** A failed request (9xxx): the office takes it up again by itself and replaces the row, so there is no answer yet. */
+export const isTakenUpAgain = (rows: readonly RequestedRow[]): boolean => rows.some((row) => /^9\d{3}$/.test(toPlainText(row.ret_code)));
 
 function mapVehicle(row: VehicleRowWire): FactJson {
   const plate = required(row.hphm, 'result.hphm');

@@ -21,5 +21,6 @@ export type VehicleRowWire = z.output<typeof vehicleRowWireSchema>;
 
 export const officeRowsWireSchema = z.tuple([z.strictObject({ state: z.enum(['open', 'maintenance']) })]);
 
-/** Only what tells whose row it is; the rest is read one person at a time. */
-export const requestedRowWireSchema = z.looseObject({ req_no: text });
+/** Only what tells whose row it is and whether it is one; the rest is read one person at a time. */
+export const requestedRowWireSchema = z.looseObject({ req_no: text, ret_code: text });
+export type RequestedRow = z.output<typeof requestedRowWireSchema>;

@@ -1,0 +1,131 @@
+// The worker's loop around collectBatch: gate, claim, call, settle, dispatch again, consolidate. Claims, settlements and
+// consolidations of batches that run at the same time share their transactions.
+import type { Lane } from '#contracts';
+import type { Clock } from '#kernel';
+import { describeError, type Log, type Metrics } from '#platform';
+import { collectBatch, consolidate, type ClaimedBatch, type CollectPoint, type CollectStore, type ConsolidateDependencies, type Settlement, type SettlementResult } from '#verification';
+import type { QueueDispatcher } from '#queueing';
+import { coalesce } from './coalesce.js';
+import type { MountedSource, WorkerSourceCaller } from './source-caller.js';
+
+export interface CollectorDependencies {
+  readonly store: CollectStore;
+  readonly consolidation: ConsolidateDependencies;
+  readonly dispatcher: QueueDispatcher;
+  readonly caller: WorkerSourceCaller;
+  readonly mounted: ReadonlyMap<string, MountedSource>;
+  readonly leaseMs: number;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Tests stop the process here; elsewhere it does nothing. */
+  readonly reached: (point: CollectPoint) => void;
+}
+
+export interface Collector {
+  /** Works off one batch. Never throws for a source's failure. */
+  collect(batchId: string): Promise<void>;
+  /** Builds the reports that are due. */
+  consolidate(verificationIds: readonly string[]): Promise<void>;
+  /** Resolves when nothing is in hand. */
+  idle(): Promise<void>;
+}
+
+const CLAIM = { limit: 64, waitMs: 1, parallel: 2 };
+const SETTLE = { limit: 64, waitMs: 1, parallel: 2 };
+const CONSOLIDATE_CHUNK = 100;
+const UNSERVED_RETRY_MS = 5000;
+
+export function createCollector(dependencies: CollectorDependencies): Collector {
+  const { store, dispatcher, caller, mounted, leaseMs, clock, random, log, metrics, reached } = dependencies;
+  const inHand = new Set<Promise<unknown>>();
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    inHand.add(work);
+    void work.catch(() => undefined).finally(() => inHand.delete(work));
+    return work;
+  };
+
+  const claim = coalesce<string, ClaimedBatch | undefined>(async (batchIds) => {
+    reached('before-intent');
+    const claimed = new Map((await store.claimBatches(batchIds, leaseMs)).map((batch) => [batch.batchId, batch]));
+    return batchIds.map((batchId) => claimed.get(batchId));
+  }, CLAIM);
+
+  const settle = coalesce<Settlement, SettlementResult>(async (settlements) => {
+    reached('before-commit');
+    const { results, ready } = await store.settleBatches(settlements);
+    if (ready.length > 0) void track(consolidateDue(ready)).catch((error: unknown) => log.error('consolidate.failed', describeError(error)));
+    return results;
+  }, SETTLE);
+
+  const consolidateChunk = coalesce<string, undefined>(async (verificationIds) => {
+    let due: readonly string[] = [...new Set(verificationIds)];
+    while (due.length > 0) due = await consolidate(due, dependencies.consolidation);
+    return verificationIds.map(() => undefined);
+  }, { limit: CONSOLIDATE_CHUNK, waitMs: 1, parallel: 2 });
+
+  const consolidateDue = async (verificationIds: readonly string[]): Promise<void> => {
+    await Promise.all(verificationIds.map((verificationId) => consolidateChunk(verificationId)));
+  };
+
+  const putOff = async (batchId: string, lane: Lane, inMs: number): Promise<void> => {
+    const dispatch = await store.postponeBatch(batchId, inMs);
+    if (dispatch !== undefined) await dispatcher.dispatch([{ batchId, dispatch, lane, delayMs: inMs }]);
+  };
+
+  const collectClaimed = async (batch: ClaimedBatch, { source }: MountedSource): Promise<void> => {
+    reached('after-intent');
+    const renewal = setInterval(() => {
+      void store.renewLease(batch.batchId, batch.attempt, leaseMs).catch((error: unknown) => log.warn('lease.not-renewed', describeError(error)));
+    }, leaseMs / 3);
+    renewal.unref();
+    try {
+      const settlement = await collectBatch(batch, { caller, source, now: () => clock.now(), random, readLatestAnswers: (queryIds) => store.readLatestAnswers(queryIds), reached });
+      const result = await settle(settlement);
+      if (result.stale) log.warn('collect.answer-discarded', { batchId: batch.batchId, sourceId: batch.sourceId, attempt: batch.attempt });
+      for (const [outcome, count] of countOutcomes(settlement)) metrics.recordFindings({ sourceId: batch.sourceId, outcome, count });
+      if (result.dispatch !== undefined && settlement.next.state === 'open')
+        await dispatcher.dispatch([{ batchId: batch.batchId, dispatch: result.dispatch, lane: batch.lane, delayMs: settlement.next.inMs }]);
+    } finally {
+      clearInterval(renewal);
+    }
+  };
+
+  const collectOne = async (batchId: string): Promise<void> => {
+    const about = await lookUp(batchId);
+    if (!about) return;
+    const one = mounted.get(about.sourceId);
+    if (!one) return putOff(batchId, about.lane, UNSERVED_RETRY_MS);
+    const place = one.lanes.enter(about.lane, clock.now());
+    if ('reason' in place) {
+      log.debug('collect.put-off', { batchId, sourceId: about.sourceId, lane: about.lane, reason: place.reason, retryMs: place.retryInMs });
+      return putOff(batchId, about.lane, place.retryInMs);
+    }
+    try {
+      const batch = await claim(batchId);
+      if (batch) await collectClaimed(batch, one);
+    } finally {
+      place.leave();
+    }
+  };
+
+  const lookUp = coalesce<string, { sourceId: string; lane: Lane } | undefined>(async (batchIds) => {
+    const known = await store.describeBatches(batchIds);
+    return batchIds.map((batchId) => known.get(batchId));
+  }, CLAIM);
+
+  return {
+    collect: (batchId) => track(collectOne(batchId)),
+    consolidate: (verificationIds) => track(consolidateDue(verificationIds)),
+    async idle() {
+      while (inHand.size > 0) await Promise.allSettled([...inHand]);
+    },
+  };
+}
+
+function countOutcomes({ findings }: Settlement): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { outcome } of findings) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,133 @@
+// Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
+import { createAdapterClients } from '#adapter-kit';
+import type { SourceAdapter, SourceDescriptor } from '#contracts';
+import { evaluate, loadPacks, selectPack } from '#eligibility';
+import { systemClock, type LocalDate } from '#kernel';
+import { checkDatabase, createCollectStore, createConsolidationStore, createFieldCipher, createSourceStateStore, newestMigration, openDatabase } from '#persistence';
+import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
+import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
+import type { CollectPoint } from '#verification';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { createCollector, type Collector } from './collector.js';
+import { createSourceCaller, type MountedSource } from './source-caller.js';
+import { startSourceWatch } from './source-watch.js';
+import { startSweeper } from './sweeper.js';
+import type { WorkerConfig } from './worker-config.js';
+import { MOUNTED_SOURCES, WorkerModule } from './worker.module.js';
+
+export interface WorkerParts {
+  readonly config: WorkerConfig;
+  /** The whole catalogue, connected or not. */
+  readonly sources: readonly SourceDescriptor[];
+  readonly adapters: ReadonlyMap<string, SourceAdapter>;
+  readonly log?: Log;
+  readonly reached?: (point: CollectPoint) => void;
+}
+
+export interface RunningWorker {
+  readonly url: string;
+  readonly backend: 'postgres' | 'redis';
+  readonly collector: Collector;
+  readonly stopServing: () => void;
+  stop(): Promise<void>;
+}
+
+const STOP_JOBS_MS = 20_000;
+const HEARTBEAT_MS = 5000;
+
+export async function startWorker({ config, sources, adapters, log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL }), reached = () => undefined }: WorkerParts): Promise<RunningWorker> {
+  const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-worker', poolSize: config.HEDUI_POOL_SIZE, statementTimeoutMs: 30_000 });
+  await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
+
+  const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
+  const connected = sources.flatMap((source) => {
+    const adapter = source.connected ? adapters.get(source.adapter) : undefined;
+    return source.connected && adapter && (!served || served.includes(source.id)) ? [{ source, adapter }] : [];
+  });
+  const queues: QueueName[] = config.HEDUI_WORKER_LANES === 'live' ? ['collect.live'] : config.HEDUI_WORKER_LANES === 'bulk' ? ['collect.bulk'] : ['collect.live', 'collect.bulk'];
+  const carrier = openCarrier({
+    redisUrl: config.REDIS_URL,
+    databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
+    applicationName: 'hedui-worker',
+    workers: queues.length,
+    onError: (error) => log.warn('queue.error', describeError(error)),
+  });
+  const dispatcher = createDispatcher(carrier, (error, jobs) => log.warn('queue.jobs-not-added', { count: jobs, ...describeError(error) }));
+  await dispatcher.waitUntilReady();
+
+  const metrics = createMetrics();
+  const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    WorkerModule.forSources({ sources: connected, quotaShare: 1 / config.HEDUI_WORKER_COPIES, health, metrics, metricsToken: config.HEDUI_METRICS_TOKEN }),
+    new FastifyAdapter(),
+    { logger: createNestLogger(log) },
+  );
+  const mounted = app.get<ReadonlyMap<string, MountedSource>>(MOUNTED_SOURCES);
+  await app.listen(config.HEDUI_WORKER_PORT, config.HEDUI_WORKER_HOST);
+
+  const calls = new AbortController();
+  const clients = createAdapterClients({ clock: systemClock });
+  const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
+  const store = createCollectStore(database, cipher);
+  const packCache = new Map<string, ReturnType<typeof selectPack>>();
+  const packFor = (region: string, referenceDate: LocalDate): ReturnType<typeof selectPack> => {
+    const key = `${region}/${referenceDate}`;
+    const pack = packCache.get(key) ?? selectPack(packs, region, referenceDate);
+    packCache.set(key, pack);
+    return pack;
+  };
+  const collector = createCollector({
+    store,
+    consolidation: { store: createConsolidationStore(database, cipher), catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })), packFor, evaluate, now: () => systemClock.now() },
+    dispatcher,
+    caller,
+    mounted,
+    leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
+    clock: systemClock,
+    random: Math.random,
+    log,
+    metrics,
+    reached,
+  });
+  const runner = runCollectWorkers(carrier, queues, (batchId) =>
+    collector.collect(batchId).catch((error: unknown) => {
+      log.error('collect.failed', { batchId, ...describeError(error) });
+      throw error;
+    }),
+  );
+  await runner.ready();
+
+  const stopSweeper = startSweeper({ store, dispatcher, collector, log, everyMs: config.HEDUI_SWEEP_SECONDS * 1000, olderThanMs: { live: config.HEDUI_SWEEP_LIVE_SECONDS * 1000, bulk: config.HEDUI_SWEEP_BULK_SECONDS * 1000 } });
+  const stateStore = createSourceStateStore(database);
+  const stopWatch = startSourceWatch({ store: stateStore, caller, mounted, clock: systemClock, log, metrics, probeEveryMs: config.HEDUI_PROBE_SECONDS * 1000, readEveryMs: 2000 });
+  const workerId = randomUUID();
+  const beat = (): void => void stateStore.beat(workerId).catch((error: unknown) => log.warn('heartbeat.failed', describeError(error)));
+  beat();
+  const heartbeat = setInterval(beat, HEARTBEAT_MS);
+  log.info('worker.ready', { queues: [...queues], sources: connected.map(({ source }) => source.id), mode: carrier.kind });
+
+  return {
+    url: await app.getUrl(),
+    backend: carrier.kind,
+    collector,
+    stopServing: () => health.stopServing(),
+    async stop() {
+      clearInterval(heartbeat);
+      stopWatch();
+      await stopSweeper();
+      await runner.stop(STOP_JOBS_MS);
+      await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
+      calls.abort();
+      await collector.idle();
+      await stateStore.leave(workerId).catch(() => undefined);
+      await Promise.all([dispatcher.close(), clients.close(), app.close()]);
+      await carrier.close();
+      await database.destroy();
+    },
+  };
+}

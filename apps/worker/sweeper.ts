@@ -1,0 +1,54 @@
+// The net under the queue: finds what is due in the rows and has nobody doing it, and gives it a job again (N1). Runs on
+// a timer in every worker; rows are taken with SKIP LOCKED, so copies do not get in each other's way.
+import { describeError, type Log } from '#platform';
+import type { QueueDispatcher } from '#queueing';
+import type { CollectStore } from '#verification';
+import type { Collector } from './collector.js';
+
+export interface SweeperOptions {
+  readonly store: CollectStore;
+  readonly dispatcher: QueueDispatcher;
+  readonly collector: Collector;
+  readonly log: Log;
+  readonly everyMs: number;
+  /** How long a job may be gone before it is made again; bulk jobs wait longer in a long queue. */
+  readonly olderThanMs: { readonly live: number; readonly bulk: number };
+}
+
+const BATCHES_A_SWEEP = 500;
+const VERIFICATIONS_A_SWEEP = 500;
+
+/** @returns stops the sweeper; a sweep in progress is waited for */
+export function startSweeper({ store, dispatcher, collector, log, everyMs, olderThanMs }: SweeperOptions): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  const sweep = async (): Promise<void> => {
+    const quiet = await store.takeLostBatches(olderThanMs, BATCHES_A_SWEEP);
+    const lost: typeof quiet[number][] = [];
+    for (const batch of quiet) if (!(await dispatcher.isWaiting(batch.batchId, batch.dispatch, batch.lane))) lost.push(batch);
+    if (lost.length > 0) {
+      const numbers = await store.numberDispatches(lost.map((batch) => batch.batchId));
+      log.info('sweep.redispatched', { count: numbers.size });
+      await dispatcher.dispatch(lost.flatMap(({ batchId, lane }) => {
+        const dispatch = numbers.get(batchId);
+        return dispatch === undefined ? [] : [{ batchId, dispatch, lane }];
+      }));
+    }
+    const due = await store.findDueVerifications(VERIFICATIONS_A_SWEEP);
+    if (due.length > 0) await collector.consolidate(due);
+  };
+
+  const tick = (): void => {
+    if (stopped) return;
+    running = sweep().catch((error: unknown) => log.error('sweep.failed', describeError(error))).finally(() => {
+      if (!stopped) timer = setTimeout(tick, everyMs);
+    });
+  };
+  let timer = setTimeout(tick, everyMs);
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}

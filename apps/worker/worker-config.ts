@@ -1,0 +1,22 @@
+// What the worker reads from the environment besides what every process shares.
+import { hubEnvironment } from '#platform';
+import { z } from 'zod';
+
+export const workerEnvironment = z.object({
+  ...hubEnvironment,
+  HEDUI_WORKER_HOST: z.string().default('127.0.0.1').describe('the address of the health and metrics port'),
+  HEDUI_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(3001).describe('a port from 0 to 65535'),
+  HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
+  HEDUI_WORKER_LANES: z.enum(['live', 'bulk', 'both']).default('both').describe('which lanes this copy serves: live, bulk or both'),
+  HEDUI_WORKER_SOURCES: z.string().optional().describe('ids of the sources this copy serves, with commas; all when absent'),
+  HEDUI_WORKER_COPIES: z.coerce.number().int().min(1).max(100).default(1).describe("how many copies run, to share the sources' quotas"),
+  HEDUI_LEASE_SECONDS: z.coerce.number().min(0.5).max(300).default(30).describe('how long a batch stays with a silent worker'),
+  HEDUI_SWEEP_SECONDS: z.coerce.number().min(0.1).max(60).default(1).describe('how often the sweeper looks'),
+  HEDUI_SWEEP_LIVE_SECONDS: z.coerce.number().min(0.5).max(600).default(5).describe('after how long a lost live job is made again'),
+  HEDUI_SWEEP_BULK_SECONDS: z.coerce.number().min(0.5).max(3600).default(30).describe('after how long a lost bulk job is made again'),
+  HEDUI_PROBE_SECONDS: z.coerce.number().min(1).max(3600).default(30).describe('how often sources are probed'),
+  /** Tests only: where the process kills itself, `point:afterHowMany`. */
+  HEDUI_TEST_KILL_AT: z.string().regex(/^(before-intent|after-intent|after-call|before-commit):\d+$/).optional().describe('nothing outside tests'),
+});
+
+export type WorkerConfig = z.output<typeof workerEnvironment>;

@@ -1,0 +1,89 @@
+// A region's pack laid over its parents', field by field: the child's word stands where it speaks.
+import {
+  writeCanonicalJson,
+  type CountingRule,
+  type EffectivePack,
+  type OverlayFile,
+  type PackFile,
+  type Parameter,
+  type ProgrammeRule,
+  type ThresholdTest,
+} from '#contracts';
+import { HubError } from '#kernel';
+import { hash } from 'node:crypto';
+
+/** One step of a chain, root first. Overlays follow the pack of their region. */
+export type ChainStep = { readonly kind: 'pack'; readonly pack: PackFile } | { readonly kind: 'overlay'; readonly overlay: OverlayFile };
+
+/**
+ * @param steps root first, the region's own pack last (its overlay after it)
+ * @throws HubError `pack-incomplete` when no pack of the chain gives a window or a tolerance
+ */
+export function resolveChain(steps: readonly ChainStep[]): EffectivePack {
+  const packs = steps.flatMap((step) => (step.kind === 'pack' ? [step.pack] : []));
+  const leaf = packs.at(-1);
+  const window = lastGiven(packs, (pack) => pack.window);
+  const tolerance = lastGiven(packs, (pack) => pack.tolerance);
+  if (!leaf || !window || !tolerance)
+    throw new HubError('pack-incomplete', 'a chain of packs must give a window and a tolerance; add them to its root');
+  const deadlines = lastGiven(packs, (pack) => pack.deadlines);
+  const reviewMonths = lastGiven(packs, (pack) => pack.reviewMonths);
+  const parts = steps.map((step) => (step.kind === 'pack' ? step.pack : step.overlay));
+  const content: Omit<EffectivePack, 'hash'> = {
+    region: leaf.region,
+    title: leaf.title,
+    from: leaf.from,
+    chain: steps.map((step) =>
+      step.kind === 'pack'
+        ? { region: step.pack.region, from: step.pack.from, overlay: false }
+        : { region: step.overlay.region, from: step.overlay.from, overlay: true },
+    ),
+    window,
+    tolerance,
+    parameters: mergeAll<Parameter>(parts.map((part) => part.parameters)),
+    statistics: mergeStatistics(parts.map((part) => part.statistics)),
+    counting: packs.reduce<readonly CountingRule[]>((rules, pack) => layRules(rules, pack.counting), []),
+    tests: mergeAll(packs.map((pack) => nameTests(pack))),
+    programmes: packs.reduce<readonly ProgrammeRule[]>((programmes, pack) => layProgrammes(programmes, pack.programmes), []),
+    ...(deadlines ? { deadlines } : {}),
+    ...(reviewMonths ? { reviewMonths } : {}),
+  };
+  return Object.freeze({ ...content, hash: hash('sha256', writeCanonicalJson(content), 'hex') });
+}
+
+function lastGiven<T>(packs: readonly PackFile[], field: (pack: PackFile) => T | undefined): T | undefined {
+  for (const pack of [...packs].reverse()) {
+    const value = field(pack);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+const mergeAll = <T>(records: readonly Readonly<Record<string, T>>[]): Record<string, T> => {
+  const merged: Record<string, T> = {};
+  for (const record of records) Object.assign(merged, record);
+  return merged;
+};
+
+function mergeStatistics(records: readonly OverlayFile['statistics'][]): OverlayFile['statistics'] {
+  const merged: OverlayFile['statistics'] = {};
+  for (const record of records) for (const [name, years] of Object.entries(record)) merged[name] = { ...merged[name], ...years };
+  return merged;
+}
+
+const nameTests = (pack: PackFile): Record<string, ThresholdTest> =>
+  Object.fromEntries(Object.entries(pack.tests).map(([id, test]) => [id, { id, ...test }]));
+
+/** A child's rule takes the place of the parent's of the same id; new ones are tried before all of the parent's. */
+function layRules(parents: readonly CountingRule[], own: readonly CountingRule[]): CountingRule[] {
+  const byId = new Map(own.map((rule) => [rule.id, rule]));
+  const inherited = parents.map((rule) => byId.get(rule.id) ?? rule);
+  const known = new Set(parents.map((rule) => rule.id));
+  return [...own.filter((rule) => !known.has(rule.id)), ...inherited];
+}
+
+function layProgrammes(parents: readonly ProgrammeRule[], own: readonly ProgrammeRule[]): ProgrammeRule[] {
+  const byId = new Map(own.map((rule) => [rule.id, rule]));
+  const known = new Set(parents.map((rule) => rule.id));
+  return [...parents.map((rule) => byId.get(rule.id) ?? rule), ...own.filter((rule) => !known.has(rule.id))];
+}

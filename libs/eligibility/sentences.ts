@@ -1,0 +1,82 @@
+// Sentences of a determination in Chinese and English. Joined from ready pieces: no templates are parsed here.
+import type { Bilingual, ProgrammeOutcome, ReportBody, TestResult, ThresholdTest, TraceEntry } from '#contracts';
+import { isAnswered } from '#contracts';
+
+type Side = Pick<TraceEntry, 'left' | 'right' | 'rightBasis' | 'result' | 'resultOnKnown' | 'openSources' | 'unit'>;
+
+const RESULTS: Readonly<Record<TestResult, Bilingual>> = {
+  met: { zh: '满足', en: 'met' },
+  'not-met': { zh: '不满足', en: 'not met' },
+  undetermined: { zh: '暂不能确定', en: 'undetermined' },
+};
+
+/** One test: what was compared with what, the result, and whether open sources could still change it. */
+export function describeTest(test: ThresholdTest, side: Side, notSet: Bilingual | undefined): Bilingual {
+  const zhUnit = side.unit === 'yuan' ? ' 元' : '';
+  const enUnit = side.unit === 'yuan' ? ' yuan' : '';
+  if (side.right === null) {
+    return {
+      zh: `${test.sentence.zh}:${side.left.known}${zhUnit};${notSet?.zh ?? side.rightBasis}`,
+      en: `${test.sentence.en}: ${side.left.known}${enUnit}; ${notSet?.en ?? side.rightBasis}`,
+    };
+  }
+  const zh = `${test.sentence.zh}:${side.left.known}${zhUnit} ${test.operator} ${side.right}${zhUnit}`;
+  const en = `${test.sentence.en}: ${side.left.known}${enUnit} ${test.operator} ${side.right}${enUnit}`;
+  if (side.result !== 'undetermined') return { zh: `${zh},${RESULTS[side.result].zh}`, en: `${en}: ${RESULTS[side.result].en}` };
+  return {
+    zh: `${zh},按已答复的数据${RESULTS[side.resultOnKnown].zh};尚有 ${side.openSources.length} 个数据源可能改变结果`,
+    en: `${en}: ${RESULTS[side.resultOnKnown].en} on what was answered; ${side.openSources.length} source(s) could still change it`,
+  };
+}
+
+const OUTCOMES: Readonly<Record<ProgrammeOutcome, Bilingual>> = {
+  meets: { zh: '符合条件', en: 'meets the conditions' },
+  'does-not-meet': { zh: '不符合条件', en: 'does not meet the conditions' },
+  undetermined: { zh: '暂不能确定', en: 'undetermined' },
+  'refer-to-person': { zh: '须由经办人员判断', en: 'for a person to decide' },
+};
+
+export interface Standing {
+  readonly title: Bilingual;
+  readonly outcome: ProgrammeOutcome;
+  readonly settled: boolean;
+}
+
+/**
+ * The sentence a caseworker reads out. It says how many sources it rests on whenever any is silent, and never calls a
+ * household eligible: it recommends, a person decides.
+ */
+export function describeRecommendation(report: ReportBody, programmes: readonly Standing[]): Bilingual {
+  const { answered, silent } = countSources(report);
+  const head: Bilingual =
+    silent === 0
+      ? { zh: `按全部 ${answered} 个数据源的答复:`, en: `On the answers of all ${answered} sources: ` }
+      : {
+          zh: `按已答复的 ${answered} 个数据源(另有 ${silent} 个未全部答复或未接入):`,
+          en: `On the ${answered} sources that answered (${silent} silent or not connected): `,
+        };
+  const describe = (programme: Standing, language: keyof Bilingual): string => {
+    const qualified = programme.settled || programme.outcome === 'undetermined' || programme.outcome === 'refer-to-person';
+    const note = qualified ? '' : language === 'zh' ? '(其余数据源仍可能改变结果)' : ' (silent sources could still change this)';
+    return language === 'zh'
+      ? `${programme.title.zh}${OUTCOMES[programme.outcome].zh}${note}`
+      : `${programme.title.en} ${OUTCOMES[programme.outcome].en}${note}`;
+  };
+  if (programmes.length === 0) return { zh: `${head.zh}未要求认定任何救助项目。`, en: `${head.en}no programme was asked for.` };
+  return {
+    zh: `${head.zh}${programmes.map((programme) => describe(programme, 'zh')).join(';')}。本结果为核对建议,由经办人员决定。`,
+    en: `${head.en}${programmes.map((programme) => describe(programme, 'en')).join('; ')}. This is a recommendation; a person decides.`,
+  };
+}
+
+function countSources(report: ReportBody): { answered: number; silent: number } {
+  const sources = new Map<string, boolean>();
+  const counted = new Set<string>();
+  for (const subject of report.subjects) if (subject.counted) counted.add(subject.subjectId);
+  for (const { sourceId, subjectId, outcome } of report.coverage) {
+    if (counted.has(subjectId)) sources.set(sourceId, (sources.get(sourceId) ?? true) && isAnswered(outcome));
+  }
+  let answered = 0;
+  for (const complete of sources.values()) if (complete) answered += 1;
+  return { answered, silent: sources.size - answered };
+}

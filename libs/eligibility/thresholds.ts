@@ -1,0 +1,58 @@
+// Right sides of tests: parameters and statistics multiplied exactly, on a reference date, or why there is no value.
+import type { Bilingual, EffectivePack, Parameter, ThresholdTest } from '#contracts';
+import { multiplyRational, parseRational, rational, type LocalDate, type Rational } from '#kernel';
+
+const PREVIOUS_YEAR = 'previous-year:';
+
+/** `previous-year:NAME` is a statistic of the year before the reference date, anything else a parameter. */
+export const splitThresholdName = (name: string): { statistic: boolean; key: string } =>
+  name.startsWith(PREVIOUS_YEAR) ? { statistic: true, key: name.slice(PREVIOUS_YEAR.length) } : { statistic: false, key: name };
+
+/** Units a threshold may have for a measure; factors (times, fraction) apart. */
+export const UNITS_OF_MEASURE: Readonly<Record<ThresholdTest['measure'], readonly Parameter['unit'][]>> = {
+  'income-per-head-month': ['yuan-per-head-month'],
+  'income-per-head-year': ['yuan-per-head-year'],
+  'income-total': ['yuan'],
+  'monetary-assets': ['yuan'],
+  // A year's consumption per head is a yardstick of wealth per head in the documents themselves.
+  'monetary-assets-per-head': ['yuan-per-head', 'yuan-per-head-year', 'yuan-per-head-month'],
+  dwellings: ['count'],
+  vehicles: ['count'],
+  businesses: ['count'],
+};
+
+export type Threshold =
+  /** Fen for money, pieces for counts. */
+  | { readonly state: 'set'; readonly value: Rational; readonly basis: string }
+  | { readonly state: 'not-set'; readonly basis: string; readonly reason: Bilingual };
+
+/** @returns the product, or which parameter the operator must set */
+export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, referenceDate: LocalDate): Threshold {
+  const year = String(Number(referenceDate.slice(0, 4)) - 1);
+  let value: Rational = rational(isCount(test.measure) ? 1n : 100n);
+  const basis: string[] = [];
+  for (const name of test.threshold) {
+    const { statistic, key } = splitThresholdName(name);
+    const parameter = statistic ? pack.statistics[key]?.[year] : pack.parameters[key];
+    const title = statistic ? `${key} ${year}` : key;
+    if (!parameter || parameter.value === null || !holdsOn(parameter, referenceDate)) {
+      return {
+        state: 'not-set',
+        basis: `${title}: not set`,
+        reason: {
+          zh: `参数 ${title} 在 ${referenceDate} 没有数值,须由管理员设置`,
+          en: `operator must set ${title}: it has no value on ${referenceDate}`,
+        },
+      };
+    }
+    value = multiplyRational(value, parseRational(parameter.value));
+    basis.push(parameter.value);
+  }
+  return { state: 'set', value, basis: basis.join(' x ') };
+}
+
+export const isCount = (measure: ThresholdTest['measure']): boolean =>
+  measure === 'dwellings' || measure === 'vehicles' || measure === 'businesses';
+
+const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean =>
+  (from === undefined || from <= date) && (to === undefined || date <= to);

@@ -1,0 +1,51 @@
+// Typed enqueue: batches to the queue of their lane, ids only, after their rows are committed.
+import { collectJobSchema, type Lane } from '#contracts';
+import type { Dispatcher } from '#verification';
+import type { Queue } from 'bullmq';
+import type { Carrier } from './backend.js';
+import { JOB_OPTIONS, jobIdOf, queueOfLane, type QueueName } from './job-options.js';
+
+export interface QueueDispatcher extends Dispatcher {
+  waitUntilReady(): Promise<void>;
+  /** Whether the job of a dispatch still waits in the queue; one that is active or gone does not. */
+  isWaiting(batchId: string, dispatch: number, lane: Lane): Promise<boolean>;
+  /** Jobs waiting in each queue. */
+  depths(): Promise<Readonly<Record<QueueName, number>>>;
+  close(): Promise<void>;
+}
+
+/** @param onLost told when jobs could not be put on the queue; their rows stand and the sweeper will find them */
+export function createDispatcher(carrier: Carrier, onLost: (error: unknown, jobs: number) => void): QueueDispatcher {
+  const queues: Readonly<Record<QueueName, Queue>> = { 'collect.live': carrier.openQueue('collect.live'), 'collect.bulk': carrier.openQueue('collect.bulk') };
+  return {
+    async dispatch(batches) {
+      for (const lane of ['live', 'bulk'] as const) {
+        const jobs = batches.filter((batch) => batch.lane === lane).map(({ batchId, dispatch, delayMs }) => ({
+          name: 'collect',
+          data: collectJobSchema.parse({ batchId }),
+          opts: { ...JOB_OPTIONS, jobId: jobIdOf(batchId, dispatch), ...(delayMs === undefined || delayMs <= 0 ? {} : { delay: Math.ceil(delayMs) }) },
+        }));
+        if (jobs.length === 0) continue;
+        try {
+          await queues[queueOfLane(lane)].addBulk(jobs);
+        } catch (error) {
+          onLost(error, jobs.length);
+        }
+      }
+    },
+    async waitUntilReady() {
+      await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
+    },
+    async isWaiting(batchId, dispatch, lane) {
+      const state = await queues[queueOfLane(lane)].getJobState(jobIdOf(batchId, dispatch));
+      return state === 'waiting' || state === 'delayed' || state === 'prioritized';
+    },
+    async depths() {
+      const [live, bulk] = await Promise.all([queues['collect.live'].getWaitingCount(), queues['collect.bulk'].getWaitingCount()]);
+      return { 'collect.live': live, 'collect.bulk': bulk };
+    },
+    async close() {
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+    },
+  };
+}

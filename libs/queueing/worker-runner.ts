@@ -1,0 +1,34 @@
+// Runs the queue workers of a process and stops them within a limit, whatever BullMQ is waiting for.
+import { collectJobSchema } from '#contracts';
+import type { Worker } from 'bullmq';
+import { waitUntilReady, type Carrier } from './backend.js';
+import { WORKER_OPTIONS, type QueueName } from './job-options.js';
+
+export interface WorkerRunner {
+  ready(): Promise<void>;
+  /** Takes no new jobs, gives running ones the time, then closes by force. */
+  stop(limitMs: number): Promise<void>;
+}
+
+/** @param collect is given a batch id; what it throws fails the job, which then leaves the queue: the rows decide what follows */
+export function runCollectWorkers(carrier: Carrier, queues: readonly QueueName[], collect: (batchId: string) => Promise<void>): WorkerRunner {
+  const workers: Worker[] = queues.map((name) =>
+    carrier.openWorker<unknown>(
+      name,
+      async (job) => {
+        await collect(collectJobSchema.parse(job.data).batchId);
+      },
+      { ...WORKER_OPTIONS[name] },
+    ),
+  );
+  return {
+    ready: () => waitUntilReady(workers),
+    async stop(limitMs) {
+      const limit = new Promise<'late'>((resolve) => {
+        setTimeout(() => resolve('late'), limitMs).unref();
+      });
+      const closed = Promise.all(workers.map((worker) => worker.close())).then(() => 'closed' as const);
+      if ((await Promise.race([closed, limit])) === 'late') await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+    },
+  };
+}
