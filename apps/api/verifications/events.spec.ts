@@ -141,6 +141,23 @@ describe('an event stream', () => {
     await closing;
   });
 
+  it('is not opened by a HEAD request', async () => {
+    await listen({ eventStreamLimit: 1 });
+    const verificationId = await start();
+    const http = request(api.app.getHttpServer());
+    await http.head(`/v1/verifications/${verificationId}/events`).set('Authorization', `Bearer ${TOKEN}`).expect(200);
+    await http.head(`/v1/verifications/${verificationId}/events`).set('Authorization', `Bearer ${TOKEN}`).expect(200);
+  });
+
+  it('is one of many that are served at once', async () => {
+    await listen();
+    const verificationIds = await Promise.all(Array.from({ length: 20 }, start));
+    const streams = await Promise.all(verificationIds.map((verificationId) => follow(verificationId)));
+    for (const verificationId of verificationIds) api.hub.tell(verificationId, 'verification.cancelled', { state: 'cancelled' });
+    const texts = await Promise.all(streams.map((stream) => stream.ended));
+    expect(texts.map(idsIn)).toEqual(texts.map(() => [1, 2]));
+  });
+
   it('of a verification that does not exist is not found', async () => {
     await listen();
     const stream = await follow('01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60');
