@@ -28,8 +28,24 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
+/** These find a PostgreSQL server at HEDUI_TEST_DATABASE_URL. */
+const withDatabase = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+const CONFORMANCE = ['<rootDir>/libs/**/*.conformance.spec.ts', '<rootDir>/test/conformance/**/*.spec.ts'];
+
 export default {
+  testTimeout: 30_000,
   projects: [
-    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts']),
+    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'], {
+      testPathIgnorePatterns: ['/node_modules/', '\\.conformance\\.spec\\.ts$', '<rootDir>/apps/console/'],
+    }),
+    project('conformance', CONFORMANCE),
+    project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
+    project('integration', ['<rootDir>/test/integration/**/*.spec.ts'], withDatabase),
+    project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts'], withDatabase),
+    project('faults', ['<rootDir>/test/faults/**/*.spec.ts'], withDatabase),
   ],
 };

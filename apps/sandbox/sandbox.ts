@@ -84,11 +84,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
     const exchange = await openVehicleExchange(options.exchangeAdminUrl, passwordFor('vehicles'));
     stops.push(() => exchange.close());
-    const vehicles = board.of('vehicles');
-    const polling = keepLooking(
-      openVehicleOffice(settingOf('vehicles'), exchange.tables),
-      () => vehicles.current().pollMs,
-      (error) => options.report?.('sandbox.vehicles-look-failed', error),
+    const polling = keepLooking(openVehicleOffice(settingOf('vehicles'), exchange.tables), board.of('vehicles'), (error) =>
+      options.report?.('sandbox.vehicles-look-failed', error),
     );
     stops.push(() => polling.stop());
 

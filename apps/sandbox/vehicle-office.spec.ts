@@ -127,12 +127,27 @@ describe('the vehicle office', () => {
       if (looks === 3) sawThree();
       return 0;
     };
-    const polling = keepLooking({ look }, () => 1, (error) => reported.push(error));
+    offices.board.set('vehicles', { pollMs: 10 });
+    const polling = keepLooking({ look }, offices.settingOf('vehicles').faults, (error) => reported.push(error));
     await three;
     await polling.stop();
     const looksWhenStopped = looks;
     await new Promise((resolve) => setImmediate(resolve));
     expect(reported).toHaveLength(1);
     expect(looks).toBe(looksWhenStopped);
+  });
+
+  it('looks at once when a switch changes, however long its pause is', async () => {
+    let looked: () => void = () => undefined;
+    const nextLook = (): Promise<void> => new Promise((resolve) => (looked = resolve));
+    const first = nextLook();
+    offices.board.set('vehicles', { pollMs: 600_000 });
+    const polling = keepLooking({ look: async () => (looked(), 0) }, offices.settingOf('vehicles').faults, () => undefined);
+    await first;
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = nextLook();
+    offices.board.set('vehicles', { maintenance: false });
+    await second;
+    await polling.stop();
   });
 });

@@ -1,5 +1,6 @@
 // The vehicle administration: looks into the exchange tables now and then, takes what is new, and writes the answer and
 // the new state in one transaction. The tables themselves are behind `ExchangeTables`.
+import type { SourceFaults } from './faults.js';
 import type { VehicleHolding } from './holding.schema.js';
 import { choosePerson, letPass, repeatRows, type OfficeSetting } from './office.js';
 import type { KnownPerson } from './population.js';
@@ -125,35 +126,39 @@ export interface Polling {
 }
 
 /**
- * Looks again and again, never twice at a time.
- * @param pauseMs read before every pause
+ * Looks again and again, `pollMs` apart and never twice at a time; at once when a switch changes.
  * @param report told about looks that failed; looking goes on
  */
-export function keepLooking(office: VehicleOffice, pauseMs: () => number, report: (error: unknown) => void): Polling {
-  const stopping = new AbortController();
+export function keepLooking(office: VehicleOffice, faults: SourceFaults, report: (error: unknown) => void): Polling {
+  let stopped = false;
+  let changed = false; // also during a look
+  let wake: () => void = () => undefined;
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, faults.current().pollMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const deafen = faults.onChange(() => {
+    changed = true;
+    wake();
+  });
   const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!stopped) {
+      changed = false;
       await office.look().catch(report);
-      await waitUnlessStopped(pauseMs(), stopping.signal);
+      if (!stopped && !changed) await pause();
     }
   };
   const running = run();
   return {
     stop: async () => {
-      stopping.abort();
+      stopped = true;
+      deafen();
+      wake();
       await running;
     },
   };
 }
-
-const waitUnlessStopped = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadSourceCatalogue, loadSourceDescriptors } from '#adapter-kit';
+import { loadSourceCatalogue, loadSourceDescriptors } from '#source-catalogue';
 import { isHubError } from '#kernel';
 import { adapterRegistry, registerAdapters } from './registry.js';
 

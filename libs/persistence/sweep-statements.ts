@@ -9,7 +9,7 @@ export async function takeLostBatches(database: Database, olderThanMs: { live: n
     where batch_id in (
       select batch_id from query_batch where state = 'open' and next_run_at <= clock_timestamp()
         and (lease_until is null or lease_until < clock_timestamp())
-        and enqueued_at < clock_timestamp() - make_interval(secs => case lane when 'live' then ${olderThanMs.live / 1000} else ${olderThanMs.bulk / 1000} end)
+        and enqueued_at < clock_timestamp() - make_interval(secs => case lane when 'live' then ${olderThanMs.live / 1000}::float8 else ${olderThanMs.bulk / 1000}::float8 end)
       order by next_run_at limit ${limit} for update skip locked)
     returning batch_id, source_id, lane, dispatch`.execute(database);
   return rows.map((row) => ({ batchId: row.batch_id, sourceId: row.source_id, lane: row.lane as Lane, dispatch: row.dispatch }));

@@ -10,3 +10,4 @@ export * from './metrics.js';
 export * from './nest-logger.js';
 export * from './open-route.js';
 export * from './platform.module.js';
+export * from './tokens.js';

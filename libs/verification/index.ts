@@ -4,6 +4,7 @@ export * from './collect-ports.js';
 export * from './commands.js';
 export * from './consolidate.js';
 export * from './create-hub.js';
+export * from './extend-verification.js';
 export * from './hub.js';
 export * from './plan-queries.js';
 export * from './ports.js';

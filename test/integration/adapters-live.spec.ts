@@ -5,7 +5,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   collectFromSource,
   createAdapterClients,
-  loadSourceDescriptors,
   lookupSubmission,
   pollSource,
   probeSource,
@@ -15,6 +14,7 @@ import {
 } from '#adapter-kit';
 import { adapterRegistry } from '#adapters';
 import type { AskedPeriod, AskedSubject, ParsedAnswer, ParsedAnswers, SourceAdapter } from '#contracts';
+import { loadSourceDescriptors } from '#source-catalogue';
 import { isHubError, parseLocalDate, shanghaiDate, systemClock, checkNationalId } from '#kernel';
 import { Client } from 'pg';
 import { z } from 'zod';

@@ -20,8 +20,10 @@ interface EventStream {
   readonly response: ServerResponse;
   lastSequence: number;
   lastWriteAt: number;
-  /** A read is under way, or the client has not taken what was written. */
-  isBusy: boolean;
+  /** A read is under way. */
+  isReading: boolean;
+  /** The client has not taken what was written; nothing more is read for it until it has. */
+  isClogged: boolean;
 }
 
 @Injectable()
@@ -51,10 +53,10 @@ export class EventStreams implements OnModuleDestroy {
       'X-Accel-Buffering': 'no',
       'X-Content-Type-Options': 'nosniff',
     });
-    const stream: EventStream = { verificationId, actor, response, lastSequence: afterSequence, lastWriteAt: 0, isBusy: false };
+    const stream: EventStream = { verificationId, actor, response, lastSequence: afterSequence, lastWriteAt: 0, isReading: false, isClogged: false };
     response.on('close', () => this.forget(stream));
     response.on('drain', () => {
-      stream.isBusy = false;
+      stream.isClogged = false;
     });
     this.streams.add(stream);
     this.showCount();
@@ -72,36 +74,36 @@ export class EventStreams implements OnModuleDestroy {
   }
 
   private poll(): void {
-    for (const stream of this.streams) if (!stream.isBusy) void this.advance(stream);
+    for (const stream of this.streams) void this.advance(stream);
   }
 
-  /** Writes what is new. After a report or a cancellation looks whether anything can follow. */
+  /** Writes what is new. After a report or a cancellation, and in quiet times, looks whether anything can follow. */
   private async advance(stream: EventStream): Promise<void> {
-    if (stream.isBusy) return;
-    stream.isBusy = true;
-    let isDrained = true;
+    if (stream.isReading || stream.isClogged) return;
+    stream.isReading = true;
     try {
       const events = await this.hub.readEvents(stream.verificationId, stream.lastSequence, stream.actor);
       for (const event of events) {
         stream.lastSequence = event.sequence;
-        isDrained = this.write(stream, writeEvent(event));
+        this.write(stream, writeEvent(event));
       }
-      const mayBeOver = stream.lastWriteAt === 0 || events.some(({ type }) => type === 'report.issued' || type === 'verification.cancelled');
+      const isQuiet = Date.now() - stream.lastWriteAt > HEARTBEAT_MS;
+      if (isQuiet) this.write(stream, ': still here\n\n');
+      const mayBeOver = isQuiet || events.some(({ type }) => type === 'report.issued' || type === 'verification.cancelled');
       if (mayBeOver && isOver(await this.hub.readVerification(stream.verificationId, stream.actor), stream.lastSequence)) stream.response.end();
-      else if (events.length === 0 && Date.now() - stream.lastWriteAt > HEARTBEAT_MS) isDrained = this.write(stream, ': still here\n\n');
     } catch (error) {
       this.log.warn('events.stream-failed', { verificationId: stream.verificationId, ...describeError(error) });
       // What can be tried again is read at the next poll; otherwise the stream has nothing more to say.
       if (!isHubError(error) || error.retry === 'never') stream.response.end();
     } finally {
-      if (isDrained) stream.isBusy = false;
+      stream.isReading = false;
     }
   }
 
-  private write(stream: EventStream, text: string): boolean {
-    if (stream.response.writableEnded) return true;
+  private write(stream: EventStream, text: string): void {
+    if (stream.response.writableEnded) return;
     stream.lastWriteAt = Date.now();
-    return stream.response.write(text);
+    stream.isClogged = !stream.response.write(text);
   }
 
   private forget(stream: EventStream): void {

@@ -1,0 +1,129 @@
+// The arrows of the architecture: who may import whom. Tests may import anything.
+/** Specs, and what only specs import. */
+const SPECS = '\\.spec\\.ts$|^test/|^libs/.+/(conformance|testing|fixtures)/';
+const PURE = ['kernel', 'contracts', 'household-report', 'eligibility'];
+
+/** Each library and what it may import of ours. One that is missing here may import nothing. */
+const ARROWS = {
+  kernel: [],
+  contracts: ['kernel'],
+  'household-report': ['kernel', 'contracts'],
+  eligibility: ['kernel', 'contracts', 'household-report'],
+  'adapter-kit': ['kernel', 'contracts'],
+  adapters: ['kernel', 'contracts', 'adapter-kit'],
+  'lawful-access': ['kernel', 'contracts'],
+  verification: ['kernel', 'contracts', 'household-report', 'eligibility', 'lawful-access'],
+  persistence: ['kernel', 'contracts', 'household-report', 'eligibility', 'lawful-access', 'verification'],
+  queueing: ['kernel', 'contracts', 'verification'],
+  'embedded-postgres': ['kernel'],
+};
+/** Shared by the processes: everything but the departments. */
+const PROCESS_LIBRARIES = [
+  'kernel',
+  'contracts',
+  'household-report',
+  'eligibility',
+  'lawful-access',
+  'verification',
+  'persistence',
+  'queueing',
+];
+ARROWS.platform = PROCESS_LIBRARIES;
+
+const folders = (names) => `^libs/(${names.join('|')})/`;
+
+const arrowRules = Object.entries(ARROWS).map(([library, allowed]) => ({
+  name: `arrow-of-${library}`,
+  comment: `libs/${library} imports ${allowed.join(', ') || 'nothing of ours'} (docs: architecture, arrows)`,
+  severity: 'error',
+  from: { path: `^libs/${library}/`, pathNot: SPECS },
+  to: { path: '^(libs|apps|test)/', pathNot: folders([library, ...allowed]) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...arrowRules,
+    {
+      name: 'library-without-arrows',
+      comment: 'a new library gets its line in ARROWS first',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: folders(Object.keys(ARROWS)) },
+      to: { path: '^(libs|apps)/' },
+    },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'pure-stays-pure',
+      comment: 'no framework, queue, database or network in what computes reports and determinations',
+      severity: 'error',
+      from: { path: folders(PURE), pathNot: SPECS },
+      to: {
+        path: 'node_modules/(@nestjs|bullmq|ioredis|pg|kysely|undici|fastify)(/|$)|^(node:)?(net|http|https|http2|tls|dgram|child_process|worker_threads|cluster)(/|$)',
+      },
+    },
+    {
+      name: 'adapter-imports-no-adapter',
+      severity: 'error',
+      from: { path: '^libs/adapters/([^/]+)/', pathNot: SPECS },
+      to: { path: '^libs/adapters/[^/]+/', pathNot: '^libs/adapters/$1/' },
+    },
+    {
+      name: 'libraries-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-know-no-other-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: SPECS },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'only-the-worker-reaches-departments',
+      comment: 'the API and the sandbox import no adapter',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: ['^apps/(worker|cli)/', SPECS] },
+      to: { path: '^libs/(adapters|adapter-kit)/' },
+    },
+    {
+      name: 'libraries-are-entered-by-their-index',
+      severity: 'error',
+      from: { path: '^(apps|libs)/([^/]+)/', pathNot: SPECS },
+      to: { path: '^libs/', pathNot: ['^libs/$2/', '^libs/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'sources-import-no-tests',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: SPECS },
+      to: { path: SPECS },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'declared-packages-only',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: SPECS },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|apps/console|\\.hedui)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['hedui-source', 'import', 'node', 'default', 'types'],
+    },
+    cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
+  },
+};

@@ -1,0 +1,56 @@
+// The API as one Nest module: every route, the guard, the request checks and the filter, over a hub that is handed in.
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import type { Clock } from '#kernel';
+import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
+import type { Hub } from '#verification';
+import { BearerGuard } from './access/bearer.guard.js';
+import type { ClientRegistry } from './access/clients.js';
+import { SessionStore } from './access/session-store.js';
+import type { ApiConfig } from './api-config.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import type { PackCatalogue } from './catalogue/packs.js';
+import { HouseholdsController } from './households/households.controller.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { EntryController } from './report-page/entry.controller.js';
+import { ReportPageController } from './report-page/report-page.controller.js';
+import { RequestPipe } from './requests/request.pipe.js';
+import { API_CONFIG, CLIENTS, CLOCK, HUB, LOG, PACKS } from './tokens.js';
+import { EventStreams } from './verifications/event-streams.js';
+import { EventsController } from './verifications/events.controller.js';
+import { ReportsController } from './verifications/reports.controller.js';
+import { VerificationsController } from './verifications/verifications.controller.js';
+
+export interface ApiParts {
+  readonly packs: PackCatalogue;
+  readonly config: ApiConfig;
+  readonly clients: ClientRegistry;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly health: Health;
+  readonly metrics: Metrics;
+}
+
+@Module({})
+export class ApiModule {
+  static forHub(hub: Hub, { packs, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.forProcess({ health, metrics, metricsToken: config.metricsToken })],
+      controllers: [VerificationsController, EventsController, ReportsController, HouseholdsController, CatalogueController, EntryController, ReportPageController],
+      providers: [
+        { provide: HUB, useValue: hub },
+        { provide: PACKS, useValue: packs },
+        { provide: API_CONFIG, useValue: config },
+        { provide: CLIENTS, useValue: clients },
+        { provide: CLOCK, useValue: clock },
+        { provide: LOG, useValue: log },
+        EventStreams,
+        SessionStore,
+        { provide: APP_GUARD, useClass: BearerGuard },
+        { provide: APP_PIPE, useClass: RequestPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,39 @@
+// Every enumeration of the API with its labels, built once from the label tables.
+import type { Bilingual } from '#contracts';
+import * as labels from './labels.js';
+
+export interface CodeList {
+  readonly list: string;
+  readonly title: Bilingual;
+  readonly codes: readonly { readonly code: string; readonly title: Bilingual }[];
+}
+
+const listOf = (list: string, zh: string, en: string, table: Readonly<Record<string, Bilingual>>): CodeList => ({
+  list,
+  title: { zh, en },
+  codes: Object.entries(table).map(([code, title]) => ({ code, title })),
+});
+
+export const codeLists: readonly CodeList[] = [
+  listOf('trigger', '发起方式', 'Trigger', labels.triggerLabels),
+  listOf('lane', '通道', 'Lane', labels.laneLabels),
+  listOf('purpose', '用途', 'Purpose', labels.purposeLabels),
+  listOf('programme', '救助项目', 'Programme', labels.programmeLabels),
+  listOf('verification-state', '核对状态', 'State of a verification', labels.verificationStateLabels),
+  listOf('completeness', '完整程度', 'Completeness', labels.completenessLabels),
+  listOf('query-state', '查询状态', 'State of a query', labels.queryStateLabels),
+  listOf('event-type', '事件', 'Event', labels.eventTypeLabels),
+  listOf('finding-outcome', '反馈结果', 'Outcome of a finding', labels.findingOutcomeLabels),
+  listOf('subject-role', '人员身份', 'Role', labels.subjectRoleLabels),
+  listOf('relation', '与申请人关系', 'Relation to the applicant', labels.relationLabels),
+  listOf('declared-item', '申报项目', 'Declared item', labels.declaredItemLabels),
+  listOf('measure', '指标', 'Measure', labels.measureLabels),
+  listOf('line-class', '明细类别', 'Class of a line', labels.lineClassLabels),
+  listOf('programme-outcome', '认定建议', 'Outcome for a programme', labels.programmeOutcomeLabels),
+  listOf('test-result', '条件结果', 'Result of a test', labels.testResultLabels),
+  listOf('comparison-verdict', '比对结果', 'Verdict of a comparison', labels.comparisonVerdictLabels),
+  listOf('source-health', '数据源状态', 'Health of a source', labels.sourceHealthLabels),
+  listOf('signed-by', '签名人', 'Signed by', labels.signedByLabels),
+  listOf('evidence-kind', '证据形式', 'Kind of evidence', labels.evidenceKindLabels),
+  listOf('fact-kind', '记录种类', 'Kind of fact', labels.factKindLabels),
+];

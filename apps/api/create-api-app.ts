@@ -1,0 +1,84 @@
+// The API as an application that is ready to listen. The process that starts it hands in everything it needs.
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { systemClock, type Clock } from '#kernel';
+import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
+import type { Hub } from '#verification';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import { ClientRegistry, type ClientRegistration } from './access/clients.js';
+import type { ApiConfig } from './api-config.js';
+import { ApiModule } from './api.module.js';
+import type { PackCatalogue } from './catalogue/packs.js';
+import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
+import { serveOpenApi } from './openapi/serve-openapi.js';
+import { chooseLanguage } from './problems/language.js';
+import { describeProblem, sendProblem } from './problems/problem.filter.js';
+import { writeProblem } from './problems/problem.js';
+
+export interface ApiAppOptions {
+  readonly hub: Hub;
+  readonly packs: PackCatalogue;
+  readonly config: ApiConfig;
+  /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
+  readonly checks: readonly HealthCheck[] | Health;
+  readonly metrics: Metrics;
+  readonly clients: readonly ClientRegistration[];
+  readonly log?: Log;
+  readonly clock?: Clock;
+}
+
+/** Data answers load nothing; pages bring a policy of their own. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+const REQUEST_TIMEOUT_MS = 30_000;
+const LARGEST_HEADERS_BYTES = 16 * 1024;
+
+/** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
+export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
+  const { hub, packs, config, checks, metrics, clients, log = silentLog, clock = systemClock } = options;
+  const health = 'readReadiness' in checks ? checks : createHealth(checks);
+  const adapter = new FastifyAdapter({
+    bodyLimit: LARGEST_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { maxHeaderSize: LARGEST_HEADERS_BYTES },
+    trustProxy: false,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const language = chooseLanguage(request.headers['accept-language']);
+      sendProblem(reply, describeProblem(error, language), language);
+    },
+    clientErrorHandler: answerBrokenRequest,
+  });
+  const module = ApiModule.forHub(hub, { packs, config, clients: new ClientRegistry(clients), clock, log, health, metrics });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: createNestLogger(log), abortOnError: false });
+  const server = app.getHttpAdapter().getInstance();
+  registerBodyParser(server);
+  addHeadersAndFigures(server, metrics, log);
+  serveOpenApi(app);
+  await app.init();
+  await server.ready();
+  return app;
+}
+
+/** Security headers on every answer; one figure and one log line for every request. */
+function addHeadersAndFigures(server: FastifyInstance, metrics: Metrics, log: Log): void {
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer').header('Cross-Origin-Resource-Policy', 'same-origin');
+    if (reply.getHeader('Content-Security-Policy') === undefined) reply.header('Content-Security-Policy', DATA_POLICY);
+    if (reply.getHeader('Cache-Control') === undefined) reply.header('Cache-Control', 'no-store');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'none';
+    metrics.recordHttpRequest({ method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 });
+    log.info('http.answered', { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+  });
+}
+
+/** A request so broken that no route sees it: headers beyond the limit, two lengths, not HTTP at all. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const problem = writeProblem(error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed', 'zh');
+  const body = JSON.stringify(problem);
+  const status = problem.status === 431 ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+}

@@ -1,0 +1,62 @@
+// /reports/:verificationId: the report for people, rendered here, for whoever signed in at /enter.
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { HubError, isHubError } from '#kernel';
+import { OpenRoute } from '#platform';
+import type { Actor } from '#lawful-access';
+import type { Hub } from '#verification';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SessionStore } from '../access/session-store.js';
+import type { Language } from '../problems/language.js';
+import { isUuid } from '../requests/field-checks.js';
+import { HUB } from '../tokens.js';
+import type { Markup } from './html.js';
+import { chooseLanguageOf, renderNote, renderSignIn, sendPage } from './page-frame.js';
+import { renderReport } from './render-report.js';
+import { readSealedReport } from './stored-report.js';
+
+@ApiExcludeController()
+@OpenRoute()
+@Controller('reports')
+export class ReportPageController {
+  constructor(
+    @Inject(HUB) private readonly hub: Hub,
+    @Inject(SessionStore) private readonly sessions: SessionStore,
+  ) {}
+
+  @Get(':verificationId')
+  async showReport(
+    @Param('verificationId') verificationId: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const language = chooseLanguageOf(query);
+    const version = typeof query.version === 'string' && /^[1-9]\d{0,8}$/.test(query.version) ? Number(query.version) : undefined;
+    const actor = this.sessions.findActor(request.headers.cookie);
+    if (actor === undefined) return sendPage(reply, 401, language, renderSignIn(language, addressOf(verificationId, language, version), false));
+    try {
+      sendPage(reply, 200, language, await this.renderFor(verificationId, version, language, actor));
+    } catch (error) {
+      if (!isHubError(error) || error.code !== 'not-found') throw error;
+      sendPage(reply, 404, language, renderNote(language, 'notFound'));
+    }
+  }
+
+  private async renderFor(verificationId: string, version: number | undefined, language: Language, actor: Actor): Promise<Markup> {
+    if (!isUuid(verificationId)) throw new HubError('not-found', 'the address holds no id of the hub');
+    const [stored, sources] = await Promise.all([this.hub.readReport(verificationId, version, actor), this.hub.listSources(actor)]);
+    return renderReport(await readSealedReport(stored.gzippedBody), {
+      language,
+      sha256: stored.sha256,
+      sourceTitles: new Map(sources.map((source) => [source.sourceId, source.title[language]])),
+      otherLanguageHref: addressOf(verificationId, language === 'zh' ? 'en' : 'zh', version),
+    });
+  }
+}
+
+/** The page's own address; an id that is none leads back to the sign-in page. */
+function addressOf(verificationId: string, language: Language, version: number | undefined): string {
+  if (!isUuid(verificationId)) return '/enter';
+  return `/reports/${verificationId}?lang=${language}${version === undefined ? '' : `&version=${version}`}`;
+}

@@ -1,0 +1,44 @@
+// A small client of the hub's API for the demo and the tests: bearer token, JSON, problem+json to one sentence.
+import { HubError } from '#kernel';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+
+const queryStateSchema = z.object({ sourceId: z.string(), state: z.string(), attempt: z.number(), outcomes: z.record(z.string(), z.number()), missing: z.array(z.string()) });
+const verificationSchema = z.object({
+  verificationId: z.string(),
+  householdId: z.string(),
+  state: z.string(),
+  completeness: z.string(),
+  reportVersion: z.number().optional(),
+  openQueries: z.number(),
+  queries: z.array(queryStateSchema).optional(),
+});
+export type VerificationState = z.output<typeof verificationSchema>;
+
+export interface HubClient {
+  requestVerification(body: object, idempotencyKey?: string): Promise<VerificationState>;
+  createHousehold(body: object): Promise<void>;
+  readVerification(verificationId: string): Promise<VerificationState>;
+  /** `{ report, determination }` as sealed. */
+  readReport(verificationId: string, version?: number): Promise<unknown>;
+  /** Any call; for tests of the edge. */
+  call(method: string, path: string, options?: { body?: string; headers?: Readonly<Record<string, string>> }): Promise<Response>;
+}
+
+export function openHubClient(apiUrl: string, token: string): HubClient {
+  const call: HubClient['call'] = (method, path, { body, headers = {} } = {}) =>
+    fetch(new URL(path, apiUrl), { method, headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body }) });
+  const read = async (response: Response): Promise<unknown> => {
+    if (response.ok) return response.json();
+    const problem = await response.text();
+    throw new HubError('api-refused', `the API answered ${response.status}: ${problem.slice(0, 500)}`, { details: { status: response.status } });
+  };
+  return {
+    call,
+    requestVerification: async (body, idempotencyKey = randomUUID()) =>
+      verificationSchema.parse(await read(await call('POST', '/v1/verifications', { body: JSON.stringify(body), headers: { 'idempotency-key': idempotencyKey } }))),
+    createHousehold: async (body) => void (await read(await call('POST', '/v1/households', { body: JSON.stringify(body) }))),
+    readVerification: async (verificationId) => verificationSchema.parse(await read(await call('GET', `/v1/verifications/${verificationId}`))),
+    readReport: async (verificationId, version) => read(await call('GET', version === undefined ? `/v1/verifications/${verificationId}/report` : `/v1/verifications/${verificationId}/reports/${version}`)),
+  };
+}

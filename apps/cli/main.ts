@@ -1,0 +1,48 @@
+// hedui: the command line. One word chooses what to do; each says in one sentence what went wrong.
+import { HubError } from '#kernel';
+import { migrate } from '#persistence';
+import { migrationsFolder, runMain } from '#platform';
+import { createHash, randomBytes } from 'node:crypto';
+import { runDemo } from './demo/run-demo.js';
+import { startProduction } from './start-production.js';
+
+const USAGE = `usage: hedui <command>
+  demo [--once]      a whole hub on this machine with sandbox departments and one verification
+  start              api and worker of a configured installation
+  migrate            brings the database up to date (DATABASE_OWNER_URL, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
+  keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
+  clients new <id>   a new bearer token and its entry for the clients file`;
+
+await runMain('hedui', async () => {
+  const [command, ...rest] = process.argv.slice(2);
+  switch (command) {
+    case 'demo':
+      return runDemo({ once: rest.includes('--once'), environment: process.env, output: process.stdout });
+    case 'start':
+      return startProduction(process.env);
+    case 'migrate':
+      return migrateFromEnvironment(process.env);
+    case 'keys':
+      process.stdout.write(`HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\n`);
+      return;
+    case 'clients':
+      return printNewClient(rest[1]);
+    default:
+      process.stderr.write(`${USAGE}\n`);
+      process.exitCode = command === undefined || command === 'help' ? 0 : 2;
+  }
+});
+
+async function migrateFromEnvironment(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const needed = ['DATABASE_OWNER_URL', 'HEDUI_APP_PASSWORD', 'HEDUI_WORKER_PASSWORD'] as const;
+  const missing = needed.filter((name) => !environment[name]);
+  if (missing.length > 0) throw new HubError('config-invalid', `set ${missing.join(', ')}`);
+  const { applied } = await migrate(environment['DATABASE_OWNER_URL'] ?? '', migrationsFolder(), { app: environment['HEDUI_APP_PASSWORD'] ?? '', worker: environment['HEDUI_WORKER_PASSWORD'] ?? '' });
+  process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
+}
+
+function printNewClient(clientId: string | undefined): void {
+  if (clientId === undefined || !/^[a-z][a-z0-9-]{1,39}$/.test(clientId)) throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
+  const token = randomBytes(32).toString('base64url');
+  process.stdout.write(`token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`);
+}

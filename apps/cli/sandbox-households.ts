@@ -1,0 +1,51 @@
+// Households of the sandbox as requests to the hub: what a caseworker would type in from the family's papers.
+import { shanghaiDate } from '#kernel';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+const householdSchema = z.object({
+  ref: z.string(),
+  divisionCode: z.string(),
+  referenceDate: z.string().optional(),
+  members: z.array(z.object({ personRef: z.string(), name: z.string(), idNumber: z.string(), relation: z.string(), counted: z.boolean(), reason: z.string(), role: z.string().optional() })),
+  declared: z.array(z.looseObject({ item: z.string() })),
+});
+export type SandboxHousehold = z.output<typeof householdSchema>;
+
+export async function readSandboxHousehold(controlUrl: string, ref: string): Promise<SandboxHousehold> {
+  return householdSchema.parse(await (await fetch(`${controlUrl}/households/${ref}`)).json());
+}
+
+export async function listSandboxHouseholds(controlUrl: string, limit: number): Promise<SandboxHousehold[]> {
+  return z.array(householdSchema).parse(await (await fetch(`${controlUrl}/households?limit=${limit}`)).json());
+}
+
+export const toHouseholdBody = (household: SandboxHousehold): object => ({
+  divisionCode: household.divisionCode,
+  members: household.members.map((member) => ({ ref: member.personRef, name: member.name, idNumber: member.idNumber, role: member.role ?? 'member', relation: member.relation, counted: member.counted, countedReason: member.reason })),
+});
+
+/** One call that creates household, authorization and verification. Everybody asked about has signed today. */
+export function toVerificationBody(household: SandboxHousehold, { clientReference, programmes = ['dibao', 'low-income'] }: { clientReference?: string; programmes?: readonly string[] } = {}): object {
+  const today = shanghaiDate(new Date());
+  const signers = household.members.filter((member) => member.counted || member.role === 'obligor').map((member) => member.personRef);
+  return {
+    ...(clientReference === undefined ? {} : { clientReference }),
+    household: toHouseholdBody(household),
+    authorizations: [
+      {
+        subjects: signers,
+        programmes,
+        validFrom: today,
+        validTo: `${Number(today.slice(0, 4)) + 1}${today.slice(4, 8)}28`,
+        signatures: signers.map((subject) => ({ subject, signedOn: today, signedBy: 'self' })),
+        evidence: { kind: 'scan', sha256: createHash('sha256').update(`authorization of ${household.ref}`).digest('hex') },
+      },
+    ],
+    referenceDate: household.referenceDate ?? today,
+    purpose: 'social-assistance',
+    trigger: 'application',
+    programmes,
+    declared: household.declared,
+  };
+}

@@ -1,0 +1,133 @@
+// The stores on a real PostgreSQL: intent before the call, fencing, counters that never go twice, row security.
+import { createCollectStore, createHubStore } from '#persistence';
+import { cancelVerification, createHub, requestVerifications, type ClaimedBatch, type Settlement } from '#verification';
+import type { LocalDate } from '#kernel';
+import { demoActor, hubOver, inventRequest, otherActor, rememberingDispatcher, testSource } from '../support/hub-fixture.js';
+import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
+
+const sources = [testSource('tax'), testSource('banks', { provides: ['bank-account'] })];
+let database: HubDatabase;
+
+beforeAll(async () => {
+  database = await openHubDatabase();
+});
+afterAll(() => database.close());
+
+async function requestOne(serial: number, size = 2) {
+  const dispatcher = rememberingDispatcher();
+  const [result] = await requestVerifications([{ command: inventRequest(serial, { size }), idempotency: undefined }], 'live', demoActor, hubOver(database, sources, dispatcher));
+  return { verificationId: result?.verificationId ?? '', batchIds: dispatcher.dispatched.map((batch) => batch.batchId) };
+}
+
+const answerAll = (batch: ClaimedBatch): Settlement => ({
+  batchId: batch.batchId,
+  sourceId: batch.sourceId,
+  lane: batch.lane,
+  attempt: batch.attempt,
+  findings: batch.queries.flatMap((query) => query.subjects.map(({ subjectId }) => ({ verificationId: query.verificationId, queryId: query.queryId, subjectId, outcome: 'no-record' as const, asOf: '2026-11-01' as LocalDate }))),
+  queries: batch.queries.map((query) => ({ queryId: query.queryId, verificationId: query.verificationId, state: 'settled' as const, heard: true })),
+  next: { state: 'done' },
+});
+
+describe('collecting on PostgreSQL', () => {
+  it('commits the intent and its audit row before anybody is asked', async () => {
+    const { verificationId, batchIds } = await requestOne(1);
+    const store = createCollectStore(database.worker, testCipher);
+    const claimed = await store.claimBatches(batchIds, 5000);
+    expect(claimed.map((batch) => batch.sourceId).sort()).toEqual(['banks', 'tax']);
+    expect(claimed[0]?.queries[0]?.subjects).toHaveLength(2);
+    expect(await database.inspect('select state, attempt from hedui.query where verification_id = $1', [verificationId])).toEqual([
+      { state: 'asking', attempt: 1 },
+      { state: 'asking', attempt: 1 },
+    ]);
+    const audit = await database.inspect("select source_id from hedui.audit_event where action = 'source.asked' and $1 = any(verification_ids)", [verificationId]);
+    expect(audit).toHaveLength(2);
+  });
+
+  it('gives a leased batch to nobody else', async () => {
+    const { batchIds } = await requestOne(2);
+    const store = createCollectStore(database.worker, testCipher);
+    const [first, second] = await Promise.all([store.claimBatches(batchIds, 5000), store.claimBatches(batchIds, 5000)]);
+    expect(first.length + second.length).toBe(2);
+  });
+
+  it('discards the result of a claim that was overtaken, and says so in the audit', async () => {
+    const { verificationId, batchIds } = await requestOne(3);
+    const store = createCollectStore(database.worker, testCipher);
+    const late = await store.claimBatches(batchIds, 1);
+    const overtaking = await store.claimBatches(batchIds, 5000);
+    expect(overtaking.every((batch) => batch.queries[0]?.maybeAsked)).toBe(true);
+    const { results } = await store.settleBatches(late.map(answerAll));
+    expect(results.every((result) => result.stale)).toBe(true);
+    expect(await database.inspect('select 1 from hedui.finding where verification_id = $1', [verificationId])).toEqual([]);
+    expect(await database.inspect("select 1 from hedui.audit_event where action = 'source.answer-discarded' and $1 = any(verification_ids)", [verificationId])).toHaveLength(2);
+  });
+
+  it('counts every query down once, however often a settlement is repeated', async () => {
+    const { verificationId, batchIds } = await requestOne(4);
+    const store = createCollectStore(database.worker, testCipher);
+    const claimed = await store.claimBatches(batchIds, 5000);
+    const first = await store.settleBatches(claimed.map(answerAll));
+    expect(first.ready).toEqual([verificationId]);
+    const again = await store.settleBatches(claimed.map(answerAll));
+    expect(again.results.every((result) => result.stale)).toBe(true);
+    expect(await database.inspect('select open_queries, unheard_queries, change_count from hedui.verification where verification_id = $1', [verificationId])).toEqual([{ open_queries: 0, unheard_queries: 0, change_count: 1 }]);
+    expect(await database.inspect('select 1 from hedui.finding where verification_id = $1', [verificationId])).toHaveLength(4);
+  });
+
+  it('lets concurrent settlements of the same verifications through without deadlock', async () => {
+    const requests = await Promise.all(Array.from({ length: 8 }, (_unused, index) => requestOne(100 + index)));
+    const store = createCollectStore(database.worker, testCipher);
+    const claimed = await store.claimBatches(requests.flatMap(({ batchIds }) => batchIds), 5000);
+    const tax = claimed.filter((batch) => batch.sourceId === 'tax');
+    const banks = claimed.filter((batch) => batch.sourceId === 'banks').reverse();
+    await Promise.all([store.settleBatches(tax.map(answerAll)), store.settleBatches(banks.map(answerAll))]);
+    const open = await database.inspect('select open_queries from hedui.verification where verification_id = any($1)', [requests.map(({ verificationId }) => verificationId)]);
+    expect(open.every((row) => row['open_queries'] === 0)).toBe(true);
+  });
+
+  it('does not send what was authorised when planned but is revoked when sent', async () => {
+    const { verificationId, batchIds } = await requestOne(5);
+    const [authorization] = await database.inspect<{ authorization_id: string }>('select authorization_id from hedui."authorization" a join hedui.verification v using (household_id) where verification_id = $1', [verificationId]);
+    await createHub(hubOver(database, sources)).revokeAuthorization(authorization?.authorization_id ?? '', demoActor);
+    const claimed = await createCollectStore(database.worker, testCipher).claimBatches(batchIds, 5000);
+    expect(claimed.flatMap((batch) => batch.queries.flatMap((query) => query.subjects))).toEqual([]);
+    expect(claimed.flatMap((batch) => batch.queries.flatMap((query) => query.unauthorised))).toHaveLength(4);
+  });
+
+  it('ignores answers for a verification cancelled meanwhile', async () => {
+    const { verificationId, batchIds } = await requestOne(6);
+    const store = createCollectStore(database.worker, testCipher);
+    const claimed = await store.claimBatches(batchIds, 5000);
+    await cancelVerification(verificationId, demoActor, hubOver(database, sources));
+    const { ready } = await store.settleBatches(claimed.map(answerAll));
+    expect(ready).toEqual([]);
+    expect(await database.inspect('select state, open_queries from hedui.verification where verification_id = $1', [verificationId])).toEqual([{ state: 'cancelled', open_queries: 0 }]);
+  });
+
+  it('finds a batch whose job is lost, once, and a verification whose wave is over', async () => {
+    const { verificationId, batchIds } = await requestOne(7);
+    await database.inspect("update hedui.query_batch set enqueued_at = now() - interval '1 minute' where batch_id = any($1)", [batchIds]);
+    await database.inspect("update hedui.verification set wave_due_at = now() - interval '1 second' where verification_id = $1", [verificationId]);
+    const store = createCollectStore(database.worker, testCipher);
+    const lost = await store.takeLostBatches({ live: 5000, bulk: 5000 }, 100);
+    expect(lost.map((batch) => batch.batchId)).toEqual(expect.arrayContaining(batchIds));
+    expect((await store.takeLostBatches({ live: 5000, bulk: 5000 }, 100)).filter((batch) => batchIds.includes(batch.batchId))).toEqual([]);
+    expect(await store.findDueVerifications(100)).toContain(verificationId);
+  });
+});
+
+describe('row security', () => {
+  it('shows a client nothing of another, even without a where', async () => {
+    await requestOne(8);
+    const seen = await createHubStore(database.app, testCipher).transact(otherActor.clientId, (transaction) => transaction.listVerifications('demo', { limit: 100, cursor: undefined, clientReference: undefined, updatedSince: undefined, state: undefined }));
+    expect(seen.items).toEqual([]);
+    const rows = await database.app.selectFrom('member').selectAll().execute();
+    expect(rows).toEqual([]);
+  });
+
+  it('lets nobody change a report, a finding or the audit', async () => {
+    for (const [table, role] of [['report', database.worker], ['finding', database.worker], ['audit_event', database.worker], ['audit_event', database.app]] as const)
+      await expect(role.deleteFrom(table).execute()).rejects.toMatchObject({ code: '42501' });
+  });
+});

@@ -1,0 +1,81 @@
+// A migrated database of the hub for a test file: cloned from a template that is made once a run and checked by the
+// migrations' contents. Tests log in with the roles the processes use.
+import { createFieldCipher, migrate, openDatabase, type Database, type FieldCipher } from '#persistence';
+import { migrationsFolder } from '#platform';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createTestDatabase, testServerUrl, type TestDatabase } from './database.js';
+
+export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password' };
+export const TEST_FIELD_KEYS = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+export const TEST_INDEX_KEY = Buffer.alloc(32, 9).toString('base64');
+
+export const testCipher: FieldCipher = createFieldCipher({ fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }], indexKey: Buffer.alloc(32, 9) });
+
+export interface HubDatabase extends TestDatabase {
+  readonly appUrl: string;
+  readonly workerUrl: string;
+  /** As hedui_app: sees one client's rows. */
+  readonly app: Database;
+  /** As hedui_worker. */
+  readonly worker: Database;
+  /** As superuser, to look at everything. */
+  inspect<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export async function openHubDatabase(): Promise<HubDatabase> {
+  const database = await createTestDatabase({ template: await ensureTemplate() });
+  const appUrl = withLogin(database.adminUrl, 'hedui_app', TEST_PASSWORDS.app);
+  const workerUrl = withLogin(database.adminUrl, 'hedui_worker', TEST_PASSWORDS.worker);
+  const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8 });
+  const worker = openDatabase({ url: workerUrl, applicationName: 'test-worker', poolSize: 8, statementTimeoutMs: 30_000 });
+  const inspector = new pg.Client({ connectionString: database.adminUrl });
+  await inspector.connect();
+  inspector.on('error', () => undefined);
+  return {
+    ...database,
+    appUrl,
+    workerUrl,
+    app,
+    worker,
+    inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) => (await inspector.query<Row>(sql, [...parameters])).rows,
+    async close() {
+      await Promise.all([app.destroy(), worker.destroy(), inspector.end()]);
+      await database.drop();
+    },
+  };
+}
+
+function withLogin(url: string, user: string, password: string): string {
+  const changed = new URL(url);
+  changed.username = user;
+  changed.password = password;
+  return changed.href;
+}
+
+/** @returns name of a migrated database nobody is connected to; made anew when a migration has changed */
+async function ensureTemplate(): Promise<string> {
+  const folder = migrationsFolder();
+  const hash = createHash('sha256');
+  for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)));
+  const template = `hedui_template_${hash.digest('hex').slice(0, 16)}`;
+  const client = new pg.Client({ connectionString: testServerUrl() });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(7240092)');
+    if ((await client.query('select 1 from pg_database where datname = $1', [template])).rowCount === 1) return template;
+    const making = `${template}_making`;
+    await client.query(`drop database if exists "${making}" with (force)`);
+    await client.query(`create database "${making}"`);
+    const url = new URL(testServerUrl());
+    url.pathname = `/${making}`;
+    await migrate(url.href, folder, TEST_PASSWORDS);
+    await client.query(`alter database "${making}" rename to "${template}"`);
+    return template;
+  } finally {
+    await client.end();
+  }
+}
