@@ -166,8 +166,8 @@ export const CLAUSES = {
   },
   'charset-wrong': {
     situation: 'charset-wrong',
-    sentence: 'bytes of another charset are refused whole',
-    judge: whenAsked(claimsNothing(...BOTH)),
+    sentence: 'text that is not of the declared charset is never taken, not even cleaned',
+    judge: whenAsked(claimsNothing(FIRST)),
   },
   'amount-negative': {
     situation: 'amount-negative',

@@ -51,7 +51,7 @@ const careless = (read: (record: Readonly<Record<string, string>>) => string): A
         recordId: 'T-1',
         asOf: parseLocalDate(AS_OF),
         item: 'wages' as const,
-        payer: record['payer'] ?? '',
+        payer: `?${(record['payer'] ?? '').replaceAll('\ufffd', '')}`,
         month: parseMonth('2022-03'),
         grossAmount: read(record),
         taxWithheld: '0.00',
