@@ -8,11 +8,24 @@ import { FIRST, NOW, PERIOD, SECOND } from './conformance/situations.js';
 
 const AS_OF = parseLocalDate('2023-03-15');
 const NOTHING: SubjectAnswer = { outcome: 'no-record', asOf: AS_OF };
-const both = (first: SubjectAnswer, second: SubjectAnswer = NOTHING): Answers => new Map([[FIRST.subjectId, first], [SECOND.subjectId, second]]);
+const both = (first: SubjectAnswer, second: SubjectAnswer = NOTHING): Answers =>
+  new Map([
+    [FIRST.subjectId, first],
+    [SECOND.subjectId, second],
+  ]);
 type Wage = Extract<FactJson, { kind: 'income-payment' }>;
 const wage = (more: Partial<Wage> = {}): FactJson =>
   Object.assign(
-    { kind: 'income-payment' as const, recordId: 'V1', asOf: AS_OF, item: 'wages' as const, payer: '某店', month: parseMonth('2022-03'), grossAmount: '1.00', taxWithheld: '0.00' },
+    {
+      kind: 'income-payment' as const,
+      recordId: 'V1',
+      asOf: AS_OF,
+      item: 'wages' as const,
+      payer: '某店',
+      month: parseMonth('2022-03'),
+      grossAmount: '1.00',
+      taxWithheld: '0.00',
+    },
     more,
   );
 const found = (...facts: FactJson[]): SubjectAnswer => ({ outcome: 'found', asOf: AS_OF, facts });
@@ -40,16 +53,23 @@ describe('calling a source', () => {
     timeoutMs: 1_000,
     ...more,
   });
-  const collect = (work: AnsweringAdapter<unknown>['collect'], more: Partial<SourceCall> = {}) => collectFromSource(adapterWith(work), [FIRST, SECOND], PERIOD, call(more));
+  const collect = (work: AnsweringAdapter<unknown>['collect'], more: Partial<SourceCall> = {}) =>
+    collectFromSource(adapterWith(work), [FIRST, SECOND], PERIOD, call(more));
   const failure = async (work: Promise<unknown>): Promise<HubError> => {
-    const error: unknown = await work.then(() => undefined, (thrown: unknown) => thrown);
+    const error: unknown = await work.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     if (isHubError(error)) return error;
     throw new Error('expected a HubError');
   };
   const firstAnswer = async (answer: SubjectAnswer) => (await collect(async () => both(answer))).get(FIRST.subjectId);
 
   it('gives every subject its answer with parsed money', async () => {
-    expect(await firstAnswer(found(wage({ grossAmount: '6000.00' })))).toMatchObject({ outcome: 'found', facts: [{ grossAmount: 600_000n }] });
+    expect(await firstAnswer(found(wage({ grossAmount: '6000.00' })))).toMatchObject({
+      outcome: 'found',
+      facts: [{ grossAmount: 600_000n }],
+    });
   });
 
   it('ends at the deadline although the adapter ignores the signal, and drops what comes later', async () => {
@@ -77,7 +97,10 @@ describe('calling a source', () => {
     ['record-date-implausible', found(wage({ month: parseMonth('2099-01') }))],
     ['fact-invalid', found(wage({ grossAmount: '12345678901234567890.00' }))],
     ['fact-invalid', found(wage({ grossAmount: 'NaN' }))],
-    ['fact-kind-not-declared', found({ kind: 'interest', recordId: 'I', asOf: AS_OF, bank: 'b', accountNumber: '1', creditedOn: AS_OF, amount: '1.00' })],
+    [
+      'fact-kind-not-declared',
+      found({ kind: 'interest', recordId: 'I', asOf: AS_OF, bank: 'b', accountNumber: '1', creditedOn: AS_OF, amount: '1.00' }),
+    ],
     ['found-without-facts', found()],
     ['partial-without-missing', { outcome: 'partial', asOf: AS_OF, facts: [wage()], missing: [] }],
     ['too-many-facts', found(...Array.from({ length: 5_001 }, (_unused, index) => wage({ recordId: `V${index}` })))],
@@ -96,7 +119,10 @@ describe('calling a source', () => {
     const error = await failure(collect(async () => Promise.reject(new TypeError(`no field of ${FIRST.name} ${FIRST.idNumber}`))));
     expect(error).toMatchObject({ code: 'adapter-failed', details: { errorName: 'TypeError' } });
     expect(error.cause).toBeUndefined();
-    expect(await firstAnswer({ outcome: 'refused', reason: `${FIRST.name} 不予答复` })).toEqual({ outcome: 'refused', reason: 'unspecified' });
+    expect(await firstAnswer({ outcome: 'refused', reason: `${FIRST.name} 不予答复` })).toEqual({
+      outcome: 'refused',
+      reason: 'unspecified',
+    });
   });
 
   it.each([FIRST.idNumber, '110105491231002', FIRST.name])('replaces a HubError that names a person asked about', async (value) => {
@@ -107,7 +133,11 @@ describe('calling a source', () => {
 
   it('keeps code, advice and details of a HubError and drops its cause', async () => {
     const cause = new Error(FIRST.name);
-    const error = await failure(collect(async () => Promise.reject(new HubError('source-busy', 'later', { retry: 'later', details: { retryAfterSeconds: 9 }, cause }))));
+    const error = await failure(
+      collect(async () =>
+        Promise.reject(new HubError('source-busy', 'later', { retry: 'later', details: { retryAfterSeconds: 9 }, cause })),
+      ),
+    );
     expect(error).toMatchObject({ code: 'source-busy', retry: 'later', details: { retryAfterSeconds: 9, adapter: 'tried' } });
     expect(error.cause).toBeUndefined();
   });
@@ -115,7 +145,16 @@ describe('calling a source', () => {
   it('looks answers up for the subjects the source still knows', async () => {
     const adapter = { ...adapterWith(async () => both(NOTHING)), lookup: async () => new Map([[SECOND.subjectId, NOTHING]]) };
     expect([...(await lookupAnswers(adapter, [FIRST, SECOND], PERIOD, call())).keys()]).toEqual([SECOND.subjectId]);
-    expect((await lookupAnswers(adapterWith(async () => both(NOTHING)), [FIRST], PERIOD, call())).size).toBe(0);
+    expect(
+      (
+        await lookupAnswers(
+          adapterWith(async () => both(NOTHING)),
+          [FIRST],
+          PERIOD,
+          call(),
+        )
+      ).size,
+    ).toBe(0);
   });
 
   it('lets a pending poll leave subjects out, and a finished one not', async () => {

@@ -13,7 +13,12 @@ export interface ExchangePools {
 }
 
 /** Dates, numbers and timestamps stay the text the database wrote: nothing is rounded or moved to another zone. */
-const asText = { getTypeParser: () => (value: unknown): unknown => value };
+const asText = {
+  getTypeParser:
+    () =>
+    (value: unknown): unknown =>
+      value,
+};
 
 export function openExchangePools(limits: ClientLimits): ExchangePools {
   const pools = new Map<string, pg.Pool>();
@@ -74,7 +79,9 @@ function describeDatabaseError(error: unknown): HubError {
   if (code.startsWith('28') || code === '42501') return sourceCredentials();
   if (code === '53300') return sourceBusy();
   if (/^(42|3F|22)/.test(code)) {
-    return new HubError('source-schema-drift', 'the exchange database does not have the agreed tables or columns', { details: { sqlState: code } });
+    return new HubError('source-schema-drift', 'the exchange database does not have the agreed tables or columns', {
+      details: { sqlState: code },
+    });
   }
   return sourceUnavailable(code === '' ? 'connection' : code);
 }

@@ -27,15 +27,21 @@ describe('the HTTP client', () => {
     server.closeAllConnections();
   });
 
-  const get = (address = url, signal = new AbortController().signal) => clients.bindTo(signal).http.request({ method: 'GET', url: address });
+  const get = (address = url, signal = new AbortController().signal) =>
+    clients.bindTo(signal).http.request({ method: 'GET', url: address });
   const failure = async (work: Promise<unknown>) => {
-    const error: unknown = await work.then(() => undefined, (thrown: unknown) => thrown);
+    const error: unknown = await work.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     if (!isHubError(error)) throw new Error(`expected a HubError, got ${String(error)}`);
     return error;
   };
-  const reply = (status: number, headers: Record<string, string>, body: string | Buffer): RequestListener => (_request, response) => {
-    response.writeHead(status, headers).end(body);
-  };
+  const reply =
+    (status: number, headers: Record<string, string>, body: string | Buffer): RequestListener =>
+    (_request, response) => {
+      response.writeHead(status, headers).end(body);
+    };
 
   it.each([
     ['gzip', gzipSync('{"余额":1}')],
@@ -127,6 +133,10 @@ describe('the HTTP client', () => {
   });
 
   it('says unavailable when nobody listens', async () => {
-    expect(await failure(get('http://127.0.0.1:1/'))).toMatchObject({ code: 'source-unavailable', retry: 'later', details: { reason: 'ECONNREFUSED' } });
+    expect(await failure(get('http://127.0.0.1:1/'))).toMatchObject({
+      code: 'source-unavailable',
+      retry: 'later',
+      details: { reason: 'ECONNREFUSED' },
+    });
   });
 });

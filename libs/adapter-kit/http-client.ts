@@ -86,9 +86,7 @@ export const isWebPage = (response: HttpResponse): boolean =>
 /** Seconds to wait: a number, or an HTTP date against the clock; undefined when absent or unreadable; one day at most. */
 export function readRetryAfter(header: string | undefined, clock: Clock): number | undefined {
   if (header === undefined) return undefined;
-  const seconds = /^\s*\d{1,9}\s*$/.test(header)
-    ? Number(header)
-    : Math.ceil((Date.parse(header) - clock.now().getTime()) / 1000);
+  const seconds = /^\s*\d{1,9}\s*$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - clock.now().getTime()) / 1000);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 86_400) : undefined;
 }
 
@@ -98,8 +96,7 @@ function readAddress(address: string): URL {
   return url;
 }
 
-const charsetOf = (contentType: string | undefined): string =>
-  /charset\s*=\s*"?([A-Za-z0-9_-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+const charsetOf = (contentType: string | undefined): string => /charset\s*=\s*"?([A-Za-z0-9_-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
 
 function flattenHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const flat: Record<string, string> = {};

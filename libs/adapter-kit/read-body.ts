@@ -21,7 +21,8 @@ export async function readBody(body: Readable, encoding: string, limits: ClientL
   const take = (chunk: Buffer): void => {
     total += chunk.length;
     if (total > limits.bodyBytes) throw sourceAnswerTooLarge('size');
-    if (decompress && total > RATIO_TESTED_FROM && total > compressed * limits.compressionRatio) throw sourceAnswerTooLarge('compression-ratio');
+    if (decompress && total > RATIO_TESTED_FROM && total > compressed * limits.compressionRatio)
+      throw sourceAnswerTooLarge('compression-ratio');
     chunks.push(chunk);
   };
   try {

@@ -1,6 +1,17 @@
 // Strict readers of department values: what is read exactly, and what is drift.
 import { isHubError, parseLocalDate } from '#kernel';
-import { readCode, readCompactDate, readCompactMonth, readCount, readDate, readFen, readTenThousandYuan, readYuan, writeCompactDate, writeCompactMonth } from './read-values.js';
+import {
+  readCode,
+  readCompactDate,
+  readCompactMonth,
+  readCount,
+  readDate,
+  readFen,
+  readTenThousandYuan,
+  readYuan,
+  writeCompactDate,
+  writeCompactMonth,
+} from './read-values.js';
 
 const driftOf = (read: () => unknown): unknown => {
   try {
@@ -22,9 +33,12 @@ describe('amounts', () => {
     expect(readYuan(text, 'amount')).toBe(yuan);
   });
 
-  it.each(['1,234.50', '￥100', '壹佰元', '1e3', '0.001', '+5', '', 'NaN', '-0', '007', '99999999999999.99'])('in yuan are refused as %s', (text) => {
-    expect(driftOf(() => readYuan(text, 'amount'))).toBe('drift at amount');
-  });
+  it.each(['1,234.50', '￥100', '壹佰元', '1e3', '0.001', '+5', '', 'NaN', '-0', '007', '99999999999999.99'])(
+    'in yuan are refused as %s',
+    (text) => {
+      expect(driftOf(() => readYuan(text, 'amount'))).toBe('drift at amount');
+    },
+  );
 
   it('in fen are integers of any sign and never rounded', () => {
     expect(readFen(600000n, 'fen')).toBe('6000.00');

@@ -15,10 +15,20 @@ describe('the SFTP client', () => {
     await department.stop();
   });
 
-  const login = (more: object = {}) => ({ host: '127.0.0.1', port: department.port, username: 'hub', password: 'secret', hostKeySha256: department.hostKeySha256, ...more });
+  const login = (more: object = {}) => ({
+    host: '127.0.0.1',
+    port: department.port,
+    username: 'hub',
+    password: 'secret',
+    hostKeySha256: department.hostKeySha256,
+    ...more,
+  });
   const sftp = () => clients.bindTo(new AbortController().signal).sftp;
   const codeOf = async (work: Promise<unknown>) => {
-    const error: unknown = await work.then(() => undefined, (thrown: unknown) => thrown);
+    const error: unknown = await work.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     return isHubError(error) ? error.code : error;
   };
 
@@ -51,7 +61,9 @@ describe('the SFTP client', () => {
   });
 
   it('refuses a host key other than the pinned one, and a wrong password', async () => {
-    expect(await codeOf(sftp().list(login({ hostKeySha256: Buffer.alloc(32, 1).toString('base64') }), '/out'))).toBe('source-host-key-mismatch');
+    expect(await codeOf(sftp().list(login({ hostKeySha256: Buffer.alloc(32, 1).toString('base64') }), '/out'))).toBe(
+      'source-host-key-mismatch',
+    );
     expect(await codeOf(sftp().list(login({ hostKeySha256: '' }), '/out'))).toBe('source-host-key-mismatch');
     expect(await codeOf(sftp().list(login({ password: 'wrong' }), '/out'))).toBe('source-credentials');
   });

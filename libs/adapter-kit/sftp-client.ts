@@ -27,7 +27,13 @@ export function openSftpPool(limits: ClientLimits): SftpPool {
   const open = new Map<string, OpenConnection>();
 
   const connectionFor = (login: SftpConnection): OpenConnection => {
-    const key = JSON.stringify([login.host, login.port, login.username, login.hostKeySha256, fingerprint(login.password ?? login.privateKey ?? '')]);
+    const key = JSON.stringify([
+      login.host,
+      login.port,
+      login.username,
+      login.hostKeySha256,
+      fingerprint(login.password ?? login.privateKey ?? ''),
+    ]);
     const present = open.get(key);
     if (present && !present.broken) return present;
     const client = new Client('hedui', { error: () => markBroken(), end: () => markBroken(), close: () => markBroken() });
@@ -72,7 +78,9 @@ export function openSftpPool(limits: ClientLimits): SftpPool {
   return {
     bindTo: (signal) => ({
       list: (login, folder) =>
-        withConnection(login, signal, async (client) => (await client.list(folder)).filter((entry) => entry.type === '-').map((entry) => entry.name)),
+        withConnection(login, signal, async (client) =>
+          (await client.list(folder)).filter((entry) => entry.type === '-').map((entry) => entry.name),
+        ),
       read: (login, path) => withConnection(login, signal, (client) => readFile(client, path, limits.fileBytes)),
       write: (login, path, content) => withConnection(login, signal, (client) => writeFile(client, path, content)),
     }),

@@ -8,7 +8,11 @@ const withCode = (code: string) => expect.objectContaining({ code });
 
 describe('soap envelopes', () => {
   it('keep every value as text, so that leading zeros and long numbers survive (B46)', () => {
-    expect(read(wrap('<r><account>007</account><big>12345678901234567890</big><flag>true</flag></r>'))).toEqual({ account: '007', big: '12345678901234567890', flag: 'true' });
+    expect(read(wrap('<r><account>007</account><big>12345678901234567890</big><flag>true</flag></r>'))).toEqual({
+      account: '007',
+      big: '12345678901234567890',
+      flag: 'true',
+    });
   });
 
   it('give repeated elements as a list and decode references once', () => {
@@ -37,12 +41,17 @@ describe('soap envelopes', () => {
   it('make an error of a Fault, also inside HTTP 200 (B45), without its text', () => {
     const fault = wrap('<s:Fault><faultcode>s:Server.Busy</faultcode><faultstring>赵样甲 110199197006120017</faultstring></s:Fault>');
     expect(() => read(fault)).toThrow(expect.objectContaining({ code: 'source-fault', details: { faultCode: 'Server.Busy' } }));
-    expect(() => read(fault.replace('s:Server.Busy', '110199197006120017'))).toThrow(expect.objectContaining({ details: { faultCode: 'unreadable' } }));
+    expect(() => read(fault.replace('s:Server.Busy', '110199197006120017'))).toThrow(
+      expect.objectContaining({ details: { faultCode: 'unreadable' } }),
+    );
   });
 
-  it.each(['', 'not xml', '<a>', wrap('<r><v>1</v>'), wrap(''), wrap('<r/>').slice(0, -20), '<html><body>x</body></html>'])('refuse what is no whole envelope: %p', (xml) => {
-    expect(() => read(xml)).toThrow(withCode('source-answer-malformed'));
-  });
+  it.each(['', 'not xml', '<a>', wrap('<r><v>1</v>'), wrap(''), wrap('<r/>').slice(0, -20), '<html><body>x</body></html>'])(
+    'refuse what is no whole envelope: %p',
+    (xml) => {
+      expect(() => read(xml)).toThrow(withCode('source-answer-malformed'));
+    },
+  );
 
   it('escape hostile names on the way out and read them back', () => {
     const hostile = `</name><admin>1</admin>&"'<![CDATA[\u0001`;

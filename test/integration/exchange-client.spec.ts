@@ -13,7 +13,10 @@ describe('the exchange client', () => {
   const query = (sql: string, parameters: unknown[] = [], signal = new AbortController().signal, address = url) =>
     clients.bindTo(signal).exchange.query({ url: address }, sql, parameters);
   const failure = async (work: Promise<unknown>) => {
-    const error: unknown = await work.then(() => undefined, (thrown: unknown) => thrown);
+    const error: unknown = await work.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     if (!isHubError(error)) throw new Error('expected a HubError');
     return error;
   };
