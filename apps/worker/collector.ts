@@ -49,7 +49,12 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
   const claim = coalesce<string, ClaimedBatch | undefined>(async (batchIds) => {
     reached('before-intent');
     const claimed = new Map((await store.claimBatches(batchIds, leaseMs)).map((batch) => [batch.batchId, batch]));
-    return batchIds.map((batchId) => claimed.get(batchId));
+    return batchIds.map((batchId) => {
+      // Two jobs of one batch may come in one group: only the first has the claim, or the source would be asked twice.
+      const batch = claimed.get(batchId);
+      claimed.delete(batchId);
+      return batch;
+    });
   }, CLAIM);
 
   const settle = coalesce<Settlement, SettlementResult>(async (settlements) => {
