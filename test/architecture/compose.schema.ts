@@ -29,7 +29,7 @@ const service = z.strictObject({
   profiles: z.array(z.string()).optional(),
   deploy: z.strictObject({ replicas: z.int().positive() }).optional(),
   environment: environment.optional(),
-  env_file: z.array(z.strictObject({ path: z.string(), required: z.boolean() })).optional(),
+  env_file: z.array(z.string()).optional(),
   secrets: z.array(z.string()).optional(),
   ports: z.array(z.string().regex(/^127\.0\.0\.1:(\d+|\$\{[A-Z_]+:-\d+\}):\d+$/, 'is published on 127.0.0.1 only')).optional(),
   volumes: z.array(z.string().regex(/^[a-z]+:\/[\w/]+$/)).optional(),

@@ -4,7 +4,7 @@ import { completenessLabels, factKindLabels, findingOutcomeLabels, measureLabels
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawLimit } from './pictures.js';
-import type { PageContext } from './render-report.js';
+import type { PageContext } from './page-context.js';
 
 const ANSWERED: ReadonlySet<FindingOutcome> = new Set(['found', 'no-record']);
 

@@ -5,7 +5,7 @@ import { lineClassLabels, measureLabels } from '../catalogue/labels.js';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawColumn } from './pictures.js';
-import type { PageContext } from './render-report.js';
+import type { PageContext } from './page-context.js';
 
 const INCOME_CLASSES: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out'];
 const ASSET_CLASSES: readonly LineClass[] = ['monetary', 'dwelling', 'other-real-estate', 'vehicle'];
