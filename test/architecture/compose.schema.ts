@@ -42,7 +42,6 @@ const service = z.strictObject({
 /** docker-compose.yml after its anchors were followed. `x-` keys are extensions that Compose ignores. */
 export const composeSchema = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
     'x-hub': z.unknown(),
     'x-hub-environment': z.unknown(),
     services: z.record(z.string().regex(/^[a-zA-Z0-9._-]+$/), service),
