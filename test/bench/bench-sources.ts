@@ -2,11 +2,11 @@
 // oracle can work every row out for itself (bench-oracle.ts, which shares no code with this file).
 import { defineSourceAdapter } from '#adapter-kit';
 import { connectedSourceSchema, type AnsweringAdapter, type ConnectedSource, type FactJson, type FactKind, type SourceAdapter, type SubjectAnswer } from '#contracts';
-import { formatYuan, fen, type LocalDate, type Month } from '#kernel';
+import { fen, formatYuan, type LocalDate, type Month } from '#kernel';
 import { z } from 'zod';
 
 const AS_OF = '2025-01-14' as LocalDate;
-const MONTHS = ['2024-03', '2024-09'] as readonly Month[];
+const MONTHS: readonly Month[] = ['2024-03' as Month, '2024-09' as Month];
 
 interface BenchSource {
   readonly id: string;

@@ -15,9 +15,18 @@ export const queryJobSchema = z.strictObject({ verificationId: z.string(), query
 export const reportJobSchema = z.strictObject({ verificationId: z.string() });
 export type QueryJob = z.infer<typeof queryJobSchema>;
 
+/** What the arm needs of a queue worker. */
+export interface FlowWorker {
+  waitUntilReady(): Promise<unknown>;
+  /** Takes no more jobs and resolves when those in hand are done. */
+  pause(): Promise<void>;
+  resume(): void;
+  close(): Promise<void>;
+}
+
 export interface FlowConnection {
   openProducer(): { add(flows: readonly FlowJob[]): Promise<void>; close(): Promise<void> };
-  openWorker(queue: string, processor: Processor<unknown, void, string>): Worker<unknown, void, string>;
+  openWorker(queue: string, processor: Processor<unknown, void>): FlowWorker;
   close(): Promise<void>;
 }
 
@@ -42,9 +51,9 @@ function connectToPostgres(databaseUrl: string): FlowConnection {
       return { add: async (flows) => void (await producer.addBulk([...flows])), close: () => producer.close() };
     },
     openWorker(queue, processor) {
-      const worker = new Worker<unknown, void, string, ReturnType<typeof createPostgresBackend>, pg.Pool>(queue, processor, { connection: pool, concurrency: CONCURRENCY, ...LEAVES_NOTHING_OF_WORKER }, createPostgresBackend);
+      const worker = new Worker(queue, processor, { connection: pool, concurrency: CONCURRENCY, ...LEAVES_NOTHING_OF_WORKER }, createPostgresBackend);
       worker.on('error', tell);
-      return worker as unknown as Worker<unknown, void, string>;
+      return worker;
     },
     close: () => pool.end(),
   };
@@ -66,7 +75,7 @@ function connectToRedis(redisUrl: string): FlowConnection {
       return { add: async (flows) => void (await producer.addBulk([...flows])), close: () => producer.close() };
     },
     openWorker(queue, processor) {
-      const worker = new Worker<unknown, void, string>(queue, processor, { connection: connect(), prefix: PREFIX, concurrency: CONCURRENCY, ...LEAVES_NOTHING_OF_WORKER });
+      const worker = new Worker(queue, processor, { connection: connect(), prefix: PREFIX, concurrency: CONCURRENCY, ...LEAVES_NOTHING_OF_WORKER });
       worker.on('error', tell);
       return worker;
     },

@@ -1,9 +1,9 @@
 // The baseline's worker: a job for each member and source reads the person, asks the source, checks and seals the answer
 // and inserts it with its audit row; the parent job builds, seals and stores the report with the hub's own code.
-import { checkAnswers } from '#adapter-kit';
-import { factsToJson, type AskedSubject, type ParsedAnswer } from '#contracts';
+import { checkAnswers, createAdapterClients } from '#adapter-kit';
+import { factsToJson, type AdapterContext, type AskedPeriod, type AskedSubject, type ParsedAnswer } from '#contracts';
 import { evaluate } from '#eligibility';
-import { addMoney, fen, systemClock, type NationalId } from '#kernel';
+import { addMoney, fen, systemClock, type LocalDate, type NationalId } from '#kernel';
 import { createConsolidationStore, createPool, openDatabase, type FieldCipher } from '#persistence';
 import { consolidate, type ConsolidateDependencies, type ConsolidationStore, type ReportRow } from '#verification';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -15,7 +15,7 @@ import { answeringAdapters, benchSources } from './bench-sources.js';
 import { openFlowConnection, queryJobSchema, QUERY_QUEUE, reportJobSchema, REPORT_QUEUE, type QueryJob } from './flow-queue.js';
 
 const POOL_SIZE = 16;
-const PERIOD = { from: '2024-01-01', to: '2024-12-31' } as const;
+const PERIOD: AskedPeriod = { from: '2024-01-01' as LocalDate, to: '2024-12-31' as LocalDate };
 const identitySchema = z.strictObject({ name: z.string(), idNumber: z.string() });
 
 const READ_PERSON = 'select identity_sealed from hedui.member where subject_id = $1';
@@ -38,10 +38,13 @@ export async function openFlowWorker(setUp: ArmSetUp): Promise<ArmPart> {
     now: () => systemClock.now(),
   };
   const connection = openFlowConnection(setUp.workerUrl, setUp.redisUrl);
+  const clients = createAdapterClients({ clock: systemClock });
+  const { signal } = new AbortController();
+  const context: AdapterContext<Record<string, never>> = { options: {}, clients: clients.bindTo(signal), clock: systemClock, signal, log: () => undefined };
   const workers = [
     connection.openWorker(QUERY_QUEUE, async (job) => {
       const query = queryJobSchema.parse(job.data);
-      const answer = spoil.answer(await askSource(query, await readPerson(pool, cipher, query)));
+      const answer = spoil.answer(await askSource(query, await readPerson(pool, cipher, query), context));
       if (answer !== undefined) await insertAnswer(pool, cipher, query, answer);
     }),
     connection.openWorker(REPORT_QUEUE, async (job) => {
@@ -50,10 +53,14 @@ export async function openFlowWorker(setUp: ArmSetUp): Promise<ArmPart> {
   ];
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   return {
-    settle: () => Promise.resolve(),
+    async settle() {
+      await Promise.all(workers.map((worker) => worker.pause()));
+      for (const worker of workers) worker.resume();
+    },
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
       await connection.close();
+      await clients.close();
       await pool.end();
       await database.destroy();
     },
@@ -68,16 +75,14 @@ async function readPerson(pool: pg.Pool, cipher: FieldCipher, { subjectId, house
   return { subjectId, requestNumber: queryId, name, idNumber: idNumber as NationalId };
 }
 
-async function askSource({ sourceId }: QueryJob, person: AskedSubject): Promise<ParsedAnswer> {
+async function askSource({ sourceId }: QueryJob, person: AskedSubject, context: AdapterContext<Record<string, never>>): Promise<ParsedAnswer> {
   const adapter = answeringAdapters.get(sourceId);
   if (!adapter) throw new Error('a job names a source that is not there');
-  const answers = await adapter.collect([person], PERIOD as never, NO_CONTEXT as never);
+  const answers = await adapter.collect([person], PERIOD, context);
   const answer = checkAnswers(adapter, [person], answers, systemClock.now()).get(person.subjectId);
   if (!answer) throw new Error('a source did not answer');
   return answer;
 }
-
-const NO_CONTEXT = {};
 
 async function insertAnswer(pool: pg.Pool, cipher: FieldCipher, { verificationId, sourceId, subjectId, queryId }: QueryJob, answer: ParsedAnswer): Promise<void> {
   if (answer.outcome !== 'found') throw new Error('the bench sources always find something');
