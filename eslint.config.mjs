@@ -3,16 +3,16 @@
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-const MISSING_IS_NOT_ZERO = {
-  selector: 'LogicalExpression[operator=/^(\\|\\||\\?\\?)$/] > Literal.right[value=0]',
-  message: 'Missing is not zero: carry the absence to the reader.',
-};
+const MISSING_IS_NOT_ZERO = 'Missing is not zero: carry the absence to the reader.';
+const OR_ZERO = { selector: "LogicalExpression[operator='||'] > Literal.right[value=0]", message: MISSING_IS_NOT_ZERO };
+/** Outside what reads departments, `counts.get(key) ?? 0` is a count that starts. */
+const ABSENT_AS_ZERO = { selector: "LogicalExpression[operator='??'] > Literal.right[value=0]", message: MISSING_IS_NOT_ZERO };
 const DOUBLE_CAST = {
   selector: 'TSAsExpression > TSAsExpression > TSUnknownKeyword',
   message: 'A cast through unknown believes anything: parse the value instead.',
 };
 const TEST_LEFT_OUT = {
-  selector: "CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(only|skip|todo)$/]",
+  selector: 'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(only|skip|todo)$/]',
   message: 'Every test runs, always.',
 };
 
@@ -23,10 +23,10 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       eqeqeq: 'error',
-      'no-restricted-syntax': ['error', DOUBLE_CAST, TEST_LEFT_OUT],
+      'no-restricted-syntax': ['error', DOUBLE_CAST, TEST_LEFT_OUT, OR_ZERO],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // classes that Nest fills are empty by design; marker interfaces extend one type with a name of ours
-      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true }],
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/unified-signatures': 'off',
@@ -51,14 +51,19 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/adapters/**/*.ts', 'libs/adapter-kit/**/*.ts', 'libs/household-report/**/*.ts', 'libs/eligibility/**/*.ts'],
+    files: ['libs/adapters/**/*.ts', 'libs/adapter-kit/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', DOUBLE_CAST, TEST_LEFT_OUT, MISSING_IS_NOT_ZERO] },
+    rules: { 'no-restricted-syntax': ['error', DOUBLE_CAST, TEST_LEFT_OUT, OR_ZERO, ABSENT_AS_ZERO] },
   },
   {
     // a spec may hold what a department sent, before anyone has parsed it
     files: ['**/*.spec.ts', 'test/**/*.ts'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-return': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
   },
   prettier,
 );

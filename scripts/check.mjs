@@ -10,7 +10,10 @@ const STEPS = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.'] },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
-  { name: 'arrows', args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test'] },
+  {
+    name: 'arrows',
+    args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test'],
+  },
   { name: 'leftovers', args: [bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'file length', args: ['scripts/check-file-length.mjs'] },
 ];

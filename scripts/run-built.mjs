@@ -12,7 +12,8 @@ import { repository } from './list-files.mjs';
  */
 export async function runBuilt(args) {
   const main = path.join(repository, 'dist/apps/cli/main.js');
-  if (!existsSync(main)) throw new SetupError('There is no build yet: run `npm run build` first (or `npm run demo`, which does everything).');
+  if (!existsSync(main))
+    throw new SetupError('There is no build yet: run `npm run build` first (or `npm run demo`, which does everything).');
   const child = spawn(process.execPath, ['--enable-source-maps', main, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

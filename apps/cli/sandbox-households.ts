@@ -6,7 +6,7 @@ import { z } from 'zod';
 const householdSchema = z.object({
   ref: z.string(),
   divisionCode: z.string(),
-  referenceDate: z.string(),
+  referenceDate: z.string().optional(),
   members: z.array(z.object({ personRef: z.string(), name: z.string(), idNumber: z.string(), relation: z.string(), counted: z.boolean(), reason: z.string(), role: z.string().optional() })),
   declared: z.array(z.looseObject({ item: z.string() })),
 });
@@ -42,7 +42,7 @@ export function toVerificationBody(household: SandboxHousehold, { clientReferenc
         evidence: { kind: 'scan', sha256: createHash('sha256').update(`authorization of ${household.ref}`).digest('hex') },
       },
     ],
-    referenceDate: household.referenceDate,
+    referenceDate: household.referenceDate ?? today,
     purpose: 'social-assistance',
     trigger: 'application',
     programmes,

@@ -1,6 +1,6 @@
 // The worker process: the only one that reaches departments.
 import 'reflect-metadata';
-import { loadSourceDescriptors } from '#adapter-kit';
+import { loadSourceDescriptors } from '#source-catalogue';
 import { adapterRegistry } from '#adapters';
 import { createLog, loadConfig, runMain, stopOnSignal } from '#platform';
 import { killAt } from './kill-point.js';

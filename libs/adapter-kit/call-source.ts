@@ -1,9 +1,20 @@
 // The only way the worker calls an adapter: bound clients, a deadline that holds even when the adapter ignores it, checked
 // answers, and errors that carry no personal data whatever the adapter threw.
-import type { AdapterContext, Answers, AnsweringAdapter, AskedPeriod, AskedSubject, ParsedAnswers, SourceAdapter, Submission, TicketAdapter } from '#contracts';
+import type {
+  AdapterContext,
+  Answers,
+  AnsweringAdapter,
+  AskedPeriod,
+  AskedSubject,
+  ParsedAnswers,
+  SourceAdapter,
+  Submission,
+  TicketAdapter,
+} from '#contracts';
 import { downgradeToFifteenDigits, HubError, isHubError, type Clock } from '#kernel';
 import { checkAnswers, DEFAULT_ANSWER_LIMITS, type AnswerLimits } from './check-answers.js';
 import type { AdapterClientSet } from './clients.js';
+import { errorNameOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 import { adapterAnswerInvalid, adapterFailed } from './source-errors.js';
 
@@ -26,21 +37,43 @@ type Answering = Extract<SourceAdapter, { mode: 'answers-now' }>;
 type Ticketing = Extract<SourceAdapter, { mode: 'answers-later' }>;
 
 /** @returns an answer for every subject @throws HubError, see source-errors.ts */
-export const collectFromSource = (adapter: Answering, subjects: readonly AskedSubject[], period: AskedPeriod, call: SourceCall): Promise<ParsedAnswers> =>
-  guardCall(adapter, call, subjects, async (context) => check(adapter, subjects, await adapter.collect(subjects, period, context), call, 'every'));
+export const collectFromSource = (
+  adapter: Answering,
+  subjects: readonly AskedSubject[],
+  period: AskedPeriod,
+  call: SourceCall,
+): Promise<ParsedAnswers> =>
+  guardCall(adapter, call, subjects, async (context) =>
+    check(adapter, subjects, await adapter.collect(subjects, period, context), call, 'every'),
+  );
 
 /** After a crash: answers the department already gave, for the subjects it still knows; none when it cannot be looked up. */
-export const lookupAnswers = (adapter: Answering, subjects: readonly AskedSubject[], period: AskedPeriod, call: SourceCall): Promise<ParsedAnswers> =>
+export const lookupAnswers = (
+  adapter: Answering,
+  subjects: readonly AskedSubject[],
+  period: AskedPeriod,
+  call: SourceCall,
+): Promise<ParsedAnswers> =>
   guardCall(adapter, call, subjects, async (context) =>
     check(adapter, subjects, (await adapter.lookup?.(subjects, period, context)) ?? new Map(), call, 'some'),
   );
 
 /** @returns the ticket to poll with */
-export const submitToSource = (adapter: Ticketing, subjects: readonly AskedSubject[], period: AskedPeriod, call: SourceCall): Promise<Submission> =>
+export const submitToSource = (
+  adapter: Ticketing,
+  subjects: readonly AskedSubject[],
+  period: AskedPeriod,
+  call: SourceCall,
+): Promise<Submission> =>
   guardCall(adapter, call, subjects, async (context) => checkSubmission(await adapter.submit(subjects, period, context)));
 
 /** After a crash: the ticket of a submission that did arrive. */
-export const lookupSubmission = (adapter: Ticketing, subjects: readonly AskedSubject[], period: AskedPeriod, call: SourceCall): Promise<Submission | undefined> =>
+export const lookupSubmission = (
+  adapter: Ticketing,
+  subjects: readonly AskedSubject[],
+  period: AskedPeriod,
+  call: SourceCall,
+): Promise<Submission | undefined> =>
   guardCall(adapter, call, subjects, async (context) => {
     const submission = await adapter.lookup?.(subjects, period, context);
     return submission === undefined ? undefined : checkSubmission(submission);
@@ -70,16 +103,30 @@ async function guardCall<T>(
   work: (context: AdapterContext<unknown>) => Promise<T>,
 ): Promise<T> {
   const signal = AbortSignal.any([call.signal, AbortSignal.timeout(Math.max(0, Math.floor(call.timeoutMs)))]);
-  const context: AdapterContext<unknown> = { options: call.options, clients: call.clients.bindTo(signal), clock: call.clock, signal, log: call.log };
+  const context: AdapterContext<unknown> = {
+    options: call.options,
+    clients: call.clients.bindTo(signal),
+    clock: call.clock,
+    signal,
+    log: call.log,
+  };
   try {
-    return await rejectOnAbort(Promise.resolve().then(() => work(context)), signal);
+    return await rejectOnAbort(
+      Promise.resolve().then(() => work(context)),
+      signal,
+    );
   } catch (error) {
     throw withoutPersonalData(error, adapter.id, subjects);
   }
 }
 
-const check = (adapter: SourceAdapter, subjects: readonly AskedSubject[], answers: Answers, call: SourceCall, expected: 'every' | 'some'): ParsedAnswers =>
-  checkAnswers(adapter, subjects, answers, call.clock.now(), expected, call.answerLimits ?? DEFAULT_ANSWER_LIMITS);
+const check = (
+  adapter: SourceAdapter,
+  subjects: readonly AskedSubject[],
+  answers: Answers,
+  call: SourceCall,
+  expected: 'every' | 'some',
+): ParsedAnswers => checkAnswers(adapter, subjects, answers, call.clock.now(), expected, call.answerLimits ?? DEFAULT_ANSWER_LIMITS);
 
 function checkSubmission(submission: Submission): Submission {
   if (submission.ticket.length === 0 || submission.ticket.length > 2000) throw adapterAnswerInvalid('a ticket has 1 to 2,000 characters');
@@ -88,7 +135,7 @@ function checkSubmission(submission: Submission): Submission {
 
 /** HubErrors lose their cause; anything else, or a HubError that names a person asked about, becomes `adapter-failed`. */
 function withoutPersonalData(error: unknown, adapterId: string, subjects: readonly AskedSubject[]): HubError {
-  if (!isHubError(error)) return adapterFailed(error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown');
+  if (!isHubError(error)) return adapterFailed(errorNameOf(error));
   if (namesSubject(error, subjects)) return adapterFailed('HubError');
   return new HubError(error.code, error.message, { retry: error.retry, details: { ...error.details, adapter: adapterId } });
 }
@@ -97,6 +144,8 @@ function withoutPersonalData(error: unknown, adapterId: string, subjects: readon
 export function namesSubject(error: HubError, subjects: readonly AskedSubject[]): boolean {
   const text = `${error.code} ${error.message} ${JSON.stringify(error.details)}`.toUpperCase();
   return subjects.some((subject) =>
-    [subject.idNumber, downgradeToFifteenDigits(subject.idNumber), subject.name.toUpperCase()].some((value) => value !== undefined && value !== '' && text.includes(value)),
+    [subject.idNumber, downgradeToFifteenDigits(subject.idNumber), subject.name.toUpperCase()].some(
+      (value) => value !== undefined && value !== '' && text.includes(value),
+    ),
   );
 }

@@ -1,6 +1,15 @@
 // What the kit tests on every answer before anybody sees it: one answer a subject, facts of the declared kinds and shapes,
 // dates that can be. Reasons are codes; no value of an answer is repeated.
-import { factSchema, type Answers, type AskedSubject, type Fact, type ParsedAnswer, type ParsedAnswers, type SourceAdapter, type SubjectAnswer } from '#contracts';
+import {
+  factSchema,
+  type Answers,
+  type AskedSubject,
+  type Fact,
+  type ParsedAnswer,
+  type ParsedAnswers,
+  type SourceAdapter,
+  type SubjectAnswer,
+} from '#contracts';
 import { addDays, addMonths, assertNever, isLocalDate, monthOf, shanghaiDate, type LocalDate } from '#kernel';
 import { adapterAnswerInvalid } from './source-errors.js';
 
@@ -46,7 +55,12 @@ export function checkAnswers(
 
 const unusable = (reason: string): ParsedAnswer => ({ outcome: 'error', reason, retry: 'never' });
 
-function checkAnswer(adapter: Pick<SourceAdapter, 'provides'>, answer: SubjectAnswer, today: LocalDate, limits: AnswerLimits): ParsedAnswer {
+function checkAnswer(
+  adapter: Pick<SourceAdapter, 'provides'>,
+  answer: SubjectAnswer,
+  today: LocalDate,
+  limits: AnswerLimits,
+): ParsedAnswer {
   switch (answer.outcome) {
     case 'found':
     case 'partial': {
@@ -61,7 +75,8 @@ function checkAnswer(adapter: Pick<SourceAdapter, 'provides'>, answer: SubjectAn
         if (!adapter.provides.includes(result.data.kind)) return unusable('fact-kind-not-declared');
         if (!isPlausibleAsOf(result.data.asOf, today, limits)) return unusable('as-of-date-implausible');
         if (hasDateFarAhead(result.data, today, limits)) return unusable('record-date-implausible');
-        if (Object.values(result.data).some((value) => typeof value === 'string' && value.includes(REPLACEMENT))) return unusable('text-undecodable');
+        if (Object.values(result.data).some((value) => typeof value === 'string' && value.includes(REPLACEMENT)))
+          return unusable('text-undecodable');
         facts.push(result.data);
       }
       return answer.outcome === 'found'

@@ -20,7 +20,9 @@ export function defineSourceAdapter<Options>(
     problems.push('an adapter that answers later and is not duplicateSafe needs lookup, or a crash could ask twice');
   }
   if (problems.length > 0) {
-    throw new HubError('adapter-definition-invalid', `adapter ${adapter.id}: ${problems.join('; ')}`, { details: { adapter: adapter.id, problems } });
+    throw new HubError('adapter-definition-invalid', `adapter ${adapter.id}: ${problems.join('; ')}`, {
+      details: { adapter: adapter.id, problems },
+    });
   }
   return Object.freeze(adapter);
 }

@@ -3,6 +3,7 @@ import type { ExchangeDatabase } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import pg from 'pg';
 import type { ClientLimits } from './client-limits.js';
+import { errorCodeOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 import { sourceAnswerTooLarge, sourceBusy, sourceCredentials, sourceDeadline, sourceUnavailable } from './source-errors.js';
 
@@ -12,7 +13,12 @@ export interface ExchangePools {
 }
 
 /** Dates, numbers and timestamps stay the text the database wrote: nothing is rounded or moved to another zone. */
-const asText = { getTypeParser: () => (value: unknown): unknown => value };
+const asText = {
+  getTypeParser:
+    () =>
+    (value: unknown): unknown =>
+      value,
+};
 
 export function openExchangePools(limits: ClientLimits): ExchangePools {
   const pools = new Map<string, pg.Pool>();
@@ -68,12 +74,14 @@ export function openExchangePools(limits: ClientLimits): ExchangePools {
 /** SQLSTATE classes to HubErrors; the server's text is dropped since it may repeat parameters. */
 function describeDatabaseError(error: unknown): HubError {
   if (isHubError(error)) return error;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = errorCodeOf(error);
   if (code === '57014') return sourceDeadline();
   if (code.startsWith('28') || code === '42501') return sourceCredentials();
   if (code === '53300') return sourceBusy();
   if (/^(42|3F|22)/.test(code)) {
-    return new HubError('source-schema-drift', 'the exchange database does not have the agreed tables or columns', { details: { sqlState: code } });
+    return new HubError('source-schema-drift', 'the exchange database does not have the agreed tables or columns', {
+      details: { sqlState: code },
+    });
   }
-  return sourceUnavailable(/^[A-Z0-9_]{1,20}$/.test(code) ? code : 'connection');
+  return sourceUnavailable(code === '' ? 'connection' : code);
 }

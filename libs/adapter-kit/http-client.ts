@@ -5,6 +5,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '#contracts';
 import { Agent } from 'undici';
 import type { ClientLimits } from './client-limits.js';
 import { decodeText } from './decode-text.js';
+import { errorCodeOf } from './error-code.js';
 import { readBody } from './read-body.js';
 import {
   sourceAddressInvalid,
@@ -85,9 +86,7 @@ export const isWebPage = (response: HttpResponse): boolean =>
 /** Seconds to wait: a number, or an HTTP date against the clock; undefined when absent or unreadable; one day at most. */
 export function readRetryAfter(header: string | undefined, clock: Clock): number | undefined {
   if (header === undefined) return undefined;
-  const seconds = /^\s*\d{1,9}\s*$/.test(header)
-    ? Number(header)
-    : Math.ceil((Date.parse(header) - clock.now().getTime()) / 1000);
+  const seconds = /^\s*\d{1,9}\s*$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - clock.now().getTime()) / 1000);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 86_400) : undefined;
 }
 
@@ -97,8 +96,7 @@ function readAddress(address: string): URL {
   return url;
 }
 
-const charsetOf = (contentType: string | undefined): string =>
-  /charset\s*=\s*"?([A-Za-z0-9_-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+const charsetOf = (contentType: string | undefined): string => /charset\s*=\s*"?([A-Za-z0-9_-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
 
 function flattenHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const flat: Record<string, string> = {};
@@ -109,7 +107,7 @@ function flattenHeaders(headers: Readonly<Record<string, string | string[] | und
 }
 
 function describeConnectionError(error: unknown) {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'connection';
+  const code = errorCodeOf(error);
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return sourceDeadline();
-  return sourceUnavailable(/^[A-Z0-9_]{1,40}$/.test(code) ? code : 'connection');
+  return sourceUnavailable(code === '' ? 'connection' : code);
 }

@@ -9,5 +9,4 @@ export * from './match-answers.js';
 export * from './read-values.js';
 export * from './read-wire.js';
 export { listOf, type XmlElement } from './soap-envelope.js';
-export * from './source-descriptors.js';
 export * from './source-errors.js';

@@ -32,7 +32,9 @@ export function matchAnswers<Entry extends { readonly requestNumber: string }>(
     const entry = byNumber.get(subject.requestNumber);
     answers.set(
       subject.subjectId,
-      entry === undefined ? { outcome: 'error', reason: 'left-out-of-the-answer', retry: 'later' } : answerForOne(() => answer(entry, subject)),
+      entry === undefined
+        ? { outcome: 'error', reason: 'left-out-of-the-answer', retry: 'later' }
+        : answerForOne(() => answer(entry, subject)),
     );
   }
   return answers;

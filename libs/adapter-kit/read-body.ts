@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { ClientLimits } from './client-limits.js';
+import { errorCodeOf } from './error-code.js';
 import { sourceAnswerMalformed, sourceAnswerTooLarge } from './source-errors.js';
 
 const RATIO_TESTED_FROM = 64 * 1024;
@@ -20,7 +21,8 @@ export async function readBody(body: Readable, encoding: string, limits: ClientL
   const take = (chunk: Buffer): void => {
     total += chunk.length;
     if (total > limits.bodyBytes) throw sourceAnswerTooLarge('size');
-    if (decompress && total > RATIO_TESTED_FROM && total > compressed * limits.compressionRatio) throw sourceAnswerTooLarge('compression-ratio');
+    if (decompress && total > RATIO_TESTED_FROM && total > compressed * limits.compressionRatio)
+      throw sourceAnswerTooLarge('compression-ratio');
     chunks.push(chunk);
   };
   try {
@@ -39,9 +41,7 @@ export async function readBody(body: Readable, encoding: string, limits: ClientL
       for await (const chunk of decompress) take(toBuffer(chunk));
     } catch (error) {
       if (connectionError) throw connectionError;
-      if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')) {
-        throw sourceAnswerMalformed('compression');
-      }
+      if (/^(Z_|ERR_BROTLI|ERR__ERROR)/.test(errorCodeOf(error))) throw sourceAnswerMalformed('compression');
       throw error;
     }
     return Buffer.concat(chunks);

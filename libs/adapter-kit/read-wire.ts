@@ -35,7 +35,9 @@ export function readWire<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 /** An integer written as a JSON number, read exactly. "1.0", "1e3" and strings are not integers here. */
-export const wireInteger = z.custom<unknown>((value) => isLosslessNumber(value) && /^-?\d{1,18}$/.test(value.toString())).transform((value) => BigInt(String(value)));
+export const wireInteger = z
+  .custom<unknown>((value) => isLosslessNumber(value) && /^-?\d{1,18}$/.test(value.toString()))
+  .transform((value) => BigInt(String(value)));
 
 function measureDepth(text: string): number {
   let depth = 0;

@@ -6,6 +6,7 @@ import type { SftpClient, SftpConnection } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import Client from 'ssh2-sftp-client';
 import type { ClientLimits } from './client-limits.js';
+import { errorCodeOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 import { sourceAnswerTooLarge, sourceCredentials, sourceDeadline, sourceHostKeyMismatch, sourceUnavailable } from './source-errors.js';
 
@@ -26,7 +27,13 @@ export function openSftpPool(limits: ClientLimits): SftpPool {
   const open = new Map<string, OpenConnection>();
 
   const connectionFor = (login: SftpConnection): OpenConnection => {
-    const key = JSON.stringify([login.host, login.port, login.username, login.hostKeySha256, fingerprint(login.password ?? login.privateKey ?? '')]);
+    const key = JSON.stringify([
+      login.host,
+      login.port,
+      login.username,
+      login.hostKeySha256,
+      fingerprint(login.password ?? login.privateKey ?? ''),
+    ]);
     const present = open.get(key);
     if (present && !present.broken) return present;
     const client = new Client('hedui', { error: () => markBroken(), end: () => markBroken(), close: () => markBroken() });
@@ -71,7 +78,9 @@ export function openSftpPool(limits: ClientLimits): SftpPool {
   return {
     bindTo: (signal) => ({
       list: (login, folder) =>
-        withConnection(login, signal, async (client) => (await client.list(folder)).filter((entry) => entry.type === '-').map((entry) => entry.name)),
+        withConnection(login, signal, async (client) =>
+          (await client.list(folder)).filter((entry) => entry.type === '-').map((entry) => entry.name),
+        ),
       read: (login, path) => withConnection(login, signal, (client) => readFile(client, path, limits.fileBytes)),
       write: (login, path, content) => withConnection(login, signal, (client) => writeFile(client, path, content)),
     }),
@@ -144,6 +153,6 @@ const fingerprint = (secret: string): string => createHash('sha256').update(secr
 
 function describeSftpError(error: unknown): HubError {
   if (isHubError(error)) return error;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return sourceUnavailable(/^[A-Z0-9_]{1,40}$/.test(code) ? code : 'sftp');
+  const code = errorCodeOf(error);
+  return sourceUnavailable(code === '' ? 'sftp' : code);
 }

@@ -15,7 +15,9 @@ export type XmlElement = Readonly<Record<string, unknown>>;
  * @returns the envelope, elements qualified by the namespace through a default declaration
  */
 export function writeEnvelope(namespace: string, operation: string, body: XmlElement): string {
-  const content = Object.entries(body).map(([name, value]) => writeElement(name, value)).join('');
+  const content = Object.entries(body)
+    .map(([name, value]) => writeElement(name, value))
+    .join('');
   return (
     `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${ENVELOPE}"><soap:Body>` +
     `<${elementName(operation)} xmlns="${escapeXml(namespace)}">${content}</${operation}></soap:Body></soap:Envelope>`
@@ -27,7 +29,9 @@ function writeElement(name: string, value: unknown): string {
   if (value === undefined) return '';
   const tag = elementName(name);
   if (typeof value === 'object' && value !== null) {
-    return `<${tag}>${Object.entries(value).map(([child, inner]) => writeElement(child, inner)).join('')}</${tag}>`;
+    return `<${tag}>${Object.entries(value)
+      .map(([child, inner]) => writeElement(child, inner))
+      .join('')}</${tag}>`;
   }
   return `<${tag}>${escapeXml(String(value))}</${tag}>`;
 }
@@ -128,8 +132,7 @@ function joinText(node: unknown): unknown {
 
 const cdataText = (part: unknown): string => (isElement(part) ? String(part[TEXT] ?? '') : String(part ?? ''));
 
-export const isElement = (value: unknown): value is XmlElement =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isElement = (value: unknown): value is XmlElement => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function oneElement(parent: XmlElement, name: string, emptyAllowed = false): XmlElement {
   const child = Object.hasOwn(parent, name) ? parent[name] : undefined;

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadSourceCatalogue, loadSourceDescriptors } from '#adapter-kit';
+import { loadSourceCatalogue, loadSourceDescriptors } from '#source-catalogue';
 import { isHubError } from '#kernel';
 import { adapterRegistry, registerAdapters } from './registry.js';
 
@@ -29,7 +29,8 @@ const problemsOf = async (load: () => Promise<unknown>): Promise<readonly string
   try {
     await load();
   } catch (error) {
-    if (isHubError(error) && error.code === 'configuration-invalid' && Array.isArray(error.details['problems'])) return error.details['problems'];
+    if (isHubError(error) && error.code === 'configuration-invalid' && Array.isArray(error.details['problems']))
+      return error.details['problems'];
     throw error;
   }
   return [];
@@ -64,7 +65,9 @@ describe('source descriptors', () => {
   });
 
   it('name every variable that is missing, with file and path, in one error', async () => {
-    const problems = await problemsOf(() => loadSourceDescriptors(FOLDER, { ...ENVIRONMENT, HEDUI_TAX_CLIENT_SECRET: '', HEDUI_BANKS_SFTP_HOST: undefined }, adapterRegistry));
+    const problems = await problemsOf(() =>
+      loadSourceDescriptors(FOLDER, { ...ENVIRONMENT, HEDUI_TAX_CLIENT_SECRET: '', HEDUI_BANKS_SFTP_HOST: undefined }, adapterRegistry),
+    );
     expect(problems).toEqual([
       'banks.yaml: options.host: set the environment variable HEDUI_BANKS_SFTP_HOST',
       'tax.yaml: options.clientSecret: set the environment variable HEDUI_TAX_CLIENT_SECRET',
@@ -75,12 +78,17 @@ describe('source descriptors', () => {
     const header = (id: string, adapter: string, provides: string): string =>
       `id: ${id}\ntitle: { zh: 甲, en: A }\noffice: { zh: 甲, en: A }\nprovides: [${provides}]\nlegalBasis: { zh: 甲, en: A }\nconnected: true\nadapter: ${adapter}\nasks: reference-date\ndeadline: { seconds: 30 }\nlanes: { live: { concurrency: 1 }, bulk: { concurrency: 1 } }\nbatchSize: 10\n`;
     await writeFile(join(folder, 'water.yaml'), header('water', 'waterworks', 'vehicle'));
-    await writeFile(join(folder, 'cars.yaml'), `${header('cars', 'vehicles', 'death')}options: { databaseUrl: "mysql://user:hidden@host/x" }\n`);
+    await writeFile(
+      join(folder, 'cars.yaml'),
+      `${header('cars', 'vehicles', 'death')}options: { databaseUrl: "mysql://user:hidden@host/x" }\n`,
+    );
     await writeFile(join(folder, 'broken.yaml'), 'id: [unclosed\n');
     await writeFile(join(folder, 'renamed.yaml'), header('other', 'vehicles', 'vehicle') + 'quota: { perSecond: -1 }\n');
     const problems = await problemsOf(() => loadSourceDescriptors(folder, {}, adapterRegistry));
     const text = problems.join('\n');
-    expect(text).toContain('water.yaml: adapter: no adapter "waterworks"; known adapters: banks, real-estate, social-insurance, tax, vehicles');
+    expect(text).toContain(
+      'water.yaml: adapter: no adapter "waterworks"; known adapters: banks, real-estate, social-insurance, tax, vehicles',
+    );
     expect(text).toContain('cars.yaml: provides: add "vehicle"');
     expect(text).toContain('cars.yaml: provides: remove "death"');
     expect(text).toContain('cars.yaml: options.databaseUrl: must be a postgres:// address');

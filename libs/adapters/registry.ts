@@ -12,7 +12,9 @@ export function registerAdapters(adapters: readonly SourceAdapter[]): ReadonlyMa
   const registry = new Map<string, SourceAdapter>();
   for (const adapter of adapters) {
     if (registry.has(adapter.id)) {
-      throw new HubError('adapter-registry-invalid', `two adapters have the id "${adapter.id}"; rename one`, { details: { adapter: adapter.id } });
+      throw new HubError('adapter-registry-invalid', `two adapters have the id "${adapter.id}"; rename one`, {
+        details: { adapter: adapter.id },
+      });
     }
     registry.set(adapter.id, adapter);
   }

@@ -112,7 +112,14 @@ export interface SoapClient {
    * answer's Body parsed with every value as text. DOCTYPE is refused, entities are not expanded. A Fault, also inside
    * HTTP 200, is HubError `source-fault` with the fault code.
    */
-  call(request: { url: string; action: string; namespace: string; operation: string; body: Readonly<Record<string, unknown>>; headers?: Readonly<Record<string, string>> }): Promise<Readonly<Record<string, unknown>>>;
+  call(request: {
+    url: string;
+    action: string;
+    namespace: string;
+    operation: string;
+    body: Readonly<Record<string, unknown>>;
+    headers?: Readonly<Record<string, string>>;
+  }): Promise<Readonly<Record<string, unknown>>>;
 }
 export interface ExchangeDatabase {
   /** One parameterised statement on the department's exchange database; times out with the signal. */

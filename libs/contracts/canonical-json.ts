@@ -12,6 +12,7 @@ const isSerialiser = (value: unknown): value is (input: unknown) => string | und
 export function writeCanonicalJson(value: unknown): string {
   const canonicalize: unknown = canonicalizeModule;
   const json = isSerialiser(canonicalize) ? canonicalize(value) : undefined;
-  if (json === undefined) throw new HubError('not-json', 'only plain JSON values have a canonical form; is the canonicalize package of version 2 installed?');
+  if (json === undefined)
+    throw new HubError('not-json', 'only plain JSON values have a canonical form; is the canonicalize package of version 2 installed?');
   return json;
 }

@@ -11,6 +11,11 @@ export type DeclaredItem = z.infer<typeof declaredItemSchema>;
 /** Without `subjectId` the figure is the whole household's. Transfers out are declared as positive amounts. */
 export const declaredFigureSchema = z.discriminatedUnion('unit', [
   z.strictObject({ item: declaredAmountItemSchema, unit: z.literal('yuan'), amount: moneySchema, subjectId: z.string().optional() }),
-  z.strictObject({ item: declaredCountItemSchema, unit: z.literal('count'), count: z.int().min(0).max(1000), subjectId: z.string().optional() }),
+  z.strictObject({
+    item: declaredCountItemSchema,
+    unit: z.literal('count'),
+    count: z.int().min(0).max(1000),
+    subjectId: z.string().optional(),
+  }),
 ]);
 export type DeclaredFigure = z.output<typeof declaredFigureSchema>;

@@ -67,5 +67,10 @@ export interface ReportSummary {
   readonly missingSources: readonly string[];
   readonly incomePerHeadMonth: { readonly known: string; readonly settled: boolean };
   readonly monetaryAssetsPerHead: { readonly known: string; readonly settled: boolean };
-  readonly programmes: readonly { readonly programme: string; readonly outcome: ProgrammeOutcome; readonly settled: boolean; readonly sufficient: boolean }[];
+  readonly programmes: readonly {
+    readonly programme: string;
+    readonly outcome: ProgrammeOutcome;
+    readonly settled: boolean;
+    readonly sufficient: boolean;
+  }[];
 }

@@ -1,5 +1,5 @@
 // Facts to JSON and back, for our own sealed storage. What departments send is parsed by factSchema instead.
-import { formatYuan, parseYuan, type Money } from '#kernel';
+import { formatYuan, HubError, parseYuan, type Money } from '#kernel';
 import type { Fact } from './fact.js';
 
 const MONEY_FIELDS: Readonly<Record<Fact['kind'], readonly string[]>> = {
@@ -15,13 +15,16 @@ const MONEY_FIELDS: Readonly<Record<Fact['kind'], readonly string[]>> = {
 export const factsToJson = (facts: readonly Fact[]): string =>
   JSON.stringify(facts, (_key, value: unknown) => (typeof value === 'bigint' ? formatYuan(value as Money) : value));
 
-/** Reads what factsToJson wrote. The text must be authenticated: shapes are trusted. */
+const isFactRecord = (value: unknown): value is Fact =>
+  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string' && value.kind in MONEY_FIELDS;
+
+/** Reads what factsToJson wrote. The text must be authenticated: beyond the kind, shapes are trusted. */
 export function factsFromJson(text: string): Fact[] {
-  const records = JSON.parse(text) as (Record<string, unknown> & { kind: Fact['kind'] })[];
-  for (const record of records)
-    for (const field of MONEY_FIELDS[record.kind]) {
-      const amount = record[field];
-      if (typeof amount === 'string') record[field] = parseYuan(amount);
-    }
-  return records as unknown as Fact[];
+  const facts: unknown = JSON.parse(text, reviveMoney);
+  if (!Array.isArray(facts) || !facts.every(isFactRecord)) throw new HubError('facts-unreadable', 'stored facts do not have the shape they were written in');
+  return facts;
 }
+
+/** Money fields have their own names, so a field's name says whether its text is an amount. */
+const MONEY_FIELD_NAMES = new Set(Object.values(MONEY_FIELDS).flat());
+const reviveMoney = (field: string, value: unknown): unknown => (typeof value === 'string' && MONEY_FIELD_NAMES.has(field) ? parseYuan(value) : value);

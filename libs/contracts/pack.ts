@@ -7,7 +7,10 @@ import { programmeSchema } from './verification.js';
 
 /** A number of policy with where it comes from. `value: null` = no document states it; the operator must set it. */
 export const parameterSchema = z.strictObject({
-  value: z.string().regex(/^-?\d+(\.\d+)?$|^\d+\/\d+$/, 'must be a decimal or a fraction in quotes').nullable(),
+  value: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$|^\d+\/\d+$/, 'must be a decimal or a fraction in quotes')
+    .nullable(),
   unit: z.enum(['yuan-per-head-month', 'yuan-per-head-year', 'yuan-per-head', 'times', 'fraction', 'months', 'count', 'yuan']),
   from: localDateSchema.optional(),
   to: localDateSchema.optional(),
@@ -27,7 +30,18 @@ export const countingRuleSchema = z.strictObject({
   part: z.enum(['main', 'tax', 'base']).default('main'),
   /** Field values of the fact that must fit, e.g. { benefitType: resident-pension-central }. */
   when: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
-  as: z.enum(['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out', 'monetary', 'dwelling', 'other-real-estate', 'vehicle', 'evidence']),
+  as: z.enum([
+    'wages',
+    'business-net',
+    'property-net',
+    'transfer-in',
+    'transfer-out',
+    'monetary',
+    'dwelling',
+    'other-real-estate',
+    'vehicle',
+    'evidence',
+  ]),
   counted: z.boolean(),
   /** Days within which the rule holds, compared with the period of the fact. */
   from: localDateSchema.optional(),
@@ -39,7 +53,16 @@ export type CountingRule = z.output<typeof countingRuleSchema>;
 /** One threshold test: measure, operator, and the product of parameters it is compared with. */
 export const thresholdTestSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  measure: z.enum(['income-per-head-month', 'income-per-head-year', 'income-total', 'monetary-assets', 'monetary-assets-per-head', 'dwellings', 'vehicles', 'businesses']),
+  measure: z.enum([
+    'income-per-head-month',
+    'income-per-head-year',
+    'income-total',
+    'monetary-assets',
+    'monetary-assets-per-head',
+    'dwellings',
+    'vehicles',
+    'businesses',
+  ]),
   operator: z.enum(['<', '<=', '=', '>=', '>']),
   /** Names of parameters, multiplied. `previous-year:` before a name takes the statistic of the year before the reference date. */
   threshold: z.array(z.string()).min(1),
@@ -58,18 +81,23 @@ export const programmeRuleSchema = z.strictObject({
   /** Not open to households that meet one of these. */
   after: z.array(programmeSchema).default([]),
   /** Kinds of fact that must have been answered for everyone (required), should have been, or cannot be had here. */
-  evidence: z.strictObject({
-    required: z.array(factKindSchema).default([]),
-    wanted: z.array(factKindSchema).default([]),
-    notAvailable: z.array(factKindSchema).default([]),
-  }).prefault({}),
+  evidence: z
+    .strictObject({
+      required: z.array(factKindSchema).default([]),
+      wanted: z.array(factKindSchema).default([]),
+      notAvailable: z.array(factKindSchema).default([]),
+    })
+    .prefault({}),
 });
 export type ProgrammeRule = z.output<typeof programmeRuleSchema>;
 
 export const packSchema = z.strictObject({
   region: z.string().regex(/^[a-z][a-z-]*$/),
   title: bilingualSchema,
-  parent: z.string().regex(/^[a-z][a-z-]*$/).nullable(),
+  parent: z
+    .string()
+    .regex(/^[a-z][a-z-]*$/)
+    .nullable(),
   from: localDateSchema,
   to: localDateSchema.nullable().default(null),
   /** Division codes this pack serves (prefix match); the national default serves all. */

@@ -1,5 +1,14 @@
 // A region's pack laid over its parents', field by field: the child's word stands where it speaks.
-import { writeCanonicalJson, type CountingRule, type EffectivePack, type OverlayFile, type PackFile, type Parameter, type ProgrammeRule, type ThresholdTest } from '#contracts';
+import {
+  writeCanonicalJson,
+  type CountingRule,
+  type EffectivePack,
+  type OverlayFile,
+  type PackFile,
+  type Parameter,
+  type ProgrammeRule,
+  type ThresholdTest,
+} from '#contracts';
 import { HubError } from '#kernel';
 import { hash } from 'node:crypto';
 
@@ -15,7 +24,8 @@ export function resolveChain(steps: readonly ChainStep[]): EffectivePack {
   const leaf = packs.at(-1);
   const window = lastGiven(packs, (pack) => pack.window);
   const tolerance = lastGiven(packs, (pack) => pack.tolerance);
-  if (!leaf || !window || !tolerance) throw new HubError('pack-incomplete', 'a chain of packs must give a window and a tolerance; add them to its root');
+  if (!leaf || !window || !tolerance)
+    throw new HubError('pack-incomplete', 'a chain of packs must give a window and a tolerance; add them to its root');
   const deadlines = lastGiven(packs, (pack) => pack.deadlines);
   const reviewMonths = lastGiven(packs, (pack) => pack.reviewMonths);
   const parts = steps.map((step) => (step.kind === 'pack' ? step.pack : step.overlay));
@@ -23,7 +33,11 @@ export function resolveChain(steps: readonly ChainStep[]): EffectivePack {
     region: leaf.region,
     title: leaf.title,
     from: leaf.from,
-    chain: steps.map((step) => (step.kind === 'pack' ? { region: step.pack.region, from: step.pack.from, overlay: false } : { region: step.overlay.region, from: step.overlay.from, overlay: true })),
+    chain: steps.map((step) =>
+      step.kind === 'pack'
+        ? { region: step.pack.region, from: step.pack.from, overlay: false }
+        : { region: step.overlay.region, from: step.overlay.from, overlay: true },
+    ),
     window,
     tolerance,
     parameters: mergeAll<Parameter>(parts.map((part) => part.parameters)),

@@ -1,8 +1,8 @@
 // Determinations: the trace of a worked household, what silence leaves open, and what is never said.
 import { parseYuan, rational } from '#kernel';
-import { CIVIL_AFFAIRS, FIVE_SOURCES, account, person, says, withNoRecords } from '../household-report/testing/findings.js';
-import { threeInMentougou } from '../household-report/testing/personas.js';
-import { packOf, reportOf, type HouseholdCase } from '../household-report/testing/reports.js';
+import { CIVIL_AFFAIRS, FIVE_SOURCES, account, person, says, withNoRecords } from '../../test/support/household/findings.js';
+import { threeInMentougou } from '../../test/support/household/personas.js';
+import { packOf, reportOf, type HouseholdCase } from '../../test/support/household/reports.js';
 import { evaluate } from './evaluate.js';
 import { compareInterval } from './run-test.js';
 
@@ -20,16 +20,36 @@ describe('three people in Mentougou', () => {
   });
 
   it('have every test traced with both sides, citation, distance and lines', () => {
-    expect(dibao?.trace[0]).toMatchObject({ ruleId: 'dibao-income', operator: '<', right: '1320.00', resultOnKnown: 'not-met', distance: '-475.33', left: { known: '1795.33' } });
+    expect(dibao?.trace[0]).toMatchObject({
+      ruleId: 'dibao-income',
+      operator: '<',
+      right: '1320.00',
+      resultOnKnown: 'not-met',
+      distance: '-475.33',
+      left: { known: '1795.33' },
+    });
     expect(lowIncome?.trace[0]).toMatchObject({ ruleId: 'low-income-income', right: '1980.00', resultOnKnown: 'met', distance: '184.67' });
-    expect(lowIncome?.trace[1]).toMatchObject({ ruleId: 'low-income-monetary-assets', operator: '<=', right: '68425.50', rightBasis: '45617.00 x 1.5', resultOnKnown: 'met', distance: '12192.17', result: 'undetermined', openSources: ['securities'] });
+    expect(lowIncome?.trace[1]).toMatchObject({
+      ruleId: 'low-income-monetary-assets',
+      operator: '<=',
+      right: '68425.50',
+      rightBasis: '45617.00 x 1.5',
+      resultOnKnown: 'met',
+      distance: '12192.17',
+      result: 'undetermined',
+      openSources: ['securities'],
+    });
     expect(lowIncome?.trace[1]?.citation).toContain('item 4');
     expect(lowIncome?.trace[1]?.lineIds).toHaveLength(3);
-    expect(lowIncome?.trace[1]?.sentence.zh).toBe('人均货币财产与上年度城镇居民人均消费支出的1.5倍:56233.33 元 <= 68425.50 元,按已答复的数据满足;尚有 1 个数据源可能改变结果');
+    expect(lowIncome?.trace[1]?.sentence.zh).toBe(
+      '人均货币财产与上年度城镇居民人均消费支出的1.5倍:56233.33 元 <= 68425.50 元,按已答复的数据满足;尚有 1 个数据源可能改变结果',
+    );
   });
 
   it('are recommended with the number of sources it rests on, and a person decides', () => {
-    expect(determination.recommendation.zh).toBe('按已答复的 5 个数据源(另有 2 个未全部答复或未接入):最低生活保障不符合条件;低收入家庭符合条件(其余数据源仍可能改变结果)。本结果为核对建议,由经办人员决定。');
+    expect(determination.recommendation.zh).toBe(
+      '按已答复的 5 个数据源(另有 2 个未全部答复或未接入):最低生活保障不符合条件;低收入家庭符合条件(其余数据源仍可能改变结果)。本结果为核对建议,由经办人员决定。',
+    );
     expect(determination.recommendation.en).toContain('On the 5 sources that answered (2 silent or not connected)');
   });
 });
@@ -48,13 +68,22 @@ describe('a determination', () => {
   it('is settled when every source has answered, and low-income is closed to who meets dibao', () => {
     const { programmes, recommendation } = judge(household([]));
     expect(programmes[0]).toMatchObject({ outcome: 'meets', settled: true, sufficient: true });
-    expect(programmes[1]).toMatchObject({ outcome: 'does-not-meet', settled: true, reason: { zh: '已符合最低生活保障条件,不再按本项目认定' } });
+    expect(programmes[1]).toMatchObject({
+      outcome: 'does-not-meet',
+      settled: true,
+      reason: { zh: '已符合最低生活保障条件,不再按本项目认定' },
+    });
     expect(recommendation.zh).toMatch(/^按全部 6 个数据源的答复:/);
   });
 
   it('is undetermined, never met, while required evidence is missing', () => {
     const { programmes } = judge(household([says('banks', 'p1', 'late')]));
-    expect(programmes[0]).toMatchObject({ outcome: 'undetermined', settled: false, sufficient: false, missingEvidence: ['bank-account', 'interest'] });
+    expect(programmes[0]).toMatchObject({
+      outcome: 'undetermined',
+      settled: false,
+      sufficient: false,
+      missingEvidence: ['bank-account', 'interest'],
+    });
     expect(programmes[0]?.reason.zh).toContain('bank-account');
   });
 
@@ -72,7 +101,12 @@ describe('a determination', () => {
     const bare = packOf('national', '2023-03-15');
     const { programmes } = judge(household([]), bare);
     expect(programmes[0]).toMatchObject({ outcome: 'undetermined', settled: false });
-    expect(programmes[0]?.trace[0]).toMatchObject({ right: null, distance: null, result: 'undetermined', rightBasis: 'dibaoStandard: not set' });
+    expect(programmes[0]?.trace[0]).toMatchObject({
+      right: null,
+      distance: null,
+      result: 'undetermined',
+      rightBasis: 'dibaoStandard: not set',
+    });
     expect(programmes[0]?.reason.en).toContain('operator must set dibaoStandard');
   });
 

@@ -1,5 +1,15 @@
 // A report tested against a pack: per programme an outcome, whether logic settles it, whether policy's evidence is in.
-import type { Bilingual, Determination, EffectivePack, ProgrammeOutcome, ProgrammeResult, ProgrammeRule, ReportBody, TestResult, TraceEntry } from '#contracts';
+import type {
+  Bilingual,
+  Determination,
+  EffectivePack,
+  ProgrammeOutcome,
+  ProgrammeResult,
+  ProgrammeRule,
+  ReportBody,
+  TestResult,
+  TraceEntry,
+} from '#contracts';
 import { parseLocalDate } from '#kernel';
 import { compileTest, readReport, type CompiledTest, type ReportReader } from './run-test.js';
 import { describeRecommendation } from './sentences.js';
@@ -50,7 +60,8 @@ export function evaluate(report: ReportBody, sha256: string, pack: EffectivePack
   const reader = readReport(report);
   const answered = new Set<string>(report.answeredKinds);
   const judged = new Map<string, Judged>();
-  for (const programme of compilePack(pack, report.referenceDate)) judged.set(programme.rule.id, judgeProgramme(programme, reader, answered, judged));
+  for (const programme of compilePack(pack, report.referenceDate))
+    judged.set(programme.rule.id, judgeProgramme(programme, reader, answered, judged));
   const programmes = report.programmes.map((id) => judged.get(id)?.result ?? referUnknown(id));
   return {
     schema: 'hedui/determination/2026-11-21',
@@ -64,7 +75,12 @@ export function evaluate(report: ReportBody, sha256: string, pack: EffectivePack
   };
 }
 
-function judgeProgramme({ rule, tests }: CompiledProgramme, reader: ReportReader, answered: ReadonlySet<string>, before: ReadonlyMap<string, Judged>): Judged {
+function judgeProgramme(
+  { rule, tests }: CompiledProgramme,
+  reader: ReportReader,
+  answered: ReadonlySet<string>,
+  before: ReadonlyMap<string, Judged>,
+): Judged {
   const missingEvidence = rule.evidence.required.filter((kind) => !answered.has(kind));
   const sufficient = missingEvidence.length === 0;
   const head = { programme: rule.id, title: rule.title, sufficient, missingEvidence };
@@ -74,8 +90,14 @@ function judgeProgramme({ rule, tests }: CompiledProgramme, reader: ReportReader
   }
   const trace = tests.map((test) => test(reader));
   const earlier = rule.after.flatMap((id) => before.get(id) ?? []);
-  const logical = cascade(combine(trace.map((entry) => entry.result)), earlier.map((other) => other.logical));
-  const onKnown = cascade(combine(trace.map((entry) => entry.resultOnKnown)), earlier.map((other) => (other.logical === 'undetermined' ? other.result.outcome : other.logical)));
+  const logical = cascade(
+    combine(trace.map((entry) => entry.result)),
+    earlier.map((other) => other.logical),
+  );
+  const onKnown = cascade(
+    combine(trace.map((entry) => entry.resultOnKnown)),
+    earlier.map((other) => (other.logical === 'undetermined' ? other.result.outcome : other.logical)),
+  );
   const settled = logical !== 'undetermined';
   const outcome = settled ? logical : sufficient ? onKnown : 'undetermined';
   const closedBy = earlier.find((other) => other.result.outcome === 'meets');
@@ -94,7 +116,10 @@ function cascade(own: ProgrammeOutcome, earlier: readonly ProgrammeOutcome[]): P
   return own === 'undetermined' || earlier.includes('undetermined') ? 'undetermined' : 'meets';
 }
 
-const REFERRED: Bilingual = { zh: '政策没有给出可计算的条件,须由经办人员判断', en: 'the policy states no condition that can be computed; a person decides' };
+const REFERRED: Bilingual = {
+  zh: '政策没有给出可计算的条件,须由经办人员判断',
+  en: 'the policy states no condition that can be computed; a person decides',
+};
 
 const referUnknown = (programme: string): ProgrammeResult => ({
   programme,
@@ -104,20 +129,37 @@ const referUnknown = (programme: string): ProgrammeResult => ({
   sufficient: false,
   missingEvidence: [],
   trace: [],
-  reason: { zh: '本地区政策包没有该救助项目的规则,须由经办人员判断', en: "the region's pack has no rule for this programme; a person decides" },
+  reason: {
+    zh: '本地区政策包没有该救助项目的规则,须由经办人员判断',
+    en: "the region's pack has no rule for this programme; a person decides",
+  },
 });
 
-function explain(outcome: ProgrammeOutcome, settled: boolean, missingEvidence: readonly string[], trace: readonly TraceEntry[], closedBy: Judged | undefined): Bilingual {
-  const join = (entries: readonly TraceEntry[]): Bilingual => ({ zh: entries.map((entry) => entry.sentence.zh).join(';'), en: entries.map((entry) => entry.sentence.en).join('; ') });
+function explain(
+  outcome: ProgrammeOutcome,
+  settled: boolean,
+  missingEvidence: readonly string[],
+  trace: readonly TraceEntry[],
+  closedBy: Judged | undefined,
+): Bilingual {
+  const join = (entries: readonly TraceEntry[]): Bilingual => ({
+    zh: entries.map((entry) => entry.sentence.zh).join(';'),
+    en: entries.map((entry) => entry.sentence.en).join('; '),
+  });
   if (outcome === 'does-not-meet') {
     const failed = trace.filter((entry) => (settled ? entry.result : entry.resultOnKnown) === 'not-met');
     if (failed.length > 0) return join(failed);
-    if (closedBy) return { zh: `已符合${closedBy.result.title.zh}条件,不再按本项目认定`, en: `the household already meets ${closedBy.result.title.en}` };
+    if (closedBy)
+      return {
+        zh: `已符合${closedBy.result.title.zh}条件,不再按本项目认定`,
+        en: `the household already meets ${closedBy.result.title.en}`,
+      };
   }
   if (outcome === 'undetermined') {
     const notSet = trace.filter((entry) => entry.right === null);
     if (notSet.length > 0) return join(notSet);
-    if (missingEvidence.length > 0) return { zh: `缺少必需的核对数据:${missingEvidence.join('、')}`, en: `required evidence is missing: ${missingEvidence.join(', ')}` };
+    if (missingEvidence.length > 0)
+      return { zh: `缺少必需的核对数据:${missingEvidence.join('、')}`, en: `required evidence is missing: ${missingEvidence.join(', ')}` };
     return { zh: '前一救助项目的结果尚未确定', en: 'the outcome of an earlier programme is open' };
   }
   return join(trace);

@@ -30,28 +30,113 @@ function problemsAfter(file: string, passage: string, replacement: string): read
   }
 }
 
-const lineOf = (file: string, passage: string): number => readFileSync(join(POLICIES, file), 'utf8').split(passage)[0]?.split('\n').length ?? 0;
+const lineOf = (file: string, passage: string): number =>
+  readFileSync(join(POLICIES, file), 'utf8').split(passage)[0]?.split('\n').length ?? 0;
 
 describe('a pack file is refused with place and mend when', () => {
   const cases: readonly (readonly [why: string, file: string, passage: string, replacement: string, expected: string])[] = [
     ['it is not YAML', NATIONAL, 'title: {', 'title: [{', 'not readable as YAML'],
-    ['an amount is not in quotes', NATIONAL, 'value: "1.5"', 'value: 1.5', 'parameters.lowIncomeMultiple.value: Invalid input: expected string, received number; write the number in quotes, so that it stays exact'],
-    ['a number is written with a comma', NATIONAL, 'value: "1.5"', 'value: "1,5"', 'parameters.lowIncomeMultiple.value: must be a decimal or a fraction in quotes; correct the value'],
-    ['a field is misspelt', NATIONAL, '    counted: false\n    citation: "assumption: the sale', '    couted: false\n    citation: "assumption: the sale', 'counting.4.couted is not a field of a pack; correct its spelling or remove it'],
+    [
+      'an amount is not in quotes',
+      NATIONAL,
+      "value: '1.5'",
+      'value: 1.5',
+      'parameters.lowIncomeMultiple.value: Invalid input: expected string, received number; write the number in quotes, so that it stays exact',
+    ],
+    [
+      'a number is written with a comma',
+      NATIONAL,
+      "value: '1.5'",
+      "value: '1,5'",
+      'parameters.lowIncomeMultiple.value: must be a decimal or a fraction in quotes; correct the value',
+    ],
+    [
+      'a field is misspelt',
+      NATIONAL,
+      "    counted: false\n    citation: 'assumption: the sale",
+      "    couted: false\n    citation: 'assumption: the sale",
+      'counting.4.couted is not a field of a pack; correct its spelling or remove it',
+    ],
     ['a unit is unknown', MENTOUGOU, 'unit: times', 'unit: percent', 'use one of yuan-per-head-month, yuan-per-head-year'],
     ['a day does not exist', MENTOUGOU, 'from: 2022-12-30', 'from: 2022-12-32', 'from: must be an existing day written YYYY-MM-DD'],
-    ['folder and file name different days', MENTOUGOU, 'from: 2022-12-30', 'from: 2022-12-31', 'from is 2022-12-31 in a folder named 2022-12-30; make the two the same'],
-    ['its parent has no pack', MENTOUGOU, 'parent: national', 'parent: beijing', 'parent beijing has no pack in force on 2022-12-30; name a region that has one, or null'],
-    ['a test names an unknown parameter', MENTOUGOU, 'threshold: [lowIncomeLimit]', 'threshold: [lowIncomeLimits]', 'lowIncomeLimits is neither a parameter nor a statistic of this pack or its parents; add it under parameters, with value null if no document states it'],
-    ['a measure is held against the wrong unit', NATIONAL, 'threshold: [dibaoStandard, lowIncomeMultiple]', 'threshold: [lowIncomeMultiple]', 'income-per-head-month cannot be compared with times; multiply exactly one parameter in yuan-per-head-month by times or fractions'],
-    ['a programme names an unknown test', NATIONAL, 'tests: [dibao-income, dibao-monetary-assets]', 'tests: [dibao-incom]', 'programme dibao names test dibao-incom, which does not exist; add the test or correct the name'],
-    ['a cascade runs backwards', NATIONAL, 'after: [dibao]\n', 'after: [temporary]\n', 'programme low-income comes after temporary, which does not stand before it; list the programmes in the order of the cascade'],
-    ['a rule asks for a value the field never has', NATIONAL, 'when: { status: closed }', 'when: { status: shut }', 'status is never shut; use one of open, frozen, dormant, closed'],
-    ['a rule asks for a field the record has not', NATIONAL, 'when: { status: closed }', 'when: { state: closed }', 'bank-account has no field state; use one of kind, recordId'],
+    [
+      'folder and file name different days',
+      MENTOUGOU,
+      'from: 2022-12-30',
+      'from: 2022-12-31',
+      'from is 2022-12-31 in a folder named 2022-12-30; make the two the same',
+    ],
+    [
+      'its parent has no pack',
+      MENTOUGOU,
+      'parent: national',
+      'parent: beijing',
+      'parent beijing has no pack in force on 2022-12-30; name a region that has one, or null',
+    ],
+    [
+      'a test names an unknown parameter',
+      MENTOUGOU,
+      'threshold: [lowIncomeLimit]',
+      'threshold: [lowIncomeLimits]',
+      'lowIncomeLimits is neither a parameter nor a statistic of this pack or its parents; add it under parameters, with value null if no document states it',
+    ],
+    [
+      'a measure is held against the wrong unit',
+      NATIONAL,
+      'threshold: [dibaoStandard, lowIncomeMultiple]',
+      'threshold: [lowIncomeMultiple]',
+      'income-per-head-month cannot be compared with times; multiply exactly one parameter in yuan-per-head-month by times or fractions',
+    ],
+    [
+      'a programme names an unknown test',
+      NATIONAL,
+      'tests: [dibao-income, dibao-monetary-assets]',
+      'tests: [dibao-incom]',
+      'programme dibao names test dibao-incom, which does not exist; add the test or correct the name',
+    ],
+    [
+      'a cascade runs backwards',
+      NATIONAL,
+      'after: [dibao]\n',
+      'after: [temporary]\n',
+      'programme low-income comes after temporary, which does not stand before it; list the programmes in the order of the cascade',
+    ],
+    [
+      'a rule asks for a value the field never has',
+      NATIONAL,
+      'when: { status: closed }',
+      'when: { status: shut }',
+      'status is never shut; use one of open, frozen, dormant, closed',
+    ],
+    [
+      'a rule asks for a field the record has not',
+      NATIONAL,
+      'when: { status: closed }',
+      'when: { state: closed }',
+      'bank-account has no field state; use one of kind, recordId',
+    ],
     ['a rule stands twice', NATIONAL, 'id: windfall', 'id: wages', 'rule wages stands twice; give each rule its own id'],
-    ['a kind of record has no last rule', NATIONAL, '    fact: interest\n', '    fact: interest\n    when: { bank: 甲 }\n', 'no rule without conditions for interest (part main); add one at the end, so that every record has a rule'],
-    ['a local value has no parameter', VALUES, 'lowIncomeLimit:', 'lowIncomLimit:', 'parameter lowIncomLimit is used by no pack of mentougou; correct the name'],
-    ['a local value has another unit', VALUES, '"1980.00", unit: yuan-per-head-month', '"1980.00", unit: yuan-per-head-year', 'parameter lowIncomeLimit is yuan-per-head-year here and yuan-per-head-month in the pack; use the unit of the pack'],
+    [
+      'a kind of record has no last rule',
+      NATIONAL,
+      '    fact: interest\n',
+      '    fact: interest\n    when: { bank: 甲 }\n',
+      'no rule without conditions for interest (part main); add one at the end, so that every record has a rule',
+    ],
+    [
+      'a local value has no parameter',
+      VALUES,
+      'lowIncomeLimit:',
+      'lowIncomLimit:',
+      'parameter lowIncomLimit is used by no pack of mentougou; correct the name',
+    ],
+    [
+      'a local value has another unit',
+      VALUES,
+      "'1980.00', unit: yuan-per-head-month",
+      "'1980.00', unit: yuan-per-head-year",
+      'parameter lowIncomeLimit is yuan-per-head-year here and yuan-per-head-month in the pack; use the unit of the pack',
+    ],
   ];
 
   it.each(cases)('%s', (_, file, passage, replacement, expected) => {
@@ -61,8 +146,14 @@ describe('a pack file is refused with place and mend when', () => {
   });
 
   it('its line is named', () => {
-    const [problem] = problemsAfter(NATIONAL, 'value: "1.5"', 'value: 1.5');
-    expect(problem).toMatch(new RegExp(`^${NATIONAL}:${lineOf(NATIONAL, 'value: "1.5"')}: `));
+    const [problem] = problemsAfter(NATIONAL, "value: '1.5'", 'value: 1.5');
+    expect(problem).toMatch(new RegExp(`^${NATIONAL}:${lineOf(NATIONAL, "value: '1.5'")}: `));
+  });
+
+  it('the folder of local values is not there', () => {
+    expect(() => loadPacks(POLICIES, join(POLICIES, '_nowhere'))).toThrow(
+      'the folder of local values does not exist; correct its path or leave it out',
+    );
   });
 
   it('several things are wrong, and all of them are told', () => {

@@ -2,12 +2,12 @@
 import { buildReport, sealReport } from '#household-report';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FIVE_SOURCES, withNoRecords } from '../household-report/testing/findings.js';
+import { FIVE_SOURCES, withNoRecords } from '../../test/support/household/findings.js';
 import { evaluate } from './evaluate.js';
 import { loadPacks } from './load-packs.js';
 import { selectPack } from './pack-catalogue.js';
 import { parsePackFile } from './pack-file.js';
-import { caseFindings, caseSubjects, packCaseSchema, type PackCase } from './testing/pack-case.js';
+import { caseFindings, caseSubjects, packCaseSchema, type PackCase } from '../../test/support/household/pack-case.js';
 
 const POLICIES = 'config/policies';
 const published = loadPacks(POLICIES);
@@ -43,7 +43,9 @@ describe('the golden cases of the packs', () => {
     });
     const determination = evaluate(report, sealReport(report).sha256, pack);
     const measures = Object.fromEntries(report.measures.map(({ id, known }) => [id, known]));
-    const results = Object.fromEntries(determination.programmes.flatMap(({ trace }) => trace.map(({ ruleId, resultOnKnown }) => [ruleId, resultOnKnown])));
+    const results = Object.fromEntries(
+      determination.programmes.flatMap(({ trace }) => trace.map(({ ruleId, resultOnKnown }) => [ruleId, resultOnKnown])),
+    );
     const outcomes = Object.fromEntries(determination.programmes.map(({ programme, outcome }) => [programme, outcome]));
     expect(measures).toMatchObject(read.expect.measures);
     expect(results).toMatchObject(read.expect.tests);

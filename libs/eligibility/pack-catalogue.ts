@@ -18,7 +18,10 @@ export interface PackCatalogue {
 }
 
 /** The latest of a region's files that has begun and not ended on a day. */
-export function inForce<T extends { readonly from: LocalDate; readonly to?: LocalDate | null }>(list: readonly ParsedFile<T>[] | undefined, date: LocalDate): ParsedFile<T> | undefined {
+export function inForce<T extends { readonly from: LocalDate; readonly to?: LocalDate | null }>(
+  list: readonly ParsedFile<T>[] | undefined,
+  date: LocalDate,
+): ParsedFile<T> | undefined {
   const begun = list?.filter(({ value }) => value.from <= date).at(-1);
   return begun && (begun.value.to ?? date) >= date ? begun : undefined;
 }
@@ -30,10 +33,14 @@ export function inForce<T extends { readonly from: LocalDate; readonly to?: Loca
 export function listChain(catalogue: PackCatalogue, region: string, date: LocalDate): ChainStep[] {
   const steps: ChainStep[] = [];
   const seen = new Set<string>();
-  for (let next: string | null = region; next !== null; ) {
+  for (let next: string | null = region; next !== null;) {
     const pack: ParsedPack | undefined = seen.has(next) ? undefined : inForce(catalogue.packs.get(next), date);
     if (!pack) {
-      throw new HubError('no-pack-for-region', `region ${next} has no policy pack in force on ${date}; add one under config/policies/${next}/`, { details: { region: next, date } });
+      throw new HubError(
+        'no-pack-for-region',
+        `region ${next} has no policy pack in force on ${date}; add one under config/policies/${next}/`,
+        { details: { region: next, date } },
+      );
     }
     seen.add(next);
     const overlay = inForce(catalogue.overlays.get(next), date);

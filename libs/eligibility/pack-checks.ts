@@ -13,8 +13,6 @@ import {
   type Parameter,
 } from '#contracts';
 import { isHubError } from '#kernel';
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { resolveChain } from './effective-pack.js';
 import { inForce, listChain, type PackCatalogue, type ParsedOverlay, type ParsedPack } from './pack-catalogue.js';
@@ -48,12 +46,12 @@ const PARTS_TO_COVER: readonly (readonly [FactKind, CountingRule['part']])[] = [
 type Report = (path: PackPath, problem: string, mend: string) => void;
 
 /** @param catalogue the packs without overlays: what is published must be sound by itself */
-export function checkPack(catalogue: PackCatalogue, pack: ParsedPack, folder: string): PackProblem[] {
+export function checkPack(catalogue: PackCatalogue, pack: ParsedPack): PackProblem[] {
   const problems: PackProblem[] = [];
   const report: Report = (path, problem, mend) => problems.push({ file: pack.file, line: pack.lineOf(path), problem, mend });
   const { value } = pack;
   if (value.to !== null && value.to < value.from) report(['to'], 'the pack ends before it begins', 'correct from or to');
-  checkCompany(catalogue, pack, folder, report);
+  checkDivisions(catalogue, pack, report);
   checkRules(value.counting, report);
   if (value.parent !== null && !inForce(catalogue.packs.get(value.parent), value.from)) {
     report(['parent'], `parent ${value.parent} has no pack in force on ${value.from}`, 'name a region that has one, or null');
@@ -73,11 +71,7 @@ export function checkPack(catalogue: PackCatalogue, pack: ParsedPack, folder: st
   return problems;
 }
 
-function checkCompany(catalogue: PackCatalogue, pack: ParsedPack, folder: string, report: Report): void {
-  const place = join(folder, dirname(pack.file));
-  if (!existsSync(join(place, 'SOURCES.md'))) report([], 'SOURCES.md is missing', 'add it: which document says what');
-  const cases = join(place, 'cases');
-  if (!existsSync(cases) || !readdirSync(cases).some((name) => name.endsWith('.yaml'))) report([], 'cases/ has no case', 'add at least one case that proves the pack');
+function checkDivisions(catalogue: PackCatalogue, pack: ParsedPack, report: Report): void {
   pack.value.divisions.forEach((division, index) => {
     for (const [region, list] of catalogue.packs) {
       if (region !== pack.value.region && list.some((other) => other.value.divisions.includes(division))) {
@@ -92,10 +86,14 @@ function checkRules(rules: readonly CountingRule[], report: Report): void {
   rules.forEach((rule, index) => {
     if (seen.has(rule.id)) report(['counting', index, 'id'], `rule ${rule.id} stands twice`, 'give each rule its own id');
     seen.add(rule.id);
-    if (rule.from !== undefined && rule.to !== undefined && rule.to < rule.from) report(['counting', index, 'to'], `rule ${rule.id} ends before it begins`, 'correct from or to');
-    if (rule.part === 'tax' && rule.fact !== 'income-payment') report(['counting', index, 'part'], `${rule.fact} has no part tax`, 'only income-payment has one');
-    if (rule.part === 'base' && rule.fact !== 'contribution') report(['counting', index, 'part'], `${rule.fact} has no part base`, 'only contribution has one');
-    for (const [field, allowed] of Object.entries(rule.when)) checkCondition(rule, field, typeof allowed === 'string' ? [allowed] : allowed, ['counting', index, 'when', field], report);
+    if (rule.from !== undefined && rule.to !== undefined && rule.to < rule.from)
+      report(['counting', index, 'to'], `rule ${rule.id} ends before it begins`, 'correct from or to');
+    if (rule.part === 'tax' && rule.fact !== 'income-payment')
+      report(['counting', index, 'part'], `${rule.fact} has no part tax`, 'only income-payment has one');
+    if (rule.part === 'base' && rule.fact !== 'contribution')
+      report(['counting', index, 'part'], `${rule.fact} has no part base`, 'only contribution has one');
+    for (const [field, allowed] of Object.entries(rule.when))
+      checkCondition(rule, field, typeof allowed === 'string' ? [allowed] : allowed, ['counting', index, 'when', field], report);
   });
 }
 
@@ -111,8 +109,12 @@ function checkCondition(rule: CountingRule, field: string, allowed: readonly str
 
 function checkCoverOfFacts(effective: EffectivePack, report: Report): void {
   for (const [fact, part] of PARTS_TO_COVER) {
-    const covers = effective.counting.some((rule) => rule.fact === fact && rule.part === part && Object.keys(rule.when).length === 0 && rule.from === undefined && rule.to === undefined);
-    if (!covers) report(['counting'], `no rule without conditions for ${fact} (part ${part})`, 'add one at the end, so that every record has a rule');
+    const covers = effective.counting.some(
+      (rule) =>
+        rule.fact === fact && rule.part === part && Object.keys(rule.when).length === 0 && rule.from === undefined && rule.to === undefined,
+    );
+    if (!covers)
+      report(['counting'], `no rule without conditions for ${fact} (part ${part})`, 'add one at the end, so that every record has a rule');
   }
 }
 
@@ -122,7 +124,12 @@ function checkTests(pack: ParsedPack, effective: EffectivePack, report: Report):
     test.threshold.forEach((name, index) => {
       const { statistic, key } = splitThresholdName(name);
       const parameter: Parameter | undefined = statistic ? Object.values(effective.statistics[key] ?? {})[0] : effective.parameters[key];
-      if (!parameter) report(['tests', id, 'threshold', index], `${name} is neither a parameter nor a statistic of this pack or its parents`, `add it under ${statistic ? 'statistics' : 'parameters'}, with value null if no document states it`);
+      if (!parameter)
+        report(
+          ['tests', id, 'threshold', index],
+          `${name} is neither a parameter nor a statistic of this pack or its parents`,
+          `add it under ${statistic ? 'statistics' : 'parameters'}, with value null if no document states it`,
+        );
       else units.push(parameter.unit);
     });
     if (units.length < test.threshold.length) continue;
@@ -130,7 +137,11 @@ function checkTests(pack: ParsedPack, effective: EffectivePack, report: Report):
     const allowed = UNITS_OF_MEASURE[test.measure];
     const [amount] = amounts;
     if (amounts.length !== 1 || amount === undefined || !allowed.some((unit) => unit === amount)) {
-      report(['tests', id, 'threshold'], `${test.measure} cannot be compared with ${units.join(' x ')}`, `multiply exactly one parameter in ${allowed.join(' or ')} by times or fractions`);
+      report(
+        ['tests', id, 'threshold'],
+        `${test.measure} cannot be compared with ${units.join(' x ')}`,
+        `multiply exactly one parameter in ${allowed.join(' or ')} by times or fractions`,
+      );
     }
   }
 }
@@ -139,15 +150,25 @@ function checkProgrammes(pack: ParsedPack, effective: EffectivePack, report: Rep
   const known = effective.programmes.map((programme) => programme.id);
   pack.value.programmes.forEach((programme, index) => {
     programme.tests.forEach((test, at) => {
-      if (!effective.tests[test]) report(['programmes', index, 'tests', at], `programme ${programme.id} names test ${test}, which does not exist`, 'add the test or correct the name');
+      if (!effective.tests[test])
+        report(
+          ['programmes', index, 'tests', at],
+          `programme ${programme.id} names test ${test}, which does not exist`,
+          'add the test or correct the name',
+        );
     });
     programme.after.forEach((other, at) => {
       if (known.indexOf(other) < 0 || known.indexOf(other) >= known.indexOf(programme.id)) {
-        report(['programmes', index, 'after', at], `programme ${programme.id} comes after ${other}, which does not stand before it`, 'list the programmes in the order of the cascade');
+        report(
+          ['programmes', index, 'after', at],
+          `programme ${programme.id} comes after ${other}, which does not stand before it`,
+          'list the programmes in the order of the cascade',
+        );
       }
     });
     for (const kind of programme.evidence.required) {
-      if (programme.evidence.notAvailable.includes(kind)) report(['programmes', index, 'evidence'], `${kind} is both required and not available`, 'keep one of the two');
+      if (programme.evidence.notAvailable.includes(kind))
+        report(['programmes', index, 'evidence'], `${kind} is both required and not available`, 'keep one of the two');
     }
   });
 }
@@ -161,17 +182,31 @@ export function checkOverlay(catalogue: PackCatalogue, overlay: ParsedOverlay): 
     report(['region'], `region ${value.region} has no pack`, 'correct the name or add the pack');
     return problems;
   }
-  const known = packs.flatMap((pack) => (inForce(catalogue.packs.get(pack.value.region), pack.value.from) ? [resolveChain(listChain(catalogue, pack.value.region, pack.value.from))] : []));
+  const known = packs.flatMap((pack) =>
+    inForce(catalogue.packs.get(pack.value.region), pack.value.from)
+      ? [resolveChain(listChain(catalogue, pack.value.region, pack.value.from))]
+      : [],
+  );
   for (const [name, parameter] of Object.entries(value.parameters)) {
     const meant = known.map((pack) => pack.parameters[name]).find((candidate) => candidate !== undefined);
     if (!meant) report(['parameters', name], `parameter ${name} is used by no pack of ${value.region}`, 'correct the name');
-    else if (meant.unit !== parameter.unit) report(['parameters', name, 'unit'], `parameter ${name} is ${parameter.unit} here and ${meant.unit} in the pack`, 'use the unit of the pack');
+    else if (meant.unit !== parameter.unit)
+      report(
+        ['parameters', name, 'unit'],
+        `parameter ${name} is ${parameter.unit} here and ${meant.unit} in the pack`,
+        'use the unit of the pack',
+      );
   }
   for (const [name, years] of Object.entries(value.statistics)) {
     const meant = known.flatMap((pack) => Object.values(pack.statistics[name] ?? {}))[0];
     if (!meant) report(['statistics', name], `statistic ${name} is used by no pack of ${value.region}`, 'correct the name');
     for (const [year, { unit }] of Object.entries(years)) {
-      if (meant && meant.unit !== unit) report(['statistics', name, year, 'unit'], `statistic ${name} is ${unit} here and ${meant.unit} in the pack`, 'use the unit of the pack');
+      if (meant && meant.unit !== unit)
+        report(
+          ['statistics', name, year, 'unit'],
+          `statistic ${name} is ${unit} here and ${meant.unit} in the pack`,
+          'use the unit of the pack',
+        );
     }
   }
   return problems;
@@ -185,10 +220,21 @@ export function listNotices(catalogue: PackCatalogue): PackNotice[] {
     for (const { value, file, lineOf } of list) {
       for (const [name, parameter] of Object.entries(value.parameters)) {
         if (parameter.value !== null || overlays.some((overlay) => overlay.value.parameters[name])) continue;
-        notices.push({ file, line: lineOf(['parameters', name]), problem: `parameter ${name} of ${region} has no value, so what depends on it stays undetermined`, mend: `operator must set ${name}` });
+        notices.push({
+          file,
+          line: lineOf(['parameters', name]),
+          problem: `parameter ${name} of ${region} has no value, so what depends on it stays undetermined`,
+          mend: `operator must set ${name}`,
+        });
       }
       value.counting.forEach((rule, index) => {
-        if (rule.to !== undefined) notices.push({ file, line: lineOf(['counting', index, 'to']), problem: `counting rule ${rule.id} ends on ${rule.to}`, mend: 'check whether the policy was extended before deciding on later months' });
+        if (rule.to !== undefined)
+          notices.push({
+            file,
+            line: lineOf(['counting', index, 'to']),
+            problem: `counting rule ${rule.id} ends on ${rule.to}`,
+            mend: 'check whether the policy was extended before deciding on later months',
+          });
       });
     }
   }

@@ -13,12 +13,21 @@ export interface ParsedFile<T> {
 }
 
 /** @returns the parsed file, or every problem found in it */
-export function parsePackFile<T>(file: string, text: string, schema: z.ZodType<T>): ParsedFile<T> | { readonly problems: readonly PackProblem[] } {
+export function parsePackFile<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+): ParsedFile<T> | { readonly problems: readonly PackProblem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     return {
-      problems: document.errors.map((error) => ({ file, line: lines.linePos(error.pos[0]).line, problem: `not readable as YAML (${error.message})`, mend: 'correct the YAML' })),
+      problems: document.errors.map((error) => ({
+        file,
+        line: lines.linePos(error.pos[0]).line,
+        problem: `not readable as YAML (${error.message})`,
+        mend: 'correct the YAML',
+      })),
     };
   }
   const lineOf = (path: PackPath): number => lineInTree(document, lines, path);
@@ -35,18 +44,29 @@ function lineInTree(document: Document.Parsed, lines: LineCounter, path: PackPat
   return 1;
 }
 
-function describeIssue(file: string, document: Document.Parsed, lineOf: (path: PackPath) => number, issue: z.core.$ZodIssue): PackProblem[] {
+function describeIssue(
+  file: string,
+  document: Document.Parsed,
+  lineOf: (path: PackPath) => number,
+  issue: z.core.$ZodIssue,
+): PackProblem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const name = path.length === 0 ? 'the file' : path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ file, line: lineOf([...path, key]), problem: `${[...path, key].join('.')} is not a field of a pack`, mend: 'correct its spelling or remove it' }));
+    return issue.keys.map((key) => ({
+      file,
+      line: lineOf([...path, key]),
+      problem: `${[...path, key].join('.')} is not a field of a pack`,
+      mend: 'correct its spelling or remove it',
+    }));
   }
   return [{ file, line: lineOf(path), problem: `${name}: ${issue.message}`, mend: mendFor(issue, document.getIn(path)) }];
 }
 
 function mendFor(issue: z.core.$ZodIssue, found: unknown): string {
   if (found === undefined) return 'add it';
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof found === 'number') return 'write the number in quotes, so that it stays exact';
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof found === 'number')
+    return 'write the number in quotes, so that it stays exact';
   if (issue.code === 'invalid_value') return `use one of ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'invalid_union') return 'write text in quotes, or a list of texts';
   return 'correct the value';

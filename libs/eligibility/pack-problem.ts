@@ -19,5 +19,7 @@ export const writeProblem = ({ file, line, problem, mend }: PackProblem): string
 /** @returns HubError `packs-invalid`; its message and `details.problems` list every problem */
 export function refusePacks(problems: readonly PackProblem[]): HubError {
   const lines = [...problems].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)).map(writeProblem);
-  return new HubError('packs-invalid', `${lines.length} problem(s) in the policy packs:\n${lines.join('\n')}`, { details: { problems: lines } });
+  return new HubError('packs-invalid', `${lines.length} problem(s) in the policy packs:\n${lines.join('\n')}`, {
+    details: { problems: lines },
+  });
 }

@@ -36,7 +36,10 @@ export function readReport(report: ReportBody): ReportReader {
       const known = measures.get(id);
       if (known) return known;
       const measure = report.measures.find((candidate) => candidate.id === id);
-      if (!measure) throw new HubError('report-incomplete', `the report has no measure ${id}; build it again with this engine`, { details: { verificationId: report.verificationId } });
+      if (!measure)
+        throw new HubError('report-incomplete', `the report has no measure ${id}; build it again with this engine`, {
+          details: { verificationId: report.verificationId },
+        });
       const read = readMeasure(measure);
       measures.set(id, read);
       return read;
@@ -95,12 +98,33 @@ export function compileTest(pack: EffectivePack, test: ThresholdTest, referenceD
   const threshold = resolveThreshold(pack, test, referenceDate);
   const unit: TraceEntry['unit'] = isCount(test.measure) ? 'count' : 'yuan';
   const show = (value: Rational): string => (unit === 'yuan' ? formatYuan(roundToFen(value, 'half-up')) : value.numerator.toString());
-  const common = { ruleId: test.id, citation: test.citation, measure: test.measure, operator: test.operator, rightBasis: threshold.basis, unit } as const;
+  const common = {
+    ruleId: test.id,
+    citation: test.citation,
+    measure: test.measure,
+    operator: test.operator,
+    rightBasis: threshold.basis,
+    unit,
+  } as const;
   if (threshold.state === 'not-set') {
     return (reader) => {
       const { measure, openSources } = reader.read(test.measure);
-      const side = { left: pickLeft(measure), right: null, rightBasis: threshold.basis, result: 'undetermined', resultOnKnown: 'undetermined', openSources, unit } as const;
-      return { ...common, ...side, distance: null, lineIds: reader.linesOf(test.measure), sentence: describeTest(test, side, threshold.reason) };
+      const side = {
+        left: pickLeft(measure),
+        right: null,
+        rightBasis: threshold.basis,
+        result: 'undetermined',
+        resultOnKnown: 'undetermined',
+        openSources,
+        unit,
+      } as const;
+      return {
+        ...common,
+        ...side,
+        distance: null,
+        lineIds: reader.linesOf(test.measure),
+        sentence: describeTest(test, side, threshold.reason),
+      };
     };
   }
   const { value: right } = threshold;
@@ -109,15 +133,34 @@ export function compileTest(pack: EffectivePack, test: ThresholdTest, referenceD
     const { measure, known, low, high, openSources } = reader.read(test.measure);
     const result = compareInterval(test.operator, low, high, right);
     const resultOnKnown = compareInterval(test.operator, known, known, right);
-    const side = { left: pickLeft(measure), right: rightShown, rightBasis: threshold.basis, result, resultOnKnown, openSources: result === 'undetermined' ? openSources : [], unit };
-    return { ...common, ...side, distance: show(distanceTo(test.operator, known, right)), lineIds: reader.linesOf(test.measure), sentence: describeTest(test, side, undefined) };
+    const side = {
+      left: pickLeft(measure),
+      right: rightShown,
+      rightBasis: threshold.basis,
+      result,
+      resultOnKnown,
+      openSources: result === 'undetermined' ? openSources : [],
+      unit,
+    };
+    return {
+      ...common,
+      ...side,
+      distance: show(distanceTo(test.operator, known, right)),
+      lineIds: reader.linesOf(test.measure),
+      sentence: describeTest(test, side, undefined),
+    };
   };
 }
 
 const pickLeft = ({ known, atLeast, atMost }: Measure): TraceEntry['left'] => ({ known, atLeast, atMost });
 
 /** Met when every value between the bounds meets it, not met when none does; a missing bound is infinite. */
-export function compareInterval(operator: ThresholdTest['operator'], low: Rational | undefined, high: Rational | undefined, right: Rational): TestResult {
+export function compareInterval(
+  operator: ThresholdTest['operator'],
+  low: Rational | undefined,
+  high: Rational | undefined,
+  right: Rational,
+): TestResult {
   const lowSide = low === undefined ? -1 : compareRational(low, right);
   const highSide = high === undefined ? 1 : compareRational(high, right);
   switch (operator) {

@@ -51,11 +51,16 @@ export function describeRecommendation(report: ReportBody, programmes: readonly 
   const head: Bilingual =
     silent === 0
       ? { zh: `按全部 ${answered} 个数据源的答复:`, en: `On the answers of all ${answered} sources: ` }
-      : { zh: `按已答复的 ${answered} 个数据源(另有 ${silent} 个未全部答复或未接入):`, en: `On the ${answered} sources that answered (${silent} silent or not connected): ` };
+      : {
+          zh: `按已答复的 ${answered} 个数据源(另有 ${silent} 个未全部答复或未接入):`,
+          en: `On the ${answered} sources that answered (${silent} silent or not connected): `,
+        };
   const describe = (programme: Standing, language: keyof Bilingual): string => {
     const qualified = programme.settled || programme.outcome === 'undetermined' || programme.outcome === 'refer-to-person';
     const note = qualified ? '' : language === 'zh' ? '(其余数据源仍可能改变结果)' : ' (silent sources could still change this)';
-    return language === 'zh' ? `${programme.title.zh}${OUTCOMES[programme.outcome].zh}${note}` : `${programme.title.en} ${OUTCOMES[programme.outcome].en}${note}`;
+    return language === 'zh'
+      ? `${programme.title.zh}${OUTCOMES[programme.outcome].zh}${note}`
+      : `${programme.title.en} ${OUTCOMES[programme.outcome].en}${note}`;
   };
   if (programmes.length === 0) return { zh: `${head.zh}未要求认定任何救助项目。`, en: `${head.en}no programme was asked for.` };
   return {

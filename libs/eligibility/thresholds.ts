@@ -39,7 +39,10 @@ export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, refer
       return {
         state: 'not-set',
         basis: `${title}: not set`,
-        reason: { zh: `参数 ${title} 在 ${referenceDate} 没有数值,须由管理员设置`, en: `operator must set ${title}: it has no value on ${referenceDate}` },
+        reason: {
+          zh: `参数 ${title} 在 ${referenceDate} 没有数值,须由管理员设置`,
+          en: `operator must set ${title}: it has no value on ${referenceDate}`,
+        },
       };
     }
     value = multiplyRational(value, parseRational(parameter.value));
@@ -48,6 +51,8 @@ export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, refer
   return { state: 'set', value, basis: basis.join(' x ') };
 }
 
-export const isCount = (measure: ThresholdTest['measure']): boolean => measure === 'dwellings' || measure === 'vehicles' || measure === 'businesses';
+export const isCount = (measure: ThresholdTest['measure']): boolean =>
+  measure === 'dwellings' || measure === 'vehicles' || measure === 'businesses';
 
-const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean => (from === undefined || from <= date) && (to === undefined || date <= to);
+const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean =>
+  (from === undefined || from <= date) && (to === undefined || date <= to);

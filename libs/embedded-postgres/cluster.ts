@@ -34,7 +34,10 @@ export async function prepareCluster(placement: Placement, binaries: Binaries, a
   }
   const password = await readIfThere(passwordFileIn(home));
   if (password !== undefined) return password.trim();
-  throw new HubError('postgres-password-missing', `the file ${passwordFileIn(home)} is gone, so nobody can log in: restore it, or remove ${home}`);
+  throw new HubError(
+    'postgres-password-missing',
+    `the file ${passwordFileIn(home)} is gone, so nobody can log in: restore it, or remove ${home}`,
+  );
 }
 
 async function makeCluster({ home, server }: Placement, binaries: Binaries, account: Account | undefined): Promise<string> {

@@ -238,7 +238,10 @@ describe('a server whose parent was killed', () => {
     const first = await start();
     await first.stop();
     const stranger = spawn('sleep', ['60']);
-    await writeFile(path.join(first.home, 'cluster/postmaster.pid'), `${stranger.pid}\n${first.home}/cluster\n0\n${first.port}\n\n127.0.0.1\n0 0\nready\n`);
+    await writeFile(
+      path.join(first.home, 'cluster/postmaster.pid'),
+      `${stranger.pid}\n${first.home}/cluster\n0\n${first.port}\n\n127.0.0.1\n0 0\nready\n`,
+    );
     const second = await start();
     expect(await ask(second.adminUrl, 'select 1')).toBe(1);
     await second.stop();

@@ -23,7 +23,8 @@ const KNOWN: readonly { readonly sign: RegExp; readonly code: string; readonly s
   {
     sign: /error while loading shared libraries|ENOEXEC|Exec format error|symbol lookup error/,
     code: 'postgres-binaries-unusable',
-    sentence: () => `the embedded PostgreSQL does not run on this system (it needs glibc on Linux): reinstall the dependencies, ${OTHER_WAY}`,
+    sentence: () =>
+      `the embedded PostgreSQL does not run on this system (it needs glibc on Linux): reinstall the dependencies, ${OTHER_WAY}`,
   },
   {
     sign: /could not create shared memory segment|could not map anonymous shared memory|Cannot allocate memory|ENOMEM/,
@@ -33,7 +34,8 @@ const KNOWN: readonly { readonly sign: RegExp; readonly code: string; readonly s
   {
     sign: /Permission denied|EACCES|EPERM|Operation not permitted|EROFS|Read-only file system/,
     code: 'postgres-data-forbidden',
-    sentence: (folder) => `${folder} cannot be used by the user who runs the embedded PostgreSQL: remove the folder or give it to that user, ${OTHER_WAY}`,
+    sentence: (folder) =>
+      `${folder} cannot be used by the user who runs the embedded PostgreSQL: remove the folder or give it to that user, ${OTHER_WAY}`,
   },
 ];
 

@@ -43,9 +43,13 @@ export async function withStartLock<Result>(home: string, work: () => Promise<Re
   const deadline = Date.now() + WAIT_FOR_OTHER_MS;
   while (!(await takeLock(lock))) {
     if (Date.now() > deadline) {
-      throw new HubError('postgres-starting-elsewhere', `another process has been starting the PostgreSQL in ${home} for a minute: stop it, or remove ${lock}`, {
-        retry: 'later',
-      });
+      throw new HubError(
+        'postgres-starting-elsewhere',
+        `another process has been starting the PostgreSQL in ${home} for a minute: stop it, or remove ${lock}`,
+        {
+          retry: 'later',
+        },
+      );
     }
     await wait(POLL_MS);
   }

@@ -90,7 +90,11 @@ async function openSystemFolder(): Promise<string> {
       await mkdir(folder, { recursive: true, mode: 0o755 });
       const { mode, uid } = await lstat(folder);
       // /var/tmp is everybody's: a folder somebody else prepared there is not ours to trust
-      if (!(await isFolder(folder)) || uid !== 0 || (mode & 0o022) !== 0) throw new HubError('postgres-data-forbidden', `${folder} must be a folder of root's that only root may write: remove it and start again`);
+      if (!(await isFolder(folder)) || uid !== 0 || (mode & 0o022) !== 0)
+        throw new HubError(
+          'postgres-data-forbidden',
+          `${folder} must be a folder of root's that only root may write: remove it and start again`,
+        );
       await chmod(folder, 0o755);
       return folder;
     } catch (error) {

@@ -68,10 +68,14 @@ export async function findRunningServer(home: string, password: string): Promise
       return undefined;
     }
     if (Date.now() > deadline) {
-      throw new HubError('postgres-unresponsive', `a PostgreSQL (process ${file.pid}) holds ${home} and does not answer: stop that process and start again`, {
-        retry: 'later',
-        details: { pid: file.pid },
-      });
+      throw new HubError(
+        'postgres-unresponsive',
+        `a PostgreSQL (process ${file.pid}) holds ${home} and does not answer: stop that process and start again`,
+        {
+          retry: 'later',
+          details: { pid: file.pid },
+        },
+      );
     }
     await wait(POLL_MS * 5);
   }
@@ -152,7 +156,9 @@ async function launchOn(port: number, { home, server }: Placement, account: Acco
       if (Date.now() > deadline) {
         child.kill('SIGQUIT');
         await exit;
-        throw new HubError('postgres-slow', `the embedded PostgreSQL was not ready within a minute: see ${logFileIn(home)}`, { retry: 'later' });
+        throw new HubError('postgres-slow', `the embedded PostgreSQL was not ready within a minute: see ${logFileIn(home)}`, {
+          retry: 'later',
+        });
       }
       await Promise.race([exit, wait(POLL_MS)]);
     }

@@ -4,7 +4,17 @@ import type { FactOf } from '#contracts';
 import { rational } from '#kernel';
 import { divideExact } from './exact.js';
 import { ACCOUNT_STATES, ACCOUNT_TYPES, endOfAccount } from './labels.js';
-import { compareText, lineIdOf, listEvidence, raiseFlag, ruleOn, writeLine, type Entry, type Ledger, type RuleReference } from './ledger.js';
+import {
+  compareText,
+  lineIdOf,
+  listEvidence,
+  raiseFlag,
+  ruleOn,
+  writeLine,
+  type Entry,
+  type Ledger,
+  type RuleReference,
+} from './ledger.js';
 
 type AccountEntry = Entry<FactOf<'bank-account'>>;
 
@@ -56,24 +66,59 @@ function writeAccount(ledger: Ledger, key: string, rows: readonly AccountEntry[]
     value: divideExact(rational(fact.balance), fact.holders),
   });
 
-  const about = { subjectId: finding.subjectId, sourceIds: [...new Set(rows.map((entry) => entry.finding.sourceId))].sort(compareText), lineIds: [lineId] };
+  const about = {
+    subjectId: finding.subjectId,
+    sourceIds: [...new Set(rows.map((entry) => entry.finding.sourceId))].sort(compareText),
+    lineIds: [lineId],
+  };
   const sameDay = rows.filter((other) => other.fact.asOf === fact.asOf);
   if (sameDay.length > 1) {
-    raiseFlag(ledger, 'duplicate-record', { zh: `重复报送的账户已去重:${name.zh}`, en: `An account sent more than once was counted once: ${name.en}` }, about);
+    raiseFlag(
+      ledger,
+      'duplicate-record',
+      { zh: `重复报送的账户已去重:${name.zh}`, en: `An account sent more than once was counted once: ${name.en}` },
+      about,
+    );
   }
   if (sameDay.some((other) => other.fact.balance !== fact.balance || other.fact.holders !== fact.holders)) {
-    raiseFlag(ledger, 'record-conflict', { zh: `同一账户同日余额不一致,按较大者计:${name.zh}`, en: `Two balances of one account on one day; the larger counts: ${name.en}` }, about);
+    raiseFlag(
+      ledger,
+      'record-conflict',
+      { zh: `同一账户同日余额不一致,按较大者计:${name.zh}`, en: `Two balances of one account on one day; the larger counts: ${name.en}` },
+      about,
+    );
   }
   if (sameDay.length < rows.length) {
-    raiseFlag(ledger, 'older-balance', { zh: `同一账户有较早日期的余额,按最近日期计:${name.zh}`, en: `An older balance of the same account is not counted: ${name.en}` }, about);
+    raiseFlag(
+      ledger,
+      'older-balance',
+      { zh: `同一账户有较早日期的余额,按最近日期计:${name.zh}`, en: `An older balance of the same account is not counted: ${name.en}` },
+      about,
+    );
   }
   if (fact.holders > 1) {
-    raiseFlag(ledger, 'joint-account', { zh: `联名账户,按 ${fact.holders} 人均分:${name.zh}`, en: `Joint account, split among ${fact.holders} holders: ${name.en}` }, about);
+    raiseFlag(
+      ledger,
+      'joint-account',
+      { zh: `联名账户,按 ${fact.holders} 人均分:${name.zh}`, en: `Joint account, split among ${fact.holders} holders: ${name.en}` },
+      about,
+    );
   }
   if (fact.status === 'frozen' || fact.status === 'dormant') {
-    raiseFlag(ledger, `account-${fact.status}`, { zh: `账户状态为${ACCOUNT_STATES[fact.status].zh}:${name.zh}`, en: `The account is ${ACCOUNT_STATES[fact.status].en}: ${name.en}` }, about);
+    raiseFlag(
+      ledger,
+      `account-${fact.status}`,
+      { zh: `账户状态为${ACCOUNT_STATES[fact.status].zh}:${name.zh}`, en: `The account is ${ACCOUNT_STATES[fact.status].en}: ${name.en}` },
+      about,
+    );
   }
-  if (overdrawn) raiseFlag(ledger, 'below-zero', { zh: `余额为负,未计入:${name.zh}`, en: `The balance is below zero and not counted: ${name.en}` }, about);
+  if (overdrawn)
+    raiseFlag(
+      ledger,
+      'below-zero',
+      { zh: `余额为负,未计入:${name.zh}`, en: `The balance is below zero and not counted: ${name.en}` },
+      about,
+    );
 }
 
 /** Latest day first; on one day the larger part of the household first. Later ties do not change a figure. */
@@ -84,4 +129,7 @@ const compareAccounts = (a: AccountEntry, b: AccountEntry): number => {
   return difference > 0n ? 1 : difference < 0n ? -1 : 0;
 };
 
-const OVERDRAWN: RuleReference = { id: 'below-zero', citation: 'money held cannot be less than nothing; an overdraft is a debt, which the pack does not take off' };
+const OVERDRAWN: RuleReference = {
+  id: 'below-zero',
+  citation: 'money held cannot be less than nothing; an overdraft is a debt, which the pack does not take off',
+};

@@ -4,40 +4,102 @@ import { evaluate } from '#eligibility';
 import { compareRational, rational, type Rational } from '#kernel';
 import fc from 'fast-check';
 import { sealReport } from './seal.js';
-import { account, contributions, dwelling, FIVE_SOURCES, interest, person, says, vehicle, wages, withNoRecords } from './testing/findings.js';
-import { packOf, reportOf } from './testing/reports.js';
+import {
+  account,
+  contributions,
+  dwelling,
+  FIVE_SOURCES,
+  interest,
+  person,
+  says,
+  vehicle,
+  wages,
+  withNoRecords,
+} from '../../test/support/household/findings.js';
+import { packOf, reportOf } from '../../test/support/household/reports.js';
 
 const PACK = packOf('mentougou', '2023-03-15');
 const CATALOGUE = FIVE_SOURCES.filter(({ connected }) => connected);
 const SUBJECTS = [person('p1', 'self'), person('p2', 'spouse'), person('p3', 'son')];
 
-const yuan = (least: number, most: number) => fc.integer({ min: least, max: most }).map((amount) => (amount / 100).toFixed(2).replace(/^-0\.00$/, '0.00'));
+const yuan = (least: number, most: number) =>
+  fc.integer({ min: least, max: most }).map((amount) => (amount / 100).toFixed(2).replace(/^-0\.00$/, '0.00'));
 const name = fc.constantFrom('甲', '乙', '丙');
 const month = fc.constantFrom('2022-02', '2022-03', '2022-09', '2023-02');
 
 const facts: Readonly<Record<string, fc.Arbitrary<readonly FactJson[]>>> = {
-  tax: fc.array(fc.tuple(name, month, fc.array(yuan(-50_000, 900_000), { maxLength: 3 }), yuan(0, 20_000)), { maxLength: 3 }).map((rows) => rows.flatMap(([payer, from, amounts, tax], index) => wages(`${payer}${index}`, from, amounts, [tax]))),
-  'social-insurance': fc.array(fc.tuple(month, fc.integer({ min: 1, max: 3 }), yuan(0, 90_000)), { maxLength: 2 }).map((rows) => rows.flatMap(([from, months, personal], index) => contributions(`单位${index}`, from, months, '6000.00', personal))),
-  'real-estate': fc.array(fc.tuple(fc.constantFrom('C1', 'C2', 'C3'), fc.constantFrom(undefined, 'U1', 'U2'), fc.constantFrom('1/1', '1/2')), { maxLength: 3 }).map((rows) => rows.map(([certificate, unitNumber, share]) => dwelling(certificate, share, unitNumber ? { unitNumber } : {}))),
-  vehicles: fc.array(fc.tuple(fc.constantFrom('京A1', '京A2'), fc.constantFrom(undefined, 'VIN1', 'VIN2'), fc.constantFrom('normal' as const, 'scrapped' as const)), { maxLength: 3 }).map((rows) => rows.map(([plate, vin, status]) => vehicle(plate, vin ? { vin, status } : { status }))),
-  banks: fc.array(fc.tuple(name, fc.constantFrom('1', '2'), yuan(-10_000, 15_000_000), fc.constantFrom(1, 2, 3), yuan(0, 90_000)), { maxLength: 4 }).map((rows) => rows.flatMap(([bank, number, balance, holders, paid]) => [account(bank, number, balance, { holders }), interest(bank, number, '2022-09-21', paid)])),
+  tax: fc
+    .array(fc.tuple(name, month, fc.array(yuan(-50_000, 900_000), { maxLength: 3 }), yuan(0, 20_000)), { maxLength: 3 })
+    .map((rows) => rows.flatMap(([payer, from, amounts, tax], index) => wages(`${payer}${index}`, from, amounts, [tax]))),
+  'social-insurance': fc
+    .array(fc.tuple(month, fc.integer({ min: 1, max: 3 }), yuan(0, 90_000)), { maxLength: 2 })
+    .map((rows) => rows.flatMap(([from, months, personal], index) => contributions(`单位${index}`, from, months, '6000.00', personal))),
+  'real-estate': fc
+    .array(fc.tuple(fc.constantFrom('C1', 'C2', 'C3'), fc.constantFrom(undefined, 'U1', 'U2'), fc.constantFrom('1/1', '1/2')), {
+      maxLength: 3,
+    })
+    .map((rows) => rows.map(([certificate, unitNumber, share]) => dwelling(certificate, share, unitNumber ? { unitNumber } : {}))),
+  vehicles: fc
+    .array(
+      fc.tuple(
+        fc.constantFrom('京A1', '京A2'),
+        fc.constantFrom(undefined, 'VIN1', 'VIN2'),
+        fc.constantFrom('normal' as const, 'scrapped' as const),
+      ),
+      { maxLength: 3 },
+    )
+    .map((rows) => rows.map(([plate, vin, status]) => vehicle(plate, vin ? { vin, status } : { status }))),
+  banks: fc
+    .array(fc.tuple(name, fc.constantFrom('1', '2'), yuan(-10_000, 15_000_000), fc.constantFrom(1, 2, 3), yuan(0, 90_000)), {
+      maxLength: 4,
+    })
+    .map((rows) =>
+      rows.flatMap(([bank, number, balance, holders, paid]) => [
+        account(bank, number, balance, { holders }),
+        interest(bank, number, '2022-09-21', paid),
+      ]),
+    ),
 };
 
 /** What every source would say about everybody in the end. */
 const allAnswers: fc.Arbitrary<Finding[]> = fc
-  .tuple(...SUBJECTS.flatMap(({ subjectId }) => CATALOGUE.map(({ id }) => (facts[id] ?? fc.constant([])).map((list) => (list.length === 0 ? says(id, subjectId, 'no-record') : says(id, subjectId, 'found', list))))))
+  .tuple(
+    ...SUBJECTS.flatMap(({ subjectId }) =>
+      CATALOGUE.map(({ id }) =>
+        (facts[id] ?? fc.constant([])).map((list) =>
+          list.length === 0 ? says(id, subjectId, 'no-record') : says(id, subjectId, 'found', list),
+        ),
+      ),
+    ),
+  )
   .map((findings) => [...findings]);
 
 type Fate = 'answered' | 'silent' | 'one bank missing';
-const fates = fc.array(fc.constantFrom<Fate>('answered', 'answered', 'silent', 'one bank missing'), { minLength: SUBJECTS.length * CATALOGUE.length, maxLength: SUBJECTS.length * CATALOGUE.length });
+const fates = fc.array(fc.constantFrom<Fate>('answered', 'answered', 'silent', 'one bank missing'), {
+  minLength: SUBJECTS.length * CATALOGUE.length,
+  maxLength: SUBJECTS.length * CATALOGUE.length,
+});
 
 function holdBack(finding: Finding, fate: Fate | undefined): Finding {
   if (fate === 'silent') return { ...finding, outcome: 'late', facts: [] };
   if (fate !== 'one bank missing' || finding.sourceId !== 'banks') return finding;
-  return { ...finding, outcome: 'partial', missing: ['甲'], facts: finding.facts.filter((fact) => (fact.kind !== 'bank-account' && fact.kind !== 'interest') || fact.bank !== '甲') };
+  return {
+    ...finding,
+    outcome: 'partial',
+    missing: ['甲'],
+    facts: finding.facts.filter((fact) => (fact.kind !== 'bank-account' && fact.kind !== 'interest') || fact.bank !== '甲'),
+  };
 }
 
-const report = (findings: readonly Finding[]) => reportOf({ referenceDate: '2023-03-15', subjects: SUBJECTS, catalogue: CATALOGUE, findings, pack: PACK, programmes: ['dibao', 'low-income'] });
+const report = (findings: readonly Finding[]) =>
+  reportOf({
+    referenceDate: '2023-03-15',
+    subjects: SUBJECTS,
+    catalogue: CATALOGUE,
+    findings,
+    pack: PACK,
+    programmes: ['dibao', 'low-income'],
+  });
 const exact = (measure: Measure): Rational => {
   const [numerator = '0', denominator = '1'] = measure.exact.split('/');
   return rational(BigInt(numerator), BigInt(denominator));

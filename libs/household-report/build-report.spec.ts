@@ -1,14 +1,33 @@
 // What the builder does with each kind of record and each kind of silence.
 import type { FindingOutcome } from '#contracts';
 import { fen } from '#kernel';
-import { account, CIVIL_AFFAIRS, contributions, date, dwelling, FIVE_SOURCES, interest, person, says, vehicle, wages, withNoRecords } from './testing/findings.js';
-import { flagCodes, knownOf, measureOf, reportOf, type HouseholdCase } from './testing/reports.js';
+import {
+  account,
+  CIVIL_AFFAIRS,
+  contributions,
+  date,
+  dwelling,
+  FIVE_SOURCES,
+  interest,
+  person,
+  says,
+  vehicle,
+  wages,
+  withNoRecords,
+} from '../../test/support/household/findings.js';
+import { flagCodes, knownOf, measureOf, reportOf, type HouseholdCase } from '../../test/support/household/reports.js';
 
 const couple = [person('p1', 'self'), person('p2', 'spouse')];
 /** Everything a household can be measured by, connected. */
 const complete = FIVE_SOURCES.map((source) => ({ ...source, connected: true }));
 const household = (findings: HouseholdCase['findings'], more: Partial<HouseholdCase> = {}) =>
-  reportOf({ referenceDate: '2023-03-15', subjects: couple, catalogue: complete, ...more, findings: withNoRecords(more.catalogue ?? complete, more.subjects ?? couple, findings) });
+  reportOf({
+    referenceDate: '2023-03-15',
+    subjects: couple,
+    catalogue: complete,
+    ...more,
+    findings: withNoRecords(more.catalogue ?? complete, more.subjects ?? couple, findings),
+  });
 
 describe('a report', () => {
   it('is settled everywhere when no source is silent', () => {
@@ -18,21 +37,39 @@ describe('a report', () => {
     expect(report.answeredKinds).toContain('vehicle');
   });
 
-  it.each<FindingOutcome>(['pending', 'late', 'refused', 'error', 'closed', 'not-authorised', 'not-connected', 'out-of-coverage', 'uncertain', 'quarantined', 'partial'])(
-    'takes a source that is %s for one that could still move its measures, never for nothing found',
-    (outcome) => {
-      const report = household([says('banks', 'p2', outcome)]);
-      expect(measureOf(report, 'monetary-assets')).toMatchObject({ known: '0.00', atLeast: '0.00', atMost: null, settled: false, couldMove: [{ sourceId: 'banks', subjectIds: ['p2'], outcome, direction: 'up' }] });
-      expect(measureOf(report, 'wages').settled).toBe(true);
-      expect(report.completeness).toBe('partial');
-      expect(report.answeredKinds).not.toContain('bank-account');
-    },
-  );
+  it.each<FindingOutcome>([
+    'pending',
+    'late',
+    'refused',
+    'error',
+    'closed',
+    'not-authorised',
+    'not-connected',
+    'out-of-coverage',
+    'uncertain',
+    'quarantined',
+    'partial',
+  ])('takes a source that is %s for one that could still move its measures, never for nothing found', (outcome) => {
+    const report = household([says('banks', 'p2', outcome)]);
+    expect(measureOf(report, 'monetary-assets')).toMatchObject({
+      known: '0.00',
+      atLeast: '0.00',
+      atMost: null,
+      settled: false,
+      couldMove: [{ sourceId: 'banks', subjectIds: ['p2'], outcome, direction: 'up' }],
+    });
+    expect(measureOf(report, 'wages').settled).toBe(true);
+    expect(report.completeness).toBe('partial');
+    expect(report.answeredKinds).not.toContain('bank-account');
+  });
 
   it('takes a connected source without any finding for one that is still open', () => {
     const findings = withNoRecords(complete, couple, []).filter(({ sourceId }) => sourceId !== 'tax');
     const report = reportOf({ referenceDate: '2023-03-15', subjects: couple, catalogue: complete, findings });
-    expect(report.coverage.filter(({ sourceId }) => sourceId === 'tax')).toMatchObject([{ outcome: 'pending', reason: 'no-finding' }, { outcome: 'pending', reason: 'no-finding' }]);
+    expect(report.coverage.filter(({ sourceId }) => sourceId === 'tax')).toMatchObject([
+      { outcome: 'pending', reason: 'no-finding' },
+      { outcome: 'pending', reason: 'no-finding' },
+    ]);
     expect(measureOf(report, 'wages')).toMatchObject({ settled: false, atMost: null });
   });
 
@@ -42,14 +79,26 @@ describe('a report', () => {
   });
 
   it('lets an unknown death or marriage move every figure per head both ways, and no sum', () => {
-    const report = household([says('banks', 'p1', 'found', [account('甲银行', '1', '3000.00')])], { catalogue: [...complete, CIVIL_AFFAIRS] });
+    const report = household([says('banks', 'p1', 'found', [account('甲银行', '1', '3000.00')])], {
+      catalogue: [...complete, CIVIL_AFFAIRS],
+    });
     expect(measureOf(report, 'heads')).toMatchObject({ known: '2', atLeast: '1', atMost: null });
     expect(measureOf(report, 'monetary-assets')).toMatchObject({ settled: true });
-    expect(measureOf(report, 'monetary-assets-per-head')).toMatchObject({ known: '1500.00', atLeast: '0.00', atMost: '3000.00', couldMove: [{ sourceId: 'civil-affairs', direction: 'both' }] });
+    expect(measureOf(report, 'monetary-assets-per-head')).toMatchObject({
+      known: '1500.00',
+      atLeast: '0.00',
+      atMost: '3000.00',
+      couldMove: [{ sourceId: 'civil-affairs', direction: 'both' }],
+    });
   });
 
   it('splits a joint account by its holders and its interest with it', () => {
-    const report = household([says('banks', 'p1', 'found', [account('甲银行', '62001', '1000.00', { holders: 3 }), interest('甲银行', '62001', '2022-06-21', '10.00')])]);
+    const report = household([
+      says('banks', 'p1', 'found', [
+        account('甲银行', '62001', '1000.00', { holders: 3 }),
+        interest('甲银行', '62001', '2022-06-21', '10.00'),
+      ]),
+    ]);
     expect(measureOf(report, 'monetary-assets')).toMatchObject({ known: '333.33', exact: '100000/3' });
     expect(measureOf(report, 'property-net')).toMatchObject({ known: '3.33', exact: '1000/3' });
     expect(flagCodes(report)).toContain('joint-account');
@@ -57,18 +106,26 @@ describe('a report', () => {
 
   it('counts a joint account of both spouses once in all', () => {
     const joint = account('甲银行', '62001', '1000.00', { holders: 2 });
-    expect(knownOf(household([says('banks', 'p1', 'found', [joint]), says('banks', 'p2', 'found', [joint])]))['monetary-assets']).toBe('1000.00');
+    expect(knownOf(household([says('banks', 'p1', 'found', [joint]), says('banks', 'p2', 'found', [joint])]))['monetary-assets']).toBe(
+      '1000.00',
+    );
   });
 
   it('keeps the later of two balances of one account', () => {
-    const report = household([says('banks', 'p1', 'found', [account('甲银行', '1', '900.00', { asOf: date('2023-03-01') }), account('甲银行', '1', '700.00')])]);
+    const report = household([
+      says('banks', 'p1', 'found', [account('甲银行', '1', '900.00', { asOf: date('2023-03-01') }), account('甲银行', '1', '700.00')]),
+    ]);
     expect(knownOf(report)['monetary-assets']).toBe('700.00');
     expect(flagCodes(report)).toEqual(['older-balance']);
   });
 
   it('counts neither a closed account, nor a credit account, nor an overdraft', () => {
     const report = household([
-      says('banks', 'p1', 'found', [account('甲银行', '1', '5.00', { status: 'closed' }), account('甲银行', '2', '6.00', { accountType: 'credit' }), account('甲银行', '3', '-7.00')]),
+      says('banks', 'p1', 'found', [
+        account('甲银行', '1', '5.00', { status: 'closed' }),
+        account('甲银行', '2', '6.00', { accountType: 'credit' }),
+        account('甲银行', '3', '-7.00'),
+      ]),
     ]);
     expect(knownOf(report)['monetary-assets']).toBe('0.00');
     expect(report.lines.map(({ rule }) => rule.id).sort()).toEqual(['below-zero', 'closed-account', 'credit-account']);
@@ -81,7 +138,10 @@ describe('a report', () => {
   });
 
   it('nets a correction of pay, but lets no payer sum below zero', () => {
-    const netted = household([says('tax', 'p1', 'found', wages('甲', '2022-05', ['6000.00', '-500.00'])), says('social-insurance', 'p1', 'found', contributions('甲', '2022-05', 1, '6000.00', '0.00'))]);
+    const netted = household([
+      says('tax', 'p1', 'found', wages('甲', '2022-05', ['6000.00', '-500.00'])),
+      says('social-insurance', 'p1', 'found', contributions('甲', '2022-05', 1, '6000.00', '0.00')),
+    ]);
     expect(knownOf(netted)['wages']).toBe('5500.00');
     const below = household([says('tax', 'p1', 'found', wages('甲', '2022-05', ['-500.00']))]);
     expect(knownOf(below)['wages']).toBe('0.00');
@@ -89,11 +149,16 @@ describe('a report', () => {
   });
 
   it('takes a contribution reported by tax office and insurer off once', () => {
-    const catalogue = complete.map((source) => (source.id === 'tax' ? { ...source, provides: [...source.provides, 'contribution' as const] } : source));
+    const catalogue = complete.map((source) =>
+      source.id === 'tax' ? { ...source, provides: [...source.provides, 'contribution' as const] } : source,
+    );
     const paid = contributions('甲', '2022-05', 2, '6000.00', '633.00');
     const report = household([says('tax', 'p1', 'found', paid), says('social-insurance', 'p1', 'found', paid)], { catalogue });
     expect(knownOf(report)['transfer-out']).toBe('1266.00');
-    expect(report.lines.find((line) => line.class === 'transfer-out')?.evidence.map(({ findingId }) => findingId)).toEqual(['social-insurance.p1', 'tax.p1']);
+    expect(report.lines.find((line) => line.class === 'transfer-out')?.evidence.map(({ findingId }) => findingId)).toEqual([
+      'social-insurance.p1',
+      'tax.p1',
+    ]);
   });
 
   it('does not take off the tax of pay that does not count', () => {
@@ -105,7 +170,9 @@ describe('a report', () => {
   it('knows one vehicle by its VIN under two plates, and two vehicles of one plate type apart', () => {
     const sameCar = [vehicle('京A1', { vin: 'VIN1' }), vehicle('京A2', { vin: 'VIN1' })];
     expect(knownOf(household([says('vehicles', 'p1', 'found', sameCar)]))['vehicles']).toBe('1');
-    expect(knownOf(household([says('vehicles', 'p1', 'found', [vehicle('京A1'), vehicle('京A1', { vehicleType: 'motorcycle' })])]))['vehicles']).toBe('2');
+    expect(
+      knownOf(household([says('vehicles', 'p1', 'found', [vehicle('京A1'), vehicle('京A1', { vehicleType: 'motorcycle' })])]))['vehicles'],
+    ).toBe('2');
   });
 
   it('does not rely on two loosely known vehicles being two while somebody is unanswered', () => {
@@ -127,7 +194,10 @@ describe('a report', () => {
   });
 
   it('joins a co-owner row without unit number to the dwelling its certificate was seen on', () => {
-    const report = household([says('real-estate', 'p1', 'found', [dwelling('C1', '2/3', { unitNumber: 'U1' })]), says('real-estate', 'p2', 'found', [dwelling('C1', '2/3')])]);
+    const report = household([
+      says('real-estate', 'p1', 'found', [dwelling('C1', '2/3', { unitNumber: 'U1' })]),
+      says('real-estate', 'p2', 'found', [dwelling('C1', '2/3')]),
+    ]);
     expect(knownOf(report)['dwellings']).toBe('1');
     expect(flagCodes(report)).toEqual(['co-owned-dwelling', 'shares-exceed-whole']);
   });
@@ -144,7 +214,10 @@ describe('a report', () => {
   it('flags interest that tax office and bank both report', () => {
     const [pay] = wages('甲银行', '2022-05', ['10.00']);
     const taxed = pay && pay.kind === 'income-payment' ? [{ ...pay, item: 'interest-dividend' as const }] : [];
-    const report = household([says('tax', 'p1', 'found', taxed), says('banks', 'p1', 'found', [interest('甲银行', '1', '2022-05-21', '10.00')])]);
+    const report = household([
+      says('tax', 'p1', 'found', taxed),
+      says('banks', 'p1', 'found', [interest('甲银行', '1', '2022-05-21', '10.00')]),
+    ]);
     expect(flagCodes(report)).toEqual(['interest-from-two-sources']);
     expect(knownOf(report)['property-net']).toBe('20.00');
   });
@@ -153,6 +226,8 @@ describe('a report', () => {
     expect(() => household([says('tax', 'p9', 'no-record')])).toThrow(expect.objectContaining({ code: 'finding-subject-unknown' }));
     expect(() => household([says('moon', 'p1', 'no-record')])).toThrow(expect.objectContaining({ code: 'finding-source-unknown' }));
     expect(() => household([], { subjects: [person('p1', 'self', false)] })).toThrow(expect.objectContaining({ code: 'household-empty' }));
-    expect(() => household([], { declared: [{ item: 'wages', unit: 'yuan', amount: fen(1), subjectId: 'p9' }] })).toThrow(expect.objectContaining({ code: 'declared-subject-unknown' }));
+    expect(() => household([], { declared: [{ item: 'wages', unit: 'yuan', amount: fen(1), subjectId: 'p9' }] })).toThrow(
+      expect.objectContaining({ code: 'declared-subject-unknown' }),
+    );
   });
 });

@@ -35,7 +35,8 @@ export function buildReport(input: ReportInput): ReportBody {
   sortLedger(ledger, subjects);
 
   const intervals = measureHousehold(ledger.lines, counts, countedSubjects.size, pack.window.months, joinEffects(answered.silences));
-  const intervalsOf = (subjectId: string | undefined): Intervals => (subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, joinEffects(answered.silences, subjectId)));
+  const intervalsOf = (subjectId: string | undefined): Intervals =>
+    subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, joinEffects(answered.silences, subjectId));
   const measures = writeMeasures(intervals, answered.silences);
   const lines = ledger.lines.map(({ line }) => line);
   return {
@@ -68,17 +69,22 @@ export function buildReport(input: ReportInput): ReportBody {
 function checkInput(input: ReportInput): ReadonlyMap<string, number> {
   const subjects = new Map<string, number>();
   for (const subject of input.subjects) {
-    if (subjects.has(subject.subjectId)) throw refuse('subject-repeated', 'every subject may stand in a report once', input, subject.subjectId);
+    if (subjects.has(subject.subjectId))
+      throw refuse('subject-repeated', 'every subject may stand in a report once', input, subject.subjectId);
     subjects.set(subject.subjectId, subjects.size);
   }
-  if (!input.subjects.some((subject) => subject.counted)) throw refuse('household-empty', 'at least one member must count as shared-living', input);
+  if (!input.subjects.some((subject) => subject.counted))
+    throw refuse('household-empty', 'at least one member must count as shared-living', input);
   const sources = new Set(input.catalogue.map((source) => source.id));
   for (const { subjectId, sourceId } of input.findings) {
-    if (!subjects.has(subjectId)) throw refuse('finding-subject-unknown', 'a finding is about somebody who is not a subject of the report', input, subjectId);
-    if (!sources.has(sourceId)) throw refuse('finding-source-unknown', `source ${sourceId} is not in the catalogue the report was built with`, input, subjectId);
+    if (!subjects.has(subjectId))
+      throw refuse('finding-subject-unknown', 'a finding is about somebody who is not a subject of the report', input, subjectId);
+    if (!sources.has(sourceId))
+      throw refuse('finding-source-unknown', `source ${sourceId} is not in the catalogue the report was built with`, input, subjectId);
   }
   for (const { subjectId } of input.declared) {
-    if (subjectId !== undefined && !subjects.has(subjectId)) throw refuse('declared-subject-unknown', 'a declared figure is about somebody who is not a subject', input, subjectId);
+    if (subjectId !== undefined && !subjects.has(subjectId))
+      throw refuse('declared-subject-unknown', 'a declared figure is about somebody who is not a subject', input, subjectId);
   }
   return subjects;
 }
@@ -89,7 +95,8 @@ const refuse = (code: string, message: string, input: ReportInput, subjectId?: s
 /** Every fact with its finding, in an order that depends on content alone. */
 function listEntries(findings: readonly Finding[]): { entries: readonly Entry[]; texts: readonly string[] } {
   const keyed: { text: string; entry: Entry }[] = [];
-  for (const finding of findings) for (const fact of finding.facts) keyed.push({ text: `${writeFact(fact)}\t${finding.findingId}`, entry: { fact, finding } });
+  for (const finding of findings)
+    for (const fact of finding.facts) keyed.push({ text: `${writeFact(fact)}\t${finding.findingId}`, entry: { fact, finding } });
   keyed.sort((a, b) => compareText(a.text, b.text));
   return { entries: keyed.map(({ entry }) => entry), texts: keyed.map(({ text }) => text) };
 }
@@ -101,18 +108,31 @@ function writeLines(ledger: Ledger, entries: readonly Entry[]): Counts {
     contributions: entriesOf(entries, 'contribution'),
     benefits: entriesOf(entries, 'benefit'),
     interest: entriesOf(entries, 'interest'),
-    holdersOf: (subjectId, bank, accountNumber) => (accounts.get(accountKey(subjectId, bank, accountNumber)) ?? []).reduce((most, { fact }) => Math.max(most, fact.holders), 1),
+    holdersOf: (subjectId, bank, accountNumber) =>
+      (accounts.get(accountKey(subjectId, bank, accountNumber)) ?? []).reduce((most, { fact }) => Math.max(most, fact.holders), 1),
   });
   writeAccountLines(ledger, accounts);
-  return { dwellings: writeEstateLines(ledger, entriesOf(entries, 'real-estate')), vehicles: writeVehicleLines(ledger, entriesOf(entries, 'vehicle')) };
+  return {
+    dwellings: writeEstateLines(ledger, entriesOf(entries, 'real-estate')),
+    vehicles: writeVehicleLines(ledger, entriesOf(entries, 'vehicle')),
+  };
 }
 
 /** Measures of one person: sums of own lines, and the things the person has a part in. */
 function measurePerson(ledger: Ledger, entries: readonly Entry[], subjectId: string, effects: ReturnType<typeof joinEffects>): Intervals {
   const own = entries.filter(({ finding }) => finding.subjectId === subjectId);
   const aside: Ledger = { ...ledger, lines: [], flags: [], expired: new Map() };
-  const counts = { dwellings: writeEstateLines(aside, entriesOf(own, 'real-estate')), vehicles: writeVehicleLines(aside, entriesOf(own, 'vehicle')) };
-  return measureHousehold(ledger.lines.filter(({ line }) => line.subjectId === subjectId), counts, 1, ledger.pack.window.months, effects);
+  const counts = {
+    dwellings: writeEstateLines(aside, entriesOf(own, 'real-estate')),
+    vehicles: writeVehicleLines(aside, entriesOf(own, 'vehicle')),
+  };
+  return measureHousehold(
+    ledger.lines.filter(({ line }) => line.subjectId === subjectId),
+    counts,
+    1,
+    ledger.pack.window.months,
+    effects,
+  );
 }
 
 function entriesOf<K extends Fact['kind']>(entries: readonly Entry[], kind: K): Entry<FactOf<K>>[] {
@@ -127,13 +147,27 @@ function raiseQuarantines(ledger: Ledger, findings: readonly Finding[]): void {
       code: 'answer-quarantined',
       subjectId,
       sourceIds: [sourceId],
-      text: { zh: '数据源返回了他人的信息,已隔离,未计入', en: 'The source answered about another person; the answer is quarantined and not counted' },
+      text: {
+        zh: '数据源返回了他人的信息,已隔离,未计入',
+        en: 'The source answered about another person; the answer is quarantined and not counted',
+      },
       lineIds: [],
     });
   }
 }
 
-const CLASS_ORDER: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out', 'monetary', 'dwelling', 'other-real-estate', 'vehicle', 'evidence'];
+const CLASS_ORDER: readonly LineClass[] = [
+  'wages',
+  'business-net',
+  'property-net',
+  'transfer-in',
+  'transfer-out',
+  'monetary',
+  'dwelling',
+  'other-real-estate',
+  'vehicle',
+  'evidence',
+];
 
 function sortLedger(ledger: Ledger, positions: ReadonlyMap<string, number>): void {
   const positionOf = (subjectId: string): number => positions.get(subjectId) ?? positions.size;
@@ -144,7 +178,15 @@ function sortLedger(ledger: Ledger, positions: ReadonlyMap<string, number>): voi
     compareText(a.period, b.period) ||
     compareText(a.lineId, b.lineId);
   ledger.lines.sort(compareLines);
-  ledger.flags.sort((a, b) => compareText(a.code, b.code) || compareText(a.text.zh, b.text.zh) || compareText(a.subjectId ?? '', b.subjectId ?? ''));
+  ledger.flags.sort(
+    (a, b) => compareText(a.code, b.code) || compareText(a.text.zh, b.text.zh) || compareText(a.subjectId ?? '', b.subjectId ?? ''),
+  );
 }
 
-const pickSubject = ({ subjectId, role, relation, counted, countedReason }: Subject): ReportSubject => ({ subjectId, role, relation, counted, countedReason });
+const pickSubject = ({ subjectId, role, relation, counted, countedReason }: Subject): ReportSubject => ({
+  subjectId,
+  role,
+  relation,
+  counted,
+  countedReason,
+});

@@ -31,8 +31,18 @@ export function compareReports(before: Comparable, after: Comparable): ReportCha
   return [
     ...compareMeasures(before.measures, after.measures, changedLines),
     ...coverage,
-    ...lines.removed.map((line): ReportChange => ({ kind: 'line-removed', id: line.lineId, before: describeLine(line), sourceIds: [line.sourceId] })),
-    ...lines.added.map((line): ReportChange => ({ kind: 'line-added', id: line.lineId, after: describeLine(line), sourceIds: [line.sourceId] })),
+    ...lines.removed.map((line): ReportChange => ({
+      kind: 'line-removed',
+      id: line.lineId,
+      before: describeLine(line),
+      sourceIds: [line.sourceId],
+    })),
+    ...lines.added.map((line): ReportChange => ({
+      kind: 'line-added',
+      id: line.lineId,
+      after: describeLine(line),
+      sourceIds: [line.sourceId],
+    })),
   ];
 }
 
@@ -50,7 +60,10 @@ function compareCoverage(before: Comparable, after: Comparable): ReportChange[] 
   const outcomes = (report: Comparable): Map<string, { sourceId: string; outcome: string }> => {
     const rows = new Map<string, { sourceId: string; outcome: string }>();
     for (const { sourceId, subjectId, outcome, missing } of report.coverage) {
-      rows.set(`${sourceId}/${subjectId}`, { sourceId, outcome: missing.length === 0 ? outcome : `${outcome} (${missing.length} missing)` });
+      rows.set(`${sourceId}/${subjectId}`, {
+        sourceId,
+        outcome: missing.length === 0 ? outcome : `${outcome} (${missing.length} missing)`,
+      });
     }
     return rows;
   };
@@ -84,7 +97,13 @@ function compareMeasures(before: readonly Measure[], after: readonly Measure[], 
     const hasMovers = new Set(measure.couldMove.map((mover) => mover.sourceId));
     for (const id of hadMovers) if (!hasMovers.has(id)) sources.add(id);
     for (const id of hasMovers) if (!hadMovers.has(id)) sources.add(id);
-    changes.push({ kind: 'measure', id: measure.id, before: describeMeasure(was), after: describeMeasure(measure), sourceIds: [...sources].sort(compareText) });
+    changes.push({
+      kind: 'measure',
+      id: measure.id,
+      before: describeMeasure(was),
+      after: describeMeasure(measure),
+      sourceIds: [...sources].sort(compareText),
+    });
   }
   return changes;
 }

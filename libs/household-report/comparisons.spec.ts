@@ -1,19 +1,36 @@
 // Declared beside verified: a verdict only when nothing missing could change it.
 import type { DeclaredFigure } from '#contracts';
 import { parseYuan } from '#kernel';
-import { FIVE_SOURCES, account, dwelling, person, says, withNoRecords } from './testing/findings.js';
-import { reportOf } from './testing/reports.js';
+import { FIVE_SOURCES, account, dwelling, person, says, withNoRecords } from '../../test/support/household/findings.js';
+import { reportOf } from '../../test/support/household/reports.js';
 
 const couple = [person('p1', 'self'), person('p2', 'spouse')];
 const complete = FIVE_SOURCES.map((source) => ({ ...source, connected: true }));
 const compare = (declared: DeclaredFigure, findings: Parameters<typeof withNoRecords>[2]) =>
-  reportOf({ referenceDate: '2023-03-15', subjects: couple, catalogue: complete, declared: [declared], findings: withNoRecords(complete, couple, findings) }).comparisons[0];
-const money = (amount: string, subjectId?: string): DeclaredFigure => ({ item: 'monetary-assets', unit: 'yuan', amount: parseYuan(amount), ...(subjectId ? { subjectId } : {}) });
+  reportOf({
+    referenceDate: '2023-03-15',
+    subjects: couple,
+    catalogue: complete,
+    declared: [declared],
+    findings: withNoRecords(complete, couple, findings),
+  }).comparisons[0];
+const money = (amount: string, subjectId?: string): DeclaredFigure => ({
+  item: 'monetary-assets',
+  unit: 'yuan',
+  amount: parseYuan(amount),
+  ...(subjectId ? { subjectId } : {}),
+});
 const savings = says('banks', 'p1', 'found', [account('甲银行', '1', '10000.00')]);
 
 describe('a declared figure', () => {
   it('is consistent inside the tolerance of the verified figure, at its edge too', () => {
-    expect(compare(money('9000.00'), [savings])).toMatchObject({ verdict: 'consistent', declared: '9000.00', verified: '10000.00', difference: '1000.00', openSources: [] });
+    expect(compare(money('9000.00'), [savings])).toMatchObject({
+      verdict: 'consistent',
+      declared: '9000.00',
+      verified: '10000.00',
+      difference: '1000.00',
+      openSources: [],
+    });
     expect(compare(money('8999.99'), [savings])).toMatchObject({ verdict: 'differs' });
     expect(compare(money('11000.00'), [savings])).toMatchObject({ verdict: 'consistent' });
     expect(compare(money('11000.01'), [savings])).toMatchObject({ verdict: 'differs', difference: '-1000.01' });

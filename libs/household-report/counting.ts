@@ -36,7 +36,9 @@ function compileCounting(rules: readonly CountingRule[]): CountingTable {
   const byKey = new Map<string, ReadyRule[]>();
   for (const rule of rules) {
     const key = `${rule.fact}/${rule.part}`;
-    const conditions = Object.entries(rule.when).map(([field, allowed]) => [field, typeof allowed === 'string' ? [allowed] : allowed] as const);
+    const conditions = Object.entries(rule.when).map(
+      ([field, allowed]) => [field, typeof allowed === 'string' ? [allowed] : allowed] as const,
+    );
     const list = byKey.get(key);
     if (list) list.push({ rule, conditions });
     else byKey.set(key, [{ rule, conditions }]);

@@ -16,7 +16,10 @@ export function raiseCrossChecks(ledger: Ledger, subjects: readonly Subject[], e
     raiseFlag(
       ledger,
       'counting-rule-expired',
-      { zh: `计算规则 ${ruleId} 在 ${day} 之前已到期,请确认政策是否延续`, en: `Counting rule ${ruleId} had ended before ${day}; check whether the policy was extended` },
+      {
+        zh: `计算规则 ${ruleId} 在 ${day} 之前已到期,请确认政策是否延续`,
+        en: `Counting rule ${ruleId} had ended before ${day}; check whether the policy was extended`,
+      },
       { sourceIds: [], lineIds: [] },
     );
   }
@@ -25,8 +28,14 @@ export function raiseCrossChecks(ledger: Ledger, subjects: readonly Subject[], e
     raiseFlag(
       ledger,
       'no-counting-rule',
-      { zh: `政策包没有适用于 ${ruleless.length} 行记录的规则,未计入,请人工判断`, en: `The pack has no rule for ${ruleless.length} lines; they are not counted and a person decides` },
-      { sourceIds: [...new Set(ruleless.map(({ line }) => line.sourceId))].sort(compareText), lineIds: ruleless.map(({ line }) => line.lineId).sort(compareText) },
+      {
+        zh: `政策包没有适用于 ${ruleless.length} 行记录的规则,未计入,请人工判断`,
+        en: `The pack has no rule for ${ruleless.length} lines; they are not counted and a person decides`,
+      },
+      {
+        sourceIds: [...new Set(ruleless.map(({ line }) => line.sourceId))].sort(compareText),
+        lineIds: ruleless.map(({ line }) => line.lineId).sort(compareText),
+      },
     );
   }
 }
@@ -38,20 +47,41 @@ function compareWagesWithContributions(ledger: Ledger, subjectId: string, own: r
   if ((wages.length === 0) === (contributions.length === 0)) return;
   const about = { subjectId, sourceIds: sourcesOf([...wages, ...contributions]), lineIds: [] };
   if (wages.length > 0) {
-    raiseFlag(ledger, 'wages-without-contributions', { zh: '税务有工资记录,社会保险没有职工缴费记录', en: 'The tax office has wages; the social-insurance office has no employee contributions' }, about);
+    raiseFlag(
+      ledger,
+      'wages-without-contributions',
+      {
+        zh: '税务有工资记录,社会保险没有职工缴费记录',
+        en: 'The tax office has wages; the social-insurance office has no employee contributions',
+      },
+      about,
+    );
   } else {
-    raiseFlag(ledger, 'contributions-without-wages', { zh: '社会保险有职工缴费记录,税务没有工资记录', en: 'The social-insurance office has employee contributions; the tax office has no wages' }, about);
+    raiseFlag(
+      ledger,
+      'contributions-without-wages',
+      {
+        zh: '社会保险有职工缴费记录,税务没有工资记录',
+        en: 'The social-insurance office has employee contributions; the tax office has no wages',
+      },
+      about,
+    );
   }
 }
 
 function compareTaxWithBankInterest(ledger: Ledger, subjectId: string, own: readonly Entry[]): void {
-  const taxed = own.filter(({ fact }) => fact.kind === 'income-payment' && fact.item === 'interest-dividend' && isInWindow(fact.month, ledger.window));
+  const taxed = own.filter(
+    ({ fact }) => fact.kind === 'income-payment' && fact.item === 'interest-dividend' && isInWindow(fact.month, ledger.window),
+  );
   const credited = own.filter(({ fact }) => fact.kind === 'interest');
   if (taxed.length === 0 || credited.length === 0) return;
   raiseFlag(
     ledger,
     'interest-from-two-sources',
-    { zh: '税务与银行都报送了利息,请核实是否为同一笔', en: 'The tax office and a bank both report interest; check whether it is the same money' },
+    {
+      zh: '税务与银行都报送了利息,请核实是否为同一笔',
+      en: 'The tax office and a bank both report interest; check whether it is the same money',
+    },
     { subjectId, sourceIds: sourcesOf([...taxed, ...credited]), lineIds: [] },
   );
 }

@@ -4,7 +4,10 @@ import type { FactKind, MeasureId, Mover } from '#contracts';
 export type Direction = Mover['direction'];
 
 /** Measures that facts move directly; totals and figures per head follow from them. */
-export type DirectMeasure = Exclude<MeasureId, 'income-total' | 'income-per-head-year' | 'income-per-head-month' | 'monetary-assets-per-head'>;
+export type DirectMeasure = Exclude<
+  MeasureId,
+  'income-total' | 'income-per-head-year' | 'income-per-head-month' | 'monetary-assets-per-head'
+>;
 
 export type FactEffect = Readonly<Partial<Record<DirectMeasure, Direction>>>;
 

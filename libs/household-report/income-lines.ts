@@ -4,7 +4,21 @@ import type { Bilingual, Fact, FactOf } from '#contracts';
 import { fen, formatYuan, monthOf, rational, type Money, type Month } from '#kernel';
 import { addExact, divideExact, EXACT_ZERO } from './exact.js';
 import { BENEFIT_TYPES, endOfAccount, INCOME_ITEMS } from './labels.js';
-import { compareText, keepOnce, latestOf, lineIdOf, listEvidence, OUTSIDE_WINDOW, raiseFlag, ruleOn, writeLine, type Entry, type Ledger, type OnceKept, type Ruling } from './ledger.js';
+import {
+  compareText,
+  keepOnce,
+  latestOf,
+  lineIdOf,
+  listEvidence,
+  OUTSIDE_WINDOW,
+  raiseFlag,
+  ruleOn,
+  writeLine,
+  type Entry,
+  type Ledger,
+  type OnceKept,
+  type Ruling,
+} from './ledger.js';
 
 interface Portion {
   readonly once: OnceKept<Fact>;
@@ -42,7 +56,11 @@ export function writeIncomeLines(ledger: Ledger, entries: IncomeEntries): void {
 }
 
 function gatherPayments(ledger: Ledger, groups: Groups, entries: IncomeEntries['payments']): void {
-  const records = keepOnce(entries, ({ fact, finding }) => `${finding.subjectId}\n${fact.recordId}\n${fact.month}\n${fact.item}`, (fact) => fact.grossAmount);
+  const records = keepOnce(
+    entries,
+    ({ fact, finding }) => `${finding.subjectId}\n${fact.recordId}\n${fact.month}\n${fact.item}`,
+    (fact) => fact.grossAmount,
+  );
   for (const once of records) {
     const { fact } = once.kept;
     const ruling = ruleOn(ledger, once.kept, 'main', `${fact.month}-01`, fact.month);
@@ -56,7 +74,13 @@ function gatherPayments(ledger: Ledger, groups: Groups, entries: IncomeEntries['
     const counted = taxRuling.counted && ruling.counted;
     gather(
       groups,
-      { once, ruling: counted ? taxRuling : { ...taxRuling, counted, rule: taxRuling.counted ? ruling.rule : taxRuling.rule }, month: fact.month, amount: fact.taxWithheld, among: 1 },
+      {
+        once,
+        ruling: counted ? taxRuling : { ...taxRuling, counted, rule: taxRuling.counted ? ruling.rule : taxRuling.rule },
+        month: fact.month,
+        amount: fact.taxWithheld,
+        among: 1,
+      },
       `tax\n${fact.item}\n${fact.payer}`,
       () => ({ zh: `个人所得税(${title.zh}):${fact.payer}`, en: `Income tax withheld (${title.en}): ${fact.payer}` }),
     );
@@ -64,27 +88,48 @@ function gatherPayments(ledger: Ledger, groups: Groups, entries: IncomeEntries['
 }
 
 function gatherContributions(ledger: Ledger, groups: Groups, entries: IncomeEntries['contributions']): void {
-  const records = keepOnce(entries, ({ fact, finding }) => `${finding.subjectId}\n${fact.recordId}\n${fact.month}`, (fact) => fact.personalAmount);
+  const records = keepOnce(
+    entries,
+    ({ fact, finding }) => `${finding.subjectId}\n${fact.recordId}\n${fact.month}`,
+    (fact) => fact.personalAmount,
+  );
   for (const once of records) {
     const { fact } = once.kept;
     const payer = fact.employer ?? '';
-    const scheme = fact.scheme === 'employee' ? { zh: '职工社会保险个人缴费', en: 'Employee social insurance, personal contribution' } : { zh: '居民社会保险个人缴费', en: 'Resident social insurance, personal contribution' };
+    const scheme =
+      fact.scheme === 'employee'
+        ? { zh: '职工社会保险个人缴费', en: 'Employee social insurance, personal contribution' }
+        : { zh: '居民社会保险个人缴费', en: 'Resident social insurance, personal contribution' };
     const ruling = ruleOn(ledger, once.kept, 'main', `${fact.month}-01`, fact.month);
-    gather(groups, { once, ruling, month: fact.month, amount: fact.personalAmount, among: 1 }, `${fact.scheme}\n${payer}`, () => nameWith(scheme, payer));
+    gather(groups, { once, ruling, month: fact.month, amount: fact.personalAmount, among: 1 }, `${fact.scheme}\n${payer}`, () =>
+      nameWith(scheme, payer),
+    );
     if (fact.baseAmount === undefined) continue;
     const baseRuling = ruleOn(ledger, once.kept, 'base', `${fact.month}-01`, fact.month);
-    gather(groups, { once, ruling: baseRuling, month: fact.month, amount: fact.baseAmount, among: 1 }, `base\n${fact.scheme}\n${payer}`, () =>
-      nameWith({ zh: '社会保险缴费基数(不是收入)', en: 'Contribution base (not income)' }, payer),
+    gather(
+      groups,
+      { once, ruling: baseRuling, month: fact.month, amount: fact.baseAmount, among: 1 },
+      `base\n${fact.scheme}\n${payer}`,
+      () => nameWith({ zh: '社会保险缴费基数(不是收入)', en: 'Contribution base (not income)' }, payer),
     );
   }
 }
 
 function gatherBenefits(ledger: Ledger, groups: Groups, entries: IncomeEntries['benefits']): void {
-  const records = keepOnce(entries, ({ fact, finding }) => `${finding.subjectId}\n${fact.recordId}\n${fact.month}\n${fact.benefitType}`, (fact) => fact.amount);
+  const records = keepOnce(
+    entries,
+    ({ fact, finding }) => `${finding.subjectId}\n${fact.recordId}\n${fact.month}\n${fact.benefitType}`,
+    (fact) => fact.amount,
+  );
   for (const once of records) {
     const { fact } = once.kept;
     const ruling = ruleOn(ledger, once.kept, 'main', `${fact.month}-01`, fact.month);
-    gather(groups, { once, ruling, month: fact.month, amount: fact.amount, among: 1 }, fact.benefitType, () => BENEFIT_TYPES[fact.benefitType]);
+    gather(
+      groups,
+      { once, ruling, month: fact.month, amount: fact.amount, among: 1 },
+      fact.benefitType,
+      () => BENEFIT_TYPES[fact.benefitType],
+    );
   }
 }
 
@@ -158,18 +203,47 @@ function writeGroup(ledger: Ledger, { key, label, portions }: Group): void {
   });
   const about = { subjectId, sourceIds: [...new Set(behind.map((entry) => entry.finding.sourceId))].sort(compareText), lineIds: [lineId] };
   if (repeated > 0) {
-    raiseFlag(ledger, 'duplicate-record', { zh: `重复报送的记录已去重(${repeated} 条):${label.zh}`, en: `Records sent more than once were counted once (${repeated}): ${label.en}` }, about);
+    raiseFlag(
+      ledger,
+      'duplicate-record',
+      {
+        zh: `重复报送的记录已去重(${repeated} 条):${label.zh}`,
+        en: `Records sent more than once were counted once (${repeated}): ${label.en}`,
+      },
+      about,
+    );
   }
-  if (conflict) raiseFlag(ledger, 'record-conflict', { zh: `同一记录金额不一致,按较大者计:${label.zh}`, en: `Copies of one record disagree; the larger counts: ${label.en}` }, about);
-  if (belowZero) raiseFlag(ledger, 'below-zero', { zh: `合计为负数,未计入,请人工核实:${label.zh}`, en: `The records sum below zero and are not counted; a person must look: ${label.en}` }, about);
+  if (conflict)
+    raiseFlag(
+      ledger,
+      'record-conflict',
+      { zh: `同一记录金额不一致,按较大者计:${label.zh}`, en: `Copies of one record disagree; the larger counts: ${label.en}` },
+      about,
+    );
+  if (belowZero)
+    raiseFlag(
+      ledger,
+      'below-zero',
+      {
+        zh: `合计为负数,未计入,请人工核实:${label.zh}`,
+        en: `The records sum below zero and are not counted; a person must look: ${label.en}`,
+      },
+      about,
+    );
   if (first.ruling.rule.id === OUTSIDE_WINDOW) {
     raiseFlag(
       ledger,
       'outside-window',
-      { zh: `${label.zh}(${from === to ? from : `${from} 至 ${to}`},${formatYuan(fen(recorded))} 元)不在核算期内,未计入`, en: `${label.en} (${from === to ? from : `${from} to ${to}`}, ${formatYuan(fen(recorded))} yuan) is outside the window and not counted` },
+      {
+        zh: `${label.zh}(${from === to ? from : `${from} 至 ${to}`},${formatYuan(fen(recorded))} 元)不在核算期内,未计入`,
+        en: `${label.en} (${from === to ? from : `${from} to ${to}`}, ${formatYuan(fen(recorded))} yuan) is outside the window and not counted`,
+      },
       about,
     );
   }
 }
 
-const BELOW_ZERO = { id: 'below-zero', citation: 'records of one kind that sum below zero are a correction without its original; a person decides' };
+const BELOW_ZERO = {
+  id: 'below-zero',
+  citation: 'records of one kind that sum below zero are a correction without its original; a person decides',
+};

@@ -131,7 +131,11 @@ export interface OnceKept<F extends Fact> {
  * The same record counts once, however often it was sent. Where two copies disagree the larger amount is kept and the
  * line is flagged: taking the smaller could make a later answer lower a sum that was already relied on.
  */
-export function keepOnce<F extends Fact>(entries: readonly Entry<F>[], keyOf: (entry: Entry<F>) => string, amountOf: (fact: F) => Money): OnceKept<F>[] {
+export function keepOnce<F extends Fact>(
+  entries: readonly Entry<F>[],
+  keyOf: (entry: Entry<F>) => string,
+  amountOf: (fact: F) => Money,
+): OnceKept<F>[] {
   const byKey = new Map<string, { kept: Entry<F>; all: Entry<F>[]; conflict: boolean }>();
   for (const entry of entries) {
     const key = keyOf(entry);

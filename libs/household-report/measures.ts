@@ -4,7 +4,7 @@ import { rational, type Rational } from '#kernel';
 import { addExact, divideExact, EXACT_ZERO, showYuan, subtractExact, writeExact } from './exact.js';
 import type { DraftLine } from './ledger.js';
 import type { ThingCount } from './owned-lines.js';
-import { DOWN, UP, type Silence } from './silence.js';
+import { DOWN, NO_MOVE, UP, type Silence } from './silence.js';
 
 /** Exact value and bounds; a missing bound is infinite. Sums in fen, counts in pieces. */
 export interface Interval {
@@ -69,7 +69,7 @@ export function measureHousehold(
     if (measure && line.counted && value) sums[measure] = addExact(sums[measure], value);
   }
   const bound = (measure: MeasureId, known: Rational, least: Rational | undefined): Interval => {
-    const bits = effects.get(measure) ?? 0;
+    const bits = effects.get(measure) ?? NO_MOVE;
     return { known, low: bits & DOWN ? least : known, high: bits & UP ? undefined : known };
   };
   const wages = bound('wages', sums.wages, EXACT_ZERO);
@@ -80,7 +80,7 @@ export function measureHousehold(
   const monetary = bound('monetary-assets', sums['monetary-assets'], EXACT_ZERO);
   const gross = [wages, business, property, transferIn].reduce(addIntervals);
   const total = subtractIntervals(gross, transferOut);
-  const headsOpen = (effects.get('heads') ?? 0) !== 0;
+  const headsOpen = (effects.get('heads') ?? NO_MOVE) !== 0;
   const yearly = perHead(scale(total, months, 12), heads, headsOpen);
   const monthly = perHead(scale(total, months, 1), heads, headsOpen);
   return {
@@ -94,9 +94,9 @@ export function measureHousehold(
     'income-per-head-month': monthly,
     'monetary-assets': monetary,
     'monetary-assets-per-head': perHead(monetary, heads, headsOpen),
-    dwellings: boundCount(counts.dwellings, effects.get('dwellings') ?? 0),
-    vehicles: boundCount(counts.vehicles, effects.get('vehicles') ?? 0),
-    businesses: boundCount(NOTHING, effects.get('businesses') ?? 0),
+    dwellings: boundCount(counts.dwellings, effects.get('dwellings') ?? NO_MOVE),
+    vehicles: boundCount(counts.vehicles, effects.get('vehicles') ?? NO_MOVE),
+    businesses: boundCount(NOTHING, effects.get('businesses') ?? NO_MOVE),
     heads: headsOpen ? { known: whole(heads), low: whole(1), high: undefined } : exactly(whole(heads)),
   };
 }
@@ -126,7 +126,8 @@ const subtractIntervals = (a: Interval, b: Interval): Interval => ({
 /** From the whole window to so many months. */
 function scale(interval: Interval, months: number, toMonths: number): Interval {
   if (months === toMonths) return interval;
-  const apply = (value: Rational): Rational => divideExact({ numerator: value.numerator * BigInt(toMonths), denominator: value.denominator }, months);
+  const apply = (value: Rational): Rational =>
+    divideExact({ numerator: value.numerator * BigInt(toMonths), denominator: value.denominator }, months);
   return { known: apply(interval.known), low: interval.low && apply(interval.low), high: interval.high && apply(interval.high) };
 }
 
@@ -149,7 +150,7 @@ export function joinEffects(silences: readonly Silence[], subjectId?: string): R
   const joined = new Map<MeasureId, number>();
   for (const silence of silences) {
     if (subjectId !== undefined && !silence.subjectIds.includes(subjectId)) continue;
-    for (const [measure, bits] of silence.effects) joined.set(measure, (joined.get(measure) ?? 0) | bits);
+    for (const [measure, bits] of silence.effects) joined.set(measure, (joined.get(measure) ?? NO_MOVE) | bits);
   }
   return joined;
 }
@@ -173,9 +174,16 @@ export function writeMeasures(intervals: Intervals, silences: readonly Silence[]
   });
 }
 
-function showBound(interval: Interval, bound: Rational | undefined, known: string, unit: Measure['unit'], rounding: 'up' | 'down'): string | null {
+function showBound(
+  interval: Interval,
+  bound: Rational | undefined,
+  known: string,
+  unit: Measure['unit'],
+  rounding: 'up' | 'down',
+): string | null {
   if (!bound) return null;
-  if (bound === interval.known || (bound.numerator === interval.known.numerator && bound.denominator === interval.known.denominator)) return known;
+  if (bound === interval.known || (bound.numerator === interval.known.numerator && bound.denominator === interval.known.denominator))
+    return known;
   return unit === 'yuan' ? showYuan(bound, rounding) : bound.numerator.toString();
 }
 
@@ -188,9 +196,11 @@ function listMovers(id: MeasureId, interval: Interval, silences: readonly Silenc
     const bits = silence.effects.get(id);
     if (bits === undefined) continue;
     // Rows without a firm key may turn out to be one thing: then an answer can also lower the count.
-    const lowered = (id === 'dwellings' || id === 'vehicles') && interval.low !== undefined && interval.low.numerator < interval.known.numerator;
+    const lowered =
+      (id === 'dwellings' || id === 'vehicles') && interval.low !== undefined && interval.low.numerator < interval.known.numerator;
     const direction = DIRECTIONS[lowered ? UP | DOWN : bits];
-    if (direction) (movers ??= []).push({ sourceId: silence.sourceId, subjectIds: silence.subjectIds, outcome: silence.outcome, direction });
+    if (direction)
+      (movers ??= []).push({ sourceId: silence.sourceId, subjectIds: silence.subjectIds, outcome: silence.outcome, direction });
   }
   return movers ?? NO_MOVERS;
 }

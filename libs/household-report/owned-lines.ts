@@ -3,7 +3,18 @@ import type { Bilingual, Fact, FactOf, ReportLine } from '#contracts';
 import { rational, type Rational } from '#kernel';
 import { addExact, reduce } from './exact.js';
 import { ESTATE_STATES, ESTATE_USAGES, VEHICLE_STATES, VEHICLE_TYPES } from './labels.js';
-import { compareText, lineIdOf, listEvidence, latestOf, raiseFlag, ruleOn, writeLine, type Entry, type Ledger, type Ruling } from './ledger.js';
+import {
+  compareText,
+  lineIdOf,
+  listEvidence,
+  latestOf,
+  raiseFlag,
+  ruleOn,
+  writeLine,
+  type Entry,
+  type Ledger,
+  type Ruling,
+} from './ledger.js';
 
 /** How many things of a class are counted, and how few they could turn out to be once rows without a firm key find theirs. */
 export interface ThingCount {
@@ -23,13 +34,23 @@ interface Thing<F extends Fact> {
 }
 
 export function writeEstateLines(ledger: Ledger, entries: readonly Entry<FactOf<'real-estate'>>[]): ThingCount {
-  const things = gatherThings(ledger, entries, (fact) => fact.unitNumber, (fact) => fact.certificateNumber);
+  const things = gatherThings(
+    ledger,
+    entries,
+    (fact) => fact.unitNumber,
+    (fact) => fact.certificateNumber,
+  );
   for (const thing of things) writeEstate(ledger, thing);
   return countThings(things, 'dwelling');
 }
 
 export function writeVehicleLines(ledger: Ledger, entries: readonly Entry<FactOf<'vehicle'>>[]): ThingCount {
-  const things = gatherThings(ledger, entries, (fact) => fact.vin, (fact) => `${fact.plate}\n${fact.vehicleType}`);
+  const things = gatherThings(
+    ledger,
+    entries,
+    (fact) => fact.vin,
+    (fact) => `${fact.plate}\n${fact.vehicleType}`,
+  );
   for (const thing of things) writeVehicle(ledger, thing);
   return countThings(things, 'vehicle');
 }
@@ -38,7 +59,12 @@ export function writeVehicleLines(ledger: Ledger, entries: readonly Entry<FactOf
  * Rows with a firm key meet under it; a row without one joins the thing its loose key was seen on, else stands alone.
  * Rows of people who do not count stay apart, so that they can move nothing.
  */
-function gatherThings<F extends Fact>(ledger: Ledger, entries: readonly Entry<F>[], firmKey: (fact: F) => string | undefined, looseKey: (fact: F) => string): Thing<F>[] {
+function gatherThings<F extends Fact>(
+  ledger: Ledger,
+  entries: readonly Entry<F>[],
+  firmKey: (fact: F) => string | undefined,
+  looseKey: (fact: F) => string,
+): Thing<F>[] {
   const firm = new Map<string, Thing<F>>();
   const loose = new Map<string, Thing<F>>();
   const place = (places: Map<string, Thing<F>>, key: string, isFirm: boolean): Thing<F> => {
@@ -57,7 +83,8 @@ function gatherThings<F extends Fact>(ledger: Ledger, entries: readonly Entry<F>
     const before = loose.get(looseName);
     if (!before || thing.key < before.key) loose.set(looseName, thing);
   }
-  for (const entry of entries) if (firmKey(entry.fact) === undefined) place(loose, `${sideOf(entry)}\n${looseKey(entry.fact)}`, false).rows.push(rowOf(entry));
+  for (const entry of entries)
+    if (firmKey(entry.fact) === undefined) place(loose, `${sideOf(entry)}\n${looseKey(entry.fact)}`, false).rows.push(rowOf(entry));
   return [...new Set([...firm.values(), ...loose.values()])];
 }
 
@@ -75,19 +102,40 @@ function writeEstate(ledger: Ledger, thing: Thing<FactOf<'real-estate'>>): void 
   if (!speaker) return;
   const { fact } = speaker.entry;
   const title = ESTATE_USAGES[fact.usage];
-  const name = { zh: `${title.zh} ${fact.floorAreaSquareMetres} 平方米(${fact.certificateNumber})`, en: `${title.en}, ${fact.floorAreaSquareMetres} m² (${fact.certificateNumber})` };
+  const name = {
+    zh: `${title.zh} ${fact.floorAreaSquareMetres} 平方米(${fact.certificateNumber})`,
+    en: `${title.en}, ${fact.floorAreaSquareMetres} m² (${fact.certificateNumber})`,
+  };
   const { lineId, sourceIds } = writeThing(ledger, thing, speaker, name, (row) => row.ownershipShare);
 
   const shares = sharesOf(thing, (row) => row.ownershipShare);
   if (shares.size > 1) {
-    raiseFlag(ledger, 'co-owned-dwelling', { zh: `同一套不动产有 ${shares.size} 条共有人记录,按一套计:${name.zh}`, en: `One dwelling, ${shares.size} co-owner records: ${name.en}` }, { sourceIds, lineIds: [lineId] });
+    raiseFlag(
+      ledger,
+      'co-owned-dwelling',
+      {
+        zh: `同一套不动产有 ${shares.size} 条共有人记录,按一套计:${name.zh}`,
+        en: `One dwelling, ${shares.size} co-owner records: ${name.en}`,
+      },
+      { sourceIds, lineIds: [lineId] },
+    );
   }
   const whole = [...shares.values()].reduce(addExact);
   if (whole.numerator > whole.denominator) {
-    raiseFlag(ledger, 'shares-exceed-whole', { zh: `登记份额合计超过一套:${name.zh}`, en: `The recorded shares add up to more than the whole: ${name.en}` }, { sourceIds, lineIds: [lineId] });
+    raiseFlag(
+      ledger,
+      'shares-exceed-whole',
+      { zh: `登记份额合计超过一套:${name.zh}`, en: `The recorded shares add up to more than the whole: ${name.en}` },
+      { sourceIds, lineIds: [lineId] },
+    );
   }
   if (fact.status === 'seized') {
-    raiseFlag(ledger, 'real-estate-seized', { zh: `不动产状态为${ESTATE_STATES.seized.zh}:${name.zh}`, en: `The real estate is ${ESTATE_STATES.seized.en}: ${name.en}` }, { sourceIds, lineIds: [lineId] });
+    raiseFlag(
+      ledger,
+      'real-estate-seized',
+      { zh: `不动产状态为${ESTATE_STATES.seized.zh}:${name.zh}`, en: `The real estate is ${ESTATE_STATES.seized.en}: ${name.en}` },
+      { sourceIds, lineIds: [lineId] },
+    );
   }
 }
 
@@ -112,7 +160,13 @@ function writeVehicle(ledger: Ledger, thing: Thing<FactOf<'vehicle'>>): void {
 
 type ShareOf<F> = (fact: F) => FactOf<'real-estate'>['ownershipShare'] | undefined;
 
-function writeThing<F extends Fact>(ledger: Ledger, thing: Thing<F>, speaker: Row<F>, label: Bilingual, shareOf: ShareOf<F>): { lineId: string; sourceIds: readonly string[] } {
+function writeThing<F extends Fact>(
+  ledger: Ledger,
+  thing: Thing<F>,
+  speaker: Row<F>,
+  label: Bilingual,
+  shareOf: ShareOf<F>,
+): { lineId: string; sourceIds: readonly string[] } {
   const entries = thing.rows.map((row) => row.entry);
   const lineId = lineIdOf(speaker.ruling.class, `${speaker.entry.fact.kind}\n${thing.key}`);
   const sourceIds = [...new Set(entries.map((entry) => entry.finding.sourceId))].sort(compareText);
@@ -140,7 +194,15 @@ function writeThing<F extends Fact>(ledger: Ledger, thing: Thing<F>, speaker: Ro
   });
   const repeated = entries.length - new Set(entries.map((entry) => entry.finding.subjectId)).size;
   if (repeated > 0) {
-    raiseFlag(ledger, 'duplicate-record', { zh: `重复报送的登记已去重(${repeated} 条):${label.zh}`, en: `Registrations sent more than once were counted once (${repeated}): ${label.en}` }, { sourceIds, lineIds: [lineId] });
+    raiseFlag(
+      ledger,
+      'duplicate-record',
+      {
+        zh: `重复报送的登记已去重(${repeated} 条):${label.zh}`,
+        en: `Registrations sent more than once were counted once (${repeated}): ${label.en}`,
+      },
+      { sourceIds, lineIds: [lineId] },
+    );
   }
   return { lineId, sourceIds };
 }

@@ -1,6 +1,6 @@
 // The worked households to the fen, and the wrong answers they are built to catch.
-import { flagCodes, knownOf, measureOf, reportOf } from './testing/reports.js';
-import { fourInYinchuan, fourOfFiveInHeilongjiang, threeInMentougou } from './testing/personas.js';
+import { flagCodes, knownOf, measureOf, reportOf } from '../../test/support/household/reports.js';
+import { fourInYinchuan, fourOfFiveInHeilongjiang, threeInMentougou } from '../../test/support/household/personas.js';
 
 describe('three people in Mentougou', () => {
   const report = reportOf(threeInMentougou());
@@ -43,7 +43,13 @@ describe('three people in Mentougou', () => {
   it('show twelve months of pay as one line that leads to its records', () => {
     const pay = report.lines.filter((line) => line.class === 'wages' && line.counted);
     expect(pay).toHaveLength(1);
-    expect(pay[0]).toMatchObject({ subjectId: 'p2', period: '2022-03/2023-02', recordedAmount: '72000.00', sourceId: 'tax', rule: { id: 'wages' } });
+    expect(pay[0]).toMatchObject({
+      subjectId: 'p2',
+      period: '2022-03/2023-02',
+      recordedAmount: '72000.00',
+      sourceId: 'tax',
+      rule: { id: 'wages' },
+    });
     expect(pay[0]?.evidence).toHaveLength(1);
     expect(pay[0]?.evidence[0]?.recordIds).toHaveLength(12);
   });
@@ -51,14 +57,22 @@ describe('three people in Mentougou', () => {
   it('own one dwelling, half each', () => {
     const homes = report.lines.filter((line) => line.class === 'dwelling');
     expect(homes).toHaveLength(1);
-    expect(homes[0]).toMatchObject({ share: '1/1', holders: [{ subjectId: 'p1', share: '1/2' }, { subjectId: 'p2', share: '1/2' }] });
+    expect(homes[0]).toMatchObject({
+      share: '1/1',
+      holders: [
+        { subjectId: 'p1', share: '1/2' },
+        { subjectId: 'p2', share: '1/2' },
+      ],
+    });
     expect(homes[0]?.evidence.map(({ findingId }) => findingId)).toEqual(['real-estate.p1', 'real-estate.p2']);
   });
 
   it('may hold more money than is known, because securities are not connected', () => {
     const money = measureOf(report, 'monetary-assets');
     expect(money).toMatchObject({ settled: false, atLeast: '168700.00', atMost: null });
-    expect(money.couldMove).toEqual([{ sourceId: 'securities', subjectIds: ['p1', 'p2', 'p3'], outcome: 'not-connected', direction: 'up' }]);
+    expect(money.couldMove).toEqual([
+      { sourceId: 'securities', subjectIds: ['p1', 'p2', 'p3'], outcome: 'not-connected', direction: 'up' },
+    ]);
     expect(measureOf(report, 'wages')).toMatchObject({ settled: true, atLeast: '72000.00', atMost: '72000.00', couldMove: [] });
     expect(report.completeness).toBe('complete');
   });
@@ -68,7 +82,14 @@ describe('four of five people in Heilongjiang', () => {
   const report = reportOf(fourOfFiveInHeilongjiang());
 
   it('are divided by four, without the son who lives alone', () => {
-    expect(knownOf(report)).toMatchObject({ wages: '6400.00', 'transfer-in': '144.00', 'income-total': '6544.00', heads: '4', dwellings: '1', 'monetary-assets': '5200.00' });
+    expect(knownOf(report)).toMatchObject({
+      wages: '6400.00',
+      'transfer-in': '144.00',
+      'income-total': '6544.00',
+      heads: '4',
+      dwellings: '1',
+      'monetary-assets': '5200.00',
+    });
     const his = report.lines.filter((line) => line.subjectId === 'p5');
     expect(his).toHaveLength(1);
     expect(his[0]).toMatchObject({ counted: false, recordedAmount: '54000.00', rule: { id: 'subject-not-counted' } });
@@ -94,9 +115,24 @@ describe('four people in Yinchuan', () => {
   const report = reportOf(fourInYinchuan());
 
   it('have contributions taken off once, and the medical ones named as missing', () => {
-    expect(knownOf(report)).toMatchObject({ wages: '60000.00', 'property-net': '300.00', 'transfer-out': '6300.00', 'income-total': '54000.00', 'income-per-head-month': '1125.00', 'monetary-assets': '21000.00', 'monetary-assets-per-head': '5250.00' });
-    expect(measureOf(report, 'transfer-out')).toMatchObject({ atLeast: '6300.00', atMost: null, couldMove: [{ sourceId: 'medical-insurance', direction: 'up' }] });
+    expect(knownOf(report)).toMatchObject({
+      wages: '60000.00',
+      'property-net': '300.00',
+      'transfer-out': '6300.00',
+      'income-total': '54000.00',
+      'income-per-head-month': '1125.00',
+      'monetary-assets': '21000.00',
+      'monetary-assets-per-head': '5250.00',
+    });
+    expect(measureOf(report, 'transfer-out')).toMatchObject({
+      atLeast: '6300.00',
+      atMost: null,
+      couldMove: [{ sourceId: 'medical-insurance', direction: 'up' }],
+    });
     expect(measureOf(report, 'income-total')).toMatchObject({ settled: false, atLeast: null, atMost: null });
-    expect(measureOf(report, 'income-per-head-month').couldMove).toMatchObject([{ sourceId: 'market-regulation', direction: 'both' }, { sourceId: 'medical-insurance', direction: 'down' }]);
+    expect(measureOf(report, 'income-per-head-month').couldMove).toMatchObject([
+      { sourceId: 'market-regulation', direction: 'both' },
+      { sourceId: 'medical-insurance', direction: 'down' },
+    ]);
   });
 });

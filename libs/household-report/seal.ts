@@ -37,7 +37,19 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
     catalogueTexts.set(input.catalogue, catalogue);
   }
   const findings = input.findings
-    .map((finding) => [finding.findingId, finding.sourceId, finding.subjectId, finding.outcome, finding.asOf, finding.receivedAt, finding.reason, finding.reused, ...finding.missing].join('\t'))
+    .map((finding) =>
+      [
+        finding.findingId,
+        finding.sourceId,
+        finding.subjectId,
+        finding.outcome,
+        finding.asOf,
+        finding.receivedAt,
+        finding.reason,
+        finding.reused,
+        ...finding.missing,
+      ].join('\t'),
+    )
     .sort(compareText);
   const head = writeStable([
     input.verificationId,

@@ -4,7 +4,8 @@ import { isAnswered } from '#contracts';
 import { countingTableOf } from './counting.js';
 import { FACT_EFFECTS, PRIMARY_KIND, type Direction, type DirectMeasure } from './fact-effects.js';
 
-/** Bits of a direction, so that several kinds of one source add up. */
+/** Bits of a direction, so that several kinds of one source add up; none set: it cannot move the measure. */
+export const NO_MOVE = 0;
 export const UP = 1;
 export const DOWN = 2;
 const BITS: Readonly<Record<Direction, number>> = { up: UP, down: DOWN, both: UP | DOWN };
@@ -70,13 +71,13 @@ function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): Cat
 
 function addEffects(direct: Map<DirectMeasure, number>, effect: Readonly<Partial<Record<DirectMeasure, Direction>>>): void {
   for (const [measure, direction] of entriesOf(effect)) {
-    if (direction) direct.set(measure, (direct.get(measure) ?? 0) | BITS[direction]);
+    if (direction) direct.set(measure, (direct.get(measure) ?? NO_MOVE) | BITS[direction]);
   }
 }
 
 function deriveEffects(direct: ReadonlyMap<DirectMeasure, number>): Map<MeasureId, number> {
   const effects = new Map<MeasureId, number>(direct);
-  const bits = (measure: DirectMeasure): number => direct.get(measure) ?? 0;
+  const bits = (measure: DirectMeasure): number => direct.get(measure) ?? NO_MOVE;
   const income = bits('wages') | bits('business-net') | bits('property-net') | bits('transfer-in') | swapBits(bits('transfer-out'));
   const heads = bits('heads') === 0 ? 0 : UP | DOWN;
   const derived: readonly (readonly [MeasureId, number])[] = [

@@ -19,7 +19,12 @@ export function summariseReport(report: ReportBody, determination: Determination
     missingSources,
     incomePerHeadMonth: pick(report, 'income-per-head-month'),
     monetaryAssetsPerHead: pick(report, 'monetary-assets-per-head'),
-    programmes: determination.programmes.map(({ programme, outcome, settled, sufficient }) => ({ programme, outcome, settled, sufficient })),
+    programmes: determination.programmes.map(({ programme, outcome, settled, sufficient }) => ({
+      programme,
+      outcome,
+      settled,
+      sufficient,
+    })),
   });
   let summary = summarise(missing);
   for (let kept = missing.length - 1; kept >= 0 && JSON.stringify(summary).length > LIMIT_BYTES; kept -= 1) {

@@ -1,5 +1,5 @@
 // Reads of the api: rows into views. Row security decides what is visible; names and numbers leave masked.
-import type { FindingOutcome, Lane, Programme, Purpose, QueryState, Relation, SubjectRole, Trigger, VerificationEventType, VerificationState } from '#contracts';
+import type { Lane, Programme, Purpose, QueryState, Relation, SubjectRole, Trigger, VerificationEventType, VerificationState } from '#contracts';
 import { HubError, maskNationalId, type LocalDate } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { AuthorizationView, HouseholdView, ListVerifications, Page, QueryView, VerificationEvent, VerificationView } from '#verification';
@@ -127,7 +127,7 @@ async function readQueryViews(transaction: DatabaseTransaction, verificationId: 
     state: row.state as QueryState,
     attempt: row.attempt,
     subjects: row.subjects,
-    outcomes: (row.outcomes ?? {}) as Partial<Record<FindingOutcome, number>>,
+    outcomes: row.outcomes ?? {},
     askedAt: row.asked_at?.toISOString(),
     settledAt: row.settled_at?.toISOString(),
     dueAt: row.due_at.toISOString(),

@@ -25,9 +25,10 @@ export interface MigrationResult {
  * several places: an advisory lock lets one through.
  * @param ownerUrl login that may create roles and schemas in the database
  * @param folder holds `<timestamp>_<name>.sql`, applied in name order, each in a transaction of its own
+ * @param queues names of the queues; each has a sequence that both roles use, so it is made here and not by whoever is first
  * @throws HubError `migration-edited` when an applied file has changed since
  */
-export async function migrate(ownerUrl: string, folder: string, passwords: RolePasswords): Promise<MigrationResult> {
+export async function migrate(ownerUrl: string, folder: string, passwords: RolePasswords, queues: readonly string[] = ['collect.live', 'collect.bulk']): Promise<MigrationResult> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'hedui-migrate', connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
@@ -39,7 +40,7 @@ export async function migrate(ownerUrl: string, folder: string, passwords: RoleP
     const applied = await applyPending(client, folder);
     await runMigrations(client, 'bullmq');
     await client.query('set search_path to default');
-    await grantQueue(client);
+    await grantQueue(client, queues);
     return { applied };
   } finally {
     await client.end();
@@ -95,8 +96,10 @@ async function ensureRole(client: pg.Client, role: 'hedui_app' | 'hedui_worker',
   await client.query(`grant connect on database ${client.escapeIdentifier(database)} to ${role}`);
 }
 
-async function grantQueue(client: pg.Client): Promise<void> {
-  await client.query(`grant usage on schema bullmq to hedui_app, hedui_worker;
+/** BullMQ numbers the jobs of a queue by a sequence "bullmq_jid_<md5 of the name>" that it creates on demand. */
+async function grantQueue(client: pg.Client, queues: readonly string[]): Promise<void> {
+  for (const queue of queues) await client.query(`create sequence if not exists bullmq.bullmq_jid_${createHash('md5').update(queue).digest('hex')}`);
+  await client.query(`grant usage, create on schema bullmq to hedui_app, hedui_worker;
     grant select, insert, update, delete on all tables in schema bullmq to hedui_app, hedui_worker;
     grant usage, select, update on all sequences in schema bullmq to hedui_app, hedui_worker;
     grant execute on all functions in schema bullmq to hedui_app, hedui_worker`);

@@ -18,10 +18,14 @@ export interface CarrierOptions {
   readonly onError: (error: Error) => void;
 }
 
+/** What the hub uses of a queue, the same on either backend. */
+export type CarriedQueue = Pick<Queue, 'addBulk' | 'getJobState' | 'getWaitingCount' | 'waitUntilReady' | 'close'>;
+export type CarriedWorker = Pick<Worker, 'waitUntilReady' | 'close'>;
+
 export interface Carrier {
   readonly kind: BackendKind;
-  openQueue(name: string): Queue;
-  openWorker<T>(name: string, processor: Processor<T, void, string>, options: Omit<WorkerOptions, 'connection' | 'prefix'>): Worker<T, void, string>;
+  openQueue(name: string): CarriedQueue;
+  openWorker(name: string, processor: Processor<unknown, void, string>, options: Omit<WorkerOptions, 'connection' | 'prefix'>): CarriedWorker;
   close(): Promise<void>;
 }
 
@@ -44,8 +48,8 @@ function openPostgresCarrier({ databaseUrl, applicationName, workers, onError }:
   pool.on('error', onError);
   return {
     kind: 'postgres',
-    openQueue: (name) => watch(new Queue(name, { connection: pool, streams: { events: { maxLen: 100 } } }, createPostgresBackend) as unknown as Queue, onError),
-    openWorker: (name, processor, workerOptions) => watch(new Worker(name, processor, { ...workerOptions, connection: pool }, createPostgresBackend) as unknown as Worker, onError),
+    openQueue: (name) => watch(new Queue(name, { connection: pool, streams: { events: { maxLen: 100 } } }, createPostgresBackend), onError),
+    openWorker: (name, processor, workerOptions) => watch(new Worker(name, processor, { ...workerOptions, connection: pool }, createPostgresBackend), onError),
     close: () => pool.end(),
   };
 }

@@ -1,8 +1,7 @@
 // Typed enqueue: batches to the queue of their lane, ids only, after their rows are committed.
 import { collectJobSchema, type Lane } from '#contracts';
 import type { Dispatcher } from '#verification';
-import type { Queue } from 'bullmq';
-import type { Carrier } from './backend.js';
+import type { CarriedQueue, Carrier } from './backend.js';
 import { JOB_OPTIONS, jobIdOf, queueOfLane, type QueueName } from './job-options.js';
 
 export interface QueueDispatcher extends Dispatcher {
@@ -16,7 +15,7 @@ export interface QueueDispatcher extends Dispatcher {
 
 /** @param onLost told when jobs could not be put on the queue; their rows stand and the sweeper will find them */
 export function createDispatcher(carrier: Carrier, onLost: (error: unknown, jobs: number) => void): QueueDispatcher {
-  const queues: Readonly<Record<QueueName, Queue>> = { 'collect.live': carrier.openQueue('collect.live'), 'collect.bulk': carrier.openQueue('collect.bulk') };
+  const queues: Readonly<Record<QueueName, CarriedQueue>> = { 'collect.live': carrier.openQueue('collect.live'), 'collect.bulk': carrier.openQueue('collect.bulk') };
   return {
     async dispatch(batches) {
       for (const lane of ['live', 'bulk'] as const) {

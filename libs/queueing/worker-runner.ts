@@ -1,7 +1,6 @@
 // Runs the queue workers of a process and stops them within a limit, whatever BullMQ is waiting for.
 import { collectJobSchema } from '#contracts';
-import type { Worker } from 'bullmq';
-import { waitUntilReady, type Carrier } from './backend.js';
+import { waitUntilReady, type CarriedWorker, type Carrier } from './backend.js';
 import { WORKER_OPTIONS, type QueueName } from './job-options.js';
 
 export interface WorkerRunner {
@@ -12,8 +11,8 @@ export interface WorkerRunner {
 
 /** @param collect is given a batch id; what it throws fails the job, which then leaves the queue: the rows decide what follows */
 export function runCollectWorkers(carrier: Carrier, queues: readonly QueueName[], collect: (batchId: string) => Promise<void>): WorkerRunner {
-  const workers: Worker[] = queues.map((name) =>
-    carrier.openWorker<unknown>(
+  const workers: CarriedWorker[] = queues.map((name) =>
+    carrier.openWorker(
       name,
       async (job) => {
         await collect(collectJobSchema.parse(job.data).batchId);

@@ -2,9 +2,19 @@
 // the URL of an administrator's login.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { collectFromSource, createAdapterClients, loadSourceDescriptors, lookupSubmission, pollSource, probeSource, submitToSource, type AdapterClientSet, type SourceCall } from '#adapter-kit';
+import {
+  collectFromSource,
+  createAdapterClients,
+  lookupSubmission,
+  pollSource,
+  probeSource,
+  submitToSource,
+  type AdapterClientSet,
+  type SourceCall,
+} from '#adapter-kit';
 import { adapterRegistry } from '#adapters';
 import type { AskedPeriod, AskedSubject, ParsedAnswer, ParsedAnswers, SourceAdapter } from '#contracts';
+import { loadSourceDescriptors } from '#source-catalogue';
 import { isHubError, parseLocalDate, shanghaiDate, systemClock, checkNationalId } from '#kernel';
 import { Client } from 'pg';
 import { z } from 'zod';
@@ -54,12 +64,20 @@ describe('the adapters against the sandbox', () => {
     });
   const peopleOf = async (path: string): Promise<Person[]> => {
     const body: unknown = await (await fetch(`${sandbox.controlUrl}/households${path}`)).json();
-    return z.array(householdSchema).parse([body].flat()).flatMap((household) => household.members);
+    return z
+      .array(householdSchema)
+      .parse([body].flat())
+      .flatMap((household) => household.members);
   };
   const personOf = async (household: string, personRef: string): Promise<AskedSubject[]> =>
     subjectsOf((await peopleOf(`/${household}`)).filter((person) => person.personRef === personRef));
 
-  const pollUntil = async (source: Source, ticket: string, subjects: readonly AskedSubject[], enough: (result: { state: string; answers: ParsedAnswers }) => boolean): Promise<ParsedAnswers> => {
+  const pollUntil = async (
+    source: Source,
+    ticket: string,
+    subjects: readonly AskedSubject[],
+    enough: (result: { state: string; answers: ParsedAnswers }) => boolean,
+  ): Promise<ParsedAnswers> => {
     const adapter = adapterOf(source);
     if (adapter.mode !== 'answers-later') throw new Error(`${source} answers now`);
     for (;;) {
@@ -95,7 +113,9 @@ describe('the adapters against the sandbox', () => {
     setFaults('banks', { secondWaveMs: 10 });
   };
   const callsFor = (source: Source, subjects: readonly AskedSubject[]): number[] =>
-    subjects.map((subject) => sandbox.calls().find((call) => call.source === source && call.requestNumber === subject.requestNumber)?.count ?? 0);
+    subjects.map(
+      (subject) => sandbox.calls().find((call) => call.source === source && call.requestNumber === subject.requestNumber)?.count ?? 0,
+    );
 
   beforeAll(async () => {
     await asAdmin(`create database ${database}`);
@@ -106,7 +126,14 @@ describe('the adapters against the sandbox', () => {
     for (const source of await loadSourceDescriptors('config/departments', sandbox.env, adapterRegistry)) {
       const known = SOURCES.find((id) => id === source.id);
       if (!known || !source.connected) continue;
-      calls.set(known, { options: source.options, clients, clock: systemClock, signal: new AbortController().signal, log: () => undefined, timeoutMs: 10_000 });
+      calls.set(known, {
+        options: source.options,
+        clients,
+        clock: systemClock,
+        signal: new AbortController().signal,
+        log: () => undefined,
+        timeoutMs: 10_000,
+      });
     }
   });
   beforeEach(hurry);
@@ -127,12 +154,20 @@ describe('the adapters against the sandbox', () => {
     const wages = factsOf(only(await ask('tax', wife))).filter((fact) => fact.kind === 'income-payment');
     expect(wages.map((fact) => fact.month)).toEqual(expect.arrayContaining(['2022-02', '2022-03', '2023-02']));
     expect(wages.find((fact) => fact.month === '2022-02')?.grossAmount).toBe(1_350_000n);
-    expect(factsOf(only(await ask('social-insurance', wife)))).toContainEqual(expect.objectContaining({ kind: 'contribution', scheme: 'employee', baseAmount: 600_000n, personalAmount: 63_300n }));
+    expect(factsOf(only(await ask('social-insurance', wife)))).toContainEqual(
+      expect.objectContaining({ kind: 'contribution', scheme: 'employee', baseAmount: 600_000n, personalAmount: 63_300n }),
+    );
     expect(factsOf(only(await ask('real-estate', wife)))).toEqual([
-      expect.objectContaining({ certificateNumber: 'RE-S01', floorAreaSquareMetres: '72.00', ownershipShare: { numerator: 1, denominator: 2 } }),
+      expect.objectContaining({
+        certificateNumber: 'RE-S01',
+        floorAreaSquareMetres: '72.00',
+        ownershipShare: { numerator: 1, denominator: 2 },
+      }),
     ]);
     expect(only(await ask('vehicles', wife))).toMatchObject({ outcome: 'no-record' });
-    expect(factsOf(only(await ask('banks', await personOf('s01', 'P1'))))).toContainEqual(expect.objectContaining({ kind: 'bank-account' }));
+    expect(factsOf(only(await ask('banks', await personOf('s01', 'P1'))))).toContainEqual(
+      expect.objectContaining({ kind: 'bank-account' }),
+    );
   });
 
   it.each(SOURCES)('%s answers about every person of a batch, each record under its own id', async (source) => {
@@ -147,18 +182,21 @@ describe('the adapters against the sandbox', () => {
     expect(callsFor(source, subjects)).toEqual(subjects.map(() => 1));
   });
 
-  it.each(['vehicles', 'banks'] as const)('%s recognises a submission that is repeated after a crash, and finds it again', async (source) => {
-    const adapter = adapterOf(source);
-    if (adapter.mode !== 'answers-later') throw new Error('answers now');
-    const subjects = subjectsOf(await peopleOf('/s01'));
-    expect(await lookupSubmission(adapter, subjects, PERIOD, callTo(source))).toBeUndefined();
-    const first = await submitToSource(adapter, subjects, PERIOD, callTo(source));
-    expect(await lookupSubmission(adapter, subjects, PERIOD, callTo(source))).toEqual(first);
-    expect(await submitToSource(adapter, [...subjects], PERIOD, callTo(source))).toEqual(first);
-    await pollUntil(source, first.ticket, subjects, ({ state }) => state === 'done');
-    expect(await submitToSource(adapter, subjects, PERIOD, callTo(source))).toEqual(first);
-    expect(callsFor(source, subjects)).toEqual(subjects.map(() => 1));
-  });
+  it.each(['vehicles', 'banks'] as const)(
+    '%s recognises a submission that is repeated after a crash, and finds it again',
+    async (source) => {
+      const adapter = adapterOf(source);
+      if (adapter.mode !== 'answers-later') throw new Error('answers now');
+      const subjects = subjectsOf(await peopleOf('/s01'));
+      expect(await lookupSubmission(adapter, subjects, PERIOD, callTo(source))).toBeUndefined();
+      const first = await submitToSource(adapter, subjects, PERIOD, callTo(source));
+      expect(await lookupSubmission(adapter, subjects, PERIOD, callTo(source))).toEqual(first);
+      expect(await submitToSource(adapter, [...subjects], PERIOD, callTo(source))).toEqual(first);
+      await pollUntil(source, first.ticket, subjects, ({ state }) => state === 'done');
+      expect(await submitToSource(adapter, subjects, PERIOD, callTo(source))).toEqual(first);
+      expect(callsFor(source, subjects)).toEqual(subjects.map(() => 1));
+    },
+  );
 
   it('takes the answers about a part of a batch, for subjects that are still open', async () => {
     const adapter = adapterOf('banks');
@@ -201,14 +239,17 @@ describe('the adapters against the sandbox', () => {
     expect(only(await ask(source, person)).outcome).toBe('found');
   });
 
-  it.each(['tax', 'social-insurance', 'real-estate', 'vehicles'] as const)('%s takes nothing out of an answer with renamed fields', async (source) => {
-    setFaults(source, { schemaDrift: true });
-    const outcomes = await ask(source, subjectsOf(await peopleOf('/s06'))).then(
-      (answers) => [...answers.values()].map((answer) => answer.outcome),
-      (error: unknown) => [isHubError(error) ? error.code : 'unknown'],
-    );
-    expect(outcomes.every((outcome) => outcome === 'error' || outcome === 'source-schema-drift')).toBe(true);
-  });
+  it.each(['tax', 'social-insurance', 'real-estate', 'vehicles'] as const)(
+    '%s takes nothing out of an answer with renamed fields',
+    async (source) => {
+      setFaults(source, { schemaDrift: true });
+      const outcomes = await ask(source, subjectsOf(await peopleOf('/s06'))).then(
+        (answers) => [...answers.values()].map((answer) => answer.outcome),
+        (error: unknown) => [isHubError(error) ? error.code : 'unknown'],
+      );
+      expect(outcomes.every((outcome) => outcome === 'error' || outcome === 'source-schema-drift')).toBe(true);
+    },
+  );
 
   it.each(SOURCES)('%s keeps a record that is sent twice under one id', async (source) => {
     const person = await (source === 'vehicles' ? peopleOf('/s06').then(subjectsOf) : personOf('s01', source === 'banks' ? 'P1' : 'P2'));
@@ -239,7 +280,8 @@ describe('the adapters against the sandbox', () => {
 
   it('closes the probe of the vehicle register during maintenance', async () => {
     setFaults('vehicles', { maintenance: true });
-    for (let code = ''; code !== 'source-maintenance'; await wait(10)) code = await codeOf(probeSource(adapterOf('vehicles'), callTo('vehicles')));
+    for (let code = ''; code !== 'source-maintenance'; await wait(10))
+      code = await codeOf(probeSource(adapterOf('vehicles'), callTo('vehicles')));
   });
 
   it('hands over the first wave of banks as partial and the rest when it comes, incomplete and unreadable files aside', async () => {

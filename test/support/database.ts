@@ -17,7 +17,8 @@ const TRIES = 20;
 /** The server that global-setup.mjs started, as its superuser. */
 export function testServerUrl(): string {
   const url = process.env['HEDUI_TEST_DATABASE_URL'];
-  if (url === undefined || url === '') throw new Error('HEDUI_TEST_DATABASE_URL is not set: run this test in the jest project integration, e2e or faults');
+  if (url === undefined || url === '')
+    throw new Error('HEDUI_TEST_DATABASE_URL is not set: run this test in the jest project integration, e2e or faults');
   return url;
 }
 

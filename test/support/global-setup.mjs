@@ -17,12 +17,12 @@ export default async function setUp() {
   await dropLeftDatabases(process.env.HEDUI_TEST_DATABASE_URL);
 }
 
-/** Their names carry the process id of the test run: hedui_test_<pid>_<random>. */
+/** Their names carry the process id of the test run: hedui_test_<pid>_<random>, with _departments for a sandbox beside a hub. */
 async function dropLeftDatabases(adminUrl) {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    const { rows } = await client.query("select datname from pg_database where datname ~ '^hedui_test_[0-9]+_[0-9a-f]+$'");
+    const { rows } = await client.query("select datname from pg_database where datname ~ '^hedui_test_[0-9]+_[0-9a-f]+(_departments)?$'");
     for (const { datname } of rows) {
       if (!isAlive(Number(datname.split('_')[2]))) await client.query(`drop database if exists "${datname}" with (force)`);
     }

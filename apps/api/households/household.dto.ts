@@ -72,10 +72,10 @@ export class AuthorizationPartDto {
   @Field({ type: String, format: 'date', description: 'Last day of the consent; not before its first.', example: '2027-11-19' }, checkDate)
   declare validTo: LocalDate;
 
-  @ObjectListField(() => SignatureDto, { description: 'One for each subject.' }, { atMost: LARGEST_HOUSEHOLD })
+  @ObjectListField(SignatureDto, { description: 'One for each subject.' }, { atMost: LARGEST_HOUSEHOLD })
   declare signatures: SignatureDto[];
 
-  @ObjectField(() => EvidenceDto, { description: 'What was signed, by its hash; the file stays with the caller.' })
+  @ObjectField(EvidenceDto, { description: 'What was signed, by its hash; the file stays with the caller.' })
   declare evidence: EvidenceDto;
 }
 
@@ -90,7 +90,7 @@ export class NewHouseholdDto implements ChecksItself {
   @Field({ type: String, description: 'Administrative division of 6, 9 or 12 digits (GB/T 2260 and below).', pattern: '^\\d{6}(\\d{3}(\\d{3})?)?$', example: '110105' }, checkDivisionCode)
   declare divisionCode: string;
 
-  @ObjectListField(() => NewMemberDto, { description: 'Everybody the verification is about; at most 30 people.' }, { atMost: LARGEST_HOUSEHOLD, tooLong: 'household-too-large' })
+  @ObjectListField(NewMemberDto, { description: 'Everybody the verification is about; at most 30 people.' }, { atMost: LARGEST_HOUSEHOLD, tooLong: 'household-too-large' })
   declare members: NewMemberDto[];
 
   findFaults(today: LocalDate) {

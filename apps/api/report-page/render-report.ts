@@ -34,7 +34,7 @@ export function renderReport(
     nameSubject: (subjectId) => (subjectId === undefined ? word('household') : (subjectNames.get(subjectId) ?? subjectId)),
   };
   const fact = (title: string, value: string | number) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
-  return html`${hatching}<main><header><a class="language" href="${otherLanguageHref}" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}">${word('otherLanguage')}</a><h1>${word('title')}</h1><dl class="facts">${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), report.issuedAt)}${fact(word('verification'), report.verificationId)}</dl></header>
+  return html`${hatching}<main><header><a class="language" href="${otherLanguageHref}" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}">${word('otherLanguage')}</a><h1>${word('title')}</h1><dl class="facts">${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}</dl></header>
 ${renderGaps(context)}
 ${renderAnswer(determination, context)}
 ${renderMeasures(context)}
@@ -59,4 +59,11 @@ function nameSubjects(subjects: readonly ReportSubject[], language: Language): R
       return [subjectId, isAlone ? label : `${label} ${place}`];
     }),
   );
+}
+
+/** "2026-11-21 09:00 (UTC+8)" for an ISO instant; the text itself when it is none. */
+function writeChinaTime(instant: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  return `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} (UTC+8)`;
 }

@@ -61,9 +61,9 @@ export function ListField(
 }
 
 /** An object with fields of its own. */
-export function ObjectField<T extends object>(type: () => new () => T, api: ApiPropertyOptions = {}, options: FieldOptions = {}): PropertyDecorator {
+export function ObjectField<T extends object>(type: new () => T, api: ApiPropertyOptions = {}, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    Type(type),
+    Type(() => type),
     ValidateNested({ message: 'field-not-object' }),
     Field(Object.assign({}, api, { type }), (value) => (isPlainObject(value) ? undefined : 'field-not-object'), options),
   );
@@ -71,13 +71,13 @@ export function ObjectField<T extends object>(type: () => new () => T, api: ApiP
 
 /** A list of objects with fields of their own. `tooLong` names the fault of a list beyond `atMost`. */
 export function ObjectListField<T extends object>(
-  type: () => new () => T,
+  type: new () => T,
   api: ApiPropertyOptions,
   options: FieldOptions & { readonly atLeast?: number; readonly atMost: number; readonly tooLong?: FaultCode },
 ): PropertyDecorator {
   const { atLeast = 1, atMost, tooLong = 'list-too-long' } = options;
   return applyDecorators(
-    Type(type),
+    Type(() => type),
     ValidateNested({ each: true, message: 'field-not-object' }),
     Field(
       Object.assign({}, api, { type, isArray: true, minItems: atLeast, maxItems: atMost }),

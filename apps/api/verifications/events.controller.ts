@@ -53,6 +53,10 @@ export class EventsController {
       await reply.status(204).send();
       return;
     }
+    if (request.method === 'HEAD') {
+      await reply.type('text/event-stream; charset=utf-8').send();
+      return;
+    }
     reply.hijack();
     this.streams.open(reply.raw, verificationId, after, actor);
   }

@@ -146,7 +146,8 @@ export class TraceEntryDto {
   @ApiProperty({ type: String, example: '1450.00' }) declare rightBasis: string;
   @ApiProperty({ type: String, enum: ['yuan', 'count'], example: 'yuan' }) declare unit: string;
   @ApiProperty({ type: String, enum: ['met', 'not-met', 'undetermined'], example: 'undetermined' }) declare result: string;
-  @ApiProperty({ type: String, example: '-345.37' }) declare distance: string;
+  @ApiProperty({ type: String, enum: ['met', 'not-met', 'undetermined'], description: 'By the answers that are in alone.', example: 'not-met' }) declare resultOnKnown: string;
+  @ApiProperty({ type: String, nullable: true, description: 'From the known value to the limit; positive on the side that meets the test.', example: '-345.37' }) declare distance: string | null;
   @ApiProperty({ ...texts, example: ['l-0001'] }) declare lineIds: string[];
   @ApiProperty({ ...texts, example: ['banks'] }) declare openSources: string[];
   @ApiProperty({ type: BilingualDto }) declare sentence: BilingualDto;

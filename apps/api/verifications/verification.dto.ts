@@ -18,7 +18,7 @@ export class HouseholdChoiceDto {
   @Field({ type: String, description: 'Division of a new household, 6, 9 or 12 digits.', pattern: '^\\d{6}(\\d{3}(\\d{3})?)?$', example: '110105' }, checkDivisionCode, { optional: true })
   declare divisionCode?: string;
 
-  @ObjectListField(() => NewMemberDto, { description: 'Members of a new household; at most 30.' }, { optional: true, atMost: LARGEST_HOUSEHOLD, tooLong: 'household-too-large' })
+  @ObjectListField(NewMemberDto, { description: 'Members of a new household; at most 30.' }, { optional: true, atMost: LARGEST_HOUSEHOLD, tooLong: 'household-too-large' })
   declare members?: NewMemberDto[];
 }
 
@@ -43,10 +43,10 @@ export class NewVerificationDto implements ChecksItself {
   @Field({ type: String, description: 'Your own case number, unique for your client; without identity numbers.', maxLength: 100, example: 'CY-2026-0457' }, checkClientReference, { optional: true })
   declare clientReference?: string;
 
-  @ObjectField(() => HouseholdChoiceDto, { description: 'Either a stored household (householdId) or a new one (divisionCode and members).' })
+  @ObjectField(HouseholdChoiceDto, { description: 'Either a stored household (householdId) or a new one (divisionCode and members).' })
   declare household: HouseholdChoiceDto;
 
-  @ObjectListField(() => AuthorizationPartDto, { description: 'Consents signed for this verification.' }, { optional: true, atLeast: 0, atMost: LARGEST_HOUSEHOLD })
+  @ObjectListField(AuthorizationPartDto, { description: 'Consents signed for this verification.' }, { optional: true, atLeast: 0, atMost: LARGEST_HOUSEHOLD })
   declare authorizations?: AuthorizationPartDto[];
 
   @ListField({ type: String, format: 'uuid', description: 'Stored authorizations that shall be used.', example: ['01935b7e-3c1a-7d52-9a51-0c3f5d6e7f81'] }, checkUuid, { optional: true, atLeast: 0, atMost: LARGEST_HOUSEHOLD })
@@ -64,7 +64,7 @@ export class NewVerificationDto implements ChecksItself {
   @ListField({ type: String, enum: programmeSchema.options, description: 'Programmes the report is tested against.', example: ['dibao', 'low-income'] }, checkOneOf(programmeSchema.options))
   declare programmes: Programme[];
 
-  @ObjectListField(() => DeclaredFigureDto, { description: 'What the household says about itself.' }, { optional: true, atLeast: 0, atMost: 300 })
+  @ObjectListField(DeclaredFigureDto, { description: 'What the household says about itself.' }, { optional: true, atLeast: 0, atMost: 300 })
   declare declared?: DeclaredFigureDto[];
 
   findFaults(today: LocalDate) {
@@ -73,10 +73,10 @@ export class NewVerificationDto implements ChecksItself {
 }
 
 export class AddedMemberDto implements ChecksItself {
-  @ObjectField(() => NewMemberDto, { description: 'The person to add.' })
+  @ObjectField(NewMemberDto, { description: 'The person to add.' })
   declare member: NewMemberDto;
 
-  @ObjectListField(() => AuthorizationPartDto, { description: 'Consents that cover the person.' }, { atMost: LARGEST_HOUSEHOLD })
+  @ObjectListField(AuthorizationPartDto, { description: 'Consents that cover the person.' }, { atMost: LARGEST_HOUSEHOLD })
   declare authorizations: AuthorizationPartDto[];
 
   *findFaults(today: LocalDate) {

@@ -103,7 +103,7 @@ async function renderReport(hub: HubClient, verificationId: string, version: num
 
 const addresses = ({ apiUrl, token }: Stack, entryCode: string): string =>
   [
-    `网页报告 Web report   ${apiUrl}/enter?code=${entryCode}&to=/reports/${lastVerificationId}`,
+    `网页报告 Web report   ${apiUrl}/enter?code=${entryCode}&next=/reports/${lastVerificationId}`,
     `接口文档 API docs     ${apiUrl}/docs   (OpenAPI: ${apiUrl}/openapi.json)`,
     `令牌 Bearer token     ${token}   (client "demo")`,
   ].join('\n');

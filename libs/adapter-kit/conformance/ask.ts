@@ -23,7 +23,11 @@ export interface Questioner {
   submitTwice(subjects: readonly AskedSubject[]): Promise<{ first: string; second: string; found: string | undefined } | undefined>;
 }
 
-export function createQuestioner(adapter: SourceAdapter, rawOptions: unknown, bindClients: (signal: AbortSignal) => AdapterClients): Questioner {
+export function createQuestioner(
+  adapter: SourceAdapter,
+  rawOptions: unknown,
+  bindClients: (signal: AbortSignal) => AdapterClients,
+): Questioner {
   const options: unknown = adapter.options.parse(rawOptions);
   const contextFor = (signal: AbortSignal): AdapterContext<unknown> => ({
     options,
@@ -46,7 +50,11 @@ export function createQuestioner(adapter: SourceAdapter, rawOptions: unknown, bi
     ask: (subjects, signal = new AbortController().signal) =>
       patiently(async (context) => {
         const { state, answers } = await collectOrPoll(adapter, subjects, context);
-        return { kind: 'answers', state, answers: checkAnswers(adapter, subjects, answers, context.clock.now(), state === 'done' ? 'every' : 'some') };
+        return {
+          kind: 'answers',
+          state,
+          answers: checkAnswers(adapter, subjects, answers, context.clock.now(), state === 'done' ? 'every' : 'some'),
+        };
       }, signal),
     probe: () =>
       patiently(async (context) => {

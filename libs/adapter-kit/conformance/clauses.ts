@@ -17,35 +17,51 @@ export interface Clause {
 const BOTH = [FIRST, SECOND];
 
 /** Plays nothing further: asks about both and judges the reply. */
-const whenAsked = (judge: (reply: Reply) => string[]): Judge => async (questioner) => judgeReply(await questioner.ask(BOTH), judge);
+const whenAsked =
+  (judge: (reply: Reply) => string[]): Judge =>
+  async (questioner) =>
+    judgeReply(await questioner.ask(BOTH), judge);
 
 const judgeReply = (reply: Reply, judge: (reply: Reply) => string[]): string[] => [...personalDataIn(reply), ...judge(reply)];
 
 /** The first subject has not been told found or without record; an empty partial that names what is missing is allowed. */
-const claimsNothing = (...subjects: readonly AskedSubject[]) => (reply: Reply): string[] => {
-  if (reply.kind === 'hub-error') return [];
-  if (reply.kind === 'breach') return [reply.problem];
-  return subjects.flatMap((subject) => {
-    const answer = reply.answers.get(subject.subjectId);
-    const claims = answer?.outcome === 'found' || answer?.outcome === 'no-record' || (answer?.outcome === 'partial' && answer.facts.length > 0);
-    return claims ? [`${subject.subjectId} got ${answer.outcome} out of an unusable answer`] : [];
-  });
-};
+const claimsNothing =
+  (...subjects: readonly AskedSubject[]) =>
+  (reply: Reply): string[] => {
+    if (reply.kind === 'hub-error') return [];
+    if (reply.kind === 'breach') return [reply.problem];
+    return subjects.flatMap((subject) => {
+      const answer = reply.answers.get(subject.subjectId);
+      const claims =
+        answer?.outcome === 'found' || answer?.outcome === 'no-record' || (answer?.outcome === 'partial' && answer.facts.length > 0);
+      return claims ? [`${subject.subjectId} got ${answer.outcome} out of an unusable answer`] : [];
+    });
+  };
 
-const hasOutcome = (subject: AskedSubject, outcome: string) => (reply: Reply): string[] => {
-  if (reply.kind !== 'answers') return [`expected ${outcome}, got ${describe(reply)}`];
-  const answer = reply.answers.get(subject.subjectId);
-  return answer?.outcome === outcome ? [] : [`expected ${outcome}, got ${answer?.outcome ?? 'no answer'}`];
-};
+const hasOutcome =
+  (subject: AskedSubject, outcome: string) =>
+  (reply: Reply): string[] => {
+    if (reply.kind !== 'answers') return [`expected ${outcome}, got ${describeReply(reply)}`];
+    const answer = reply.answers.get(subject.subjectId);
+    return answer?.outcome === outcome ? [] : [`expected ${outcome}, got ${answer?.outcome ?? 'no answer'}`];
+  };
 
 /** The amount reached a fact exactly, or the answer was not taken. */
-const carriesAmount = (fen: bigint) => (reply: Reply): string[] =>
-  amountsOf(factsOf(reply, FIRST)).includes(fen) ? [] : claimsNothing(FIRST)(reply).map((problem) => `the amount was changed: ${problem}`);
+const carriesAmount =
+  (fen: bigint) =>
+  (reply: Reply): string[] =>
+    amountsOf(factsOf(reply, FIRST)).includes(fen)
+      ? []
+      : claimsNothing(FIRST)(reply).map((problem) => `the amount was changed: ${problem}`);
 
-const failsWith = (...codes: readonly string[]) => (reply: Reply): string[] =>
-  reply.kind === 'hub-error' && codes.includes(reply.error.code) ? [] : [`expected HubError ${codes.join(' or ')}, got ${describe(reply)}`];
+const failsWith =
+  (...codes: readonly string[]) =>
+  (reply: Reply): string[] =>
+    reply.kind === 'hub-error' && codes.includes(reply.error.code)
+      ? []
+      : [`expected HubError ${codes.join(' or ')}, got ${describeReply(reply)}`];
 
-const fails = (reply: Reply): string[] => (reply.kind === 'hub-error' ? [] : [`expected a HubError, got ${describe(reply)}`]);
+const fails = (reply: Reply): string[] => (reply.kind === 'hub-error' ? [] : [`expected a HubError, got ${describeReply(reply)}`]);
 
 export const CLAUSES = {
   probe: {
@@ -53,7 +69,7 @@ export const CLAUSES = {
     sentence: 'a probe of a healthy source with right credentials succeeds',
     judge: async (questioner) => {
       const reply = await questioner.probe();
-      return reply.kind === 'answers' ? [] : [describe(reply)];
+      return reply.kind === 'answers' ? [] : [describeReply(reply)];
     },
   },
   'credentials-refused': {
@@ -64,7 +80,10 @@ export const CLAUSES = {
   found: {
     situation: 'found',
     sentence: 'records come back as facts of the subject they belong to',
-    judge: whenAsked((reply) => [...hasOutcome(FIRST, 'found')(reply), ...(factsOf(reply, SECOND).length > 0 ? ['facts landed at the wrong subject'] : [])]),
+    judge: whenAsked((reply) => [
+      ...hasOutcome(FIRST, 'found')(reply),
+      ...(factsOf(reply, SECOND).length > 0 ? ['facts landed at the wrong subject'] : []),
+    ]),
   },
   'no-record': {
     situation: 'found',
@@ -74,7 +93,10 @@ export const CLAUSES = {
   partial: {
     situation: 'partial',
     sentence: 'what is there is handed over as partial, naming who has not answered',
-    judge: whenAsked((reply) => [...hasOutcome(FIRST, 'partial')(reply), ...(factsOf(reply, FIRST).length === 0 ? ['the facts that are there were not handed over'] : [])]),
+    judge: whenAsked((reply) => [
+      ...hasOutcome(FIRST, 'partial')(reply),
+      ...(factsOf(reply, FIRST).length === 0 ? ['the facts that are there were not handed over'] : []),
+    ]),
   },
   deadline: {
     situation: 'silent',
@@ -82,7 +104,9 @@ export const CLAUSES = {
     judge: async (questioner) => {
       const reply = await questioner.ask(BOTH, AbortSignal.timeout(250));
       if (reply.kind === 'hub-error') return failsWith('source-deadline')(reply);
-      return reply.kind === 'answers' && reply.state === 'done' ? ['a silent source was taken for an answer'] : claimsNothing(...BOTH)(reply);
+      return reply.kind === 'answers' && reply.state === 'done'
+        ? ['a silent source was taken for an answer']
+        : claimsNothing(...BOTH)(reply);
     },
   },
   refused: { situation: 'refused', sentence: 'a refusal is refused', judge: whenAsked(hasOutcome(FIRST, 'refused')) },
@@ -107,9 +131,21 @@ export const CLAUSES = {
     },
   },
   truncated: { situation: 'truncated', sentence: 'an answer that is cut off is not taken', judge: whenAsked(claimsNothing(...BOTH)) },
-  reset: { situation: 'reset', sentence: 'a broken connection is an error to try again', judge: whenAsked(failsWith('source-unavailable')) },
-  'login-page': { situation: 'login-page', sentence: 'a web page with status 200 is an error, never a "no record"', judge: whenAsked(failsWith('source-login-page')) },
-  'compression-bomb': { situation: 'compression-bomb', sentence: 'a compression bomb is cut off', judge: whenAsked(failsWith('source-answer-too-large')) },
+  reset: {
+    situation: 'reset',
+    sentence: 'a broken connection is an error to try again',
+    judge: whenAsked(failsWith('source-unavailable')),
+  },
+  'login-page': {
+    situation: 'login-page',
+    sentence: 'a web page with status 200 is an error, never a "no record"',
+    judge: whenAsked(failsWith('source-login-page')),
+  },
+  'compression-bomb': {
+    situation: 'compression-bomb',
+    sentence: 'a compression bomb is cut off',
+    judge: whenAsked(failsWith('source-answer-too-large')),
+  },
   'xml-entity': { situation: 'xml-entity', sentence: 'XML with a document type is refused before it is parsed', judge: whenAsked(fails) },
   redirect: {
     situation: 'redirect',
@@ -122,29 +158,67 @@ export const CLAUSES = {
   'charset-declared': {
     situation: 'charset-declared',
     sentence: 'text in the declared charset is decoded right, rare characters included',
-    judge: whenAsked((reply) => (factsOf(reply, FIRST).some((fact) => Object.values(fact).some((value) => typeof value === 'string' && value.includes(RARE_TEXT))) ? [] : [`the text was not kept: ${describe(reply)}`])),
+    judge: whenAsked((reply) =>
+      factsOf(reply, FIRST).some((fact) => Object.values(fact).some((value) => typeof value === 'string' && value.includes(RARE_TEXT)))
+        ? []
+        : [`the text was not kept: ${describeReply(reply)}`],
+    ),
   },
-  'charset-wrong': { situation: 'charset-wrong', sentence: 'bytes of another charset are refused whole', judge: whenAsked(claimsNothing(...BOTH)) },
-  'amount-negative': { situation: 'amount-negative', sentence: 'a negative amount stays negative or is refused', judge: whenAsked(carriesAmount(-12345n)) },
+  'charset-wrong': {
+    situation: 'charset-wrong',
+    sentence: 'text that is not of the declared charset is never taken, not even cleaned',
+    judge: whenAsked(claimsNothing(FIRST)),
+  },
+  'amount-negative': {
+    situation: 'amount-negative',
+    sentence: 'a negative amount stays negative or is refused',
+    judge: whenAsked(carriesAmount(-12345n)),
+  },
   'amount-huge': { situation: 'amount-huge', sentence: 'an impossible amount is refused', judge: whenAsked(claimsNothing(FIRST)) },
-  'amount-ten-thousand': { situation: 'amount-ten-thousand', sentence: 'ten-thousand yuan are converted exactly', judge: whenAsked(carriesAmount(1_234_500n)) },
-  'amount-full-width': { situation: 'amount-full-width', sentence: 'full-width digits are read exactly or refused', judge: whenAsked(carriesAmount(12345n)) },
+  'amount-ten-thousand': {
+    situation: 'amount-ten-thousand',
+    sentence: 'ten-thousand yuan are converted exactly',
+    judge: whenAsked(carriesAmount(1_234_500n)),
+  },
+  'amount-full-width': {
+    situation: 'amount-full-width',
+    sentence: 'full-width digits are read exactly or refused',
+    judge: whenAsked(carriesAmount(12345n)),
+  },
   'date-2099': { situation: 'date-2099', sentence: 'data as of a day to come are refused', judge: whenAsked(claimsNothing(FIRST)) },
-  'schema-drift': { situation: 'schema-drift', sentence: 'a renamed field is an error, not a missing value', judge: whenAsked(claimsNothing(FIRST)) },
-  'unknown-code': { situation: 'unknown-code', sentence: 'a code that was never agreed is an error, not a default', judge: whenAsked(claimsNothing(FIRST)) },
+  'schema-drift': {
+    situation: 'schema-drift',
+    sentence: 'a renamed field is an error, not a missing value',
+    judge: whenAsked(claimsNothing(FIRST)),
+  },
+  'unknown-code': {
+    situation: 'unknown-code',
+    sentence: 'a code that was never agreed is an error, not a default',
+    judge: whenAsked(claimsNothing(FIRST)),
+  },
   busy: {
     situation: 'busy',
     sentence: 'a busy source is source-busy with the seconds it asked for',
     judge: whenAsked((reply) => [
       ...failsWith('source-busy', 'source-maintenance')(reply),
-      ...(reply.kind === 'hub-error' && (reply.error.retry !== 'later' || reply.error.details['retryAfterSeconds'] !== 120) ? ['Retry-After was lost'] : []),
+      ...(reply.kind === 'hub-error' && (reply.error.retry !== 'later' || reply.error.details['retryAfterSeconds'] !== 120)
+        ? ['Retry-After was lost']
+        : []),
     ]),
   },
-  'subject-left-out': { situation: 'subject-left-out', sentence: 'a subject the answer leaves out has no record claimed', judge: whenAsked(claimsNothing(SECOND)) },
-  'empty-answer': { situation: 'empty-answer', sentence: 'an answer about nobody is not a "no record" of everybody', judge: whenAsked(claimsNothing(...BOTH)) },
+  'subject-left-out': {
+    situation: 'subject-left-out',
+    sentence: 'a subject the answer leaves out has no record claimed',
+    judge: whenAsked(claimsNothing(SECOND)),
+  },
+  'empty-answer': {
+    situation: 'empty-answer',
+    sentence: 'an answer about nobody is not a "no record" of everybody',
+    judge: whenAsked(claimsNothing(...BOTH)),
+  },
   'one-bad-record': {
     situation: 'one-bad-record',
-    sentence: 'an unreadable record of one person leaves the other one\'s answer',
+    sentence: "an unreadable record of one person leaves the other one's answer",
     judge: whenAsked((reply) => [...claimsNothing(FIRST)(reply), ...hasOutcome(SECOND, 'no-record')(reply)]),
   },
   'person-in-error': { situation: 'person-in-error', sentence: 'no error repeats a name or a number', judge: whenAsked(fails) },
@@ -157,7 +231,9 @@ export const CLAUSES = {
       const tickets = await questioner.submitTwice(BOTH);
       return [
         ...(first === again && first !== '' ? [] : ['the second answer differs from the first']),
-        ...(tickets && (tickets.first !== tickets.second || tickets.found !== tickets.first) ? ['the repeated submission is not recognised'] : []),
+        ...(tickets && (tickets.first !== tickets.second || tickets.found !== tickets.first)
+          ? ['the repeated submission is not recognised']
+          : []),
       ];
     },
   },
@@ -170,11 +246,15 @@ function factsOf(reply: Reply, subject: AskedSubject): readonly Fact[] {
 }
 
 const recordIds = (reply: Reply): Set<string> => new Set(factsOf(reply, FIRST).map((fact) => fact.recordId));
-const factIdentities = (reply: Reply): string => factsOf(reply, FIRST).map((fact) => `${fact.kind} ${fact.recordId}`).join('\n');
+const factIdentities = (reply: Reply): string =>
+  factsOf(reply, FIRST)
+    .map((fact) => `${fact.kind} ${fact.recordId}`)
+    .join('\n');
 
-const amountsOf = (facts: readonly Fact[]): bigint[] => facts.flatMap((fact) => Object.values(fact).filter((value) => typeof value === 'bigint'));
+const amountsOf = (facts: readonly Fact[]): bigint[] =>
+  facts.flatMap((fact) => Object.values(fact).filter((value) => typeof value === 'bigint'));
 
-function describe(reply: Reply): string {
+function describeReply(reply: Reply): string {
   switch (reply.kind) {
     case 'answers':
       return `${reply.state}: ${[...reply.answers].map(([id, answer]) => `${id} ${answer.outcome}${'reason' in answer ? ` (${answer.reason})` : ''}`).join(', ')}`;
@@ -189,7 +269,8 @@ function describe(reply: Reply): string {
 function personalDataIn(reply: Reply): string[] {
   if (reply.kind === 'hub-error') {
     const texts = causesOf(reply.error);
-    return namesSubject(reply.error, BOTH) || texts.some((text) => BOTH.some((person) => text.includes(person.name) || text.includes(person.idNumber)))
+    return namesSubject(reply.error, BOTH) ||
+      texts.some((text) => BOTH.some((person) => text.includes(person.name) || text.includes(person.idNumber)))
       ? ['an error repeats personal data']
       : [];
   }

@@ -51,7 +51,7 @@ const careless = (read: (record: Readonly<Record<string, string>>) => string): A
         recordId: 'T-1',
         asOf: parseLocalDate(AS_OF),
         item: 'wages' as const,
-        payer: record['payer'] ?? '',
+        payer: `?${(record['payer'] ?? '').replaceAll('\ufffd', '')}`,
         month: parseMonth('2022-03'),
         grossAmount: read(record),
         taxWithheld: '0.00',
@@ -67,7 +67,9 @@ const BROKEN: Readonly<Record<ClauseId, AnsweringAdapter<ToyOptions>>> = {
   probe: { ...toy, probe: async () => Promise.reject(new Error('not written yet')) },
   'credentials-refused': { ...toy, probe: async () => undefined },
   found: afterwards((answer) => (answer.outcome === 'found' ? { ...answer, facts: [] } : answer)),
-  'no-record': afterwards((answer, subject) => (subject === SECOND ? { outcome: 'found', asOf: parseLocalDate(AS_OF), facts: [] } : answer)),
+  'no-record': afterwards((answer, subject) =>
+    subject === SECOND ? { outcome: 'found', asOf: parseLocalDate(AS_OF), facts: [] } : answer,
+  ),
   partial: afterwards((answer) => (answer.outcome === 'partial' ? { outcome: 'found', asOf: answer.asOf, facts: answer.facts } : answer)),
   deadline: withCollect(() => new Promise(() => undefined)),
   refused: afterwards((answer) => (answer.outcome === 'refused' ? NOTHING : answer)),
@@ -104,14 +106,18 @@ const BROKEN: Readonly<Record<ClauseId, AnsweringAdapter<ToyOptions>>> = {
   'empty-answer': careless(() => '123.45'),
   'one-bad-record': withCollect(async (subjects, period, context) => {
     const answers = await toy.collect(subjects, period, context);
-    if ([...answers.values()].some((answer) => answer.outcome === 'error')) throw new HubError('source-schema-drift', 'one record is unreadable');
+    if ([...answers.values()].some((answer) => answer.outcome === 'error'))
+      throw new HubError('source-schema-drift', 'one record is unreadable');
     return answers;
   }),
   'person-in-error': withCollect(async (subjects, period, context) => {
     try {
       return await toy.collect(subjects, period, context);
     } catch (error) {
-      throw new HubError('source-unavailable', 'the office failed', { retry: 'later', cause: new Error(`asking about ${FIRST.name}`, { cause: error }) });
+      throw new HubError('source-unavailable', 'the office failed', {
+        retry: 'later',
+        cause: new Error(`asking about ${FIRST.name}`, { cause: error }),
+      });
     }
   }),
   repeat: afterwards((answer) => {
@@ -165,7 +171,9 @@ describe('the conformance suite', () => {
   });
 
   it('refuses an adapter that answers about somebody it was not asked about', async () => {
-    const talkative = withCollect(async (subjects, period, context) => new Map([...(await toy.collect(subjects, period, context)), ['subject-9', NOTHING]]));
+    const talkative = withCollect(
+      async (subjects, period, context) => new Map([...(await toy.collect(subjects, period, context)), ['subject-9', NOTHING]]),
+    );
     const [result] = await runConformance(caseOf(talkative), ['found']);
     expect(result).toMatchObject({ verdict: 'broken' });
   });
@@ -176,7 +184,9 @@ describe('the conformance suite', () => {
   });
 
   it('reports a clause that does not apply with its reason and does not judge it', async () => {
-    const [result] = await runConformance({ ...caseOf(swallowing), notApplicable: { truncated: 'answers are one byte long' } }, ['truncated']);
+    const [result] = await runConformance({ ...caseOf(swallowing), notApplicable: { truncated: 'answers are one byte long' } }, [
+      'truncated',
+    ]);
     expect(result).toMatchObject({ verdict: 'not-applicable', remarks: ['answers are one byte long'] });
   });
 });

@@ -61,7 +61,10 @@ export function misbehave(situation: Situation, honest: HttpReply): HttpReply {
     case 'truncated':
       return { ...honest, body: text.slice(0, Math.floor(text.length / 2)) };
     case 'login-page':
-      return { headers: { 'content-type': 'text/html; charset=utf-8' }, body: '<!DOCTYPE html><html><body><form>登录</form></body></html>' };
+      return {
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+        body: '<!DOCTYPE html><html><body><form>登录</form></body></html>',
+      };
     case 'compression-bomb':
       return { headers: { ...honest.headers, 'content-encoding': 'gzip' }, body: gzipSync(Buffer.alloc(40 * 1024 * 1024, ' ')) };
     case 'xml-entity':

@@ -43,7 +43,11 @@ export async function judgeClause(clauseId: ClauseId, subject: ConformanceCase):
   try {
     await world.play(clause.situation);
     const questioner = createQuestioner(subject.adapter, world.options, (signal) => world.clients.bindTo(signal));
-    const remarks = await clause.judge(questioner, async (situation) => world.play(situation), () => world.strayRequests());
+    const remarks = await clause.judge(
+      questioner,
+      async (situation) => world.play(situation),
+      () => world.strayRequests(),
+    );
     return { clause: clauseId, sentence: clause.sentence, verdict: remarks.length === 0 ? 'kept' : 'broken', remarks };
   } finally {
     await world.clients.close();
@@ -52,7 +56,10 @@ export async function judgeClause(clauseId: ClauseId, subject: ConformanceCase):
 }
 
 /** All clauses, or those given, one after the other. */
-export async function runConformance(subject: ConformanceCase, clauseIds: readonly ClauseId[] = CLAUSE_IDS): Promise<readonly ClauseResult[]> {
+export async function runConformance(
+  subject: ConformanceCase,
+  clauseIds: readonly ClauseId[] = CLAUSE_IDS,
+): Promise<readonly ClauseResult[]> {
   const results: ClauseResult[] = [];
   for (const clauseId of clauseIds) results.push(await judgeClause(clauseId, subject));
   return results;

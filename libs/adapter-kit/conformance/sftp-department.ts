@@ -32,7 +32,8 @@ export async function startSftpDepartment(login: { readonly user: string; readon
     connection.on('close', () => connections.delete(connection));
     connection.on('error', () => undefined);
     connection.on('authentication', (attempt) => {
-      if (attempt.method === 'password' && department.accepting && attempt.username === login.user && attempt.password === login.password) attempt.accept();
+      if (attempt.method === 'password' && department.accepting && attempt.username === login.user && attempt.password === login.password)
+        attempt.accept();
       else attempt.reject(['password']);
     });
     connection.on('session', (accept) => accept().on('sftp', (acceptSftp) => serveFiles(acceptSftp(), department)));
@@ -76,7 +77,10 @@ function serveFiles(sftp: SFTPWrapper, department: SftpDepartment): void {
     const writing = (flags & OPEN_MODE.WRITE) !== 0;
     const content = department.files.get(path);
     if (!writing && content === undefined) return fail(requestId, STATUS_CODE.NO_SUCH_FILE);
-    return sftp.handle(requestId, openHandle({ path, kind: writing ? 'write' : 'read', content: writing || content === undefined ? Buffer.alloc(0) : content }));
+    return sftp.handle(
+      requestId,
+      openHandle({ path, kind: writing ? 'write' : 'read', content: writing || content === undefined ? Buffer.alloc(0) : content }),
+    );
   });
   sftp.on('READ', (requestId, id, offset, length) => {
     const handle = handleOf(id);
@@ -115,7 +119,9 @@ function serveFiles(sftp: SFTPWrapper, department: SftpDepartment): void {
     const handle = handleOf(id);
     if (handle?.kind !== 'folder' || handle.listed) return fail(requestId, STATUS_CODE.EOF);
     handle.listed = true;
-    const entries = [...department.files].filter(([path]) => path.startsWith(`${handle.path}/`)).map(([path, content]) => describeFile(path.slice(handle.path.length + 1), content));
+    const entries = [...department.files]
+      .filter(([path]) => path.startsWith(`${handle.path}/`))
+      .map(([path, content]) => describeFile(path.slice(handle.path.length + 1), content));
     return entries.length === 0 ? fail(requestId, STATUS_CODE.EOF) : sftp.name(requestId, entries);
   });
   sftp.on('FSTAT', (requestId, id) => {

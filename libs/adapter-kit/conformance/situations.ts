@@ -19,18 +19,18 @@ export const SITUATIONS = {
   redirect: 'redirects to another address',
   'charset-declared': 'writes RARE_TEXT and declares GB18030 (or whatever its protocol says)',
   'charset-wrong': 'sends bytes that are not text of the declared charset, or replacement characters (U+FFFD) in place of text',
-  'amount-negative': 'writes the amount -123.45 in the first one\'s record',
+  'amount-negative': "writes the amount -123.45 in the first one's record",
   'amount-huge': 'writes the amount 12345678901234567.89',
   'amount-ten-thousand': 'writes 1.2345 in a field in units of ten thousand yuan',
   'amount-full-width': 'writes the amount in full-width digits, １２３.４５',
   'date-2099': 'gives 2099-01-01 as the day its data are true',
   'schema-drift': 'renamed a field of its records',
-  'unknown-code': 'uses a code that was never agreed in the first one\'s record',
+  'unknown-code': "uses a code that was never agreed in the first one's record",
   busy: 'asks to come back in 120 seconds',
   'subject-left-out': 'answers about the first only',
   'empty-answer': 'sends a well-formed answer about nobody',
   'one-bad-record': 'sends an unreadable record of the first and a proper answer about the second',
-  'person-in-error': 'fails with an error text that repeats the first one\'s name and number',
+  'person-in-error': "fails with an error text that repeats the first one's name and number",
   'credentials-refused': 'does not accept our credentials',
 } as const;
 export type Situation = keyof typeof SITUATIONS;
@@ -40,8 +40,18 @@ export const RARE_TEXT = '甲𠂇';
 
 const numberOf = (first17: string): NationalId => (first17 + checkCharacter(first17)) as NationalId;
 
-export const FIRST: AskedSubject = { subjectId: 'subject-1', requestNumber: 'req-0001', idNumber: numberOf('11010519491231002'), name: '岳晓𠂇' };
-export const SECOND: AskedSubject = { subjectId: 'subject-2', requestNumber: 'req-0002', idNumber: numberOf('65010119880707001'), name: '阿不都·热合曼' };
+export const FIRST: AskedSubject = {
+  subjectId: 'subject-1',
+  requestNumber: 'req-0001',
+  idNumber: numberOf('11010519491231002'),
+  name: '岳晓𠂇',
+};
+export const SECOND: AskedSubject = {
+  subjectId: 'subject-2',
+  requestNumber: 'req-0002',
+  idNumber: numberOf('65010119880707001'),
+  name: '阿不都·热合曼',
+};
 /** Whose record comes in place of the first one's. */
 export const SOMEBODY_ELSE = numberOf('37150219700101003');
 

@@ -10,8 +10,21 @@ import { misbehave, startHttpDepartment, type HttpReply } from './http-departmen
 import type { ConformanceWorld } from './run-conformance.js';
 import { amountFor, asOfFor, FIRST, RARE_TEXT, recordedNumberFor, SECOND, type Situation } from './situations.js';
 
-const recordSchema = z.strictObject({ voucher: z.string(), payer: z.string(), month: z.string(), item: z.string(), amount: z.string().optional(), amountWan: z.string().optional() });
-const entrySchema = z.strictObject({ requestNumber: z.string(), idNumber: z.string(), code: z.string(), missing: z.array(z.string()), records: z.array(z.unknown()) });
+const recordSchema = z.strictObject({
+  voucher: z.string(),
+  payer: z.string(),
+  month: z.string(),
+  item: z.string(),
+  amount: z.string().optional(),
+  amountWan: z.string().optional(),
+});
+const entrySchema = z.strictObject({
+  requestNumber: z.string(),
+  idNumber: z.string(),
+  code: z.string(),
+  missing: z.array(z.string()),
+  records: z.array(z.unknown()),
+});
 export const toyAnswerSchema = z.strictObject({ asOf: z.string(), results: z.array(entrySchema) });
 export type ToyEntry = z.output<typeof entrySchema>;
 export type ToyOptions = { url: string };
@@ -63,7 +76,8 @@ export function readToyRecord(value: unknown, asOf: string): FactJson {
     item: readCode(RECORD_CODES, record.item, 'item'),
     payer: record.payer,
     month: readCompactMonth(record.month, 'month'),
-    grossAmount: record.amountWan === undefined ? readYuan(record.amount ?? '', 'amount') : readTenThousandYuan(record.amountWan, 'amountWan'),
+    grossAmount:
+      record.amountWan === undefined ? readYuan(record.amount ?? '', 'amount') : readTenThousandYuan(record.amountWan, 'amountWan'),
     taxWithheld: '0.00',
   };
 }
@@ -80,7 +94,9 @@ function readToyEntry(entry: ToyEntry, subject: AskedSubject, asOf: string): Sub
       return { outcome: 'refused', reason: 'refused' };
     case 'F': {
       const facts = entry.records.map((record) => readToyRecord(record, asOf));
-      return entry.missing.length > 0 ? { outcome: 'partial', asOf: day, facts, missing: entry.missing } : { outcome: 'found', asOf: day, facts };
+      return entry.missing.length > 0
+        ? { outcome: 'partial', asOf: day, facts, missing: entry.missing }
+        : { outcome: 'found', asOf: day, facts };
     }
   }
 }
@@ -106,5 +122,6 @@ export const toy = defineSourceAdapter<ToyOptions>({
   probe: async ({ clients, options }) => {
     await clients.http.request({ method: 'GET', url: `${options.url}/ping` });
   },
-  collect: async (subjects, _period, { clients, options }) => readToyAnswer((await clients.http.request(askToyDepartment(subjects, options.url))).text, subjects),
+  collect: async (subjects, _period, { clients, options }) =>
+    readToyAnswer((await clients.http.request(askToyDepartment(subjects, options.url))).text, subjects),
 });

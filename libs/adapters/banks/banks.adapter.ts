@@ -12,7 +12,9 @@ const optionsSchema = z.strictObject({
   port: z.coerce.number().int().min(1).max(65_535),
   user: z.string().min(1).max(200),
   password: z.string().min(1).max(1000),
-  hostKeySha256: z.string().regex(/^(SHA256:)?[A-Za-z0-9+/]{43}=?$/, 'must be the base64 SHA-256 of the host key, as ssh-keygen -lf prints it'),
+  hostKeySha256: z
+    .string()
+    .regex(/^(SHA256:)?[A-Za-z0-9+/]{43}=?$/, 'must be the base64 SHA-256 of the host key, as ssh-keygen -lf prints it'),
 });
 type BanksOptions = z.output<typeof optionsSchema>;
 type Context = AdapterContext<BanksOptions>;
@@ -79,11 +81,18 @@ export const banks = defineSourceAdapter<BanksOptions>({
  * The file with the highest sequence replaces all earlier ones of the bank, also while it is still incomplete. A file that
  * cannot be read counts as missing: the other banks' answers stay usable, and a corrected file may follow.
  */
-async function readNewestReply(ticket: string, bank: Bank, names: readonly string[], subjects: readonly AskedSubject[], context: Context): Promise<MappedReply | undefined> {
+async function readNewestReply(
+  ticket: string,
+  bank: Bank,
+  names: readonly string[],
+  subjects: readonly AskedSubject[],
+  context: Context,
+): Promise<MappedReply | undefined> {
   let newest: { name: string; sequence: number } | undefined;
   for (const name of names) {
     const found = readReplyName(name, ticket);
-    if (found?.bankCode === bank.code && (newest === undefined || found.sequence > newest.sequence)) newest = { name, sequence: found.sequence };
+    if (found?.bankCode === bank.code && (newest === undefined || found.sequence > newest.sequence))
+      newest = { name, sequence: found.sequence };
   }
   if (newest === undefined) return undefined;
   const content = await context.clients.sftp.read(connectionOf(context), `${OUT}/${newest.name}`);
@@ -99,7 +108,15 @@ async function readNewestReply(ticket: string, bank: Bank, names: readonly strin
 
 /** The same subjects in any order give the same batch, so that a submission after a crash is recognised. */
 const batchNumberOf = (subjects: readonly AskedSubject[]): string =>
-  `B${createHash('sha256').update(subjects.map((subject) => subject.requestNumber).sort().join('\n')).digest('hex').slice(0, 31)}`;
+  `B${createHash('sha256')
+    .update(
+      subjects
+        .map((subject) => subject.requestNumber)
+        .sort()
+        .join('\n'),
+    )
+    .digest('hex')
+    .slice(0, 31)}`;
 
 const connectionOf = ({ options }: Context): SftpConnection => ({
   host: options.host,

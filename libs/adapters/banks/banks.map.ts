@@ -93,7 +93,11 @@ const referenceOf = (kind: string, ...key: readonly string[]): string =>
  * All banks together. Banks without a usable reply about this subject, and banks that refuse it, are named as missing.
  * @param awaited banks that were announced and have not answered yet
  */
-export function combineReplies(replies: readonly MappedReply[], awaited: readonly Bank[], subject: AskedSubject): SubjectAnswer | undefined {
+export function combineReplies(
+  replies: readonly MappedReply[],
+  awaited: readonly Bank[],
+  subject: AskedSubject,
+): SubjectAnswer | undefined {
   const said = replies.map((reply) => ({ reply, answer: reply.bySubject.get(subject.subjectId) }));
   if (said.some(({ answer }) => answer?.said === 'about-another')) return ANSWERED_ABOUT_ANOTHER;
   const asOf = oldest(replies);
@@ -108,5 +112,4 @@ export function combineReplies(replies: readonly MappedReply[], awaited: readonl
   return facts.length > 0 ? { outcome: 'found', asOf, facts } : { outcome: 'no-record', asOf };
 }
 
-const oldest = (replies: readonly MappedReply[]): LocalDate | undefined =>
-  replies.map((reply) => reply.asOf).sort()[0];
+const oldest = (replies: readonly MappedReply[]): LocalDate | undefined => replies.map((reply) => reply.asOf).sort()[0];

@@ -72,7 +72,11 @@ describe('the banks adapter', () => {
     putReply('LSNS', COUNTY_BANK, 1, [account('250.00', '2'), `N|${SECOND.requestNumber}`]);
     const firstWave = await poll();
     expect(firstWave.state).toBe('pending');
-    expect(firstWave.answers.get(FIRST.subjectId)).toMatchObject({ outcome: 'partial', missing: [CITY_BANK], facts: [{ balance: 25000n, holders: 2, status: 'frozen', accountNumber: '007' }] });
+    expect(firstWave.answers.get(FIRST.subjectId)).toMatchObject({
+      outcome: 'partial',
+      missing: [CITY_BANK],
+      facts: [{ balance: 25000n, holders: 2, status: 'frozen', accountNumber: '007' }],
+    });
     expect(firstWave.answers.get(SECOND.subjectId)).toMatchObject({ outcome: 'partial', missing: [CITY_BANK], facts: [] });
     putReply('QLYH', CITY_BANK, 1, [`N|${FIRST.requestNumber}`, `N|${SECOND.requestNumber}`]);
     const secondWave = await poll();

@@ -67,11 +67,14 @@ export function readAcknowledgement(content: Buffer, batch: string): readonly Ba
   const trailer = others.at(-1);
   if (others.length !== 1 || trailer?.[0] !== 'T') return undefined;
   if (tag !== 'H' || echoedBatch !== batch) throw sourceSchemaDrift('ack.header');
-  const banks = (list ?? '').split(';').filter((entry) => entry !== '').map((entry) => {
-    const match = /^([A-Za-z0-9]{1,20}),([^,]{1,100})$/.exec(entry);
-    if (!match?.[1] || !match[2]) throw sourceSchemaDrift('ack.banks');
-    return { code: match[1], name: match[2] };
-  });
+  const banks = (list ?? '')
+    .split(';')
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const match = /^([A-Za-z0-9]{1,20}),([^,]{1,100})$/.exec(entry);
+      if (!match?.[1] || !match[2]) throw sourceSchemaDrift('ack.banks');
+      return { code: match[1], name: match[2] };
+    });
   if (trailer[1] !== String(banks.length) || trailer.length !== 2) return undefined;
   if (banks.length === 0 || new Set(banks.map((bank) => bank.code)).size !== banks.length) throw sourceSchemaDrift('ack.banks');
   return banks;
@@ -90,7 +93,11 @@ export function readReply(content: Buffer, batch: string, bank: Bank): BankReply
 function readReplyLine(fields: readonly string[]): ReplyLine {
   switch (fields[0]) {
     case 'A': {
-      const [, requestNumber = '', idNumber = '', accountNumber = '', type = '', status = '', holders = '', balance = ''] = fieldsOf(fields, 8, 'reply.A');
+      const [, requestNumber = '', idNumber = '', accountNumber = '', type = '', status = '', holders = '', balance = ''] = fieldsOf(
+        fields,
+        8,
+        'reply.A',
+      );
       return { tag: 'A', requestNumber, idNumber, accountNumber, type, status, holders, balance };
     }
     case 'I': {

@@ -39,7 +39,10 @@ export const realEstate = defineSourceAdapter<RealEstateOptions>({
 
   collect: async (subjects, _period, context) => {
     const body = writeJson({
-      applyNo: createHash('sha256').update(subjects.map((subject) => subject.requestNumber).join('\n')).digest('hex').slice(0, 32),
+      applyNo: createHash('sha256')
+        .update(subjects.map((subject) => subject.requestNumber).join('\n'))
+        .digest('hex')
+        .slice(0, 32),
       persons: subjects.map(({ requestNumber, name, idNumber }) => ({
         requestNumber,
         name,
@@ -53,7 +56,12 @@ export const realEstate = defineSourceAdapter<RealEstateOptions>({
 });
 
 /** @returns the parsed body of an answer with code "0"; the office's other codes become HubErrors */
-async function requestSigned(method: 'GET' | 'POST', path: string, body: string, { options, clients, clock }: AdapterContext<RealEstateOptions>): Promise<unknown> {
+async function requestSigned(
+  method: 'GET' | 'POST',
+  path: string,
+  body: string,
+  { options, clients, clock }: AdapterContext<RealEstateOptions>,
+): Promise<unknown> {
   const url = new URL(options.baseUrl + path);
   const timestamp = String(clock.now().getTime());
   const nonce = randomUUID();

@@ -4,7 +4,15 @@ import type { LocalDate } from '#kernel';
 import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readDate, readWire, sourceSchemaDrift, toPlainText } from '#adapter-kit';
 import { rightWireSchema, type OwnerWire, type RightWire } from './real-estate.wire.js';
 
-const USAGES = { '11': 'residential', '12': 'rural-dwelling', '21': 'commercial', '22': 'parking', '31': 'industrial', '41': 'land', '99': 'other' } as const;
+const USAGES = {
+  '11': 'residential',
+  '12': 'rural-dwelling',
+  '21': 'commercial',
+  '22': 'parking',
+  '31': 'industrial',
+  '41': 'land',
+  '99': 'other',
+} as const;
 const STATUSES = { XS: 'current', DY: 'mortgaged', CF: 'seized', ZX: 'cancelled' } as const;
 const SHARE_TYPES = { SOLE: 'sole', SHARED: 'shared', JOINT: 'joint' } as const;
 

@@ -25,7 +25,14 @@ const AS_OF = parseLocalDate('2023-03-15');
 const right = (more: string): string =>
   `{"certNo":"C1","unitNo":null,"ownerIdNo":"110105491231002","usageCode":"11","areaSqm":"72.00","status":"CF","registeredOn":"1998-05-04",${more}}`;
 const map = (...rights: readonly string[]) =>
-  mapOwner(readWire(ownerWireSchema, parseJson(`{"requestNumber":"r","matched":${rights.length > 0},"refused":false,"rights":[${rights.join(',')}]}`)), FIRST, AS_OF);
+  mapOwner(
+    readWire(
+      ownerWireSchema,
+      parseJson(`{"requestNumber":"r","matched":${rights.length > 0},"refused":false,"rights":[${rights.join(',')}]}`),
+    ),
+    FIRST,
+    AS_OF,
+  );
 
 describe('the real-estate adapter', () => {
   it('asks under the 15-digit form as well for people born before 2000', async () => {
@@ -62,9 +69,12 @@ describe('the real-estate adapter', () => {
     });
   });
 
-  it.each(['"shareType":"JOINT"', '"shareType":"SHARED","share":"2/1"', '"shareType":"SHARED","share":"half"'])('does not guess a share from %s', (share) => {
-    expect(() => map(right(share))).toThrow(expect.objectContaining({ code: 'source-schema-drift' }));
-  });
+  it.each(['"shareType":"JOINT"', '"shareType":"SHARED","share":"2/1"', '"shareType":"SHARED","share":"half"'])(
+    'does not guess a share from %s',
+    (share) => {
+      expect(() => map(right(share))).toThrow(expect.objectContaining({ code: 'source-schema-drift' }));
+    },
+  );
 
   it('does not take "matched" without rights for either answer', () => {
     const entry = readWire(ownerWireSchema, parseJson('{"requestNumber":"r","matched":true,"refused":false,"rights":[]}'));

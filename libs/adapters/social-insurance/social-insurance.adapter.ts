@@ -48,7 +48,11 @@ export const socialInsurance = defineSourceAdapter<SocialInsuranceOptions>({
   },
 });
 
-async function callOffice(operation: string, body: Readonly<Record<string, unknown>>, { options, clients }: AdapterContext<SocialInsuranceOptions>) {
+async function callOffice(
+  operation: string,
+  body: Readonly<Record<string, unknown>>,
+  { options, clients }: AdapterContext<SocialInsuranceOptions>,
+) {
   try {
     return await clients.soap.call({
       url: options.url,

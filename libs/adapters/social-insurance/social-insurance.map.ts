@@ -2,7 +2,13 @@
 import type { AskedSubject, FactJson, SubjectAnswer } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readCompactMonth, readWire, readYuan, sourceSchemaDrift } from '#adapter-kit';
-import { benefitWireSchema, contributionWireSchema, type BenefitWire, type ContributionWire, type InsuredWire } from './social-insurance.wire.js';
+import {
+  benefitWireSchema,
+  contributionWireSchema,
+  type BenefitWire,
+  type ContributionWire,
+  type InsuredWire,
+} from './social-insurance.wire.js';
 
 const STATUSES = { FOUND: 'found', NONE: 'none', UNKNOWN: 'unknown', REFUSED: 'refused' } as const;
 const SCHEMES = { EMP: 'employee', RES: 'resident' } as const;

@@ -21,7 +21,10 @@ export const benefitWireSchema = z.strictObject({
 export type BenefitWire = z.output<typeof benefitWireSchema>;
 
 /** A repeatable element: absent, one, or many. */
-const repeated = z.unknown().optional().transform((value) => listOf(value));
+const repeated = z
+  .unknown()
+  .optional()
+  .transform((value) => listOf(value));
 
 /** One person's entry; its records are checked one person at a time. */
 export const insuredWireSchema = z.strictObject({

@@ -1,6 +1,16 @@
 // The tax office: REST/JSON with OAuth 2 client credentials. Answers at once.
 import { createHash } from 'node:crypto';
-import { defineSourceAdapter, matchAnswers, parseJson, readDate, readWire, sourceCredentials, sourceRequestRejected, sourceSchemaDrift, writeJson } from '#adapter-kit';
+import {
+  defineSourceAdapter,
+  matchAnswers,
+  parseJson,
+  readDate,
+  readWire,
+  sourceCredentials,
+  sourceRequestRejected,
+  sourceSchemaDrift,
+  writeJson,
+} from '#adapter-kit';
 import type { AdapterContext, HttpRequest, HttpResponse } from '#contracts';
 import { isHubError } from '#kernel';
 import { z } from 'zod';
@@ -33,7 +43,10 @@ export const tax = defineSourceAdapter<TaxOptions>({
   },
 
   collect: async (subjects, period, context) => {
-    const batchNumber = createHash('sha256').update(subjects.map((subject) => subject.requestNumber).join('\n')).digest('hex').slice(0, 32);
+    const batchNumber = createHash('sha256')
+      .update(subjects.map((subject) => subject.requestNumber).join('\n'))
+      .digest('hex')
+      .slice(0, 32);
     const response = await requestWithToken(
       {
         method: 'POST',
@@ -88,9 +101,14 @@ async function obtainToken({ options, clients, clock }: Context): Promise<string
   if (response.status !== 200) throw sourceRequestRejected('status', { status: response.status });
   const answer = readWire(tokenWireSchema, parseJson(response.text));
   const lifetimeMs = Number(answer.expires_in) * 1000;
-  tokens.set(key, { token: answer.access_token, usableUntil: clock.now().getTime() + Math.max(lifetimeMs - TOKEN_MARGIN_MS, lifetimeMs / 2) });
+  tokens.set(key, {
+    token: answer.access_token,
+    usableUntil: clock.now().getTime() + Math.max(lifetimeMs - TOKEN_MARGIN_MS, lifetimeMs / 2),
+  });
   return answer.access_token;
 }
 
 const credentialsKey = (options: TaxOptions): string =>
-  createHash('sha256').update(writeJson([options.baseUrl, options.clientId, options.clientSecret])).digest('base64');
+  createHash('sha256')
+    .update(writeJson([options.baseUrl, options.clientId, options.clientSecret]))
+    .digest('base64');

@@ -52,11 +52,18 @@ describe('the tax adapter', () => {
       FIRST,
       parseLocalDate('2023-03-15'),
     );
-    expect(answer).toMatchObject({ outcome: 'found', facts: [{ item: 'business', month: '2022-12', grossAmount: '-0.50', taxWithheld: '0.00', payer: '聊城某店' }] });
+    expect(answer).toMatchObject({
+      outcome: 'found',
+      facts: [{ item: 'business', month: '2022-12', grossAmount: '-0.50', taxWithheld: '0.00', payer: '聊城某店' }],
+    });
   });
 
   it('asks again later about a person the office cannot answer about just now', () => {
-    const answer = mapTaxResult({ requestNumber: 'r', idNumber: FIRST.idNumber, code: '09', items: [] }, FIRST, parseLocalDate('2023-03-15'));
+    const answer = mapTaxResult(
+      { requestNumber: 'r', idNumber: FIRST.idNumber, code: '09', items: [] },
+      FIRST,
+      parseLocalDate('2023-03-15'),
+    );
     expect(answer).toEqual({ outcome: 'error', reason: 'temporarily-unavailable', retry: 'later' });
   });
 });

@@ -53,7 +53,9 @@ export const vehicles = defineSourceAdapter<VehiclesOptions>({
   },
 
   poll: async (_ticket, subjects, _period, { clients, options }) => {
-    const rows = await clients.exchange.query({ url: options.databaseUrl }, SELECT_RESULTS, [subjects.map((subject) => subject.requestNumber)]);
+    const rows = await clients.exchange.query({ url: options.databaseUrl }, SELECT_RESULTS, [
+      subjects.map((subject) => subject.requestNumber),
+    ]);
     const rowsByRequest = groupByRequest(rows, subjects);
     const answers = new Map<string, SubjectAnswer>();
     for (const subject of subjects) {
@@ -68,12 +70,25 @@ export const vehicles = defineSourceAdapter<VehiclesOptions>({
 /** @returns undefined while the office is still at it */
 function answerFor(rows: readonly RequestedRow[], subject: AskedSubject): SubjectAnswer | undefined {
   if (isTakenUpAgain(rows)) return undefined;
-  return answerForOne(() => mapVehicleRows(rows.map((row) => readWire(vehicleRowWireSchema, row)), subject));
+  return answerForOne(() =>
+    mapVehicleRows(
+      rows.map((row) => readWire(vehicleRowWireSchema, row)),
+      subject,
+    ),
+  );
 }
 
 /** The same subjects in any order give the same batch, so that a submission after a crash is recognised. */
 const batchNumberOf = (subjects: readonly AskedSubject[]): string =>
-  `V${createHash('sha256').update(subjects.map((subject) => subject.requestNumber).sort().join('\n')).digest('hex').slice(0, 31)}`;
+  `V${createHash('sha256')
+    .update(
+      subjects
+        .map((subject) => subject.requestNumber)
+        .sort()
+        .join('\n'),
+    )
+    .digest('hex')
+    .slice(0, 31)}`;
 
 function groupByRequest(rows: readonly unknown[], subjects: readonly AskedSubject[]): Map<string, RequestedRow[]> {
   const asked = new Set(subjects.map((subject) => subject.requestNumber));

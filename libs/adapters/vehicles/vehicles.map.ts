@@ -70,7 +70,10 @@ function mapVehicle(row: VehicleRowWire): FactJson {
     vehicleType: readCode(TYPES, required(row.cllx, 'result.cllx'), 'result.cllx'),
     status: readCode(STATUSES, required(row.zt, 'result.zt'), 'result.zt'),
     registeredOn,
-    statusHistory: (row.zt_history ?? '').split(';').filter((entry) => entry.trim() !== '').map(mapHistoryEntry),
+    statusHistory: (row.zt_history ?? '')
+      .split(';')
+      .filter((entry) => entry.trim() !== '')
+      .map(mapHistoryEntry),
   };
 }
 

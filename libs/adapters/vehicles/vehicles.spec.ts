@@ -56,7 +56,15 @@ describe('the vehicles adapter', () => {
 
   it('keeps the history of a vehicle with dates', () => {
     expect(mapVehicleRows([row({ vin: 'LSVAU033X12345678', zt_history: 'A:20190331;G:20210401' })], FIRST)).toMatchObject({
-      facts: [{ recordId: 'LSVAU033X12345678', statusHistory: [{ status: 'normal', on: '2019-03-31' }, { status: 'inspection-overdue', on: '2021-04-01' }] }],
+      facts: [
+        {
+          recordId: 'LSVAU033X12345678',
+          statusHistory: [
+            { status: 'normal', on: '2019-03-31' },
+            { status: 'inspection-overdue', on: '2021-04-01' },
+          ],
+        },
+      ],
     });
   });
 
@@ -66,6 +74,8 @@ describe('the vehicles adapter', () => {
   });
 
   it('does not take "no vehicle" beside a vehicle for an answer', () => {
-    expect(() => mapVehicleRows([row({ ret_code: '0001', seq: '0' }), row({})], FIRST)).toThrow(expect.objectContaining({ code: 'source-schema-drift' }));
+    expect(() => mapVehicleRows([row({ ret_code: '0001', seq: '0' }), row({})], FIRST)).toThrow(
+      expect.objectContaining({ code: 'source-schema-drift' }),
+    );
   });
 });

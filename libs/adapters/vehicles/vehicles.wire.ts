@@ -2,7 +2,10 @@
 import { z } from 'zod';
 
 const text = z.string();
-const optionalText = z.string().nullable().transform((value) => (value === null || value.trim() === '' ? undefined : value));
+const optionalText = z
+  .string()
+  .nullable()
+  .transform((value) => (value === null || value.trim() === '' ? undefined : value));
 
 export const vehicleRowWireSchema = z.strictObject({
   req_no: text,

@@ -11,8 +11,18 @@ const answerSchema = z.strictObject({
   about: z.string(),
   wages: z.array(z.strictObject({ payer: z.string(), months, gross: yuan, tax: yuan.default('0.00') })).default([]),
   contributions: z.array(z.strictObject({ employer: z.string(), months, base: yuan, personal: yuan })).default([]),
-  pensions: z.array(z.strictObject({ part: z.enum(['resident-pension-central', 'resident-pension-top-up', 'resident-pension-personal', 'employee-pension']), months, amount: yuan })).default([]),
-  accounts: z.array(z.strictObject({ bank: z.string(), number: z.string(), balance: yuan, holders: z.int().default(1), sent: z.int().default(1) })).default([]),
+  pensions: z
+    .array(
+      z.strictObject({
+        part: z.enum(['resident-pension-central', 'resident-pension-top-up', 'resident-pension-personal', 'employee-pension']),
+        months,
+        amount: yuan,
+      }),
+    )
+    .default([]),
+  accounts: z
+    .array(z.strictObject({ bank: z.string(), number: z.string(), balance: yuan, holders: z.int().default(1), sent: z.int().default(1) }))
+    .default([]),
   interest: z.array(z.strictObject({ bank: z.string(), number: z.string(), on: localDateSchema, amount: yuan })).default([]),
 });
 
@@ -36,7 +46,13 @@ export const packCaseSchema = z.strictObject({
 export type PackCase = z.output<typeof packCaseSchema>;
 
 export const caseSubjects = ({ members }: PackCase): Subject[] =>
-  members.map((subjectId, index) => ({ subjectId, role: 'member', relation: index === 0 ? 'self' : 'other', counted: true, countedReason: 'shared living' }));
+  members.map((subjectId, index) => ({
+    subjectId,
+    role: 'member',
+    relation: index === 0 ? 'self' : 'other',
+    counted: true,
+    countedReason: 'shared living',
+  }));
 
 export const caseFindings = (pack: PackCase): Finding[] =>
   pack.answers.map((answer) => ({
@@ -53,18 +69,61 @@ export const caseFindings = (pack: PackCase): Finding[] =>
 function listFacts(answer: z.output<typeof answerSchema>, { referenceDate: asOf }: PackCase): FactJson[] {
   return [
     ...answer.wages.flatMap((pay) =>
-      listMonths(pay.months).map((month): FactJson => ({ kind: 'income-payment', recordId: `${pay.payer}-${month}`, asOf, item: 'wages', payer: pay.payer, month, grossAmount: pay.gross, taxWithheld: pay.tax })),
+      listMonths(pay.months).map((month): FactJson => ({
+        kind: 'income-payment',
+        recordId: `${pay.payer}-${month}`,
+        asOf,
+        item: 'wages',
+        payer: pay.payer,
+        month,
+        grossAmount: pay.gross,
+        taxWithheld: pay.tax,
+      })),
     ),
     ...answer.contributions.flatMap((paid) =>
-      listMonths(paid.months).map((month): FactJson => ({ kind: 'contribution', recordId: `${paid.employer}-${month}`, asOf, scheme: 'employee', employer: paid.employer, month, baseAmount: paid.base, personalAmount: paid.personal })),
+      listMonths(paid.months).map((month): FactJson => ({
+        kind: 'contribution',
+        recordId: `${paid.employer}-${month}`,
+        asOf,
+        scheme: 'employee',
+        employer: paid.employer,
+        month,
+        baseAmount: paid.base,
+        personalAmount: paid.personal,
+      })),
     ),
     ...answer.pensions.flatMap((pension) =>
-      listMonths(pension.months).map((month): FactJson => ({ kind: 'benefit', recordId: `${pension.part}-${month}`, asOf, benefitType: pension.part, month, amount: pension.amount })),
+      listMonths(pension.months).map((month): FactJson => ({
+        kind: 'benefit',
+        recordId: `${pension.part}-${month}`,
+        asOf,
+        benefitType: pension.part,
+        month,
+        amount: pension.amount,
+      })),
     ),
     ...answer.accounts.flatMap((held) =>
-      Array.from({ length: held.sent }, (_, time): FactJson => ({ kind: 'bank-account', recordId: `${held.number}-${time}`, asOf, bank: held.bank, accountNumber: held.number, accountType: 'demand', status: 'open', balance: held.balance, holders: held.holders })),
+      Array.from({ length: held.sent }, (_, time): FactJson => ({
+        kind: 'bank-account',
+        recordId: `${held.number}-${time}`,
+        asOf,
+        bank: held.bank,
+        accountNumber: held.number,
+        accountType: 'demand',
+        status: 'open',
+        balance: held.balance,
+        holders: held.holders,
+      })),
     ),
-    ...answer.interest.map((credit): FactJson => ({ kind: 'interest', recordId: `${credit.number}-${credit.on}`, asOf: parseLocalDate(asOf), bank: credit.bank, accountNumber: credit.number, creditedOn: credit.on, amount: credit.amount })),
+    ...answer.interest.map((credit): FactJson => ({
+      kind: 'interest',
+      recordId: `${credit.number}-${credit.on}`,
+      asOf: parseLocalDate(asOf),
+      bank: credit.bank,
+      accountNumber: credit.number,
+      creditedOn: credit.on,
+      amount: credit.amount,
+    })),
   ];
 }
 

@@ -20,7 +20,11 @@ interface FileProblem {
  * @param folder holds one `<id>.yaml` a source
  * @throws HubError `configuration-invalid`; `details.problems` lists "file: path: mend" for every problem found
  */
-export async function loadSourceDescriptors(folder: string, env: Environment, adapters: AdapterRegistry): Promise<readonly SourceDescriptor[]> {
+export async function loadSourceDescriptors(
+  folder: string,
+  env: Environment,
+  adapters: AdapterRegistry,
+): Promise<readonly SourceDescriptor[]> {
   const { descriptors, problems } = await readDescriptors(folder);
   const complete = descriptors.map(({ file, descriptor }) =>
     descriptor.connected ? resolveAdapterOptions(file, descriptor, env, adapters, problems) : descriptor,
@@ -76,7 +80,13 @@ async function listYamlFiles(folder: string): Promise<string[]> {
   }
 }
 
-function resolveAdapterOptions(file: string, source: ConnectedSource, env: Environment, adapters: AdapterRegistry, problems: FileProblem[]): ConnectedSource {
+function resolveAdapterOptions(
+  file: string,
+  source: ConnectedSource,
+  env: Environment,
+  adapters: AdapterRegistry,
+  problems: FileProblem[],
+): ConnectedSource {
   const adapter = adapters.get(source.adapter);
   if (adapter === undefined) {
     const known = [...adapters.keys()].sort().join(', ');
@@ -87,7 +97,8 @@ function resolveAdapterOptions(file: string, source: ConnectedSource, env: Envir
     if (!source.provides.includes(kind)) problems.push({ file, path: 'provides', mend: `add "${kind}": the adapter answers with it` });
   }
   for (const kind of source.provides) {
-    if (!adapter.provides.includes(kind)) problems.push({ file, path: 'provides', mend: `remove "${kind}": the adapter cannot answer with it` });
+    if (!adapter.provides.includes(kind))
+      problems.push({ file, path: 'provides', mend: `remove "${kind}": the adapter cannot answer with it` });
   }
   const before = problems.length;
   const interpolated = interpolate(source.options, ['options'], env, (path, mend) => problems.push({ file, path, mend }));
@@ -119,7 +130,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** zod's messages name the expectation, not the value: a secret in the wrong place is not repeated. */
 const describeIssues = (file: string, under: string, issues: readonly z.core.$ZodIssue[]): FileProblem[] =>
-  issues.map((issue) => ({ file, path: [under, ...issue.path.map(String)].filter((step) => step !== '').join('.') || '(top)', mend: issue.message }));
+  issues.map((issue) => ({
+    file,
+    path: [under, ...issue.path.map(String)].filter((step) => step !== '').join('.') || '(top)',
+    mend: issue.message,
+  }));
 
 function refuseProblems(folder: string, problems: readonly FileProblem[]): void {
   if (problems.length === 0) return;

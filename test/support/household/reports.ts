@@ -1,9 +1,8 @@
 // Reports of a household under the published packs, for specs.
 import type { CatalogueSource, DeclaredFigure, EffectivePack, Finding, MeasureId, Measure, ReportBody, Subject } from '#contracts';
 import { loadPacks, selectPack } from '#eligibility';
+import { buildReport, type ReportInput } from '#household-report';
 import { parseLocalDate } from '#kernel';
-import { buildReport } from '../build-report.js';
-import type { ReportInput } from '../report-input.js';
 import { FIVE_SOURCES } from './findings.js';
 
 const POLICIES = 'config/policies';
@@ -47,6 +46,7 @@ export function measureOf(report: ReportBody, id: MeasureId): Measure {
   return measure;
 }
 
-export const knownOf = (report: ReportBody): Record<string, string> => Object.fromEntries(report.measures.map(({ id, known }) => [id, known]));
+export const knownOf = (report: ReportBody): Record<string, string> =>
+  Object.fromEntries(report.measures.map(({ id, known }) => [id, known]));
 
 export const flagCodes = (report: ReportBody): string[] => report.flags.map(({ code }) => code);

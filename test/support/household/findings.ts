@@ -12,10 +12,30 @@ export const FIVE_SOURCES: readonly CatalogueSource[] = [
   { id: 'market-regulation', title: { zh: '市场监管', en: 'Market regulation' }, provides: ['business-registration'], connected: false },
 ];
 
-export const SECURITIES: CatalogueSource = { id: 'securities', title: { zh: '证券', en: 'Securities' }, provides: ['security-holding'], connected: false };
-export const CIVIL_AFFAIRS: CatalogueSource = { id: 'civil-affairs', title: { zh: '民政', en: 'Civil affairs' }, provides: ['marriage', 'death'], connected: false };
-export const AGRICULTURE: CatalogueSource = { id: 'agriculture', title: { zh: '农业农村', en: 'Agriculture' }, provides: ['agricultural-income', 'agricultural-subsidy'], connected: false };
-export const MEDICAL_INSURANCE: CatalogueSource = { id: 'medical-insurance', title: { zh: '医保', en: 'Medical insurance' }, provides: ['medical-enrolment', 'medical-settlement'], connected: false };
+export const SECURITIES: CatalogueSource = {
+  id: 'securities',
+  title: { zh: '证券', en: 'Securities' },
+  provides: ['security-holding'],
+  connected: false,
+};
+export const CIVIL_AFFAIRS: CatalogueSource = {
+  id: 'civil-affairs',
+  title: { zh: '民政', en: 'Civil affairs' },
+  provides: ['marriage', 'death'],
+  connected: false,
+};
+export const AGRICULTURE: CatalogueSource = {
+  id: 'agriculture',
+  title: { zh: '农业农村', en: 'Agriculture' },
+  provides: ['agricultural-income', 'agricultural-subsidy'],
+  connected: false,
+};
+export const MEDICAL_INSURANCE: CatalogueSource = {
+  id: 'medical-insurance',
+  title: { zh: '医保', en: 'Medical insurance' },
+  provides: ['medical-enrolment', 'medical-settlement'],
+  connected: false,
+};
 
 export const person = (subjectId: string, relation: Subject['relation'], counted = true): Subject => ({
   subjectId,
@@ -25,7 +45,13 @@ export const person = (subjectId: string, relation: Subject['relation'], counted
   countedReason: counted ? 'shared living' : 'lives independently',
 });
 
-export const says = (sourceId: string, subjectId: string, outcome: FindingOutcome, facts: readonly FactJson[] = [], asOf = '2023-03-16'): Finding => ({
+export const says = (
+  sourceId: string,
+  subjectId: string,
+  outcome: FindingOutcome,
+  facts: readonly FactJson[] = [],
+  asOf = '2023-03-16',
+): Finding => ({
   findingId: `${sourceId}.${subjectId}`,
   sourceId,
   subjectId,
@@ -38,7 +64,11 @@ export const says = (sourceId: string, subjectId: string, outcome: FindingOutcom
 });
 
 /** `no-record` from every connected source about everybody a finding is not given for. */
-export function withNoRecords(catalogue: readonly CatalogueSource[], subjects: readonly Subject[], findings: readonly Finding[]): Finding[] {
+export function withNoRecords(
+  catalogue: readonly CatalogueSource[],
+  subjects: readonly Subject[],
+  findings: readonly Finding[],
+): Finding[] {
   const given = new Set(findings.map((finding) => finding.findingId));
   const silent = catalogue
     .filter((source) => source.connected)
@@ -73,7 +103,12 @@ export const contributions = (employer: string, from: string, months: number, ba
     personalAmount,
   }));
 
-export const pension = (benefitType: 'resident-pension-central' | 'resident-pension-personal' | 'resident-pension-top-up', from: string, months: number, amount: string): FactJson[] =>
+export const pension = (
+  benefitType: 'resident-pension-central' | 'resident-pension-personal' | 'resident-pension-top-up',
+  from: string,
+  months: number,
+  amount: string,
+): FactJson[] =>
   Array.from({ length: months }, (_, index) => ({
     kind: 'benefit',
     recordId: `${benefitType}-${monthAfter(from, index)}`,
@@ -83,7 +118,12 @@ export const pension = (benefitType: 'resident-pension-central' | 'resident-pens
     amount,
   }));
 
-export const account = (bank: string, accountNumber: string, balance: string, more: Partial<Pick<Extract<FactJson, { kind: 'bank-account' }>, 'holders' | 'accountType' | 'status' | 'recordId' | 'asOf'>> = {}): FactJson => ({
+export const account = (
+  bank: string,
+  accountNumber: string,
+  balance: string,
+  more: Partial<Pick<Extract<FactJson, { kind: 'bank-account' }>, 'holders' | 'accountType' | 'status' | 'recordId' | 'asOf'>> = {},
+): FactJson => ({
   kind: 'bank-account',
   recordId: `${bank}-${accountNumber}`,
   asOf: date('2023-03-16'),
@@ -106,7 +146,11 @@ export const interest = (bank: string, accountNumber: string, creditedOn: string
   amount,
 });
 
-export const dwelling = (certificateNumber: string, share: string, more: Partial<Pick<Extract<FactJson, { kind: 'real-estate' }>, 'unitNumber' | 'usage' | 'status' | 'floorAreaSquareMetres'>> = {}): FactJson => {
+export const dwelling = (
+  certificateNumber: string,
+  share: string,
+  more: Partial<Pick<Extract<FactJson, { kind: 'real-estate' }>, 'unitNumber' | 'usage' | 'status' | 'floorAreaSquareMetres'>> = {},
+): FactJson => {
   const [numerator = 1, denominator = 1] = share.split('/').map(Number);
   return {
     kind: 'real-estate',
@@ -121,7 +165,10 @@ export const dwelling = (certificateNumber: string, share: string, more: Partial
   };
 };
 
-export const vehicle = (plate: string, more: Partial<Pick<Extract<FactJson, { kind: 'vehicle' }>, 'vin' | 'status' | 'statusHistory' | 'vehicleType'>> = {}): FactJson => ({
+export const vehicle = (
+  plate: string,
+  more: Partial<Pick<Extract<FactJson, { kind: 'vehicle' }>, 'vin' | 'status' | 'statusHistory' | 'vehicleType'>> = {},
+): FactJson => ({
   kind: 'vehicle',
   recordId: plate,
   asOf: date('2023-10-18'),

@@ -1,0 +1,41 @@
+// The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createMetrics } from '#platform';
+import type { Hub } from '#verification';
+import { createApiApp } from '../create-api-app.js';
+import { buildOpenApi } from './serve-openapi.js';
+
+/** Pretty-printed JSON with a final line end; the same bytes from every build of the same routes. */
+export async function writeOpenApiText(): Promise<string> {
+  const app = await createUnusedApi();
+  try {
+    return `${JSON.stringify(buildOpenApi(app), null, 2)}\n`;
+  } finally {
+    await app.close();
+  }
+}
+
+/** An application nobody sends requests to: any use of its hub is an error. */
+function createUnusedApi(): Promise<NestFastifyApplication> {
+  const unused = (): never => {
+    throw new Error('the document is built without using the hub');
+  };
+  const hub: Hub = {
+    requestVerification: unused,
+    readVerification: unused,
+    listVerifications: unused,
+    cancelVerification: unused,
+    addMember: unused,
+    addAuthorization: unused,
+    createHousehold: unused,
+    readHousehold: unused,
+    createAuthorization: unused,
+    readAuthorization: unused,
+    revokeAuthorization: unused,
+    readEvents: unused,
+    readReport: unused,
+    readSummary: unused,
+    listSources: unused,
+  };
+  return createApiApp({ hub, packs: { listPacks: () => [] }, config: {}, checks: [], metrics: createMetrics({ processFigures: false }), clients: [] });
+}

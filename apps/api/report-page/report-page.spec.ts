@@ -1,0 +1,135 @@
+// The report page: who may see it, what stands first, and that nothing from a record becomes markup.
+import request from 'supertest';
+import { verification } from '../testing/requests.js';
+import { OTHER_TOKEN, startApi, TOKEN, type StartedApi } from '../testing/start-api.js';
+
+const CODE = 'one-time-code-0123456789';
+let api: StartedApi;
+let verificationId: string;
+beforeEach(async () => {
+  api = await startApi({ config: { demoEntryCode: CODE } });
+  const answer = await http().post('/v1/verifications').set('Authorization', `Bearer ${TOKEN}`).set('Idempotency-Key', 'page').send(verification());
+  verificationId = answer.body.verificationId;
+  api.hub.issueReport(verificationId);
+});
+afterEach(() => api.app.close());
+
+const http = () => request(api.app.getHttpServer());
+const cookieOf = (answer: request.Response): string => String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '';
+const signIn = async (token = TOKEN): Promise<string> => cookieOf(await http().post('/enter').type('form').send({ token, next: '/enter' }).expect(303));
+const page = async (query = '') => http().get(`/reports/${verificationId}${query}`).set('Cookie', await signIn());
+
+describe('signing in', () => {
+  it('is asked for by a form that leads back to the report', async () => {
+    const answer = await http().get(`/reports/${verificationId}`).expect(401);
+    expect(answer.text).toContain('<form method="post" action="/enter">');
+    expect(answer.text).toContain(`value="/reports/${verificationId}?lang=zh"`);
+    const entered = await http().post('/enter').type('form').send({ token: TOKEN, next: `/reports/${verificationId}?lang=zh` }).expect(303);
+    expect(entered.headers.location).toBe(`/reports/${verificationId}?lang=zh`);
+    expect(entered.headers['set-cookie']?.[0]).toMatch(/^hedui_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/);
+  });
+
+  it('fails with a wrong token, without a cookie', async () => {
+    const answer = await http().post('/enter').type('form').send({ token: 'wrong' }).expect(403);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(answer.text).toContain('令牌或登录码无效');
+  });
+
+  it('fails when the form stands on another site', async () => {
+    await http().post('/enter').set('Sec-Fetch-Site', 'cross-site').type('form').send({ token: TOKEN }).expect(403);
+  });
+
+  it.each(['https://evil.example', '//evil.example', '/v1/verifications', '/reports/../x', 'javascript:alert(1)'])('never leads to %s', async (next) => {
+    const answer = await http().post('/enter').type('form').send({ token: TOKEN, next }).expect(303);
+    expect(answer.headers.location).toBe('/enter');
+  });
+
+  it('works once with the code of a demonstration', async () => {
+    const first = await http().get(`/enter?code=${CODE}&next=/reports/${verificationId}`).expect(303);
+    expect(first.headers.location).toBe(`/reports/${verificationId}`);
+    await http().get(`/reports/${verificationId}`).set('Cookie', cookieOf(first)).expect(200);
+    await http().get(`/enter?code=${CODE}`).expect(403);
+  });
+
+  it('gives a cookie that opens pages and not the API', async () => {
+    const cookie = await signIn();
+    await http().get('/v1/verifications').set('Cookie', cookie).expect(401);
+  });
+
+  it('takes a form nowhere else, and JSON nowhere here', async () => {
+    await http().post('/v1/households').set('Authorization', `Bearer ${TOKEN}`).type('form').send({ a: 1 }).expect(415);
+    await http().post('/enter').send({ token: TOKEN }).expect(415);
+  });
+});
+
+describe('sessions', () => {
+  it('are sent over TLS only where the public address says TLS', async () => {
+    const other = await startApi({ config: { publicUrl: 'https://hedui.example' } });
+    const answer = await request(other.app.getHttpServer()).post('/enter').type('form').send({ token: TOKEN }).expect(303);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(/^__Host-hedui_session=.*; Secure$/);
+    await other.app.close();
+  });
+  it('that nobody started open nothing', async () => {
+    await http().get(`/reports/${verificationId}`).set('Cookie', `hedui_session=${'a'.repeat(43)}`).expect(401);
+  });
+});
+
+describe('the report page', () => {
+  it('runs no script, loads only its own style, and is not stored', async () => {
+    const answer = await page();
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-security-policy']).toBe("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    expect(answer.headers['cache-control']).toBe('private, no-store');
+    expect(answer.text).not.toMatch(/<script|\sstyle="|\son\w+="/i);
+    const style = /href="(\/assets\/report-[0-9a-f]{12}\.css)"/.exec(answer.text)?.[1] ?? '';
+    expect((await http().get(style).expect(200)).headers['content-type']).toBe('text/css; charset=utf-8');
+  });
+
+  it('names the gaps first, then the answer, then what it rests on', async () => {
+    const { text } = await page();
+    const order = ['尚缺的信息', '暂不能确定是否符合最低生活保障条件。', '主要指标', '收入(按类别和月份)', '财产', '申报与核实对照', '数据源反馈情况', '全部明细', '报告来源'].map((part) => text.indexOf(part));
+    expect(order.every((place) => place > 0)).toBe(true);
+    expect([...order].sort((a, b) => a - b)).toEqual(order);
+    expect(text).toContain('第二银行');
+  });
+
+  it('draws the known part, the open part and the limit, and says the same in words', async () => {
+    const { text } = await page();
+    const picture = /<svg class="bar undetermined".*?<\/svg>/s.exec(text)?.[0] ?? '';
+    expect(picture).toContain('aria-label="人均月收入: 已知 1795.37 元, 标准 &lt; 2000.00 元, 不能确定"');
+    expect(picture).toMatch(/<rect class="known" x="0" y="10" width="468"/);
+    expect(picture).toMatch(/<rect class="open" x="468" y="10" width="132"/);
+    expect(picture).toMatch(/<line class="limit" x1="521"/);
+  });
+
+  it('shows income by month and what the household declared beside it', async () => {
+    const { text } = await page();
+    expect(text).toContain('<th class="figure">2026-03</th>');
+    expect(text).toContain('6,000.00');
+    expect(text).toMatch(/72000\.00 元.*6000\.00 元.*-66000\.00/s);
+  });
+
+  it('shows text of records as text', async () => {
+    const { text } = await page();
+    expect(text).toContain('&lt;b&gt;工资&lt;/b&gt;');
+    expect(text).not.toContain('<b>工资');
+  });
+
+  it('is English with ?lang=en, and links to the other language', async () => {
+    const { text } = await page('?lang=en');
+    expect(text).toContain('<html lang="en">');
+    expect(text).toContain('Whether the guarantee applies cannot be determined yet.');
+    expect(text).toContain(`href="/reports/${verificationId}?lang=zh"`);
+  });
+
+  it('shows what changed in a later version, and an earlier version on request', async () => {
+    api.hub.issueReport(verificationId);
+    expect((await page()).text).toContain('12800.00');
+    expect((await page('?version=1')).text).not.toContain('12800.00');
+  });
+
+  it('of another client, or of nothing, is not found', async () => {
+    await http().get(`/reports/${verificationId}`).set('Cookie', await signIn(OTHER_TOKEN)).expect(404);
+    await http().get('/reports/nothing').set('Cookie', await signIn()).expect(404);
+  });
+});

@@ -1,0 +1,79 @@
+// Puts the api together and starts it: complete, or refused with the reason.
+import type { SourceDescriptor } from '#contracts';
+import { loadPacks, regionForDivision, selectPack } from '#eligibility';
+import { fullMonthsBefore, systemClock } from '#kernel';
+import { checkDatabase, createFieldCipher, createHubStore, newestMigration, openDatabase } from '#persistence';
+import { createHealth, createLog, createMetrics, describeError, hubEnvironment, migrationsFolder, type Log } from '#platform';
+import { createDispatcher, openCarrier } from '#queueing';
+import { createHub } from '#verification';
+import { sql } from 'kysely';
+import { readFile } from 'node:fs/promises';
+import { v7 as newUuid } from 'uuid';
+import { z } from 'zod';
+import { parseClientsFile } from './access/clients.js';
+import { apiEnvironment } from './api-config.js';
+import { createApiApp } from './create-api-app.js';
+import { listPackViews } from './list-packs.js';
+
+export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
+export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
+
+export interface RunningApi {
+  readonly url: string;
+  readonly stopServing: () => void;
+  stop(): Promise<void>;
+}
+
+export async function startApi(config: ApiProcessConfig, sources: readonly SourceDescriptor[], log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL })): Promise<RunningApi> {
+  const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
+  const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
+  await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
+  const carrier = openCarrier({
+    redisUrl: config.REDIS_URL,
+    databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
+    applicationName: 'hedui-api',
+    workers: 0,
+    onError: (error) => log.warn('queue.error', describeError(error)),
+  });
+  const dispatcher = createDispatcher(carrier, (error, jobs) => log.warn('queue.jobs-not-added', { count: jobs, ...describeError(error) }));
+  await dispatcher.waitUntilReady();
+  for (const notice of packs.notices) log.info('pack.notice', { code: notice.file });
+
+  const hub = createHub({
+    store: createHubStore(database, cipher),
+    dispatcher,
+    policy: {
+      windowFor(divisionCode, referenceDate) {
+        const region = regionForDivision(packs, divisionCode);
+        return { region, window: fullMonthsBefore(referenceDate, selectPack(packs, region, referenceDate).window.months) };
+      },
+    },
+    sources,
+    connected: sources.filter((source) => source.connected),
+    now: () => systemClock.now(),
+    newId: () => newUuid(),
+  });
+  const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
+  const app = await createApiApp({
+    hub,
+    packs: { listPacks: () => listPackViews(packs) },
+    config: { publicUrl: config.HEDUI_PUBLIC_URL, metricsToken: config.HEDUI_METRICS_TOKEN, demoEntryCode: config.HEDUI_DEMO_ENTRY_CODE },
+    checks: health,
+    metrics: createMetrics(),
+    clients,
+    log,
+  });
+  await app.listen(config.HEDUI_HTTP_PORT, config.HEDUI_HTTP_HOST);
+  return {
+    url: await app.getUrl(),
+    stopServing: () => health.stopServing(),
+    async stop() {
+      await app.close();
+      await dispatcher.close();
+      await carrier.close();
+      await database.destroy();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// docker-compose.yml is well formed, agrees with itself, and starts what the source tree has.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { composeSchema, type ComposeFile } from './compose.schema.js';
+import { listSourceFiles, repository } from './source-files.js';
+
+let text: string;
+let compose: ComposeFile;
+
+beforeAll(async () => {
+  text = await readFile(path.join(repository, 'docker-compose.yml'), 'utf8');
+  compose = composeSchema.parse(parse(text, { merge: true }));
+});
+
+const services = (): [string, ComposeFile['services'][string]][] => Object.entries(compose.services);
+
+it('each of our services runs a main file that the source tree has', () => {
+  const mains = services().flatMap(([, { command = [] }]) => command.filter((word) => word.startsWith('dist/')));
+  expect(mains.sort()).toEqual(['dist/apps/api/main.js', 'dist/apps/cli/main.js', 'dist/apps/sandbox/main.js', 'dist/apps/worker/main.js']);
+  const missing = mains.filter((main) => !existsSync(path.join(repository, main.replace(/^dist\//, '').replace(/\.js$/, '.ts'))));
+  expect(missing).toEqual([]);
+});
+
+it('what a service waits for exists, and can become what it waits for', () => {
+  for (const [name, { depends_on = {} }] of services()) {
+    for (const [other, { condition }] of Object.entries(depends_on)) {
+      const awaited = compose.services[other];
+      expect({ name, other, exists: awaited !== undefined }).toEqual({ name, other, exists: true });
+      const mayBecomeHealthy = awaited?.healthcheck !== undefined && !('disable' in awaited.healthcheck);
+      if (condition === 'service_healthy') expect({ name, other, mayBecomeHealthy }).toEqual({ name, other, mayBecomeHealthy: true });
+    }
+  }
+});
+
+it('named volumes and secrets are declared', () => {
+  const volumes = services().flatMap(([, service]) => (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? ''));
+  expect(volumes.filter((name) => !(name in compose.volumes))).toEqual([]);
+  const secrets = services().flatMap(([, service]) => service.secrets ?? []);
+  expect(secrets.filter((name) => !(name in compose.secrets))).toEqual([]);
+});
+
+it('every variable it hands to our processes is one that our code reads', async () => {
+  const given = services().flatMap(([, { environment = {} }]) => Object.keys(environment));
+  const ours = [...new Set(given)].filter((name) => !name.startsWith('POSTGRES_'));
+  const sources = await Promise.all((await listSourceFiles(['apps', 'libs'])).map((file) => readFile(path.join(repository, file), 'utf8')));
+  expect(ours.filter((name) => !sources.some((source) => source.includes(name)))).toEqual([]);
+});
+
+it('no password stands in the file: each one comes from outside and is demanded', () => {
+  const demanded = [...text.matchAll(/\$\{([A-Z_]+):\?/g)].map((match) => match[1]);
+  const used = [...text.matchAll(/\$\{([A-Z_]*(?:PASSWORD|KEYS?))\b/g)].map((match) => match[1]);
+  expect(used.length).toBeGreaterThan(0);
+  expect(used.filter((name) => !demanded.includes(name))).toEqual([]);
+  expect(text).not.toMatch(/:\/\/\w+:[^$@/\s]+@/);
+});
+
+it('the two workers know that they are two, so that they share the quotas of the departments', () => {
+  const worker = compose.services['worker'];
+  expect(worker?.environment?.['HEDUI_WORKER_COPIES']).toBe(String(worker?.deploy?.replicas));
+});
+
+it('the queue is never told to forget', () => {
+  const { command = [] } = compose.services['redis'] ?? {};
+  expect(command.join(' ')).toContain('--appendonly yes');
+  expect(command.join(' ')).toContain('--maxmemory-policy noeviction');
+});
