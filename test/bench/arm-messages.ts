@@ -1,5 +1,6 @@
 // What the bench says to an arm's processes and what they answer: one request, one answer, over the IPC channel.
 import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -57,7 +58,7 @@ export interface ArmProcess {
 }
 
 export function startArmProcess(role: ArmRole, profileFolder: string | undefined): ArmProcess {
-  const execArgv = [...process.execArgv, ...(profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`, `--cpu-prof-name=${role}.cpuprofile`])];
+  const execArgv = [...process.execArgv, ...(profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profileFolder, role)}`])];
   const child = fork(fileURLToPath(new URL('./arm-process.ts', import.meta.url)), [role], { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let next = 0;

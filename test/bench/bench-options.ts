@@ -21,7 +21,7 @@ export interface BenchOptions {
   /** Fewer households; times may be twice the goal, counts may not. */
   readonly quick: boolean;
   readonly selfTest: boolean;
-  /** Folder for CPU profiles of the arms' processes. */
+  /** Folder for CPU profiles; the hub then runs alone and nothing is judged. */
   readonly profile: string | undefined;
 }
 

@@ -11,7 +11,8 @@ import { startBenchServer } from './bench-server.js';
 import { printFigures, printGates } from './print-figures.js';
 import { runArm, type Arm, type ArmReading, type BackendName, type Bench, type RunPlan } from './run-arm.js';
 
-const WARM_UP = { households: 200, isolated: 20 };
+/** Both arms run warm: code compiled, connections and plans known. */
+const WARM_UP = { households: 400, isolated: 20 };
 const FAULTS: readonly Fault[] = ['lost-row', 'wrong-sum', 'altered-report'];
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -30,8 +31,8 @@ async function run(bench: Bench, arm: Arm, plan: RunPlan, title: string): Promis
 }
 
 async function measure(bench: Bench, options: BenchOptions, backends: readonly BackendName[]): Promise<boolean> {
-  const hub = startArm('hub', options.profile);
-  const flow = startArm('flow', options.profile);
+  const hub = startArm('hub', undefined);
+  const flow = startArm('flow', undefined);
   const rounds = new Map<BackendName, Round[]>(backends.map((backend) => [backend, []]));
   const problems: string[] = [];
   try {
@@ -76,6 +77,21 @@ async function testComparison(bench: Bench, backends: readonly BackendName[]): P
   return passed;
 }
 
+/** The hub alone, with a CPU profile of each of its processes. */
+async function profileHub(bench: Bench, options: BenchOptions, backends: readonly BackendName[]): Promise<boolean> {
+  const arm = startArm('hub', options.profile);
+  try {
+    for (const backend of backends)
+      for (let number = 1; number <= options.rounds; number += 1) {
+        const reading = await run(bench, arm, { backend, households: options.households, isolated: options.isolated }, `profile ${number}, hub on ${backend}`);
+        printFigures(backend, [{ hub: reading, flow: reading }], options.households, options.isolated);
+      }
+  } finally {
+    await endArm(arm);
+  }
+  return true;
+}
+
 async function main(): Promise<boolean> {
   const options = readOptions(process.argv.slice(2));
   if (options.profile !== undefined) mkdirSync(options.profile, { recursive: true });
@@ -89,6 +105,7 @@ async function main(): Promise<boolean> {
     if (usable.length === 0) return false;
     note(`PostgreSQL ${server.version} (embedded), Node ${process.versions.node}, ${availableParallelism()} processors (${cpus()[0]?.model ?? 'unknown'})`);
     const bench: Bench = { server, redis: redisServer && client ? { url: redisServer.url, client } : undefined };
+    if (options.profile !== undefined) return await profileHub(bench, options, usable);
     return options.selfTest ? await testComparison(bench, usable) : await measure(bench, options, usable);
   } finally {
     await client?.quit();

@@ -44,6 +44,10 @@ export function openFlowConnection(databaseUrl: string, redisUrl: string | undef
 
 function connectToPostgres(databaseUrl: string): FlowConnection {
   const pool = new pg.Pool({ connectionString: databaseUrl, application_name: 'bench-flow-queue', max: POOL_SIZE, options: '-c search_path=bullmq' });
+  let closing = false;
+  const tell = (error: Error): void => {
+    if (!closing) tellError(error); // a worker's own connection may outlive its pool by a moment
+  };
   pool.on('error', tell);
   return {
     openProducer() {
@@ -55,7 +59,10 @@ function connectToPostgres(databaseUrl: string): FlowConnection {
       worker.on('error', tell);
       return worker;
     },
-    close: () => pool.end(),
+    close() {
+      closing = true;
+      return pool.end();
+    },
   };
 }
 
@@ -65,7 +72,7 @@ function connectToRedis(redisUrl: string): FlowConnection {
   const connections: Redis[] = [];
   const connect = (): Redis => {
     const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
-    redis.on('error', tell);
+    redis.on('error', tellError);
     connections.push(redis);
     return redis;
   };
@@ -76,11 +83,11 @@ function connectToRedis(redisUrl: string): FlowConnection {
     },
     openWorker(queue, processor) {
       const worker = new Worker(queue, processor, { connection: connect(), prefix: PREFIX, concurrency: CONCURRENCY, ...LEAVES_NOTHING_OF_WORKER });
-      worker.on('error', tell);
+      worker.on('error', tellError);
       return worker;
     },
     close: async () => void (await Promise.all(connections.map((redis) => redis.quit()))),
   };
 }
 
-const tell = (error: Error): void => void process.stderr.write(`bench flow: ${error.message}\n`);
+const tellError = (error: Error): void => void process.stderr.write(`bench flow: ${error.message}\n`);
