@@ -53,8 +53,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
   }, CLAIM);
 
   const settle = coalesce<Settlement, SettlementResult>(async (settlements) => {
-    reached('before-commit');
-    const { results, ready } = await store.settleBatches(settlements);
+    const { results, ready } = await store.settleBatches(settlements, () => reached('before-commit'));
     if (ready.length > 0) void track(consolidateDue(ready)).catch((error: unknown) => log.error('consolidate.failed', describeError(error)));
     return results;
   }, SETTLE);

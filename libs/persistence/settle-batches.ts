@@ -14,7 +14,7 @@ export const findingAddress = (sourceId: string, subjectId: string, queryId: str
 interface ProgressRow { query_id: string; verification_id: string; source_id: string; lane: string; state: string; newly_heard: boolean }
 interface VerificationTotals { verification_id: string; open_queries: number; unheard_queries: number; report_version: number; state: string }
 
-export async function settleBatches(database: Database, cipher: FieldCipher, settlements: readonly Settlement[]): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
+export async function settleBatches(database: Database, cipher: FieldCipher, settlements: readonly Settlement[], beforeCommit: () => void = () => undefined): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
   return inTransaction(database, undefined, async (transaction) => {
     const current = await fence(transaction, settlements);
     const valid = settlements.filter((settlement) => current.has(settlement.batchId));
@@ -27,6 +27,7 @@ export async function settleBatches(database: Database, cipher: FieldCipher, set
     const dispatches = await rescheduleBatches(transaction, cipher, valid);
     const stale = settlements.filter((settlement) => !current.has(settlement.batchId));
     await appendAudit(transaction, stale.map((settlement) => ({ actor: 'worker', action: 'source.answer-discarded', sourceId: settlement.sourceId, verificationIds: [...new Set(settlement.queries.map((query) => query.verificationId))], detail: { attempt: settlement.attempt } })));
+    beforeCommit();
     return {
       results: settlements.map((settlement) => ({ batchId: settlement.batchId, stale: !current.has(settlement.batchId), dispatch: dispatches.get(settlement.batchId) })),
       ready: totals.filter((row) => row.state !== 'cancelled' && (row.open_queries === 0 || row.unheard_queries === 0 || row.report_version > 0)).map((row) => row.verification_id),

@@ -11,7 +11,7 @@ import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep
 export const createCollectStore = (database: Database, cipher: FieldCipher): CollectStore => ({
   describeBatches: (batchIds) => describeBatches(database, batchIds),
   claimBatches: (batchIds, leaseMs) => claimBatches(database, cipher, batchIds, leaseMs),
-  settleBatches: (settlements) => settleBatches(database, cipher, settlements),
+  settleBatches: (settlements, beforeCommit) => settleBatches(database, cipher, settlements, beforeCommit),
   postponeBatch: (batchId, inMs) => postponeBatch(database, batchId, inMs),
   renewLease: (batchId, attempt, leaseMs) => renewLease(database, batchId, attempt, leaseMs),
   readLatestAnswers: (queryIds) => readLatestAnswers(database, cipher, queryIds),

@@ -7,7 +7,7 @@ import type { CallPeriod, CallSubject, ClaimedBatch, ClaimedQuery, CollectStore,
 import { workingDayDeadline } from './working-days.js';
 
 /** Points at which a test may kill the worker; in production nothing listens. */
-export type CollectPoint = 'before-intent' | 'after-intent' | 'after-call' | 'before-commit';
+export type CollectPoint = 'before-intent' | 'after-intent' | 'after-reply' | 'before-commit';
 
 export interface CollectDependencies {
   readonly caller: SourceCaller;
@@ -42,7 +42,7 @@ export async function collectBatch(batch: ClaimedBatch, collect: CollectDependen
   try {
     const { mode } = collect.caller.describe(batch.sourceId);
     const outcome = mode === 'answers-now' ? await askNow(batch, asking, collect) : await askLater(batch, asking, collect);
-    collect.reached('after-call');
+    collect.reached('after-reply');
     return settle(outcome.findings, outcome.queries, outcome.next);
   } catch (error) {
     if (!isHubError(error)) throw error;

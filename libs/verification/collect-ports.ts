@@ -74,8 +74,12 @@ export interface CollectStore {
   describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, { readonly sourceId: string; readonly lane: Lane }>>;
   /** Leases batches that are due and commits the intent to ask, in one transaction. Batches not due are left out. */
   claimBatches(batchIds: readonly string[], leaseMs: number): Promise<readonly ClaimedBatch[]>;
-  /** Stores findings and progress of many batches in one transaction. @returns also verifications that can be consolidated now */
-  settleBatches(settlements: readonly Settlement[]): Promise<{ readonly results: readonly SettlementResult[]; readonly ready: readonly string[] }>;
+  /**
+   * Stores findings and progress of many batches in one transaction.
+   * @param beforeCommit runs when everything is written and nothing committed
+   * @returns also verifications that can be consolidated now
+   */
+  settleBatches(settlements: readonly Settlement[], beforeCommit?: () => void): Promise<{ readonly results: readonly SettlementResult[]; readonly ready: readonly string[] }>;
   /** Puts a batch off without claiming it (lane full, source closed). @returns number of its next job, undefined when it is no longer open */
   postponeBatch(batchId: string, inMs: number): Promise<number | undefined>;
   renewLease(batchId: string, attempt: number, leaseMs: number): Promise<void>;
