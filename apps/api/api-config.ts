@@ -25,10 +25,8 @@ export interface ApiConfig {
   readonly eventStreamLimit?: number | undefined;
 }
 
-const apiEnvironmentSchema = z.object(apiEnvironment);
-
 /** The part of loaded variables that the application works with; address and clients file are the process's own. */
-export const toApiConfig = (loaded: Pick<z.output<typeof apiEnvironmentSchema>, 'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE'>): ApiConfig => ({
+export const toApiConfig = (loaded: Pick<z.output<z.ZodObject<typeof apiEnvironment>>, 'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE'>): ApiConfig => ({
   publicUrl: loaded.HEDUI_PUBLIC_URL,
   metricsToken: loaded.HEDUI_METRICS_TOKEN,
   demoEntryCode: loaded.HEDUI_DEMO_ENTRY_CODE,

@@ -34,12 +34,13 @@ export async function startChild({ name, entry, env, readyEvent, logFile, readyW
   const child = spawn(process.execPath, ['--enable-source-maps', entry], { env: { ...basicEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const lastWords: string[] = [];
-  child.stderr.pipe(log, { end: false });
-  createInterface({ input: child.stderr }).on('line', (line) => {
+  const keep = (line: string): void => {
+    log.write(`${line}\n`);
     lastWords.push(line);
     if (lastWords.length > 12) lastWords.shift();
-  });
-  const ready = await waitForReady(child, readyEvent, (line) => log.write(`${line}\n`), exited, readyWithinMs).catch((reason: unknown) => {
+  };
+  createInterface({ input: child.stderr }).on('line', keep);
+  const ready = await waitForReady(child, readyEvent, keep, exited, readyWithinMs).catch((reason: unknown) => {
     child.kill('SIGKILL');
     throw new HubError('process-not-started', `${name} did not start: ${lastWords.join(' ').trim() || (reason instanceof Error ? reason.message : 'no reason given')} (see ${logFile})`);
   });

@@ -9,7 +9,7 @@ import { startProduction } from './start-production.js';
 const USAGE = `usage: hedui <command>
   demo [--once]      a whole hub on this machine with sandbox departments and one verification
   start              api and worker of a configured installation
-  migrate            brings the database up to date (DATABASE_OWNER_URL, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
+  migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
   keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
   clients new <id>   a new bearer token and its entry for the clients file`;
 
@@ -29,15 +29,15 @@ await runMain('hedui', async () => {
       return printNewClient(rest[1]);
     default:
       process.stderr.write(`${USAGE}\n`);
-      process.exitCode = command === undefined || command === 'help' ? 0 : 2;
+      process.exitCode = command === undefined || command === 'help' || command === '--help' ? 0 : 2;
   }
 });
 
 async function migrateFromEnvironment(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const needed = ['DATABASE_OWNER_URL', 'HEDUI_APP_PASSWORD', 'HEDUI_WORKER_PASSWORD'] as const;
+  const needed = ['DATABASE_URL', 'HEDUI_APP_PASSWORD', 'HEDUI_WORKER_PASSWORD'] as const;
   const missing = needed.filter((name) => !environment[name]);
   if (missing.length > 0) throw new HubError('config-invalid', `set ${missing.join(', ')}`);
-  const { applied } = await migrate(environment['DATABASE_OWNER_URL'] ?? '', migrationsFolder(), { app: environment['HEDUI_APP_PASSWORD'] ?? '', worker: environment['HEDUI_WORKER_PASSWORD'] ?? '' });
+  const { applied } = await migrate(environment['DATABASE_URL'] ?? '', migrationsFolder(), { app: environment['HEDUI_APP_PASSWORD'] ?? '', worker: environment['HEDUI_WORKER_PASSWORD'] ?? '' });
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
 }
 

@@ -18,7 +18,6 @@ export const taxStreamSchema = z.strictObject({
   /** Month in which the payer filed, when it was not the month of payment: the office selects by it. */
   filedIn: monthSchema.optional(),
 });
-export type TaxStream = z.output<typeof taxStreamSchema>;
 
 export const contributionStreamSchema = z.strictObject({
   ...stream,
@@ -27,7 +26,6 @@ export const contributionStreamSchema = z.strictObject({
   baseAmount: moneySchema.optional(),
   personalAmount: moneySchema,
 });
-export type ContributionStream = z.output<typeof contributionStreamSchema>;
 
 export const benefitStreamSchema = z.strictObject({
   ...stream,
@@ -36,7 +34,6 @@ export const benefitStreamSchema = z.strictObject({
   /** Month in which an entitlement was paid, when later than the month it is for: the office selects by it. */
   paidIn: monthSchema.optional(),
 });
-export type BenefitStream = z.output<typeof benefitStreamSchema>;
 
 export const propertyRightSchema = z.strictObject({
   person: personRef,

@@ -86,7 +86,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
-    const part = Buffer.from(chunk);
+    const part = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     size += part.length;
     if (size > bodyLimit) return undefined;
     chunks.push(part);

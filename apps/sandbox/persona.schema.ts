@@ -1,6 +1,6 @@
 // The format of a persona file (test/personas/*.json): a household with a story, the records about it, and the figures
 // that a person worked out by hand from those records. The checks here are those a schema language cannot say.
-import { factKindSchema, localDateSchema, moneySchema, monthSchema, bilingualSchema } from '#contracts';
+import { factKindSchema, sourceIdSchema, localDateSchema, moneySchema, monthSchema, bilingualSchema } from '#contracts';
 import { birthDateOf, checkNationalId, downgradeToFifteenDigits } from '#kernel';
 import { z } from 'zod';
 import { findBank } from './bank-list.js';
@@ -40,6 +40,8 @@ const personaShape = householdSchema.extend({
     whenAllConnected: expectedFiguresSchema.partial().optional(),
     /** Kinds of fact of unconnected sources that could still move each measure. */
     couldMove: z.partialRecord(z.enum(measureNames), z.array(factKindSchema)),
+    /** The same by the sources of today's catalogue that are not connected, as the packs count what they hold. */
+    couldMoveSources: z.record(z.string(), z.array(sourceIdSchema)).optional(),
     flags: z.array(z.string()),
     workedSteps: z.array(z.string()).min(1),
   }),

@@ -26,7 +26,7 @@ export interface CollectorDependencies {
 export interface Collector {
   /** Works off one batch. Never throws for a source's failure. */
   collect(batchId: string): Promise<void>;
-  /** Builds the reports that are due. */
+  /** Builds the reports that are due, except those it is building or about to build anyway. */
   consolidate(verificationIds: readonly string[]): Promise<void>;
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>;
@@ -69,8 +69,21 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     return verificationIds.map(() => undefined);
   }, { limit: CONSOLIDATE_CHUNK, waitMs: 1, parallel: 2 });
 
+  /** How often each verification stands in a group that is not done: the sweeper need not ask for those again. */
+  const consolidating = new Map<string, number>();
   const consolidateDue = async (verificationIds: readonly string[]): Promise<void> => {
-    await Promise.all(verificationIds.map((verificationId) => consolidateChunk(verificationId)));
+    await Promise.all(
+      verificationIds.map(async (verificationId) => {
+        consolidating.set(verificationId, (consolidating.get(verificationId) ?? 0) + 1);
+        try {
+          await consolidateChunk(verificationId);
+        } finally {
+          const others = (consolidating.get(verificationId) ?? 1) - 1;
+          if (others === 0) consolidating.delete(verificationId);
+          else consolidating.set(verificationId, others);
+        }
+      }),
+    );
   };
 
   const putOff = async (batchId: string, lane: Lane, inMs: number): Promise<void> => {
@@ -121,7 +134,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
 
   return {
     collect: (batchId) => track(collectOne(batchId)),
-    consolidate: (verificationIds) => track(consolidateDue(verificationIds)),
+    consolidate: (verificationIds) => track(consolidateDue(verificationIds.filter((verificationId) => !consolidating.has(verificationId)))),
     async idle() {
       while (inHand.size > 0) await Promise.allSettled([...inHand]);
     },

@@ -180,6 +180,14 @@ describe('a report', () => {
     expect(measureOf(report, 'vehicles')).toMatchObject({ known: '2', atLeast: '1', atMost: null, couldMove: [{ direction: 'both' }] });
   });
 
+  it('does not rely on a row without VIN to keep a scrapped car of the same plate counted', () => {
+    const mine = [vehicle('京A1', { vin: 'V2', status: 'scrapped' }), vehicle('京A1'), vehicle('京A2', { vin: 'V1' })];
+    const early = household([says('vehicles', 'p1', 'found', mine), says('vehicles', 'p2', 'late')]);
+    const late = household([says('vehicles', 'p1', 'found', mine), says('vehicles', 'p2', 'found', [vehicle('京A1', { vin: 'V1' })])]);
+    expect(measureOf(early, 'vehicles')).toMatchObject({ known: '2', atLeast: '1' });
+    expect(measureOf(late, 'vehicles')).toMatchObject({ known: '1', settled: true });
+  });
+
   it('keeps a scrapped car, a shop and a cancelled dwelling as lines that do not count', () => {
     const report = household([
       says('vehicles', 'p1', 'found', [vehicle('京A1', { status: 'scrapped' })]),

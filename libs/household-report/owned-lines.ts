@@ -25,11 +25,11 @@ export interface ThingCount {
 interface Row<F extends Fact> {
   readonly entry: Entry<F>;
   readonly ruling: Ruling;
+  /** Carries a key that names one thing for certain (unit number, VIN), not only a certificate or a plate. */
+  readonly firm: boolean;
 }
 interface Thing<F extends Fact> {
   readonly key: string;
-  /** Known by a key that names one thing for certain (unit number, VIN), not only by a certificate or a plate. */
-  readonly firm: boolean;
   readonly rows: Row<F>[];
 }
 
@@ -68,33 +68,39 @@ function gatherThings<F extends Fact>(
   const firm = new Map<string, Thing<F>>();
   const loose = new Map<string, Thing<F>>();
   const place = (places: Map<string, Thing<F>>, key: string, isFirm: boolean): Thing<F> => {
-    const thing = places.get(key) ?? { key: `${isFirm ? 'firm' : 'loose'}\n${key}`, firm: isFirm, rows: [] };
+    const thing = places.get(key) ?? { key: `${isFirm ? 'firm' : 'loose'}\n${key}`, rows: [] };
     places.set(key, thing);
     return thing;
   };
   const sideOf = ({ finding }: Entry<F>): string => (ledger.countedSubjects.has(finding.subjectId) ? 'counted' : finding.subjectId);
-  const rowOf = (entry: Entry<F>): Row<F> => ({ entry, ruling: ruleOn(ledger, entry, 'main', entry.fact.asOf, undefined) });
+  const rowOf = (entry: Entry<F>, isFirm: boolean): Row<F> => ({
+    entry,
+    ruling: ruleOn(ledger, entry, 'main', entry.fact.asOf, undefined),
+    firm: isFirm,
+  });
   for (const entry of entries) {
     const key = firmKey(entry.fact);
     if (key === undefined) continue;
     const thing = place(firm, `${sideOf(entry)}\n${key}`, true);
-    thing.rows.push(rowOf(entry));
+    thing.rows.push(rowOf(entry, true));
     const looseName = `${sideOf(entry)}\n${looseKey(entry.fact)}`;
     const before = loose.get(looseName);
     if (!before || thing.key < before.key) loose.set(looseName, thing);
   }
   for (const entry of entries)
-    if (firmKey(entry.fact) === undefined) place(loose, `${sideOf(entry)}\n${looseKey(entry.fact)}`, false).rows.push(rowOf(entry));
+    if (firmKey(entry.fact) === undefined) place(loose, `${sideOf(entry)}\n${looseKey(entry.fact)}`, false).rows.push(rowOf(entry, false));
   return [...new Set([...firm.values(), ...loose.values()])];
 }
 
 /** The row that speaks for a thing: one that counts before one that does not. */
 const speakerOf = <F extends Fact>(thing: Thing<F>): Row<F> | undefined => thing.rows.find((row) => row.ruling.counted) ?? thing.rows[0];
 
+/** A row without a firm key may move to another thing later, so only things with a firm row that counts are certain to stay. */
 function countThings(things: readonly Thing<Fact>[], as: 'dwelling' | 'vehicle'): ThingCount {
-  const counted = things.filter((thing) => thing.rows.some((row) => row.ruling.counted && row.ruling.class === as));
-  const firm = counted.filter((thing) => thing.firm).length;
-  return { known: counted.length, atLeast: counted.length === 0 ? 0 : Math.max(1, firm) };
+  const counts = (row: Row<Fact>): boolean => row.ruling.counted && row.ruling.class === as;
+  const known = things.filter((thing) => thing.rows.some(counts)).length;
+  const certain = things.filter((thing) => thing.rows.some((row) => row.firm && counts(row))).length;
+  return { known, atLeast: known === 0 ? 0 : Math.max(1, certain) };
 }
 
 function writeEstate(ledger: Ledger, thing: Thing<FactOf<'real-estate'>>): void {

@@ -17,9 +17,9 @@ import type { AskedPeriod, AskedSubject, ParsedAnswer, ParsedAnswers, SourceAdap
 import { loadSourceDescriptors } from '#source-catalogue';
 import { isHubError, parseLocalDate, shanghaiDate, systemClock, checkNationalId } from '#kernel';
 import { Client } from 'pg';
-import { z } from 'zod';
 import type { FaultChanges, SandboxSource } from '../../apps/sandbox/faults.js';
 import { startSandbox, type Sandbox } from '../../apps/sandbox/sandbox.js';
+import { readSandboxPeople, type SandboxPerson } from '../support/sandbox-people.js';
 import { personasFolder } from '../personas/office-setting.js';
 
 const SOURCES = ['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks'] as const satisfies readonly SandboxSource[];
@@ -28,10 +28,6 @@ const PERIOD: AskedPeriod = { from: parseLocalDate('2022-03-01'), to: parseLocal
 
 const adminUrl = process.env['HEDUI_TEST_DATABASE_URL'] ?? '';
 const database = `hedui_test_${process.pid}_${randomBytes(6).toString('hex')}`;
-
-const personSchema = z.object({ personRef: z.string(), name: z.string(), idNumber: z.string() });
-type Person = z.output<typeof personSchema>;
-const householdSchema = z.object({ members: z.array(personSchema) });
 
 describe('the adapters against the sandbox', () => {
   let sandbox: Sandbox;
@@ -55,20 +51,14 @@ describe('the adapters against the sandbox', () => {
     return adapter;
   };
   /** Fresh request numbers, as a new verification would have. */
-  const subjectsOf = (people: readonly Person[]): AskedSubject[] =>
+  const subjectsOf = (people: readonly SandboxPerson[]): AskedSubject[] =>
     people.map(({ name, idNumber }) => {
       const checked = checkNationalId(idNumber, shanghaiDate(new Date()));
       if ('fault' in checked) throw new Error(`a persona has an invalid number: ${checked.fault}`);
       asked += 1;
       return { subjectId: `s-${asked}`, requestNumber: `live-${asked}`, idNumber: checked.id, name };
     });
-  const peopleOf = async (path: string): Promise<Person[]> => {
-    const body: unknown = await (await fetch(`${sandbox.controlUrl}/households${path}`)).json();
-    return z
-      .array(householdSchema)
-      .parse([body].flat())
-      .flatMap((household) => household.members);
-  };
+  const peopleOf = (path: string): Promise<SandboxPerson[]> => readSandboxPeople(sandbox.controlUrl, path);
   const personOf = async (household: string, personRef: string): Promise<AskedSubject[]> =>
     subjectsOf((await peopleOf(`/${household}`)).filter((person) => person.personRef === personRef));
 

@@ -9,7 +9,7 @@ export interface PlacedFault {
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const fieldOf = (value: unknown, field: string): unknown =>
+export const fieldOf = (value: unknown, field: string): unknown =>
   typeof value === 'object' && value !== null && field in value ? Reflect.get(value, field) : undefined;
 export const textOf = (value: unknown, field: string): string | undefined => {
   const found = fieldOf(value, field);

@@ -4,7 +4,7 @@ import { completenessLabels, factKindLabels, findingOutcomeLabels, measureLabels
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawLimit } from './pictures.js';
-import type { PageContext } from './render-report.js';
+import type { PageContext } from './page-context.js';
 
 const ANSWERED: ReadonlySet<FindingOutcome> = new Set(['found', 'no-record']);
 
@@ -20,11 +20,13 @@ export function renderGaps({ report, language, nameSource }: PageContext): Marku
     for (const institution of missing) gap.missing.add(institution);
     gaps.set(key, gap);
   }
-  const sorted = [...gaps.values()].sort((a, b) => Number(a.outcome === 'not-connected') - Number(b.outcome === 'not-connected'));
-  const items = sorted.map(
+  const comma = language === 'zh' ? '、' : ', ';
+  const unconnected = [...gaps.values()].filter((gap) => gap.outcome === 'not-connected').map((gap) => nameSource(gap.sourceId));
+  const items = [...gaps.values()].filter((gap) => gap.outcome !== 'not-connected').map(
     ({ sourceId, outcome, people, missing }) =>
-      html`<li><strong>${nameSource(sourceId)}</strong>: ${findingOutcomeLabels[outcome][language]} (${people} ${word('people')})${missing.size > 0 && ` – ${[...missing].join(language === 'zh' ? '、' : ', ')}`}</li>`,
+      html`<li><strong>${nameSource(sourceId)}</strong>: ${findingOutcomeLabels[outcome][language]} (${people} ${word('people')})${missing.size > 0 && ` – ${[...missing].join(comma)}`}</li>`,
   );
+  if (unconnected.length > 0) items.push(html`<li><strong>${findingOutcomeLabels['not-connected'][language]}</strong>: ${unconnected.join(comma)}</li>`);
   return html`<section class="gaps"><h2>${word('gaps')}<span class="badge ${report.completeness}">${completenessLabels[report.completeness][language]}</span></h2>${items.length > 0 ? html`<ul>${items}</ul>` : html`<p>${word('noGaps')}</p>`}</section>`;
 }
 

@@ -2,7 +2,7 @@
 import { comparisonVerdictLabels, declaredItemLabels, findingOutcomeLabels } from '../catalogue/labels.js';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
-import type { PageContext } from './render-report.js';
+import type { PageContext } from './page-context.js';
 
 export function renderComparisons({ report, language, nameSubject }: PageContext): Markup {
   const word = wordsOf(language);

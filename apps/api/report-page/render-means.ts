@@ -5,7 +5,7 @@ import { lineClassLabels, measureLabels } from '../catalogue/labels.js';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawColumn } from './pictures.js';
-import type { PageContext } from './render-report.js';
+import type { PageContext } from './page-context.js';
 
 const INCOME_CLASSES: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out'];
 const ASSET_CLASSES: readonly LineClass[] = ['monetary', 'dwelling', 'other-real-estate', 'vehicle'];
@@ -26,10 +26,12 @@ export function sumByMonth(lines: readonly ReportLine[], lineClass: LineClass): 
   const counted = lines.filter((line) => line.class === lineClass && line.counted && line.countedAmount !== undefined);
   const months = new Map<string, Money>();
   const others: Money[] = [];
-  for (const { period, countedAmount } of counted) {
+  const add = (month: string, amount: Money) => months.set(month, sumMoney([months.get(month) ?? ZERO, amount]));
+  for (const { period, countedAmount, byMonth, share } of counted) {
     if (countedAmount === undefined) continue;
     const amount = parseYuan(countedAmount);
-    if (isMonth(period)) months.set(period, sumMoney([months.get(period) ?? ZERO, amount]));
+    if (isMonth(period)) add(period, amount);
+    else if (byMonth && share === undefined) for (const one of byMonth) add(one.month, parseYuan(one.amount));
     else others.push(amount);
   }
   return { months, other: others.length > 0 ? sumMoney(others) : undefined, total: sumMoney([...months.values(), ...others]) };

@@ -1,24 +1,15 @@
 // The report as a page for people: the answer first, then what it rests on. Pure: sealed report in, markup out.
-import type { ReportBody, ReportSubject } from '#contracts';
+import type { ReportSubject } from '#contracts';
 import { relationLabels } from '../catalogue/labels.js';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from './html.js';
+import type { PageContext } from './page-context.js';
 import { wordsOf } from './page-frame.js';
 import { hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
 import { renderAssets, renderIncome, renderLines, renderMeasures } from './render-means.js';
 import type { SealedReport } from './stored-report.js';
-
-/** What every part of the page is written with. */
-export interface PageContext {
-  readonly language: Language;
-  readonly report: ReportBody;
-  /** Source ids to titles; an unknown id stands for itself. */
-  nameSource(sourceId: string): string;
-  /** "申请人", "儿子 2": people by their relation, never by name. */
-  nameSubject(subjectId: string | undefined): string;
-}
 
 export function renderReport(
   { report, determination }: SealedReport,

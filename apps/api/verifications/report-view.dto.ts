@@ -57,6 +57,10 @@ export class LineHolderDto {
   @ApiProperty(uuid) declare subjectId: string;
   @ApiProperty({ type: String, example: '1/2' }) declare share: string;
 }
+export class MonthAmountDto {
+  @ApiProperty({ type: String, example: '2026-03' }) declare month: string;
+  @ApiProperty(yuan) declare amount: string;
+}
 export class ReportLineDto {
   @ApiProperty({ type: String, example: 'l-0001' }) declare lineId: string;
   @ApiProperty({ type: String, example: 'wages' }) declare class: string;
@@ -66,7 +70,8 @@ export class ReportLineDto {
   @ApiProperty({ ...yuan, required: false }) declare countedAmount?: string;
   @ApiProperty({ type: Boolean, example: true }) declare counted: boolean;
   @ApiProperty({ type: RuleReferenceDto }) declare rule: RuleReferenceDto;
-  @ApiProperty({ type: String, example: '2026-03' }) declare period: string;
+  @ApiProperty({ type: String, example: '2026-01/2026-03' }) declare period: string;
+  @ApiProperty({ type: MonthAmountDto, isArray: true, required: false, description: 'What was recorded month by month, when the line holds several months.' }) declare byMonth?: MonthAmountDto[];
   @ApiProperty({ type: String, required: false, description: 'What part of the thing is the household\'s.', example: '1/2' }) declare share?: string;
   @ApiProperty({ type: LineHolderDto, isArray: true, required: false, description: 'Several people of the household who hold it together.' }) declare holders?: LineHolderDto[];
   @ApiProperty({ type: String, example: '2026-11-20' }) declare asOf: string;

@@ -1,29 +1,29 @@
 // What can only be said of a whole request for a verification, or on a given day.
 import type { LocalDate } from '#kernel';
-import { findAuthorizationFaults, findMemberFaults, listRefs, textOf, type PlacedFault } from '../households/household.checks.js';
-import type { NewVerificationDto } from './verification.dto.js';
+import { fieldOf, findAuthorizationFaults, findMemberFaults, listRefs, textOf, type PlacedFault } from '../households/household.checks.js';
 
 const EARLIEST_REFERENCE_DATE = '2000-01-01';
 const COUNTED_ITEMS: ReadonlySet<string | undefined> = new Set(['dwellings', 'vehicles']);
 
-export function* findVerificationFaults(request: NewVerificationDto, today: LocalDate): Iterable<PlacedFault> {
+export function* findVerificationFaults(request: object, today: LocalDate): Iterable<PlacedFault> {
   const referenceDate = textOf(request, 'referenceDate');
   if (referenceDate !== undefined && referenceDate > today) yield { pointer: '/referenceDate', code: 'date-in-future' };
   if (referenceDate !== undefined && referenceDate < EARLIEST_REFERENCE_DATE) yield { pointer: '/referenceDate', code: 'date-too-early' };
 
-  const household: unknown = request.household;
+  const household = fieldOf(request, 'household');
   if (typeof household !== 'object' || household === null) return;
-  const { householdId, divisionCode, members } = request.household;
+  const [householdId, divisionCode, members] = ['householdId', 'divisionCode', 'members'].map((field) => fieldOf(household, field));
   const isKnown = householdId !== undefined && divisionCode === undefined && members === undefined;
   const isNew = householdId === undefined && divisionCode !== undefined && members !== undefined;
   if (!isKnown && !isNew) yield { pointer: '/household', code: 'household-form' };
   yield* findMemberFaults(members, '/household/members', today);
 
   const refs = isNew ? listRefs(members) : undefined;
-  if (Array.isArray(request.authorizations))
-    for (const [index, authorization] of request.authorizations.entries())
+  const authorizations = fieldOf(request, 'authorizations');
+  if (Array.isArray(authorizations))
+    for (const [index, authorization] of authorizations.entries())
       yield* findAuthorizationFaults(authorization, `/authorizations/${index}`, { today, refs });
-  yield* findFigureFaults(request.declared, refs);
+  yield* findFigureFaults(fieldOf(request, 'declared'), refs);
 }
 
 function* findFigureFaults(declared: unknown, refs: ReadonlySet<string> | undefined): Iterable<PlacedFault> {

@@ -1,0 +1,84 @@
+// The hub as `npm start` runs it: the api's intake use case in one process, the complete worker in another.
+import { shanghaiDate } from '#kernel';
+import { createHubStore, openDatabase } from '#persistence';
+import { createLog } from '#platform';
+import { createDispatcher, openCarrier } from '#queueing';
+import { createHub, requestVerifications, type HubDependencies } from '#verification';
+import { createHash } from 'node:crypto';
+import { v7 as newUuid } from 'uuid';
+import { startWorker } from '../../apps/worker/start-worker.js';
+import { workerEnvironment } from '../../apps/worker/worker-config.js';
+import type { ArmPart, ArmSetUp } from './arm-messages.js';
+import { openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './arm-policy.js';
+import { benchActor, inventHousehold } from './bench-households.js';
+import { benchAdapters, benchSources } from './bench-sources.js';
+import { openReportWatch } from './report-watch.js';
+
+/** Households handed in with one call of the bulk intake. */
+const CHUNK = 200;
+
+const failLoudly = (error: unknown): void => {
+  process.stderr.write(`bench: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+};
+
+export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
+  const database = openDatabase({ url: setUp.appUrl, applicationName: 'bench-hub-intake', poolSize: 10 });
+  const carrier = openCarrier({ redisUrl: setUp.redisUrl, databaseUrl: setUp.appUrl, applicationName: 'bench-hub-intake', workers: 0, onError: failLoudly });
+  const dispatcher = createDispatcher(carrier, failLoudly);
+  await dispatcher.waitUntilReady();
+  const hub: HubDependencies = {
+    store: createHubStore(database, openCipher(setUp)),
+    dispatcher,
+    policy: openPolicy(),
+    sources: benchSources,
+    connected: benchSources,
+    now: () => new Date(),
+    newId: () => newUuid(),
+  };
+  const useCases = createHub(hub);
+  const today = shanghaiDate(new Date());
+  return {
+    async request(first, count) {
+      for (let start = first; start < first + count; start += CHUNK) {
+        const items = Array.from({ length: Math.min(CHUNK, first + count - start) }, (_unused, index) => ({ command: inventHousehold(start + index, today), idempotency: undefined }));
+        await requestVerifications(items, 'bulk', benchActor, hub);
+      }
+    },
+    async isolate(first, count) {
+      const watch = await openReportWatch(setUp.workerUrl);
+      const times: number[] = [];
+      for (let serial = first; serial < first + count; serial += 1) {
+        const command = inventHousehold(serial, today);
+        const startedAt = performance.now();
+        const { view } = await useCases.requestVerification(command, benchActor, { key: `bench-${serial}`, bodySha256: createHash('sha256').update(String(serial)).digest('hex') });
+        await watch.untilStored(view.verificationId);
+        times.push(performance.now() - startedAt);
+      }
+      await watch.close();
+      return times;
+    },
+    async close() {
+      await dispatcher.close();
+      await carrier.close();
+      await database.destroy();
+    },
+  };
+}
+
+export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
+  const config = workerEnvironment.parse({
+    DATABASE_URL: setUp.workerUrl,
+    REDIS_URL: setUp.redisUrl,
+    HEDUI_FIELD_KEYS: setUp.fieldKeys,
+    HEDUI_INDEX_KEY: setUp.indexKey,
+    HEDUI_POLICIES: POLICIES,
+    HEDUI_POLICY_OVERLAY: POLICY_OVERLAY,
+    HEDUI_WORKER_PORT: 0,
+    HEDUI_LOG_LEVEL: 'error',
+  });
+  const worker = await startWorker({ config, sources: benchSources, adapters: benchAdapters, log: createLog({ app: 'bench-worker', level: 'error' }) });
+  return {
+    settle: () => worker.collector.idle(),
+    close: () => worker.stop(),
+  };
+}

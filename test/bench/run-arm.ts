@@ -1,0 +1,128 @@
+// One run of one arm: a fresh database, processes opened, a bulk run measured, isolated requests timed, and everything
+// stored held against the oracle.
+import type { Redis } from 'ioredis';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
+import type { ArmProcess, ArmSetUp, Fault } from './arm-messages.js';
+import { openCipher } from './arm-policy.js';
+import type { BenchServer } from './bench-server.js';
+import { compareStored, type Comparison } from './compare-stored.js';
+import { measureFloor, type FloorReading } from './copy-floor.js';
+import { countWrites, measureWal, measureWalByTable, readLogPosition, readRedis, readServerCpu, readServerMemory } from './measure.js';
+
+export type BackendName = 'postgres' | 'redis';
+
+export interface Arm {
+  readonly name: 'hub' | 'flow';
+  readonly intake: ArmProcess;
+  readonly worker: ArmProcess;
+}
+
+/** Where runs happen. */
+export interface Bench {
+  readonly server: BenchServer;
+  readonly redis: { readonly url: string; readonly client: Redis } | undefined;
+}
+
+export interface RunPlan {
+  readonly backend: BackendName;
+  readonly households: number;
+  readonly isolated: number;
+  readonly fault?: Fault;
+}
+
+export interface ArmReading {
+  readonly seconds: number;
+  readonly nodeCpuMs: number;
+  readonly intakeCpuMs: number;
+  readonly postgresCpuMs: number | undefined;
+  readonly redisCpuMs: number;
+  readonly writes: number;
+  readonly walBytes: number;
+  /** Empty for the flow: its log is long and no goal is about it. */
+  readonly walByTable: ReadonlyMap<string, number>;
+  readonly isolatedMs: readonly number[];
+  readonly memory: { readonly node: number; readonly postgres: number | undefined; readonly redis: number };
+  readonly comparison: Comparison;
+  /** COPY of the hub's own rows; undefined for the flow. */
+  readonly floor: FloorReading | undefined;
+}
+
+const POLL_MS = 20;
+/** A run that makes no progress for so long has failed. */
+const STUCK_MS = 60_000;
+
+export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: (reports: number) => void): Promise<ArmReading> {
+  const database = await bench.server.openDatabase();
+  const redis = plan.backend === 'redis' ? bench.redis : undefined;
+  const setUp: ArmSetUp = {
+    appUrl: database.appUrl,
+    workerUrl: database.workerUrl,
+    ...(redis ? { redisUrl: redis.url } : {}),
+    fieldKeys: `k1:${randomBytes(32).toString('base64')}`,
+    indexKey: randomBytes(32).toString('base64'),
+    ...(plan.fault === undefined ? {} : { fault: plan.fault }),
+  };
+  try {
+    await arm.worker.open(setUp);
+    await arm.intake.open(setUp);
+    await database.admin.query('checkpoint');
+    const bulk = await measureBulk(bench, arm, plan, database.admin, onProgress);
+    const walByTable = arm.name === 'hub' ? await measureWalByTable(database.admin, bulk.from, bulk.to) : new Map<string, number>();
+    const isolatedMs = plan.isolated === 0 ? [] : await arm.intake.isolate(plan.households, plan.isolated);
+    await arm.worker.settle();
+    const comparison = await compareStored(database.admin, openCipher(setUp), 0, plan.households + plan.isolated);
+    const floor = arm.name === 'hub' ? await measureFloor(database.admin, bench.server.postmasterPid) : undefined;
+    return { ...bulk, walByTable, isolatedMs, comparison, floor };
+  } finally {
+    await arm.intake.close();
+    await arm.worker.close();
+    await database.drop();
+  }
+}
+
+async function measureBulk(bench: Bench, arm: Arm, { households, backend }: RunPlan, admin: pg.Client, onProgress: (reports: number) => void) {
+  const { postmasterPid } = bench.server;
+  const redis = backend === 'redis' ? bench.redis?.client : undefined;
+  const readRedisNow = async () => (redis ? readRedis(redis) : { cpuMs: 0, memoryBytes: 0 });
+  const [intakeBefore, workerBefore, redisBefore] = [await arm.intake.usage(), await arm.worker.usage(), await readRedisNow()];
+  const cpuBefore = readServerCpu(postmasterPid);
+  const from = await readLogPosition(admin);
+  const startedAt = performance.now();
+  await Promise.all([arm.intake.request(0, households), untilReported(admin, households, onProgress)]);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await arm.worker.settle();
+  const to = await readLogPosition(admin);
+  const cpuAfter = readServerCpu(postmasterPid);
+  const [intakeAfter, workerAfter, redisAfter] = [await arm.intake.usage(), await arm.worker.usage(), await readRedisNow()];
+  const intakeCpuMs = intakeAfter.cpuMs - intakeBefore.cpuMs;
+  return {
+    from,
+    to,
+    seconds,
+    intakeCpuMs,
+    nodeCpuMs: intakeCpuMs + workerAfter.cpuMs - workerBefore.cpuMs,
+    postgresCpuMs: cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore,
+    redisCpuMs: redisAfter.cpuMs - redisBefore.cpuMs,
+    writes: countWrites(from, to),
+    walBytes: await measureWal(admin, from, to),
+    memory: { node: intakeAfter.rssBytes + workerAfter.rssBytes, postgres: readServerMemory(postmasterPid), redis: redisAfter.memoryBytes },
+  };
+}
+
+async function untilReported(admin: pg.Client, households: number, onProgress: (reports: number) => void): Promise<void> {
+  let last = -1;
+  let movedAt = performance.now();
+  for (;;) {
+    const { rows } = await admin.query<{ count: number }>('select count(*)::int as count from hedui.report');
+    const count = rows[0]?.count ?? -1;
+    if (count >= households) return;
+    if (count !== last) {
+      last = count;
+      movedAt = performance.now();
+      onProgress(count);
+    } else if (performance.now() - movedAt > STUCK_MS) throw new Error(`${count} of ${households} reports and none for ${STUCK_MS / 1000} s`);
+    await wait(POLL_MS);
+  }
+}

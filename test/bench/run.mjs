@@ -1,0 +1,17 @@
+// `npm run bench`: makes the clone ready and starts the bench in a process of its own that can read TypeScript.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { bootstrap, runScript } from '../../scripts/bootstrap.mjs';
+import { repository } from '../../scripts/list-files.mjs';
+
+await runScript(async () => {
+  await bootstrap();
+  const args = ['--import', './test/support/global-typescript.mjs', path.join('test', 'bench', 'bench.ts'), ...process.argv.slice(2)];
+  const child = spawn(process.execPath, args, { cwd: repository, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
+  process.exitCode = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+});
