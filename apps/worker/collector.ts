@@ -24,8 +24,8 @@ export interface CollectorDependencies {
 }
 
 export interface Collector {
-  /** Works off one batch. Never throws for a source's failure. */
-  collect(batchId: string): Promise<void>;
+  /** Works off one batch, unless a later dispatch has a job of its own. Never throws for a source's failure. */
+  collect(batchId: string, dispatch?: number): Promise<void>;
   /** Builds the reports that are due, except those it is building or about to build anyway. */
   consolidate(verificationIds: readonly string[]): Promise<void>;
   /** Resolves when nothing is in hand. */
@@ -109,9 +109,9 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     }
   };
 
-  const collectOne = async (batchId: string): Promise<void> => {
+  const collectOne = async (batchId: string, dispatch: number | undefined): Promise<void> => {
     const about = await lookUp(batchId);
-    if (!about) return;
+    if (!about || isOvertaken(dispatch, about.dispatch)) return;
     const one = mounted.get(about.sourceId);
     if (!one) return putOff(batchId, about.lane, UNSERVED_RETRY_MS);
     const place = one.lanes.enter(about.lane, clock.now());
@@ -127,19 +127,22 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     }
   };
 
-  const lookUp = coalesce<string, { sourceId: string; lane: Lane } | undefined>(async (batchIds) => {
+  const lookUp = coalesce<string, { sourceId: string; lane: Lane; dispatch: number } | undefined>(async (batchIds) => {
     const known = await store.describeBatches(batchIds);
     return batchIds.map((batchId) => known.get(batchId));
   }, CLAIM);
 
   return {
-    collect: (batchId) => track(collectOne(batchId)),
+    collect: (batchId, dispatch) => track(collectOne(batchId, dispatch)),
     consolidate: (verificationIds) => track(consolidateDue(verificationIds.filter((verificationId) => !consolidating.has(verificationId)))),
     async idle() {
       while (inHand.size > 0) await Promise.allSettled([...inHand]);
     },
   };
 }
+
+/** Only the job of the latest dispatch goes on, or every job made for a lost one would come back for ever. */
+const isOvertaken = (dispatch: number | undefined, latest: number): boolean => dispatch !== undefined && dispatch < latest;
 
 function countOutcomes({ findings }: Settlement): Map<string, number> {
   const counts = new Map<string, number>();

@@ -70,8 +70,8 @@ export interface SettlementResult {
 }
 
 export interface CollectStore {
-  /** Source and lane of batches that are open. */
-  describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, { readonly sourceId: string; readonly lane: Lane }>>;
+  /** Source, lane and latest dispatch of batches that are open. */
+  describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, { readonly sourceId: string; readonly lane: Lane; readonly dispatch: number }>>;
   /** Leases batches that are due and commits the intent to ask, in one transaction. Batches not due are left out. */
   claimBatches(batchIds: readonly string[], leaseMs: number): Promise<readonly ClaimedBatch[]>;
   /**

@@ -28,7 +28,7 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
     expect(stack.backend).toBe(backend);
     const households = await readHouseholds(stack, VERIFICATIONS);
     const calm = await recordCalmFigures(stack, households.slice(0, 5));
-    await slowDown(stack, 250);
+    await slowDown(stack, 150);
     let worker = stack.workers[0];
     await worker?.stop();
     const requesting = requestAll(stack, households);
