@@ -31,7 +31,7 @@ export interface RunningChild {
 export async function startChild({ name, entry, env, readyEvent, logFile, readyWithinMs = 30_000 }: ChildSpec): Promise<RunningChild> {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
-  const child = spawn(process.execPath, ['--enable-source-maps', entry], { env: { ...basicEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', entry], { env: { ...basicEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const lastWords: string[] = [];
   const keep = (line: string): void => {
@@ -39,7 +39,7 @@ export async function startChild({ name, entry, env, readyEvent, logFile, readyW
     lastWords.push(line);
     if (lastWords.length > 12) lastWords.shift();
   };
-  createInterface({ input: child.stderr }).on('line', keep);
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', keep);
   const ready = await waitForReady(child, readyEvent, keep, exited, readyWithinMs).catch((reason: unknown) => {
     child.kill('SIGKILL');
     throw new HubError('process-not-started', `${name} did not start: ${lastWords.join(' ').trim() || (reason instanceof Error ? reason.message : 'no reason given')} (see ${logFile})`);

@@ -44,10 +44,14 @@ async function run(): Promise<void> {
   writeLine({ event: 'sandbox.ready', controlUrl: sandbox.controlUrl, env: sandbox.env });
   const stop = (): void => {
     sandbox.stop().then(
-      () => writeLine({ event: 'sandbox.stopped' }),
+      () => {
+        writeLine({ event: 'sandbox.stopped' });
+        if (process.connected) process.disconnect();
+      },
       () => (process.exitCode = 1),
     );
   };
+  process.once('disconnect', stop); // the command line that started it is gone
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }

@@ -25,6 +25,7 @@ export async function settleBatches(database: Database, cipher: FieldCipher, set
     const totals = await countDown(transaction, valid, progress, moved);
     await publish(transaction, valid, progress, sequences);
     const dispatches = await rescheduleBatches(transaction, cipher, valid);
+    await bury(transaction, valid);
     const stale = settlements.filter((settlement) => !current.has(settlement.batchId));
     await appendAudit(transaction, stale.map((settlement) => ({ actor: 'worker', action: 'source.answer-discarded', sourceId: settlement.sourceId, verificationIds: [...new Set(settlement.queries.map((query) => query.verificationId))], detail: { attempt: settlement.attempt } })));
     beforeCommit();
@@ -134,6 +135,16 @@ async function publish(transaction: DatabaseTransaction, settlements: readonly S
   );
 }
 
+/** Settlements that gave up on a batch for good leave a work item for a person. */
+async function bury(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<void> {
+  const rows = settlements.flatMap(({ batchId, sourceId, deadLetter, queries }) =>
+    deadLetter === undefined ? [] : [{ batchId, sourceId, reason: deadLetter, ids: [...new Set(queries.map((query) => query.verificationId))] }],
+  );
+  if (rows.length === 0) return;
+  await sql`insert into dead_letter (batch_id, source_id, reason, verification_ids)
+    select "batchId", "sourceId", reason, ids from jsonb_to_recordset(${jsonRows(rows)}) as r("batchId" uuid, "sourceId" text, reason text, ids uuid[])`.execute(transaction);
+}
+
 async function rescheduleBatches(transaction: DatabaseTransaction, cipher: FieldCipher, settlements: readonly Settlement[]): Promise<Map<string, number>> {
   if (settlements.length === 0) return new Map();
   const rows = settlements.map(({ batchId, next }) => ({
@@ -144,7 +155,7 @@ async function rescheduleBatches(transaction: DatabaseTransaction, cipher: Field
     ticket: next.state === 'open' && next.ticket !== undefined ? base64(cipher.forScope(batchId).seal(`query_batch/${batchId}`, next.ticket)) : null,
   }));
   const { rows: updated } = await sql<{ batch_id: string; state: string; dispatch: number }>`
-    update query_batch b set state = case when r.done then 'done' else 'open' end, lease_until = null, tries = b.tries + r.used,
+    update query_batch b set state = case when r.done then 'done' else 'open' end, lease_until = null, open_claims = 0, tries = b.tries + r.used,
       dispatch = b.dispatch + case when r.done then 0 else 1 end, ticket_sealed = coalesce(decode(r.ticket, 'base64'), b.ticket_sealed),
       next_run_at = clock_timestamp() + make_interval(secs => r.seconds), enqueued_at = clock_timestamp() + make_interval(secs => r.seconds)
     from jsonb_to_recordset(${jsonRows(rows)}) as r(id uuid, done boolean, seconds float8, used int, ticket text)

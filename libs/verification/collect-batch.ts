@@ -20,6 +20,9 @@ export interface CollectDependencies {
 
 type Next = Settlement['next'];
 
+/** After so many claims in a row without a settlement the batch is taken for one that kills its workers (N13). */
+const CLAIMS_BEFORE_GIVING_UP = 5;
+
 /** Failures after which the department has certainly not processed anything. */
 const NOT_PROCESSED = new Set(['source-busy', 'source-maintenance', 'source-credentials']);
 
@@ -38,6 +41,10 @@ export async function collectBatch(batch: ClaimedBatch, collect: CollectDependen
     next,
   });
   if (asking.length === 0) return settle([], [], { state: 'done' });
+  if (batch.openClaims > CLAIMS_BEFORE_GIVING_UP) {
+    const findings = asking.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'error', reason: 'worker-crashed' })));
+    return { ...settle(findings, asking.map(settled), { state: 'done' }), deadLetter: 'worker-crashed' };
+  }
 
   try {
     const { mode } = collect.caller.describe(batch.sourceId);

@@ -1,6 +1,6 @@
 // The stores on a real PostgreSQL: intent before the call, fencing, counters that never go twice, row security.
 import { createCollectStore, createHubStore } from '#persistence';
-import { cancelVerification, createHub, requestVerifications, type ClaimedBatch, type Settlement } from '#verification';
+import { cancelVerification, collectBatch, createHub, requestVerifications, type ClaimedBatch, type CollectDependencies, type Settlement } from '#verification';
 import type { LocalDate } from '#kernel';
 import { demoActor, hubOver, inventRequest, otherActor, rememberingDispatcher, testSource } from '../support/hub-fixture.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
@@ -131,3 +131,40 @@ describe('row security', () => {
       await expect(role.deleteFrom(table).execute()).rejects.toMatchObject({ code: '42501' });
   });
 });
+
+describe('what no machine will mend', () => {
+  it('a batch whose workers never come back is given up after five claims and left to a person', async () => {
+    const { verificationId, batchIds } = await requestOne(9, 1);
+    const store = createCollectStore(database.worker, testCipher);
+    let claimed: readonly ClaimedBatch[] = [];
+    for (let claims = 0; claims < 6; claims += 1) claimed = await store.claimBatches(batchIds, 1);
+    const settlements = await Promise.all(claimed.map((batch) => collectBatch(batch, dependenciesThatMustNotCall(batch.sourceId))));
+    await store.settleBatches(settlements);
+    expect(await database.inspect('select outcome, reason from hedui.finding where verification_id = $1', [verificationId])).toEqual([
+      { outcome: 'error', reason: 'worker-crashed' },
+      { outcome: 'error', reason: 'worker-crashed' },
+    ]);
+    expect(await database.inspect('select reason from hedui.dead_letter where $1 = any(verification_ids)', [verificationId])).toHaveLength(2);
+  });
+
+  it("a source's calls of a day end at its quota", async () => {
+    const store = createCollectStore(database.worker, testCipher);
+    const taken = [];
+    for (let call = 0; call < 4; call += 1) taken.push(await store.takeDailyCall('tax', 3));
+    expect(taken).toEqual([true, true, true, false]);
+    await database.inspect("update hedui.source_state set day = day - 1 where source_id = 'tax'");
+    expect(await store.takeDailyCall('tax', 3)).toBe(true);
+  });
+});
+
+function dependenciesThatMustNotCall(sourceId: string): CollectDependencies {
+  const refuse = () => Promise.reject(new Error('the source must not be called'));
+  return {
+    caller: { describe: () => ({ mode: 'answers-now', duplicateSafe: true, canLookup: false }), collect: refuse, lookup: refuse, submit: refuse, lookupTicket: refuse, poll: refuse },
+    source: testSource(sourceId),
+    now: () => new Date(),
+    random: () => 0,
+    readLatestAnswers: refuse,
+    reached: () => undefined,
+  };
+}
