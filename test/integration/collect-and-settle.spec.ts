@@ -168,3 +168,26 @@ function dependenciesThatMustNotCall(sourceId: string): CollectDependencies {
     reached: () => undefined,
   };
 }
+
+describe('recent answers', () => {
+  const reusing = [testSource('tax', { reuse: { hours: 24 } }), testSource('banks', { provides: ['bank-account'] })];
+  const requestOf = async (serial: number, client = demoActor) => {
+    const dispatcher = rememberingDispatcher();
+    const [result] = await requestVerifications([{ command: inventRequest(serial, { size: 1 }), idempotency: undefined }], 'live', client, hubOver(database, reusing, dispatcher));
+    return { verificationId: result?.verificationId ?? '', batchIds: dispatcher.dispatched.map((batch) => batch.batchId) };
+  };
+  const sourcesAsked = (verificationId: string) => database.inspect('select source_id from hedui.query where verification_id = $1 order by 1', [verificationId]);
+
+  it('serve again within the reuse time of their source, marked as reused, and only for the same client', async () => {
+    const first = await requestOf(40);
+    const store = createCollectStore(database.worker, testCipher);
+    await store.settleBatches((await store.claimBatches(first.batchIds, 5000)).map(answerAll));
+    const second = await requestOf(40);
+    expect(await sourcesAsked(second.verificationId)).toEqual([{ source_id: 'banks' }]);
+    expect(await database.inspect('select source_id, outcome, reused from hedui.finding where verification_id = $1', [second.verificationId])).toEqual([{ source_id: 'tax', outcome: 'no-record', reused: true }]);
+    const other = await requestOf(40, otherActor);
+    expect(await sourcesAsked(other.verificationId)).toHaveLength(2);
+    await database.inspect("update hedui.finding set received_at = received_at - interval '25 hours' where verification_id = $1", [first.verificationId]);
+    expect(await sourcesAsked((await requestOf(40)).verificationId)).toHaveLength(2);
+  });
+});
