@@ -76,7 +76,7 @@ export class AddedMemberDto implements ChecksItself {
   @ObjectField(NewMemberDto, { description: 'The person to add.' })
   declare member: NewMemberDto;
 
-  @ObjectListField(AuthorizationPartDto, { description: 'Consents that cover the person.' }, { atMost: LARGEST_HOUSEHOLD })
+  @ObjectListField(AuthorizationPartDto, { description: 'Consents that cover the person; may be empty, and follow later: until then nobody is asked about the person.' }, { atLeast: 0, atMost: LARGEST_HOUSEHOLD })
   declare authorizations: AuthorizationPartDto[];
 
   *findFaults(today: LocalDate) {
