@@ -145,27 +145,35 @@ function requireSubject(byName: ReadonlyMap<string, string>, subject: string): s
 
 async function write(transaction: HubTransaction, planned: readonly PlannedIntake[], { batches, queries }: BatchPlan, actor: Actor): Promise<void> {
   if (planned.length === 0) return;
-  await transaction.insertHouseholds(planned.flatMap(({ household }) => (household ? [household.household] : [])));
-  await transaction.insertMembers(planned.flatMap(({ household }) => household?.members ?? []));
-  await transaction.insertAuthorizations(planned.flatMap(({ authorizations }) => authorizations));
-  await transaction.insertVerifications(planned.map(({ verification }) => verification));
-  await transaction.insertBatches(batches);
-  await transaction.insertQueries(queries);
-  await transaction.insertUnaskedFindings(
-    planned.flatMap(({ verification, plan }) =>
-      plan.unauthorised.map((gap) => ({ ...gap, verificationId: verification.verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+  const purposes = [...new Set(planned.map(({ verification }) => verification.purpose))];
+  // Not awaited one by one: what a store is given together it may send together, in this order.
+  await Promise.all([
+    transaction.insertHouseholds(planned.flatMap(({ household }) => (household ? [household.household] : []))),
+    transaction.insertMembers(planned.flatMap(({ household }) => household?.members ?? [])),
+    transaction.insertAuthorizations(planned.flatMap(({ authorizations }) => authorizations)),
+    transaction.insertVerifications(planned.map(({ verification }) => verification)),
+    transaction.insertBatches(batches),
+    transaction.insertQueries(queries),
+    transaction.insertUnaskedFindings(
+      planned.flatMap(({ verification, plan }) =>
+        plan.unauthorised.map((gap) => ({ ...gap, verificationId: verification.verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+      ),
     ),
-  );
-  await transaction.appendEvents(
-    planned.map(({ verification, plan }) => ({
-      verificationId: verification.verificationId,
-      sequence: 1,
-      type: 'verification.accepted' as const,
-      data: { queries: plan.queries.length, notAuthorised: plan.unauthorised.length },
-    })),
-  );
-  for (const purpose of new Set(planned.map(({ verification }) => verification.purpose))) {
-    const ids = planned.filter(({ verification }) => verification.purpose === purpose).map(({ verification }) => verification.verificationId);
-    await transaction.appendAudit([{ actor: actor.clientId, purpose, action: 'verification.requested', verificationIds: ids }]);
-  }
+    transaction.appendEvents(
+      planned.map(({ verification, plan }) => ({
+        verificationId: verification.verificationId,
+        sequence: 1,
+        type: 'verification.accepted' as const,
+        data: { queries: plan.queries.length, notAuthorised: plan.unauthorised.length },
+      })),
+    ),
+    transaction.appendAudit(
+      purposes.map((purpose) => ({
+        actor: actor.clientId,
+        purpose,
+        action: 'verification.requested',
+        verificationIds: planned.filter(({ verification }) => verification.purpose === purpose).map(({ verification }) => verification.verificationId),
+      })),
+    ),
+  ]);
 }
