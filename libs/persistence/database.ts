@@ -2,6 +2,7 @@
 import { HubError } from '#kernel';
 import { Kysely, PostgresDialect, sql, type CompiledQuery, type DatabaseConnection, type Transaction } from 'kysely';
 import pg from 'pg';
+import { preparingPool } from './preparing-pool.js';
 import type { HeduiSchema } from './schema.js';
 
 export type Database = Kysely<HeduiSchema>;
@@ -37,7 +38,7 @@ export function createPool({ url, applicationName, poolSize, statementTimeoutMs 
 }
 
 export const openDatabase = (options: DatabaseOptions): Database =>
-  new Kysely<HeduiSchema>({ dialect: new PostgresDialect({ pool: createPool(options) }) });
+  new Kysely<HeduiSchema>({ dialect: new PostgresDialect({ pool: preparingPool(createPool(options)) }) });
 
 const RETRYABLE = new Set(['40001', '40P01']); // serialisation failure, deadlock
 const TRANSACTION_TRIES = 3;
