@@ -16,7 +16,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function startProduction(environment: Environment): Promise<void> {
   const ofWorker = { ...environment, DATABASE_URL: environment['DATABASE_WORKER_URL'] };
   await refuseIncomplete(environment, ofWorker);
-  const start = (app: string, env: Environment) => spawn(process.execPath, [join(houseRoot(), 'dist', 'apps', app, 'main.js')], { env, stdio: 'inherit' });
+  const start = (app: string, env: Environment) =>
+    spawn(process.execPath, [join(houseRoot(), 'dist', 'apps', app, 'main.js')], { env, stdio: 'inherit' });
   const children = [start('api', environment), start('worker', ofWorker)];
   const forward = (signal: NodeJS.Signals): void => children.forEach((child) => child.kill(signal));
   process.on('SIGTERM', forward);
@@ -49,7 +50,10 @@ async function refuseIncomplete(ofApi: Environment, ofWorker: Environment): Prom
   await check(() => loadConfig(apiProcessEnvironment, ofApi));
   if (!ofWorker['DATABASE_URL']) problems.push('DATABASE_WORKER_URL: is not set; set the login of hedui_worker');
   await check(() => loadConfig(workerEnvironment, { ...ofWorker, DATABASE_URL: ofWorker['DATABASE_URL'] ?? 'postgresql://unset' }));
-  await check(() => loadSourceDescriptors(ofWorker['HEDUI_DEPARTMENTS'] ?? join(houseRoot(), 'config', 'departments'), ofWorker, adapterRegistry));
+  await check(() =>
+    loadSourceDescriptors(ofWorker['HEDUI_DEPARTMENTS'] ?? join(houseRoot(), 'config', 'departments'), ofWorker, adapterRegistry),
+  );
   await check(() => loadPacks(ofApi['HEDUI_POLICIES'] ?? join(houseRoot(), 'config', 'policies'), ofApi['HEDUI_POLICY_OVERLAY']));
-  if (problems.length > 0) throw new HubError('config-invalid', [...new Set(problems.flatMap((problem) => problem.split('\n')))].join('\n'));
+  if (problems.length > 0)
+    throw new HubError('config-invalid', [...new Set(problems.flatMap((problem) => problem.split('\n')))].join('\n'));
 }

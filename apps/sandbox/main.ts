@@ -57,6 +57,10 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  writeLine({ event: 'sandbox.refused', code: isHubError(error) ? error.code : 'unexpected', reason: error instanceof Error ? error.message : 'unknown' });
+  writeLine({
+    event: 'sandbox.refused',
+    code: isHubError(error) ? error.code : 'unexpected',
+    reason: error instanceof Error ? error.message : 'unknown',
+  });
   process.exitCode = 1;
 });

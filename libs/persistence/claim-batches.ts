@@ -5,7 +5,7 @@ import { findCover, type SignedAuthorization } from '#lawful-access';
 import type { ClaimedBatch, ClaimedQuery, ClaimedSubject } from '#verification';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
+import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit } from './hub-statements.js';
 
@@ -25,8 +25,7 @@ export async function claimBatches(database: Database, cipher: FieldCipher, batc
     const batches = await lease(transaction, batchIds, leaseMs);
     if (batches.length === 0) return [];
     const queries = await readQueries(transaction, batches.map((batch) => batch.batch_id));
-    const authorizations = await readAuthorizations(transaction, queries);
-    const people = await readPeople(transaction, cipher, queries);
+    const [authorizations, people] = await Promise.all([readAuthorizations(transaction, queries), readPeople(transaction, cipher, queries)]);
     const today = shanghaiDate(batches[0]?.now ?? new Date());
     const claimed = batches.map((batch) => toClaimedBatch(batch, queries, authorizations, people, today, cipher));
     await commitIntent(transaction, claimed);
@@ -60,7 +59,7 @@ async function readQueries(transaction: DatabaseTransaction, batchIds: readonly 
 
 async function readAuthorizations(transaction: DatabaseTransaction, queries: readonly QueryRow[]): Promise<Map<string, SignedAuthorization[]>> {
   const households = [...new Set(queries.map((query) => query.household_id))];
-  const rows = households.length === 0 ? [] : await transaction.selectFrom('authorization').select(['authorization_id', 'household_id', 'subject_ids', 'source_ids', 'programmes', 'valid_from', 'valid_to', 'revoked_at']).where('household_id', '=', sql<string>`any(${households}::uuid[])`).execute();
+  const rows = households.length === 0 ? [] : await send(transaction, transaction.selectFrom('authorization').select(['authorization_id', 'household_id', 'subject_ids', 'source_ids', 'programmes', 'valid_from', 'valid_to', 'revoked_at']).where('household_id', '=', sql<string>`any(${households}::uuid[])`));
   const byHousehold = new Map<string, SignedAuthorization[]>();
   for (const row of rows) {
     const list = byHousehold.get(row.household_id) ?? [];
@@ -72,7 +71,7 @@ async function readAuthorizations(transaction: DatabaseTransaction, queries: rea
 
 async function readPeople(transaction: DatabaseTransaction, cipher: FieldCipher, queries: readonly QueryRow[]): Promise<Map<string, ClaimedSubject>> {
   const subjectIds = [...new Set(queries.flatMap((query) => query.subject_ids))];
-  const rows = subjectIds.length === 0 ? [] : await transaction.selectFrom('member').select(['subject_id', 'household_id', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`).execute();
+  const rows = subjectIds.length === 0 ? [] : await send(transaction, transaction.selectFrom('member').select(['subject_id', 'household_id', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`));
   return new Map(
     rows.map((row) => {
       const opened = cipher.forScope(row.household_id).open(`member/${row.subject_id}`, row.identity_sealed).toString('utf8');
@@ -122,8 +121,8 @@ function toClaimedQuery(query: QueryRow, sourceId: string, polling: boolean, aut
 async function commitIntent(transaction: DatabaseTransaction, batches: readonly ClaimedBatch[]): Promise<void> {
   const sending = batches.filter((batch) => batch.ticket === undefined);
   const queryIds = sending.flatMap((batch) => batch.queries.filter((query) => query.subjects.length > 0).map((query) => query.queryId));
-  if (queryIds.length > 0) await sql`update query set state = 'asking', attempt = attempt + 1, asked_at = clock_timestamp() where query_id = any(${queryIds}::uuid[])`.execute(transaction);
-  await appendAudit(
+  const intent = sql`update query set state = 'asking', attempt = attempt + 1, asked_at = clock_timestamp() where query_id = any(${queryIds}::uuid[])`;
+  const audited = appendAudit(
     transaction,
     sending.filter((batch) => batch.queries.length > 0).map((batch) => ({
       actor: 'worker',
@@ -133,4 +132,5 @@ async function commitIntent(transaction: DatabaseTransaction, batches: readonly 
       detail: { subjects: batch.queries.reduce((sum, query) => sum + query.subjects.length, 0), attempt: batch.attempt },
     })),
   );
+  await Promise.all([audited, ...(queryIds.length === 0 ? [] : [send(transaction, intent)])]);
 }

@@ -45,8 +45,9 @@ export async function requestVerifications(items: readonly IntakeItem[], lane: L
       outcome.push(earlier === undefined ? { verificationId, replayed: false } : { verificationId: earlier, replayed: true });
       if (earlier === undefined) planned.push(await planIntake(transaction, verificationId, item.command, lane, actor, requestedAt, hub));
     }
-    await writeHouseholds(transaction, planned);
-    const reused = await transaction.findReusable(askForReuse(planned, hub, requestedAt));
+    const questions = askForReuse(planned, hub, requestedAt);
+    if (questions.length > 0) await Promise.all(writeHouseholds(transaction, planned));
+    const reused = questions.length > 0 ? await transaction.findReusable(questions) : [];
     const remaining = leaveOut(planned, reused);
     const batchPlan = planBatches(
       remaining.map(({ verification, plan }) => ({ verificationId: verification.verificationId, queries: plan.queries, ordinals: NO_ORDINALS })),
@@ -54,7 +55,7 @@ export async function requestVerifications(items: readonly IntakeItem[], lane: L
       new Map(hub.connected.map((source) => [source.id, source])),
       hub.newId,
     );
-    await write(transaction, remaining, batchPlan, actor);
+    await write(transaction, remaining, batchPlan, actor, questions.length > 0 ? [] : writeHouseholds(transaction, planned));
     await transaction.insertReusedFindings(reused);
     return { results: outcome, batches: batchPlan.batches };
   });
@@ -147,11 +148,12 @@ function requireSubject(byName: ReadonlyMap<string, string>, subject: string): s
   return subjectId;
 }
 
-async function writeHouseholds(transaction: HubTransaction, planned: readonly PlannedIntake[]): Promise<void> {
-  await transaction.insertHouseholds(planned.flatMap(({ household }) => (household ? [household.household] : [])));
-  await transaction.insertMembers(planned.flatMap(({ household }) => household?.members ?? []));
-  await transaction.insertAuthorizations(planned.flatMap(({ authorizations }) => authorizations));
-}
+/** Statements that may share a turn on the network, in this order. */
+const writeHouseholds = (transaction: HubTransaction, planned: readonly PlannedIntake[]): readonly Promise<void>[] => [
+  transaction.insertHouseholds(planned.flatMap(({ household }) => (household ? [household.household] : []))),
+  transaction.insertMembers(planned.flatMap(({ household }) => household?.members ?? [])),
+  transaction.insertAuthorizations(planned.flatMap(({ authorizations }) => authorizations)),
+];
 
 /** Which planned queries a recent answer may serve: within the source's reuse time, for the same period and purpose. */
 function askForReuse(planned: readonly PlannedIntake[], hub: HubDependencies, requestedAt: Date): readonly ReuseQuestion[] {
@@ -178,26 +180,35 @@ function leaveOut(planned: readonly PlannedIntake[], reused: readonly ReusableFi
   });
 }
 
-async function write(transaction: HubTransaction, planned: readonly PlannedIntake[], { batches, queries }: BatchPlan, actor: Actor): Promise<void> {
+async function write(transaction: HubTransaction, planned: readonly PlannedIntake[], { batches, queries }: BatchPlan, actor: Actor, households: readonly Promise<void>[]): Promise<void> {
   if (planned.length === 0) return;
-  await transaction.insertVerifications(planned.map(({ verification }) => verification));
-  await transaction.insertBatches(batches);
-  await transaction.insertQueries(queries);
-  await transaction.insertUnaskedFindings(
-    planned.flatMap(({ verification, plan }) =>
-      plan.unauthorised.map((gap) => ({ ...gap, verificationId: verification.verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+  const purposes = [...new Set(planned.map(({ verification }) => verification.purpose))];
+  // Not awaited one by one: what a store is given together it may send together, in this order.
+  await Promise.all([
+    ...households,
+    transaction.insertVerifications(planned.map(({ verification }) => verification)),
+    transaction.insertBatches(batches),
+    transaction.insertQueries(queries),
+    transaction.insertUnaskedFindings(
+      planned.flatMap(({ verification, plan }) =>
+        plan.unauthorised.map((gap) => ({ ...gap, verificationId: verification.verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+      ),
     ),
-  );
-  await transaction.appendEvents(
-    planned.map(({ verification, plan }) => ({
-      verificationId: verification.verificationId,
-      sequence: 1,
-      type: 'verification.accepted' as const,
-      data: { queries: plan.queries.length, notAuthorised: plan.unauthorised.length },
-    })),
-  );
-  for (const purpose of new Set(planned.map(({ verification }) => verification.purpose))) {
-    const ids = planned.filter(({ verification }) => verification.purpose === purpose).map(({ verification }) => verification.verificationId);
-    await transaction.appendAudit([{ actor: actor.clientId, purpose, action: 'verification.requested', verificationIds: ids }]);
-  }
+    transaction.appendEvents(
+      planned.map(({ verification, plan }) => ({
+        verificationId: verification.verificationId,
+        sequence: 1,
+        type: 'verification.accepted' as const,
+        data: { queries: plan.queries.length, notAuthorised: plan.unauthorised.length },
+      })),
+    ),
+    transaction.appendAudit(
+      purposes.map((purpose) => ({
+        actor: actor.clientId,
+        purpose,
+        action: 'verification.requested',
+        verificationIds: planned.filter(({ verification }) => verification.purpose === purpose).map(({ verification }) => verification.verificationId),
+      })),
+    ),
+  ]);
 }

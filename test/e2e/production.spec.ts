@@ -40,7 +40,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hedui-start-'));
   const secrets = makeSecrets();
   const clientsFile = join(folder, 'clients.yaml');
-  await writeFile(clientsFile, `- clientId: demo\n  tokenSha256: ${secrets.clientTokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`);
+  await writeFile(
+    clientsFile,
+    `- clientId: demo\n  tokenSha256: ${secrets.clientTokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
+  );
   complete = {
     ...DEPARTMENTS,
     DATABASE_URL: database.appUrl,
@@ -61,7 +64,16 @@ afterAll(async () => {
 it('start without configuration names every variable that is missing, in one go, and starts nothing', async () => {
   const { code, output } = await run('cli', ['start'], {});
   expect(code).toBe(1);
-  for (const name of ['DATABASE_URL', 'DATABASE_WORKER_URL', 'HEDUI_FIELD_KEYS', 'HEDUI_INDEX_KEY', 'HEDUI_CLIENTS_FILE', 'HEDUI_TAX_BASE_URL', 'HEDUI_BANKS_SFTP_HOST_KEY_SHA256']) expect(output).toContain(name);
+  for (const name of [
+    'DATABASE_URL',
+    'DATABASE_WORKER_URL',
+    'HEDUI_FIELD_KEYS',
+    'HEDUI_INDEX_KEY',
+    'HEDUI_CLIENTS_FILE',
+    'HEDUI_TAX_BASE_URL',
+    'HEDUI_BANKS_SFTP_HOST_KEY_SHA256',
+  ])
+    expect(output).toContain(name);
 });
 
 it('start with everything boots api and worker, and SIGTERM ends both', async () => {
@@ -69,7 +81,11 @@ it('start with everything boots api and worker, and SIGTERM ends both', async ()
   running.push(child);
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   for (const port of [complete['HEDUI_HTTP_PORT'], complete['HEDUI_WORKER_PORT']])
-    await waitFor(`health on port ${port}`, async () => (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok, 30_000);
+    await waitFor(
+      `health on port ${port}`,
+      async () => (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok,
+      30_000,
+    );
   const startedStopping = Date.now();
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
@@ -103,7 +119,10 @@ it('migrate brings an empty database up to date, and says so when there is nothi
 
 function run(app: string, args: readonly string[], env: Record<string, string>): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [entry(app), ...args], { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [entry(app), ...args], {
+      env: { PATH: process.env['PATH'], ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     running.push(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
