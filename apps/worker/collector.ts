@@ -1,12 +1,13 @@
 // The worker's loop around collectBatch: gate, claim, call, settle, dispatch again, consolidate. Claims, settlements and
 // consolidations of batches that run at the same time share their transactions.
 import type { Lane } from '#contracts';
-import type { Clock } from '#kernel';
+import { addDays, shanghaiDate, startOfDay, type Clock } from '#kernel';
 import { describeError, type Log, type Metrics } from '#platform';
-import { collectBatch, consolidate, type ClaimedBatch, type CollectPoint, type CollectStore, type ConsolidateDependencies, type Settlement, type SettlementResult } from '#verification';
+import { collectBatch, consolidate, settleUnasked, type ClaimedBatch, type CollectPoint, type CollectStore, type ConsolidateDependencies, type OpenBatch, type Settlement, type SettlementResult } from '#verification';
 import type { QueueDispatcher } from '#queueing';
 import { coalesce } from './coalesce.js';
 import type { MountedSource, WorkerSourceCaller } from './source-caller.js';
+import type { GateRefusal } from './source-lanes.js';
 
 export interface CollectorDependencies {
   readonly store: CollectStore;
@@ -36,6 +37,10 @@ const CLAIM = { limit: 64, waitMs: 1, parallel: 2 };
 const SETTLE = { limit: 64, waitMs: 1, parallel: 2 };
 const CONSOLIDATE_CHUNK = 100;
 const UNSERVED_RETRY_MS = 5000;
+const OPENING_JITTER_MS = 300_000;
+
+/** Milliseconds until the day ends in China. */
+const untilTomorrow = (now: Date): number => startOfDay(addDays(shanghaiDate(now), 1)).getTime() - now.getTime();
 
 export function createCollector(dependencies: CollectorDependencies): Collector {
   const { store, dispatcher, caller, mounted, leaseMs, clock, random, log, metrics, reached } = dependencies;
@@ -91,6 +96,10 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     if (dispatch !== undefined) await dispatcher.dispatch([{ batchId, dispatch, lane, delayMs: inMs }]);
   };
 
+  const giveUp = async (batchId: string, reason: string): Promise<void> => {
+    for (const batch of await store.claimBatches([batchId], leaseMs, 'give-up')) await settle(settleUnasked(batch, reason));
+  };
+
   const collectClaimed = async (batch: ClaimedBatch, { source }: MountedSource): Promise<void> => {
     reached('after-intent');
     const renewal = setInterval(() => {
@@ -100,6 +109,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     try {
       const settlement = await collectBatch(batch, { caller, source, now: () => clock.now(), random, readLatestAnswers: (queryIds) => store.readLatestAnswers(queryIds), reached });
       const result = await settle(settlement);
+      if (settlement.deadLetter !== undefined) log.error('collect.given-up', { batchId: batch.batchId, sourceId: batch.sourceId, reason: settlement.deadLetter });
       if (result.stale) log.warn('collect.answer-discarded', { batchId: batch.batchId, sourceId: batch.sourceId, attempt: batch.attempt });
       for (const [outcome, count] of countOutcomes(settlement)) metrics.recordFindings({ sourceId: batch.sourceId, outcome, count });
       if (result.dispatch !== undefined && settlement.next.state === 'open')
@@ -114,12 +124,19 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     if (!about || isOvertaken(dispatch, about.dispatch)) return;
     const one = mounted.get(about.sourceId);
     if (!one) return putOff(batchId, about.lane, UNSERVED_RETRY_MS);
-    const place = one.lanes.enter(about.lane, clock.now());
+    const place = one.lanes.enter(about.lane, clock.now(), about.tries > 0);
     if ('reason' in place) {
       log.debug('collect.put-off', { batchId, sourceId: about.sourceId, lane: about.lane, reason: place.reason, retryMs: place.retryInMs });
-      return putOff(batchId, about.lane, place.retryInMs);
+      const leftMs = timeLeft(about, one, place.reason, clock.now());
+      if (leftMs <= 0) return giveUp(batchId, place.reason);
+      return putOff(batchId, about.lane, Math.min(place.retryInMs, leftMs));
     }
     try {
+      const { perDay } = one.source.quota;
+      if (perDay !== undefined && !(await store.takeDailyCall(about.sourceId, perDay))) {
+        log.warn('collect.daily-quota-used', { sourceId: about.sourceId });
+        return await putOff(batchId, about.lane, untilTomorrow(clock.now()) + Math.round(random() * OPENING_JITTER_MS));
+      }
       const batch = await claim(batchId);
       if (batch) await collectClaimed(batch, one);
     } finally {
@@ -127,7 +144,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     }
   };
 
-  const lookUp = coalesce<string, { sourceId: string; lane: Lane; dispatch: number } | undefined>(async (batchIds) => {
+  const lookUp = coalesce<string, OpenBatch | undefined>(async (batchIds) => {
     const known = await store.describeBatches(batchIds);
     return batchIds.map((batchId) => known.get(batchId));
   }, CLAIM);
@@ -139,6 +156,15 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
       while (inHand.size > 0) await Promise.allSettled([...inHand]);
     },
   };
+}
+
+/** States of the source, unlike crowds and an operator's pause: they may last longer than anybody waits. */
+const STATES_OF_THE_SOURCE: ReadonlySet<GateRefusal['reason']> = new Set(['closed', 'asked-to-wait', 'breaker-open', 'retry-budget']);
+
+/** How long somebody still waits for a batch that is turned away; without end when nothing ends the wait. */
+function timeLeft({ dueAt, isPolled }: OpenBatch, { source }: MountedSource, reason: GateRefusal['reason'], now: Date): number {
+  const isEndless = dueAt === undefined || isPolled || source.giveUpAfter !== undefined || !STATES_OF_THE_SOURCE.has(reason);
+  return isEndless ? Number.POSITIVE_INFINITY : dueAt.getTime() - now.getTime();
 }
 
 /** Only the job of the latest dispatch goes on, or every job made for a lost one would come back for ever. */

@@ -6,7 +6,7 @@ import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { inTransaction, type Database } from './database.js';
+import { inTransaction, send, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import { base64, jsonRows } from './row-json.js';
@@ -121,14 +121,15 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         hash: row.pack.hash, engine: row.engineVersion, body: base64(scoped.seal(`${address}/body`, row.gzippedBody)), summary: base64(scoped.seal(`${address}/summary`, row.summaryJson)), seen: row.changeCount,
       };
     });
-    await sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, body_sealed, summary_sealed)
-      select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, decode(body, 'base64'), decode(summary, 'base64')
-      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, body text, summary text)`.execute(transaction);
     const moves = sealed.map(({ id, version, completeness, seen }) => ({ id, version, completeness, seen }));
-    await sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
+    await Promise.all([
+      send(transaction, sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, body_sealed, summary_sealed)
+      select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, decode(body, 'base64'), decode(summary, 'base64')
+      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, body text, summary text)`),
+      send(transaction, sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
         state = case when v.open_queries = 0 then 'complete' else 'partial' end, event_sequence = v.event_sequence + 1, updated_at = clock_timestamp()
-      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`.execute(transaction);
-    await appendEvents(
+      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`),
+      appendEvents(
       transaction,
       current.map((row) => ({
         verificationId: row.verificationId,
@@ -136,8 +137,9 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         type: 'report.issued' as const,
         data: { version: row.version, completeness: row.completeness, final: locked.get(row.verificationId)?.open_queries === 0, missingSources: row.missingSources.length },
       })),
-    );
-    await appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]);
+      ),
+      appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
+    ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);
   });
 }

@@ -4,13 +4,14 @@ import { claimBatches } from './claim-batches.js';
 import { loadForConsolidation, markReported, storeReports } from './consolidation-statements.js';
 import type { Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
-import { describeBatches, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
+import { describeBatches, takeDailyCall, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
 import { settleBatches } from './settle-batches.js';
 import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep-statements.js';
 
 export const createCollectStore = (database: Database, cipher: FieldCipher): CollectStore => ({
   describeBatches: (batchIds) => describeBatches(database, batchIds),
-  claimBatches: (batchIds, leaseMs) => claimBatches(database, cipher, batchIds, leaseMs),
+  takeDailyCall: (sourceId, perDay) => takeDailyCall(database, sourceId, perDay),
+  claimBatches: (batchIds, leaseMs, purpose) => claimBatches(database, cipher, batchIds, leaseMs, purpose),
   settleBatches: (settlements, beforeCommit) => settleBatches(database, cipher, settlements, beforeCommit),
   postponeBatch: (batchId, inMs) => postponeBatch(database, batchId, inMs),
   renewLease: (batchId, attempt, leaseMs) => renewLease(database, batchId, attempt, leaseMs),

@@ -23,6 +23,9 @@ type Next = Settlement['next'];
 /** The source, or its open breaker, only asked us to come back: that uses up no try (F24). */
 const DEFERRED = new Set(['source-busy', 'source-maintenance']);
 
+/** After so many claims in a row without a settlement the batch is taken for one that kills its workers (N13). */
+const CLAIMS_BEFORE_GIVING_UP = 5;
+
 /** Failures after which the department has certainly not processed anything. */
 const NOT_PROCESSED = new Set(['source-busy', 'source-maintenance', 'source-credentials']);
 
@@ -41,6 +44,10 @@ export async function collectBatch(batch: ClaimedBatch, collect: CollectDependen
     next,
   });
   if (asking.length === 0) return settle([], [], { state: 'done' });
+  if (batch.openClaims > CLAIMS_BEFORE_GIVING_UP) {
+    const findings = asking.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'error', reason: 'worker-crashed' })));
+    return { ...settle(findings, asking.map(settled), { state: 'done' }), deadLetter: 'worker-crashed' };
+  }
 
   try {
     const { mode } = collect.caller.describe(batch.sourceId);
@@ -52,6 +59,23 @@ export async function collectBatch(batch: ClaimedBatch, collect: CollectDependen
     const outcome = giveUpOrRetry(batch, asking, error, collect);
     return settle(outcome.findings, outcome.queries, outcome.next);
   }
+}
+
+/** The deadline passed while the source could not be asked. @returns what to store: `late`, or `closed` outside its hours */
+export function settleUnasked(batch: ClaimedBatch, reason: string): Settlement {
+  const outcome = reason === 'closed' ? 'closed' : 'late';
+  return {
+    batchId: batch.batchId,
+    sourceId: batch.sourceId,
+    lane: batch.lane,
+    attempt: batch.attempt,
+    findings: batch.queries.flatMap((query) => [
+      ...query.unauthorised.map((subjectId) => finding(query, subjectId, { outcome: 'not-authorised', reason: 'authorization-over' })),
+      ...query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome, reason })),
+    ]),
+    queries: batch.queries.map(settled),
+    next: { state: 'done' },
+  };
 }
 
 interface Outcome { readonly findings: readonly SettledFinding[]; readonly queries: readonly QueryProgress[]; readonly next: Next }

@@ -6,13 +6,14 @@ import { listSandboxHouseholds, readSandboxHousehold, toVerificationBody, type S
 import type { SandboxSource } from '../../apps/sandbox/faults.js';
 import { waitFor, type HubStack } from '../support/stack.js';
 
-/** Departments that take as much as is asked, so that a run takes seconds; what is slow is set by the test. */
+/** Departments that take as much as is asked, so that a run takes seconds, and are asked every time. */
+const EAGER = { quota: {}, reuse: { hours: 0 }, retries: { backoffMs: 200 } };
 export const EAGER_SOURCES = {
-  tax: { quota: {}, retries: { backoffMs: 200 } },
-  'social-insurance': { quota: {}, retries: { backoffMs: 200 } },
-  'real-estate': { quota: {}, retries: { backoffMs: 200 } },
-  vehicles: { pollEverySeconds: 2, retries: { backoffMs: 200 } },
-  banks: { pollEverySeconds: 2, retries: { backoffMs: 200 } },
+  tax: EAGER,
+  'social-insurance': EAGER,
+  'real-estate': EAGER,
+  vehicles: { ...EAGER, pollEverySeconds: 2 },
+  banks: { ...EAGER, pollEverySeconds: 2 },
 };
 
 /** What a silent worker holds comes back within seconds, and so does what the queue has lost. */
