@@ -62,6 +62,21 @@ async function measureOthers(requested: readonly Requested[]): Promise<number> {
 }
 
 describe('one department', () => {
+  it('that fails at every call is left alone by the breaker, and answers everything once it works again', async () => {
+    await stack.switches.setFaults('real-estate', { errorRate: 1 });
+    const requested = await requestAll(stack, households.slice(0, 12));
+    await waitFor('the breaker opens', () => isBreakerOpen('real-estate'));
+    const failed = await countCalls('real-estate', 'source-unavailable');
+    // Three openings later, each of which lets one call through to see whether the department is back.
+    await new Promise((resolve) => setTimeout(resolve, 3 * OPEN_FOR_MS));
+    const probes = (await countCalls('real-estate', 'source-unavailable')) - failed;
+    console.log(`${failed} calls before the breaker opened, ${probes} while it was open`);
+    expect(failed).toBeLessThan(30); // of 48 without a breaker
+    expect(probes).toBeLessThanOrEqual(4);
+    await stack.switches.resetFaults();
+    await completeAll(stack, requested);
+  }, 60_000);
+
   it('that is silent delays no other, and is named late in a report that is partial', async () => {
     const some = households.slice(0, 12);
     const calm = await requestAll(stack, some);
@@ -83,21 +98,6 @@ describe('one department', () => {
       expect(new Set(gaps.map(({ sourceId, outcome }) => `${sourceId} ${outcome}`))).toEqual(new Set(['tax late']));
       expect(report.measures.find(({ id }) => id === 'wages')).toMatchObject({ settled: false, atMost: null });
     }
-  }, 60_000);
-
-  it('that fails at every call is left alone by the breaker, and answers everything once it works again', async () => {
-    await stack.switches.setFaults('real-estate', { errorRate: 1 });
-    const requested = await requestAll(stack, households.slice(0, 12));
-    await waitFor('the breaker opens', () => isBreakerOpen('real-estate'));
-    const failed = await countCalls('real-estate', 'source-unavailable');
-    // Three openings later, each of which lets one call through to see whether the department is back.
-    await new Promise((resolve) => setTimeout(resolve, 3 * OPEN_FOR_MS));
-    const probes = (await countCalls('real-estate', 'source-unavailable')) - failed;
-    console.log(`${failed} calls before the breaker opened, ${probes} while it was open`);
-    expect(failed).toBeLessThan(30); // of 48 without a breaker
-    expect(probes).toBeLessThanOrEqual(4);
-    await stack.switches.resetFaults();
-    await completeAll(stack, requested);
   }, 60_000);
 
   it('that is closed for maintenance loses no query, however often it had to be tried', async () => {
