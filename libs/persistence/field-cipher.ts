@@ -12,6 +12,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEADER_BYTES = 2 + KEY_ID_BYTES + NONCE_BYTES;
 const DEFLATE_FROM_BYTES = 1024;
+/** Scopes whose keys are kept: the fields of a household and a verification are sealed and opened close together. */
+const RECENT_SCOPES = 4096;
 const INFLATED_LIMIT = 64 * 1024 * 1024;
 
 /** Where a ciphertext stands: table and row. Part of what is authenticated. */
@@ -57,7 +59,16 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
       open: (address, sealed) => openBytes(keyFor(readKeyId(sealed)), address, sealed),
     };
   };
-  return { forScope, indexOf: (idNumber) => createHmac('sha256', keys.indexKey).update(idNumber).digest() };
+  const scopes = new Map<string, ScopedCipher>();
+  const forRecentScope = (scopeId: string): ScopedCipher => {
+    const known = scopes.get(scopeId);
+    if (known) return known;
+    if (scopes.size >= RECENT_SCOPES) scopes.clear();
+    const scoped = forScope(scopeId);
+    scopes.set(scopeId, scoped);
+    return scoped;
+  };
+  return { forScope: forRecentScope, indexOf: (idNumber) => createHmac('sha256', keys.indexKey).update(idNumber).digest() };
 }
 
 const readKeyId = (sealed: Buffer): string => sealed.toString('latin1', 2, 2 + KEY_ID_BYTES).trimEnd();
