@@ -11,7 +11,7 @@ import { readFile } from 'node:fs/promises';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { parseClientsFile } from './access/clients.js';
-import { apiEnvironment } from './api-config.js';
+import { apiEnvironment, toApiConfig } from './api-config.js';
 import { createApiApp } from './create-api-app.js';
 import { listPackViews } from './list-packs.js';
 
@@ -24,7 +24,11 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-export async function startApi(config: ApiProcessConfig, sources: readonly SourceDescriptor[], log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL })): Promise<RunningApi> {
+export async function startApi(
+  config: ApiProcessConfig,
+  sources: readonly SourceDescriptor[],
+  log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL }),
+): Promise<RunningApi> {
   const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
@@ -59,7 +63,7 @@ export async function startApi(config: ApiProcessConfig, sources: readonly Sourc
   const app = await createApiApp({
     hub,
     packs: { listPacks: () => listPackViews(packs) },
-    config: { publicUrl: config.HEDUI_PUBLIC_URL, metricsToken: config.HEDUI_METRICS_TOKEN, demoEntryCode: config.HEDUI_DEMO_ENTRY_CODE },
+    config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),
     clients,

@@ -18,7 +18,6 @@ export const taxStreamSchema = z.strictObject({
   /** Month in which the payer filed, when it was not the month of payment: the office selects by it. */
   filedIn: monthSchema.optional(),
 });
-export type TaxStream = z.output<typeof taxStreamSchema>;
 
 export const contributionStreamSchema = z.strictObject({
   ...stream,
@@ -27,7 +26,6 @@ export const contributionStreamSchema = z.strictObject({
   baseAmount: moneySchema.optional(),
   personalAmount: moneySchema,
 });
-export type ContributionStream = z.output<typeof contributionStreamSchema>;
 
 export const benefitStreamSchema = z.strictObject({
   ...stream,
@@ -36,7 +34,6 @@ export const benefitStreamSchema = z.strictObject({
   /** Month in which an entitlement was paid, when later than the month it is for: the office selects by it. */
   paidIn: monthSchema.optional(),
 });
-export type BenefitStream = z.output<typeof benefitStreamSchema>;
 
 export const propertyRightSchema = z.strictObject({
   person: personRef,
@@ -47,7 +44,10 @@ export const propertyRightSchema = z.strictObject({
   usage: z.enum(['11', '12', '21', '22', '31', '41', '99']),
   areaSquareMetres: z.string().regex(/^\d{1,7}\.\d{2}$/),
   shareType: z.enum(['SOLE', 'SHARED', 'JOINT']),
-  share: z.string().regex(/^[1-9]\d*\/[1-9]\d*$/).optional(),
+  share: z
+    .string()
+    .regex(/^[1-9]\d*\/[1-9]\d*$/)
+    .optional(),
   coOwnerCount: z.int().min(1).max(50).default(1),
   status: z.enum(['XS', 'DY', 'CF', 'ZX']).default('XS'),
   registeredOn: localDateSchema,

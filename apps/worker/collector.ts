@@ -1,9 +1,9 @@
 // The worker's loop around collectBatch: gate, claim, call, settle, dispatch again, consolidate. Claims, settlements and
 // consolidations of batches that run at the same time share their transactions.
 import type { Lane } from '#contracts';
-import type { Clock } from '#kernel';
+import { addDays, shanghaiDate, startOfDay, type Clock } from '#kernel';
 import { describeError, type Log, type Metrics } from '#platform';
-import { collectBatch, consolidate, type ClaimedBatch, type CollectPoint, type CollectStore, type ConsolidateDependencies, type Settlement, type SettlementResult } from '#verification';
+import { collectBatch, consolidate, type ClaimedBatch, type CollectPoint, type CollectStore, type ConsolidateDependencies, type OpenBatch, type Settlement, type SettlementResult } from '#verification';
 import type { QueueDispatcher } from '#queueing';
 import { coalesce } from './coalesce.js';
 import type { MountedSource, WorkerSourceCaller } from './source-caller.js';
@@ -36,6 +36,10 @@ const CLAIM = { limit: 64, parallel: 2 };
 const SETTLE = { limit: 64, parallel: 2 };
 const CONSOLIDATE_CHUNK = 100;
 const UNSERVED_RETRY_MS = 5000;
+const OPENING_JITTER_MS = 300_000;
+
+/** Milliseconds until the day ends in China. */
+const untilTomorrow = (now: Date): number => startOfDay(addDays(shanghaiDate(now), 1)).getTime() - now.getTime();
 
 export function createCollector(dependencies: CollectorDependencies): Collector {
   const { store, dispatcher, caller, mounted, leaseMs, clock, random, log, metrics, reached } = dependencies;
@@ -53,8 +57,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
   }, CLAIM);
 
   const settle = coalesce<Settlement, SettlementResult>(async (settlements) => {
-    reached('before-commit');
-    const { results, ready } = await store.settleBatches(settlements);
+    const { results, ready } = await store.settleBatches(settlements, () => reached('before-commit'));
     if (ready.length > 0) void track(consolidateDue(ready)).catch((error: unknown) => log.error('consolidate.failed', describeError(error)));
     return results;
   }, SETTLE);
@@ -96,6 +99,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     try {
       const settlement = await collectBatch(batch, { caller, source, now: () => clock.now(), random, readLatestAnswers: (queryIds) => store.readLatestAnswers(queryIds), reached });
       const result = await settle(settlement);
+      if (settlement.deadLetter !== undefined) log.error('collect.given-up', { batchId: batch.batchId, sourceId: batch.sourceId, reason: settlement.deadLetter });
       if (result.stale) log.warn('collect.answer-discarded', { batchId: batch.batchId, sourceId: batch.sourceId, attempt: batch.attempt });
       for (const [outcome, count] of countOutcomes(settlement)) metrics.recordFindings({ sourceId: batch.sourceId, outcome, count });
       if (result.dispatch !== undefined && settlement.next.state === 'open')
@@ -110,12 +114,17 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     if (!about) return;
     const one = mounted.get(about.sourceId);
     if (!one) return putOff(batchId, about.lane, UNSERVED_RETRY_MS);
-    const place = one.lanes.enter(about.lane, clock.now());
+    const place = one.lanes.enter(about.lane, clock.now(), about.tries > 0);
     if ('reason' in place) {
       log.debug('collect.put-off', { batchId, sourceId: about.sourceId, lane: about.lane, reason: place.reason, retryMs: place.retryInMs });
       return putOff(batchId, about.lane, place.retryInMs);
     }
     try {
+      const { perDay } = one.source.quota;
+      if (perDay !== undefined && !(await store.takeDailyCall(about.sourceId, perDay))) {
+        log.warn('collect.daily-quota-used', { sourceId: about.sourceId });
+        return await putOff(batchId, about.lane, untilTomorrow(clock.now()) + Math.round(random() * OPENING_JITTER_MS));
+      }
       const batch = await claim(batchId);
       if (batch) await collectClaimed(batch, one);
     } finally {
@@ -123,7 +132,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     }
   };
 
-  const lookUp = coalesce<string, { sourceId: string; lane: Lane } | undefined>(async (batchIds) => {
+  const lookUp = coalesce<string, OpenBatch | undefined>(async (batchIds) => {
     const known = await store.describeBatches(batchIds);
     return batchIds.map((batchId) => known.get(batchId));
   }, CLAIM);

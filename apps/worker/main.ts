@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { loadSourceDescriptors } from '#source-catalogue';
 import { adapterRegistry } from '#adapters';
-import { createLog, loadConfig, runMain, stopOnSignal } from '#platform';
+import { createLog, loadConfig, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { killAt } from './kill-point.js';
 import { startWorker } from './start-worker.js';
 import { workerEnvironment } from './worker-config.js';
@@ -13,5 +13,6 @@ await runMain('worker', async () => {
   const log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL });
   const worker = await startWorker({ config, sources, adapters: adapterRegistry, log, ...(config.HEDUI_TEST_KILL_AT === undefined ? {} : { reached: killAt(config.HEDUI_TEST_KILL_AT) }) });
   stopOnSignal({ health: { stopServing: worker.stopServing }, log, close: () => worker.stop() });
+  stopWithParent();
   process.stdout.write(`${JSON.stringify({ event: 'worker.listening', url: worker.url, pid: process.pid, backend: worker.backend })}\n`);
 });

@@ -1,6 +1,7 @@
 // What the worker reads from the environment besides what every process shares.
 import { hubEnvironment } from '#platform';
 import { z } from 'zod';
+import { killAtPattern } from './kill-point.js';
 
 export const workerEnvironment = z.object({
   ...hubEnvironment,
@@ -15,8 +16,8 @@ export const workerEnvironment = z.object({
   HEDUI_SWEEP_LIVE_SECONDS: z.coerce.number().min(0.5).max(600).default(5).describe('after how long a lost live job is made again'),
   HEDUI_SWEEP_BULK_SECONDS: z.coerce.number().min(0.5).max(3600).default(30).describe('after how long a lost bulk job is made again'),
   HEDUI_PROBE_SECONDS: z.coerce.number().min(1).max(3600).default(30).describe('how often sources are probed'),
-  /** Tests only: where the process kills itself, `point:afterHowMany`. */
-  HEDUI_TEST_KILL_AT: z.string().regex(/^(before-intent|after-intent|after-call|before-commit):\d+$/).optional().describe('nothing outside tests'),
+  /** Tests only: where the process kills itself, `point:afterHowMany` or `point:armed`. */
+  HEDUI_TEST_KILL_AT: z.string().regex(killAtPattern).optional().describe('nothing outside tests'),
 });
 
 export type WorkerConfig = z.output<typeof workerEnvironment>;

@@ -77,6 +77,8 @@ export interface ReportLine {
   readonly rule: { readonly id: string; readonly citation: string };
   /** "2022-03/2023-02", a month, or a day. */
   readonly period: string;
+  /** What was recorded month by month, when the line holds several months of one thing. */
+  readonly byMonth?: readonly { readonly month: string; readonly amount: string }[];
   /** What part of the thing is the household's: "1/2". */
   readonly share?: string;
   /** Several people of the household who hold the thing together; `subjectId` is then the first of them. */

@@ -194,6 +194,7 @@ function writeGroup(ledger: Ledger, { key, label, portions }: Group): void {
     counted: first.ruling.counted && !belowZero,
     rule: belowZero ? BELOW_ZERO : first.ruling.rule,
     period: from === to ? from : `${from}/${to}`,
+    ...(from === to ? {} : { byMonth: listByMonth(portions) }),
     ...(among === 1 ? {} : { share: `1/${among}` }),
     asOf: latestOf(behind),
     sourceId,
@@ -247,3 +248,10 @@ const BELOW_ZERO = {
   id: 'below-zero',
   citation: 'records of one kind that sum below zero are a correction without its original; a person decides',
 };
+
+/** Sums of the recorded amounts, earliest month first. */
+function listByMonth(portions: readonly Portion[]): { month: string; amount: string }[] {
+  const sums = new Map<Month, bigint>();
+  for (const { month, amount } of portions) sums.set(month, (sums.get(month) ?? 0n) + amount);
+  return [...sums].sort(([a], [b]) => compareText(a, b)).map(([month, amount]) => ({ month, amount: formatYuan(fen(amount)) }));
+}

@@ -14,7 +14,7 @@ const EARLY_MS = 500;
 
 const identitySchema = z.strictObject({ name: z.string(), idNumber: z.string() });
 
-interface BatchRow { batch_id: string; source_id: string; lane: string; attempt: number; tries: number; ticket_sealed: Buffer | null; now: Date }
+interface BatchRow { batch_id: string; source_id: string; lane: string; attempt: number; tries: number; open_claims: number; ticket_sealed: Buffer | null; now: Date }
 interface QueryRow {
   query_id: string; batch_id: string; verification_id: string; subject_ids: string[]; period_from: string; period_to: string;
   state: string; heard: boolean; due_at: Date; household_id: string; programmes: string[]; answered: string[] | null;
@@ -35,12 +35,12 @@ export async function claimBatches(database: Database, cipher: FieldCipher, batc
 
 async function lease(transaction: DatabaseTransaction, batchIds: readonly string[], leaseMs: number): Promise<BatchRow[]> {
   const { rows } = await sql<BatchRow>`
-    update query_batch set attempt = attempt + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
+    update query_batch set attempt = attempt + 1, open_claims = open_claims + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
     where batch_id in (
       select batch_id from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'
         and (lease_until is null or lease_until < clock_timestamp()) and next_run_at <= clock_timestamp() + make_interval(secs => ${EARLY_MS / 1000})
       order by batch_id for update skip locked)
-    returning batch_id, source_id, lane, attempt, tries, ticket_sealed, clock_timestamp() as now`.execute(transaction);
+    returning batch_id, source_id, lane, attempt, tries, open_claims, ticket_sealed, clock_timestamp() as now`.execute(transaction);
   return rows;
 }
 
@@ -89,6 +89,7 @@ function toClaimedBatch(batch: BatchRow, queries: readonly QueryRow[], authoriza
     lane: batch.lane as Lane,
     attempt: batch.attempt,
     tries: batch.tries,
+    openClaims: batch.open_claims,
     ticket,
     queries: queries.filter((query) => query.batch_id === batch.batch_id).map((query) => toClaimedQuery(query, batch.source_id, ticket !== undefined, authorizations.get(query.household_id) ?? [], people, today)),
   };

@@ -15,7 +15,7 @@ export const findingAddress = (sourceId: string, subjectId: string, queryId: str
 interface ProgressRow { query_id: string; verification_id: string; source_id: string; lane: string; state: string; newly_heard: boolean }
 interface VerificationTotals { verification_id: string; open_queries: number; unheard_queries: number; report_version: number; state: string }
 
-export async function settleBatches(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, settlements: readonly Settlement[]): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
+export async function settleBatches(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, settlements: readonly Settlement[], beforeCommit: () => void = () => undefined): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
   return inTransaction(database, undefined, async (transaction) => {
     const [current, sequences] = await Promise.all([fence(transaction, settlements), lockVerifications(transaction, settlements)]);
     const valid = settlements.filter((settlement) => current.has(settlement.batchId));
@@ -27,8 +27,10 @@ export async function settleBatches(database: Database, cipher: FieldCipher, rec
       rescheduleBatches(transaction, cipher, valid),
       insertFindings(transaction, cipher, recentFacts, valid, moved),
       publish(transaction, valid, progress, sequences),
+      bury(transaction, valid),
       appendAudit(transaction, stale.map((settlement) => ({ actor: 'worker', action: 'source.answer-discarded', sourceId: settlement.sourceId, verificationIds: [...new Set(settlement.queries.map((query) => query.verificationId))], detail: { attempt: settlement.attempt } }))),
     ]);
+    beforeCommit();
     return {
       results: settlements.map((settlement) => ({ batchId: settlement.batchId, stale: !current.has(settlement.batchId), dispatch: dispatches.get(settlement.batchId) })),
       ready: totals.filter((row) => row.state !== 'cancelled' && (row.open_queries === 0 || row.unheard_queries === 0 || row.report_version > 0)).map((row) => row.verification_id),
@@ -155,6 +157,19 @@ async function publish(transaction: DatabaseTransaction, settlements: readonly S
   );
 }
 
+/** Settlements that gave up on a batch for good leave a work item for a person. */
+async function bury(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<void> {
+  const rows = settlements.flatMap(({ batchId, sourceId, deadLetter, queries }) =>
+    deadLetter === undefined ? [] : [{ batchId, sourceId, reason: deadLetter, ids: [...new Set(queries.map((query) => query.verificationId))] }],
+  );
+  if (rows.length === 0) return;
+  await send(
+    transaction,
+    sql`insert into dead_letter (batch_id, source_id, reason, verification_ids)
+    select "batchId", "sourceId", reason, ids from jsonb_to_recordset(${jsonRows(rows)}) as r("batchId" uuid, "sourceId" text, reason text, ids uuid[])`,
+  );
+}
+
 async function rescheduleBatches(transaction: DatabaseTransaction, cipher: FieldCipher, settlements: readonly Settlement[]): Promise<Map<string, number>> {
   if (settlements.length === 0) return new Map();
   const rows = settlements.map(({ batchId, next }) => ({
@@ -167,7 +182,7 @@ async function rescheduleBatches(transaction: DatabaseTransaction, cipher: Field
   const updated = await send(
     transaction,
     sql<{ batch_id: string; state: string; dispatch: number }>`
-    update query_batch b set state = case when r.done then 'done' else 'open' end, lease_until = null, tries = b.tries + r.used,
+    update query_batch b set state = case when r.done then 'done' else 'open' end, lease_until = null, open_claims = 0, tries = b.tries + r.used,
       dispatch = b.dispatch + case when r.done then 0 else 1 end, ticket_sealed = coalesce(decode(r.ticket, 'base64'), b.ticket_sealed),
       next_run_at = clock_timestamp() + make_interval(secs => r.seconds), enqueued_at = clock_timestamp() + make_interval(secs => r.seconds)
     from jsonb_to_recordset(${jsonRows(rows)}) as r(id uuid, done boolean, seconds float8, used int, ticket text)

@@ -4,7 +4,7 @@ import { claimBatches } from './claim-batches.js';
 import { loadForConsolidation, markReported, storeReports } from './consolidation-statements.js';
 import type { Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
-import { describeBatches, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
+import { describeBatches, takeDailyCall, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
 import { keepRecentFacts, type RecentFacts } from './recent-facts.js';
 import { settleBatches } from './settle-batches.js';
 import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep-statements.js';
@@ -12,8 +12,9 @@ import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep
 /** @param recentFacts shared with the consolidation store of the same process, so that it need not open what was just sealed */
 export const createCollectStore = (database: Database, cipher: FieldCipher, recentFacts: RecentFacts = keepRecentFacts()): CollectStore => ({
   describeBatches: (batchIds) => describeBatches(database, batchIds),
+  takeDailyCall: (sourceId, perDay) => takeDailyCall(database, sourceId, perDay),
   claimBatches: (batchIds, leaseMs) => claimBatches(database, cipher, batchIds, leaseMs),
-  settleBatches: (settlements) => settleBatches(database, cipher, recentFacts, settlements),
+  settleBatches: (settlements, beforeCommit) => settleBatches(database, cipher, recentFacts, settlements, beforeCommit),
   postponeBatch: (batchId, inMs) => postponeBatch(database, batchId, inMs),
   renewLease: (batchId, attempt, leaseMs) => renewLease(database, batchId, attempt, leaseMs),
   readLatestAnswers: (queryIds) => readLatestAnswers(database, cipher, queryIds),

@@ -42,7 +42,5 @@ function faultWithoutValue(issue: z.core.$ZodIssue): string {
 
 function descriptionOf(schema: z.ZodObject<z.ZodRawShape>, name: string): string | undefined {
   const field = schema.shape[name];
-  return field !== undefined && 'description' in field && typeof field.description === 'string'
-    ? field.description
-    : undefined;
+  return field !== undefined && 'description' in field && typeof field.description === 'string' ? field.description : undefined;
 }

@@ -29,9 +29,11 @@ export function createLog({ app, level = 'info', destination }: LogOptions): Log
     formatters: { level: (label: string) => ({ level: label }) },
   };
   const logger = destination === undefined ? pino(options) : pino(options, destination);
-  const write = (at: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields: LogFields = {}) => {
-    if (logger.isLevelEnabled(at)) logger[at]({ event, ...selectLoggableFields(fields) });
-  };
+  const write =
+    (at: 'debug' | 'info' | 'warn' | 'error') =>
+    (event: string, fields: LogFields = {}) => {
+      if (logger.isLevelEnabled(at)) logger[at]({ event, ...selectLoggableFields(fields) });
+    };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 

@@ -7,7 +7,7 @@ import type { CallPeriod, CallSubject, ClaimedBatch, ClaimedQuery, CollectStore,
 import { workingDayDeadline } from './working-days.js';
 
 /** Points at which a test may kill the worker; in production nothing listens. */
-export type CollectPoint = 'before-intent' | 'after-intent' | 'after-call' | 'before-commit';
+export type CollectPoint = 'before-intent' | 'after-intent' | 'after-reply' | 'before-commit';
 
 export interface CollectDependencies {
   readonly caller: SourceCaller;
@@ -19,6 +19,9 @@ export interface CollectDependencies {
 }
 
 type Next = Settlement['next'];
+
+/** After so many claims in a row without a settlement the batch is taken for one that kills its workers (N13). */
+const CLAIMS_BEFORE_GIVING_UP = 5;
 
 /** Failures after which the department has certainly not processed anything. */
 const NOT_PROCESSED = new Set(['source-busy', 'source-maintenance', 'source-credentials']);
@@ -38,11 +41,15 @@ export async function collectBatch(batch: ClaimedBatch, collect: CollectDependen
     next,
   });
   if (asking.length === 0) return settle([], [], { state: 'done' });
+  if (batch.openClaims > CLAIMS_BEFORE_GIVING_UP) {
+    const findings = asking.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'error', reason: 'worker-crashed' })));
+    return { ...settle(findings, asking.map(settled), { state: 'done' }), deadLetter: 'worker-crashed' };
+  }
 
   try {
     const { mode } = collect.caller.describe(batch.sourceId);
     const outcome = mode === 'answers-now' ? await askNow(batch, asking, collect) : await askLater(batch, asking, collect);
-    collect.reached('after-call');
+    collect.reached('after-reply');
     return settle(outcome.findings, outcome.queries, outcome.next);
   } catch (error) {
     if (!isHubError(error)) throw error;

@@ -26,6 +26,8 @@ export interface ClaimedBatch {
   /** Fencing number: only the latest claim may settle. */
   readonly attempt: number;
   readonly tries: number;
+  /** Claims since the last settlement, this one included: more than a few mean that the batch kills its workers (N13). */
+  readonly openClaims: number;
   readonly ticket: string | undefined;
   readonly queries: readonly ClaimedQuery[];
 }
@@ -57,6 +59,8 @@ export interface Settlement {
   readonly attempt: number;
   readonly findings: readonly SettledFinding[];
   readonly queries: readonly QueryProgress[];
+  /** Why a person must look at it, when the batch is given up for a reason of ours. */
+  readonly deadLetter?: string;
   /** done: nothing left to ask; otherwise when to run again, and whether a try was used up. */
   readonly next: { readonly state: 'done' } | { readonly state: 'open'; readonly inMs: number; readonly ticket?: string; readonly tryUsed: boolean };
 }
@@ -69,13 +73,21 @@ export interface SettlementResult {
   readonly dispatch: number | undefined;
 }
 
+export interface OpenBatch { readonly sourceId: string; readonly lane: Lane; readonly tries: number }
+
 export interface CollectStore {
-  /** Source and lane of batches that are open. */
-  describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, { readonly sourceId: string; readonly lane: Lane }>>;
+  /** Source, lane and failed calls of batches that are open. */
+  describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, OpenBatch>>;
+  /** Counts a call against a source's quota of the day (China time). @returns false when the day's quota is used up */
+  takeDailyCall(sourceId: string, perDay: number): Promise<boolean>;
   /** Leases batches that are due and commits the intent to ask, in one transaction. Batches not due are left out. */
   claimBatches(batchIds: readonly string[], leaseMs: number): Promise<readonly ClaimedBatch[]>;
-  /** Stores findings and progress of many batches in one transaction. @returns also verifications that can be consolidated now */
-  settleBatches(settlements: readonly Settlement[]): Promise<{ readonly results: readonly SettlementResult[]; readonly ready: readonly string[] }>;
+  /**
+   * Stores findings and progress of many batches in one transaction.
+   * @param beforeCommit runs when everything is written and nothing committed
+   * @returns also verifications that can be consolidated now
+   */
+  settleBatches(settlements: readonly Settlement[], beforeCommit?: () => void): Promise<{ readonly results: readonly SettlementResult[]; readonly ready: readonly string[] }>;
   /** Puts a batch off without claiming it (lane full, source closed). @returns number of its next job, undefined when it is no longer open */
   postponeBatch(batchId: string, inMs: number): Promise<number | undefined>;
   renewLease(batchId: string, attempt: number, leaseMs: number): Promise<void>;

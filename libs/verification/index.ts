@@ -7,6 +7,7 @@ export * from './create-hub.js';
 export * from './extend-verification.js';
 export * from './hub.js';
 export * from './plan-queries.js';
+export * from './request-number.js';
 export * from './ports.js';
 export * from './request-verifications.js';
 export * from './service-hours.js';

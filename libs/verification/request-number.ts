@@ -1,5 +1,5 @@
 // The number under which a department sees one subject of one query: stable over every repeat (N2), at most 64 characters.
 
-/** "q" + the query's and the subject's ids, shortened to what keeps them apart. */
+/** The query's and the subject's ids, shortened to what keeps them apart. */
 export const toRequestNumber = (queryId: string, subjectId: string): string =>
   `${queryId.replaceAll('-', '')}-${subjectId.replaceAll('-', '').slice(-16)}`;

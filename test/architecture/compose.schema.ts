@@ -29,7 +29,7 @@ const service = z.strictObject({
   profiles: z.array(z.string()).optional(),
   deploy: z.strictObject({ replicas: z.int().positive() }).optional(),
   environment: environment.optional(),
-  env_file: z.array(z.strictObject({ path: z.string(), required: z.boolean() })).optional(),
+  env_file: z.array(z.string()).optional(),
   secrets: z.array(z.string()).optional(),
   ports: z.array(z.string().regex(/^127\.0\.0\.1:(\d+|\$\{[A-Z_]+:-\d+\}):\d+$/, 'is published on 127.0.0.1 only')).optional(),
   volumes: z.array(z.string().regex(/^[a-z]+:\/[\w/]+$/)).optional(),
@@ -42,7 +42,6 @@ const service = z.strictObject({
 /** docker-compose.yml after its anchors were followed. `x-` keys are extensions that Compose ignores. */
 export const composeSchema = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
     'x-hub': z.unknown(),
     'x-hub-environment': z.unknown(),
     services: z.record(z.string().regex(/^[a-zA-Z0-9._-]+$/), service),

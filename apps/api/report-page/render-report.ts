@@ -1,8 +1,9 @@
 // The report as a page for people: the answer first, then what it rests on. Pure: sealed report in, markup out.
-import type { ReportBody, ReportSubject } from '#contracts';
+import type { ReportSubject } from '#contracts';
 import { relationLabels } from '../catalogue/labels.js';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from './html.js';
+import type { PageContext } from './page-context.js';
 import { wordsOf } from './page-frame.js';
 import { hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
@@ -10,19 +11,14 @@ import { renderComparisons, renderCoverage, renderFlags, renderChanges } from '.
 import { renderAssets, renderIncome, renderLines, renderMeasures } from './render-means.js';
 import type { SealedReport } from './stored-report.js';
 
-/** What every part of the page is written with. */
-export interface PageContext {
-  readonly language: Language;
-  readonly report: ReportBody;
-  /** Source ids to titles; an unknown id stands for itself. */
-  nameSource(sourceId: string): string;
-  /** "申请人", "儿子 2": people by their relation, never by name. */
-  nameSubject(subjectId: string | undefined): string;
-}
-
 export function renderReport(
   { report, determination }: SealedReport,
-  options: { readonly language: Language; readonly sha256: string; readonly sourceTitles: ReadonlyMap<string, string>; readonly otherLanguageHref: string },
+  options: {
+    readonly language: Language;
+    readonly sha256: string;
+    readonly sourceTitles: ReadonlyMap<string, string>;
+    readonly otherLanguageHref: string;
+  },
 ): Markup {
   const { language, sha256, sourceTitles, otherLanguageHref } = options;
   const word = wordsOf(language);
@@ -33,19 +29,32 @@ export function renderReport(
     nameSource: (sourceId) => sourceTitles.get(sourceId) ?? sourceId,
     nameSubject: (subjectId) => (subjectId === undefined ? word('household') : (subjectNames.get(subjectId) ?? subjectId)),
   };
-  const fact = (title: string, value: string | number) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
-  return html`${hatching}<main><header><a class="language" href="${otherLanguageHref}" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}">${word('otherLanguage')}</a><h1>${word('title')}</h1><dl class="facts">${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}</dl></header>
-${renderGaps(context)}
-${renderAnswer(determination, context)}
-${renderMeasures(context)}
-${renderIncome(context)}
-${renderAssets(context)}
-${renderComparisons(context)}
-${renderCoverage(context)}
-${renderFlags(context)}
-${renderChanges(context)}
-${renderLines(context)}
-<footer><section><h2>${word('provenance')}</h2><dl class="facts">${fact(word('pack'), `${report.pack.region} ${report.pack.from}`)}${fact(word('engine'), report.engineVersion)}${fact(word('inputHash'), report.inputHash)}${fact(word('reportHash'), sha256)}</dl></section></footer></main>`;
+  const fact = (title: string, value: string | number) =>
+    html`<div>
+      <dt>${title}</dt>
+      <dd>${value}</dd>
+    </div>`;
+  return html`${hatching}
+    <main>
+      <header>
+        <a class="language" href="${otherLanguageHref}" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}">${word('otherLanguage')}</a>
+        <h1>${word('title')}</h1>
+        <dl class="facts">
+          ${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
+        </dl>
+      </header>
+      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderMeasures(context)} ${renderIncome(context)}
+      ${renderAssets(context)} ${renderComparisons(context)} ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)}
+      ${renderLines(context)}
+      <footer>
+        <section>
+          <h2>${word('provenance')}</h2>
+          <dl class="facts">
+            ${fact(word('pack'), `${report.pack.region} ${report.pack.from}`)}${fact(word('engine'), report.engineVersion)}${fact(word('inputHash'), report.inputHash)}${fact(word('reportHash'), sha256)}
+          </dl>
+        </section>
+      </footer>
+    </main>`;
 }
 
 function nameSubjects(subjects: readonly ReportSubject[], language: Language): ReadonlyMap<string, string> {

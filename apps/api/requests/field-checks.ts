@@ -10,10 +10,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const REF = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 const IDENTITY_NUMBER = /(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)/;
-// eslint-disable-next-line no-control-regex -- control characters are what is refused
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-const onText = (check: TextCheck, notText: FaultCode = 'field-not-text'): Check => (value) => (typeof value === 'string' ? check(value) : notText);
+const onText =
+  (check: TextCheck, notText: FaultCode = 'field-not-text'): Check =>
+  (value) =>
+    typeof value === 'string' ? check(value) : notText;
 
 export const isUuid = (text: string): boolean => UUID.test(text);
 

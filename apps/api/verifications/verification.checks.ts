@@ -1,29 +1,29 @@
 // What can only be said of a whole request for a verification, or on a given day.
 import type { LocalDate } from '#kernel';
-import { findAuthorizationFaults, findMemberFaults, listRefs, textOf, type PlacedFault } from '../households/household.checks.js';
-import type { NewVerificationDto } from './verification.dto.js';
+import { fieldOf, findAuthorizationFaults, findMemberFaults, listRefs, textOf, type PlacedFault } from '../households/household.checks.js';
 
 const EARLIEST_REFERENCE_DATE = '2000-01-01';
 const COUNTED_ITEMS: ReadonlySet<string | undefined> = new Set(['dwellings', 'vehicles']);
 
-export function* findVerificationFaults(request: NewVerificationDto, today: LocalDate): Iterable<PlacedFault> {
+export function* findVerificationFaults(request: object, today: LocalDate): Iterable<PlacedFault> {
   const referenceDate = textOf(request, 'referenceDate');
   if (referenceDate !== undefined && referenceDate > today) yield { pointer: '/referenceDate', code: 'date-in-future' };
   if (referenceDate !== undefined && referenceDate < EARLIEST_REFERENCE_DATE) yield { pointer: '/referenceDate', code: 'date-too-early' };
 
-  const household: unknown = request.household;
+  const household = fieldOf(request, 'household');
   if (typeof household !== 'object' || household === null) return;
-  const { householdId, divisionCode, members } = request.household;
+  const [householdId, divisionCode, members] = ['householdId', 'divisionCode', 'members'].map((field) => fieldOf(household, field));
   const isKnown = householdId !== undefined && divisionCode === undefined && members === undefined;
   const isNew = householdId === undefined && divisionCode !== undefined && members !== undefined;
   if (!isKnown && !isNew) yield { pointer: '/household', code: 'household-form' };
   yield* findMemberFaults(members, '/household/members', today);
 
   const refs = isNew ? listRefs(members) : undefined;
-  if (Array.isArray(request.authorizations))
-    for (const [index, authorization] of request.authorizations.entries())
+  const authorizations = fieldOf(request, 'authorizations');
+  if (Array.isArray(authorizations))
+    for (const [index, authorization] of authorizations.entries())
       yield* findAuthorizationFaults(authorization, `/authorizations/${index}`, { today, refs });
-  yield* findFigureFaults(request.declared, refs);
+  yield* findFigureFaults(fieldOf(request, 'declared'), refs);
 }
 
 function* findFigureFaults(declared: unknown, refs: ReadonlySet<string> | undefined): Iterable<PlacedFault> {
@@ -36,8 +36,10 @@ function* findFigureFaults(declared: unknown, refs: ReadonlySet<string> | undefi
     const subject = textOf(figure, 'subject');
     const hasAmount = typeof figure === 'object' && figure !== null && Reflect.get(figure, 'amount') !== undefined;
     const hasCount = typeof figure === 'object' && figure !== null && Reflect.get(figure, 'count') !== undefined;
-    if ((unit === 'yuan' && (!hasAmount || hasCount)) || (unit === 'count' && (!hasCount || hasAmount))) yield { pointer, code: 'figure-unit' };
-    if (item !== undefined && unit !== undefined && COUNTED_ITEMS.has(item) !== (unit === 'count')) yield { pointer: `${pointer}/unit`, code: 'figure-item-unit' };
+    if ((unit === 'yuan' && (!hasAmount || hasCount)) || (unit === 'count' && (!hasCount || hasAmount)))
+      yield { pointer, code: 'figure-unit' };
+    if (item !== undefined && unit !== undefined && COUNTED_ITEMS.has(item) !== (unit === 'count'))
+      yield { pointer: `${pointer}/unit`, code: 'figure-item-unit' };
     if (subject !== undefined && refs !== undefined && !refs.has(subject)) yield { pointer: `${pointer}/subject`, code: 'ref-unknown' };
     const key = `${item} ${subject ?? ''}`;
     if (item !== undefined && seen.has(key)) yield { pointer, code: 'figure-repeated' };
