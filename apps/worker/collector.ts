@@ -24,8 +24,8 @@ export interface CollectorDependencies {
 }
 
 export interface Collector {
-  /** Works off one batch. Never throws for a source's failure. */
-  collect(batchId: string): Promise<void>;
+  /** Works off one batch, unless a later dispatch has a job of its own. Never throws for a source's failure. */
+  collect(batchId: string, dispatch?: number): Promise<void>;
   /** Builds the reports that are due, except those it is building or about to build anyway. */
   consolidate(verificationIds: readonly string[]): Promise<void>;
   /** Resolves when nothing is in hand. */
@@ -53,7 +53,12 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
   const claim = coalesce<string, ClaimedBatch | undefined>(async (batchIds) => {
     reached('before-intent');
     const claimed = new Map((await store.claimBatches(batchIds, leaseMs)).map((batch) => [batch.batchId, batch]));
-    return batchIds.map((batchId) => claimed.get(batchId));
+    return batchIds.map((batchId) => {
+      // Two jobs of one batch may come in one group: only the first has the claim, or the source would be asked twice.
+      const batch = claimed.get(batchId);
+      claimed.delete(batchId);
+      return batch;
+    });
   }, CLAIM);
 
   const settle = coalesce<Settlement, SettlementResult>(async (settlements) => {
@@ -109,9 +114,9 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     }
   };
 
-  const collectOne = async (batchId: string): Promise<void> => {
+  const collectOne = async (batchId: string, dispatch: number | undefined): Promise<void> => {
     const about = await lookUp(batchId);
-    if (!about) return;
+    if (!about || isOvertaken(dispatch, about.dispatch)) return;
     const one = mounted.get(about.sourceId);
     if (!one) return putOff(batchId, about.lane, UNSERVED_RETRY_MS);
     const place = one.lanes.enter(about.lane, clock.now(), about.tries > 0);
@@ -138,13 +143,16 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
   }, CLAIM);
 
   return {
-    collect: (batchId) => track(collectOne(batchId)),
+    collect: (batchId, dispatch) => track(collectOne(batchId, dispatch)),
     consolidate: (verificationIds) => track(consolidateDue(verificationIds.filter((verificationId) => !consolidating.has(verificationId)))),
     async idle() {
       while (inHand.size > 0) await Promise.allSettled([...inHand]);
     },
   };
 }
+
+/** Only the job of the latest dispatch goes on, or every job made for a lost one would come back for ever. */
+const isOvertaken = (dispatch: number | undefined, latest: number): boolean => dispatch !== undefined && dispatch < latest;
 
 function countOutcomes({ findings }: Settlement): Map<string, number> {
   const counts = new Map<string, number>();

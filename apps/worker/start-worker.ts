@@ -95,8 +95,8 @@ export async function startWorker({ config, sources, adapters, log = createLog({
     metrics,
     reached,
   });
-  const runner = runCollectWorkers(carrier, queues, (batchId) =>
-    collector.collect(batchId).catch((error: unknown) => {
+  const runner = runCollectWorkers(carrier, queues, (batchId, dispatch) =>
+    collector.collect(batchId, dispatch).catch((error: unknown) => {
       log.error('collect.failed', { batchId, ...describeError(error) });
       throw error;
     }),

@@ -7,9 +7,9 @@ import type { FieldCipher } from './field-cipher.js';
 import { findingAddress } from './settle-batches.js';
 
 export async function describeBatches(database: Database, batchIds: readonly string[]): ReturnType<CollectStore['describeBatches']> {
-  const { rows } = await sql<{ batch_id: string; source_id: string; lane: string; tries: number }>`
-    select batch_id, source_id, lane, tries from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'`.execute(database);
-  return new Map(rows.map((row) => [row.batch_id, { sourceId: row.source_id, lane: row.lane as Lane, tries: row.tries }]));
+  const { rows } = await sql<{ batch_id: string; source_id: string; lane: string; tries: number; dispatch: number }>`
+    select batch_id, source_id, lane, tries, dispatch from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'`.execute(database);
+  return new Map(rows.map((row) => [row.batch_id, { sourceId: row.source_id, lane: row.lane as Lane, tries: row.tries, dispatch: row.dispatch }]));
 }
 
 export async function takeDailyCall(database: Database, sourceId: string, perDay: number): Promise<boolean> {

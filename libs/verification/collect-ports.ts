@@ -73,10 +73,10 @@ export interface SettlementResult {
   readonly dispatch: number | undefined;
 }
 
-export interface OpenBatch { readonly sourceId: string; readonly lane: Lane; readonly tries: number }
+export interface OpenBatch { readonly sourceId: string; readonly lane: Lane; readonly tries: number; readonly dispatch: number }
 
 export interface CollectStore {
-  /** Source, lane and failed calls of batches that are open. */
+  /** Source, lane, failed calls and latest dispatch of batches that are open. */
   describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, OpenBatch>>;
   /** Counts a call against a source's quota of the day (China time). @returns false when the day's quota is used up */
   takeDailyCall(sourceId: string, perDay: number): Promise<boolean>;

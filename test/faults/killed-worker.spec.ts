@@ -28,7 +28,7 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
     expect(stack.backend).toBe(backend);
     const households = await readHouseholds(stack, VERIFICATIONS);
     const calm = await recordCalmFigures(stack, households.slice(0, 5));
-    await slowDown(stack, 250);
+    await slowDown(stack, 150);
     let worker = stack.workers[0];
     await worker?.stop();
     const requesting = requestAll(stack, households);
@@ -55,6 +55,8 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
     const requested = await requesting;
     await completeAll(stack, requested);
     for (const answers of stored) expect(await findAskedAgain(stack, answers)).toEqual([]);
+    // The banks' request files and the exchange table show what was already asked: nothing is sent twice even then.
+    expect([...(await readCallCounts(stack))].filter(([key, count]) => count > 1 && /^(banks|vehicles) /.test(key))).toEqual([]);
     await expectRightFigures(stack, requested, calm);
   }, 180_000);
 });

@@ -39,7 +39,7 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
     expect(stack.backend).toBe(backend);
     const households = await readHouseholds(stack, VERIFICATIONS);
     const calm = await recordCalmFigures(stack, households.slice(0, 5));
-    await slowDown(stack, 250);
+    await slowDown(stack, 150);
     const requested = await requestAll(stack, households);
     const { share, running } = await reachShare(stack, 0.35);
     const stored = await recordStoredAnswers(stack);
