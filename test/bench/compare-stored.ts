@@ -26,7 +26,7 @@ export interface Comparison {
 
 /** Loose throughout: the report is hashed again as it was read. */
 const bodySchema = z.object({
-  determination: z.looseObject({ programmes: z.array(z.unknown()) }),
+  determination: z.looseObject({ reportSha256: z.string() }),
   report: z.looseObject({
     measures: z.array(z.looseObject({ id: z.string(), exact: z.string() })),
     coverage: z.array(z.looseObject({ sourceId: z.string(), subjectId: z.string(), outcome: z.string(), asOf: z.string().optional() })),
@@ -114,6 +114,8 @@ export async function compareStored(admin: pg.Client, cipher: FieldCipher, first
     weights.traces += Buffer.byteLength(JSON.stringify(body.determination));
     if (createHash('sha256').update(writeCanonicalJson(body.report)).digest('hex') !== report.sha256.toString('hex'))
       problems.push(`${client_reference}: the report is not the one that was sealed`);
+    if (body.determination.reportSha256 !== report.sha256.toString('hex'))
+      problems.push(`${client_reference}: the determination is about another report`);
     const said = {
       findings: texts.sort(),
       measures: body.report.measures

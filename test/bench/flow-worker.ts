@@ -121,10 +121,10 @@ interface Spoiler {
 function openFault(fault: Fault | undefined): Spoiler {
   let left = 1;
   const once = (wanted: Fault): boolean => fault === wanted && left-- > 0;
-  const alter = (row: ReportRow): ReportRow => ({
-    ...row,
-    gzippedBody: gzipSync(gunzipSync(row.gzippedBody).toString('utf8').replace('"known":"', '"known":"1')),
-  });
+  const alter = (row: ReportRow): ReportRow => {
+    const [determination = '', report = ''] = gunzipSync(row.gzippedBody).toString('utf8').split('"report":');
+    return { ...row, gzippedBody: gzipSync(`${determination}"report":${report.replace('"known":"', '"known":"1')}`) };
+  };
   return {
     answer(answer) {
       if (once('lost-row')) return undefined;
