@@ -32,8 +32,8 @@ export interface Collector {
   idle(): Promise<void>;
 }
 
-const CLAIM = { limit: 64, waitMs: 1, parallel: 2 };
-const SETTLE = { limit: 64, waitMs: 1, parallel: 2 };
+const CLAIM = { limit: 64, parallel: 2 };
+const SETTLE = { limit: 64, parallel: 2 };
 const CONSOLIDATE_CHUNK = 100;
 const UNSERVED_RETRY_MS = 5000;
 const OPENING_JITTER_MS = 300_000;
@@ -71,7 +71,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     let due: readonly string[] = [...new Set(verificationIds)];
     while (due.length > 0) due = await consolidate(due, dependencies.consolidation);
     return verificationIds.map(() => undefined);
-  }, { limit: CONSOLIDATE_CHUNK, waitMs: 1, parallel: 2 });
+  }, { limit: CONSOLIDATE_CHUNK, parallel: 2 });
 
   /** How often each verification stands in a group that is not done: the sweeper need not ask for those again. */
   const consolidating = new Map<string, number>();

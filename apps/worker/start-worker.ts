@@ -3,7 +3,7 @@ import { createAdapterClients } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
 import { evaluate, loadPacks, selectPack } from '#eligibility';
 import { systemClock, type LocalDate } from '#kernel';
-import { checkDatabase, createCollectStore, createConsolidationStore, createFieldCipher, createSourceStateStore, newestMigration, openDatabase } from '#persistence';
+import { checkDatabase, createCollectStore, createConsolidationStore, createFieldCipher, createSourceStateStore, keepRecentFacts, newestMigration, openDatabase } from '#persistence';
 import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import type { CollectPoint } from '#verification';
@@ -73,7 +73,8 @@ export async function startWorker({ config, sources, adapters, log = createLog({
   const calls = new AbortController();
   const clients = createAdapterClients({ clock: systemClock });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
-  const store = createCollectStore(database, cipher);
+  const recentFacts = keepRecentFacts();
+  const store = createCollectStore(database, cipher, recentFacts);
   const packCache = new Map<string, ReturnType<typeof selectPack>>();
   const packFor = (region: string, referenceDate: LocalDate): ReturnType<typeof selectPack> => {
     const key = `${region}/${referenceDate}`;
@@ -83,7 +84,7 @@ export async function startWorker({ config, sources, adapters, log = createLog({
   };
   const collector = createCollector({
     store,
-    consolidation: { store: createConsolidationStore(database, cipher), catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })), packFor, evaluate, now: () => systemClock.now() },
+    consolidation: { store: createConsolidationStore(database, cipher, recentFacts), catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })), packFor, evaluate, now: () => systemClock.now() },
     dispatcher,
     caller,
     mounted,
