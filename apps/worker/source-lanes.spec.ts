@@ -62,9 +62,9 @@ describe("a source's lanes", () => {
 
   it('lets repeats be a tenth of the first calls, and always a few', () => {
     const lanes = lanesOf({ lanes: { live: { concurrency: 500 }, bulk: { concurrency: 1 } } });
-    for (let call = 0; call < 20; call += 1) expect(isRefused(lanes.enter('live', NOON, true))).toBe(false);
+    for (let call = 0; call < 200; call += 1) expect(isRefused(lanes.enter('live', NOON, true))).toBe(false);
     expect(lanes.enter('live', NOON, true)).toMatchObject({ reason: 'retry-budget' });
-    for (let call = 0; call < 300; call += 1) lanes.enter('live', NOON, false);
+    for (let call = 0; call < 2100; call += 1) lanes.enter('live', NOON, false);
     expect(isRefused(lanes.enter('live', NOON, true))).toBe(false);
   });
 
