@@ -1,6 +1,6 @@
 // The gates of a source: who is let in, who is sent away, and until when.
 import { connectedSourceSchema } from '#contracts';
-import { HubError } from '#kernel';
+import { fixedClock, HubError } from '#kernel';
 import { openSourceLanes } from './source-lanes.js';
 
 const lanesOf = (changes: object) =>
@@ -19,7 +19,7 @@ const lanesOf = (changes: object) =>
       batchSize: 10,
       ...changes,
     }),
-    { random: () => 0.5 },
+    { random: () => 0.5, clock: fixedClock('2026-03-02T04:00:00Z') },
   );
 const NOON = new Date('2026-03-02T04:00:00Z'); // Monday, 12:00 in China
 const isRefused = (place: object): place is { reason: string; retryInMs: number } => 'reason' in place;

@@ -1,11 +1,11 @@
 // The gates of a source's lanes in this process: concurrency, quota a second, service hours, pause, circuit breaker.
 // A batch that finds its lane shut goes back at once with a delay; it never waits in a slot (N11).
 import type { ConnectedSource, Lane } from '#contracts';
-import { isHubError } from '#kernel';
+import { isHubError, type Clock } from '#kernel';
 import { nextOpening } from '#verification';
 import { BrokenCircuitError, circuitBreaker, CircuitState, handleWhen, SamplingBreaker, type CircuitBreakerPolicy } from 'cockatiel';
 
-export type GateRefusal = { readonly reason: 'lane-full' | 'quota' | 'closed' | 'paused' | 'breaker-open' | 'retry-budget'; readonly retryInMs: number };
+export type GateRefusal = { readonly reason: 'lane-full' | 'quota' | 'closed' | 'paused' | 'asked-to-wait' | 'breaker-open' | 'retry-budget'; readonly retryInMs: number };
 
 export interface SourceLanes {
   /** Takes a place in the lane, or says why not and when to come back. @param isRetry an earlier call of the batch failed */
@@ -28,7 +28,7 @@ const OPENING_JITTER_MS = 300_000;
 const COUNTS_AS_FAILURE = new Set(['source-unavailable', 'source-deadline', 'source-maintenance', 'source-login-page', 'source-credentials', 'source-answer-malformed', 'source-fault']);
 
 /** @param quotaShare part of the source's quota a second this process may use (1 / number of worker copies) */
-export function openSourceLanes(source: ConnectedSource, { random, quotaShare = 1 }: { random: () => number; quotaShare?: number }): SourceLanes {
+export function openSourceLanes(source: ConnectedSource, { random, quotaShare = 1, clock }: { random: () => number; quotaShare?: number; clock: Clock }): SourceLanes {
   const inLane: Record<Lane, number> = { live: 0, bulk: 0 };
   const bookings: Record<Lane, (nowMs: number, spacingMs: number) => number> = { live: openBookings(), bulk: openBookings() };
   const tokens = source.quota.perSecond === undefined ? undefined : openTokenBucket(source.quota.perSecond * quotaShare);
@@ -36,13 +36,18 @@ export function openSourceLanes(source: ConnectedSource, { random, quotaShare = 
   const breaker = openBreaker(source);
   let averageMs = FULL_RETRY_MS;
   let paused = false;
+  let waitUntilMs = 0;
+  let openUntilMs = 0;
+  breaker.onBreak(() => (openUntilMs = clock.now().getTime() + source.breaker.openSeconds * 1000));
 
   const refuse = (lane: Lane, now: Date, isRetry: boolean): GateRefusal | undefined => {
     const nowMs = now.getTime();
     if (paused) return { reason: 'paused', retryInMs: PAUSED_RETRY_MS };
     const opening = nextOpening(source.serviceHours, now);
     if (opening > now) return { reason: 'closed', retryInMs: opening.getTime() - nowMs + Math.round(random() * OPENING_JITTER_MS) };
-    if (breaker.state === CircuitState.Open) return { reason: 'breaker-open', retryInMs: Math.round(source.breaker.openSeconds * 1000 * (0.5 + random() / 2)) };
+    if (nowMs < waitUntilMs) return { reason: 'asked-to-wait', retryInMs: waitUntilMs - nowMs + Math.round(random() * FULL_RETRY_MS) };
+    // The breaker stays open until a call tries it: once its time is over, batches go in and one of them is that call.
+    if (breaker.state === CircuitState.Open && nowMs < openUntilMs) return { reason: 'breaker-open', retryInMs: openUntilMs - nowMs + Math.round(random() * FULL_RETRY_MS) };
     const { concurrency } = source.lanes[lane];
     if (inLane[lane] >= concurrency) return { reason: 'lane-full', retryInMs: bookings[lane](nowMs, averageMs / concurrency) };
     if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: Math.round(RETRY_WINDOW_MS * (0.1 + random() / 10)) };
@@ -64,7 +69,16 @@ export function openSourceLanes(source: ConnectedSource, { random, quotaShare = 
         },
       };
     },
-    call: (work) => breaker.execute(work),
+    async call(work) {
+      try {
+        return await breaker.execute(work);
+      } catch (error) {
+        // Retry-After is meant for whoever calls, not only for the batch that heard it (F21).
+        const seconds = isHubError(error) ? error.details['retryAfterSeconds'] : undefined;
+        if (typeof seconds === 'number') waitUntilMs = Math.max(waitUntilMs, clock.now().getTime() + seconds * 1000);
+        throw error;
+      }
+    },
     breakerOpen: () => breaker.state === CircuitState.Open,
     setPaused: (value) => {
       paused = value;
