@@ -13,13 +13,8 @@ import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep
 export const createCollectStore = (database: Database, cipher: FieldCipher, recentFacts: RecentFacts = keepRecentFacts()): CollectStore => ({
   describeBatches: (batchIds) => describeBatches(database, batchIds),
   takeDailyCall: (sourceId, perDay) => takeDailyCall(database, sourceId, perDay),
-<<<<<<< HEAD
   claimBatches: (batchIds, leaseMs, purpose) => claimBatches(database, cipher, batchIds, leaseMs, purpose),
-  settleBatches: (settlements, beforeCommit) => settleBatches(database, cipher, settlements, beforeCommit),
-=======
-  claimBatches: (batchIds, leaseMs) => claimBatches(database, cipher, batchIds, leaseMs),
   settleBatches: (settlements, beforeCommit) => settleBatches(database, cipher, recentFacts, settlements, beforeCommit),
->>>>>>> main
   postponeBatch: (batchId, inMs) => postponeBatch(database, batchId, inMs),
   renewLease: (batchId, attempt, leaseMs) => renewLease(database, batchId, attempt, leaseMs),
   readLatestAnswers: (queryIds) => readLatestAnswers(database, cipher, queryIds),
