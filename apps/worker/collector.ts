@@ -25,16 +25,20 @@ export interface CollectorDependencies {
 }
 
 export interface Collector {
-  /** Works off one batch, unless a later dispatch has a job of its own. Never throws for a source's failure. */
-  collect(batchId: string, dispatch?: number): Promise<void>;
+  /**
+   * Works off batches. Never throws for a source's failure.
+   * @param until `claimed`: resolves when each batch is on its way or put off, so that a slow source holds no job up;
+   *   `done`: when each is settled
+   */
+  collect(batchIds: readonly string[], dispatch: number | undefined, until: 'claimed' | 'done'): Promise<void>;
   /** Builds the reports that are due, except those it is building or about to build anyway. */
   consolidate(verificationIds: readonly string[]): Promise<void>;
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>;
 }
 
-const CLAIM = { limit: 64, waitMs: 1, parallel: 2 };
-const SETTLE = { limit: 64, waitMs: 1, parallel: 2 };
+const CLAIM = { limit: 64, parallel: 2 };
+const SETTLE = { limit: 64, parallel: 2 };
 const CONSOLIDATE_CHUNK = 100;
 const UNSERVED_RETRY_MS = 5000;
 const OPENING_JITTER_MS = 300_000;
@@ -72,7 +76,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     let due: readonly string[] = [...new Set(verificationIds)];
     while (due.length > 0) due = await consolidate(due, dependencies.consolidation);
     return verificationIds.map(() => undefined);
-  }, { limit: CONSOLIDATE_CHUNK, waitMs: 1, parallel: 2 });
+  }, { limit: CONSOLIDATE_CHUNK, parallel: 2 });
 
   /** How often each verification stands in a group that is not done: the sweeper need not ask for those again. */
   const consolidating = new Map<string, number>();
@@ -119,7 +123,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     }
   };
 
-  const collectOne = async (batchId: string, dispatch: number | undefined): Promise<void> => {
+  const collectOne = async (batchId: string, dispatch: number | undefined, claimedNow: () => void): Promise<void> => {
     const about = await lookUp(batchId);
     if (!about || isOvertaken(dispatch, about.dispatch)) return;
     const one = mounted.get(about.sourceId);
@@ -138,6 +142,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
         return await putOff(batchId, about.lane, untilTomorrow(clock.now()) + Math.round(random() * OPENING_JITTER_MS));
       }
       const batch = await claim(batchId);
+      claimedNow();
       if (batch) await collectClaimed(batch, one);
     } finally {
       place.leave();
@@ -150,7 +155,18 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
   }, CLAIM);
 
   return {
-    collect: (batchId, dispatch) => track(collectOne(batchId, dispatch)),
+    async collect(batchIds, dispatch, until) {
+      await Promise.all(
+        batchIds.map((batchId) => {
+          let claimedNow: () => void = () => undefined;
+          const claimed = new Promise<void>((resolve) => {
+            claimedNow = resolve;
+          });
+          const done = track(collectOne(batchId, dispatch, claimedNow)).catch((error: unknown) => log.error('collect.failed', { batchId, ...describeError(error) }));
+          return until === 'claimed' ? Promise.race([claimed, done]) : done;
+        }),
+      );
+    },
     consolidate: (verificationIds) => track(consolidateDue(verificationIds.filter((verificationId) => !consolidating.has(verificationId)))),
     async idle() {
       while (inHand.size > 0) await Promise.allSettled([...inHand]);

@@ -22,7 +22,7 @@ const PAUSED_RETRY_MS = 2000;
 const TRIAL_MS = 1000;
 const RETRY_WINDOW_MS = 300_000;
 const RETRY_SHARE = 0.1;
-const RETRIES_ALWAYS = 20;
+const RETRIES_ALWAYS = 200;
 const OPENING_JITTER_MS = 300_000;
 
 /** A source's own refusals and drift say nothing about whether it is up. */

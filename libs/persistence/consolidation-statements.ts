@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { inTransaction, send, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import type { RecentFacts } from './recent-facts.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { findingAddress } from './settle-batches.js';
@@ -20,7 +21,7 @@ type MemberRow = Pick<Selectable<HeduiSchema['member']>, 'subject_id' | 'househo
 const declaredListSchema = z.array(declaredFigureSchema);
 const idNumberSchema = z.object({ idNumber: z.string() });
 
-export async function loadForConsolidation(database: Database, cipher: FieldCipher, verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]> {
+export async function loadForConsolidation(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (await sql<VerificationRow>`select *, wave_due_at <= clock_timestamp() as wave_over from verification where verification_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(database)).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
@@ -42,7 +43,7 @@ export async function loadForConsolidation(database: Database, cipher: FieldCiph
     packRegion: row.pack_region,
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: row.declared_sealed ? declaredListSchema.parse(JSON.parse(cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed).toString('utf8'))) : [],
-    findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher),
+    findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
     waveOver: row.wave_over,
@@ -70,7 +71,7 @@ function toSubject(row: MemberRow, cipher: FieldCipher): Subject {
   };
 }
 
-function openFindings(rows: readonly FindingRow[], verificationId: string, cipher: FieldCipher): ConsolidationInput['findings'] {
+function openFindings(rows: readonly FindingRow[], verificationId: string, cipher: FieldCipher, recentFacts: RecentFacts): ConsolidationInput['findings'] {
   const scoped = cipher.forScope(verificationId);
   return rows.map((row) => ({
     findingId: `${row.source_id}:${row.subject_id}:${row.revision}`,
@@ -82,7 +83,7 @@ function openFindings(rows: readonly FindingRow[], verificationId: string, ciphe
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
     reused: row.reused,
-    facts: row.facts_sealed && row.query_id ? factsFromJson(scoped.open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed).toString('utf8')) : [],
+    facts: row.facts_sealed && row.query_id ? recentFacts.take(row.facts_sealed) ?? factsFromJson(scoped.open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed).toString('utf8')) : [],
   }));
 }
 

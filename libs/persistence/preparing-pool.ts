@@ -27,7 +27,8 @@ function prepareOn(client: pg.PoolClient): PostgresPoolClient {
   function query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   function query(text: string | PostgresCursor<unknown>, parameters: readonly unknown[] = []): unknown {
-    if (typeof text !== 'string') throw new HubError('cursor-refused', 'statements of the hub are read whole; cursors and pipelined connections do not go together');
+    if (typeof text !== 'string')
+      throw new HubError('cursor-refused', 'statements of the hub are read whole; cursors and pipelined connections do not go together');
     const name = parameters.length === 0 ? undefined : nameOf(text);
     return client.query({ text, values: [...parameters], ...(name === undefined ? {} : { name }) });
   }

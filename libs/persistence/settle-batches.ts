@@ -1,11 +1,12 @@
 // Settling: findings, progress of queries, counters, live events and the batch's next run, many batches in one
 // transaction. Fenced by the claim's attempt (N3); verifications are locked in id order, so writers never deadlock.
-import { factsToJson } from '#contracts';
-import type { Settlement, SettlementResult } from '#verification';
+import { factsToJson, type Fact } from '#contracts';
+import type { SettledFinding, Settlement, SettlementResult } from '#verification';
 import { sql } from 'kysely';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import type { RecentFacts } from './recent-facts.js';
 import { base64, jsonRows } from './row-json.js';
 
 /** What a finding's ciphertext is bound to, besides the verification its key is derived for. */
@@ -14,7 +15,7 @@ export const findingAddress = (sourceId: string, subjectId: string, queryId: str
 interface ProgressRow { query_id: string; verification_id: string; source_id: string; lane: string; state: string; newly_heard: boolean }
 interface VerificationTotals { verification_id: string; open_queries: number; unheard_queries: number; report_version: number; state: string }
 
-export async function settleBatches(database: Database, cipher: FieldCipher, settlements: readonly Settlement[], beforeCommit: () => void = () => undefined): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
+export async function settleBatches(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, settlements: readonly Settlement[], beforeCommit: () => void = () => undefined): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
   return inTransaction(database, undefined, async (transaction) => {
     const [current, sequences] = await Promise.all([fence(transaction, settlements), lockVerifications(transaction, settlements)]);
     const valid = settlements.filter((settlement) => current.has(settlement.batchId));
@@ -24,7 +25,7 @@ export async function settleBatches(database: Database, cipher: FieldCipher, set
     const [totals, dispatches] = await Promise.all([
       countDown(transaction, valid, progress, moved),
       rescheduleBatches(transaction, cipher, valid),
-      insertFindings(transaction, cipher, valid, moved),
+      insertFindings(transaction, cipher, recentFacts, valid, moved),
       publish(transaction, valid, progress, sequences),
       bury(transaction, valid),
       appendAudit(transaction, stale.map((settlement) => ({ actor: 'worker', action: 'source.answer-discarded', sourceId: settlement.sourceId, verificationIds: [...new Set(settlement.queries.map((query) => query.verificationId))], detail: { attempt: settlement.attempt } }))),
@@ -74,7 +75,12 @@ async function moveQueries(transaction: DatabaseTransaction, settlements: readon
   return moved;
 }
 
-async function insertFindings(transaction: DatabaseTransaction, cipher: FieldCipher, settlements: readonly Settlement[], moved: ReadonlySet<string>): Promise<void> {
+async function insertFindings(transaction: DatabaseTransaction, cipher: FieldCipher, recentFacts: RecentFacts, settlements: readonly Settlement[], moved: ReadonlySet<string>): Promise<void> {
+  const sealFacts = (facts: readonly Fact[], { verificationId, subjectId, queryId }: SettledFinding, sourceId: string): Buffer => {
+    const sealed = cipher.forScope(verificationId).seal(findingAddress(sourceId, subjectId, queryId), factsToJson(facts));
+    recentFacts.remember(sealed, facts);
+    return sealed;
+  };
   const rows = settlements.flatMap((settlement) =>
     settlement.findings.filter((finding) => moved.has(finding.queryId)).map((finding) => ({
       v: finding.verificationId,
@@ -85,7 +91,7 @@ async function insertFindings(transaction: DatabaseTransaction, cipher: FieldCip
       r: finding.reason,
       a: finding.asOf,
       m: finding.missing,
-      f: finding.facts && base64(cipher.forScope(finding.verificationId).seal(findingAddress(settlement.sourceId, finding.subjectId, finding.queryId), factsToJson(finding.facts))),
+      f: finding.facts && base64(sealFacts(finding.facts, finding, settlement.sourceId)),
     })),
   );
   if (rows.length === 0) return;

@@ -20,11 +20,11 @@ export interface CollectDependencies {
 
 type Next = Settlement['next'];
 
-/** The source, or its open breaker, only asked us to come back: that uses up no try (F24). */
-const DEFERRED = new Set(['source-busy', 'source-maintenance']);
-
 /** After so many claims in a row without a settlement the batch is taken for one that kills its workers (N13). */
 const CLAIMS_BEFORE_GIVING_UP = 5;
+
+/** The source, or its open breaker, only asked us to come back: that uses up no try (F24). */
+const DEFERRED = new Set(['source-busy', 'source-maintenance']);
 
 /** Failures after which the department has certainly not processed anything. */
 const NOT_PROCESSED = new Set(['source-busy', 'source-maintenance', 'source-credentials']);
