@@ -2,6 +2,7 @@
 import type { LineClass, Measure, MeasureId, Mover } from '#contracts';
 import { rational, type Rational } from '#kernel';
 import { addExact, divideExact, EXACT_ZERO, showYuan, subtractExact, writeExact } from './exact.js';
+import type { IncomeWindow } from './income-window.js';
 import type { DraftLine } from './ledger.js';
 import type { ThingCount } from './owned-lines.js';
 import { DOWN, NO_MOVE, UP, type Silence } from './silence.js';
@@ -13,11 +14,14 @@ export interface Interval {
   readonly high: Rational | undefined;
 }
 
+const NO_CLASSES: IncomeWindow['byClass'] = new Map();
+
 export type Intervals = Readonly<Record<MeasureId, Interval>>;
 
 export interface Counts {
   readonly dwellings: ThingCount;
   readonly vehicles: ThingCount;
+  readonly businesses: ThingCount;
 }
 
 const SUM_OF_CLASS: Readonly<Partial<Record<LineClass, SummedMeasure>>> = {
@@ -55,6 +59,7 @@ export function measureHousehold(
   heads: number,
   months: number,
   effects: ReadonlyMap<MeasureId, number>,
+  byClass: IncomeWindow['byClass'] = NO_CLASSES,
 ): Intervals {
   const sums: Record<SummedMeasure, Rational> = {
     wages: EXACT_ZERO,
@@ -78,8 +83,17 @@ export function measureHousehold(
   const transferIn = bound('transfer-in', sums['transfer-in'], EXACT_ZERO);
   const transferOut = bound('transfer-out', sums['transfer-out'], EXACT_ZERO);
   const monetary = bound('monetary-assets', sums['monetary-assets'], EXACT_ZERO);
-  const gross = [wages, business, property, transferIn].reduce(addIntervals);
-  const total = subtractIntervals(gross, transferOut);
+  const scaled = (lineClass: LineClass, interval: Interval): Interval => {
+    const own = byClass.get(lineClass);
+    return own ? scale(interval, own.months, months) : interval;
+  };
+  const gross = [
+    scaled('wages', wages),
+    scaled('business-net', business),
+    scaled('property-net', property),
+    scaled('transfer-in', transferIn),
+  ].reduce(addIntervals);
+  const total = subtractIntervals(gross, scaled('transfer-out', transferOut));
   const headsOpen = (effects.get('heads') ?? NO_MOVE) !== 0;
   const yearly = perHead(scale(total, months, 12), heads, headsOpen);
   const monthly = perHead(scale(total, months, 1), heads, headsOpen);
@@ -96,12 +110,11 @@ export function measureHousehold(
     'monetary-assets-per-head': perHead(monetary, heads, headsOpen),
     dwellings: boundCount(counts.dwellings, effects.get('dwellings') ?? NO_MOVE),
     vehicles: boundCount(counts.vehicles, effects.get('vehicles') ?? NO_MOVE),
-    businesses: boundCount(NOTHING, effects.get('businesses') ?? NO_MOVE),
+    businesses: boundCount(counts.businesses, effects.get('businesses') ?? NO_MOVE),
     heads: headsOpen ? { known: whole(heads), low: whole(1), high: undefined } : exactly(whole(heads)),
   };
 }
 
-const NOTHING: ThingCount = { known: 0, atLeast: 0 };
 const whole = (count: number): Rational => rational(BigInt(count));
 const exactly = (known: Rational): Interval => ({ known, low: known, high: known });
 
