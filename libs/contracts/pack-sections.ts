@@ -1,7 +1,7 @@
 // Sections of a pack beyond threshold tests: composition, spending, people in extreme hardship, single-person admission,
 // temporary aid, benefits, and what follows a decision. Names in lists are parameters, multiplied.
 import { z } from 'zod';
-import { bilingualSchema } from './primitives.js';
+import { bilingualSchema, localDateSchema } from './primitives.js';
 import { programmeSchema } from './verification.js';
 
 const citation = z.string().min(3);
@@ -66,6 +66,8 @@ export const singlePersonSchema = z.strictObject({
   disabilities: z.array(disabilityRuleSchema),
   severeIllness: z.boolean(),
   religious: z.boolean(),
+  /** Own income is below this product. */
+  standard: product,
   /** All that the person must also be. */
   alsoNeeds: z.array(z.enum(['unable-to-work', 'kept-by-family', 'jobless-adult'])),
   citation,
@@ -73,6 +75,8 @@ export const singlePersonSchema = z.strictObject({
 
 /** Rigid-expenditure households: income below a statistic, spending over income at least a local share. */
 export const expenditureSchema = z.strictObject({
+  /** The method holds from this day on; before it a person decides. */
+  from: localDateSchema.optional(),
   incomeTest: z.string(),
   share: z.string(),
   property: z.array(z.string()),

@@ -94,9 +94,11 @@ export function measureHousehold(
     scaled('transfer-in', transferIn),
   ].reduce(addIntervals);
   const total = subtractIntervals(gross, scaled('transfer-out', transferOut));
-  const headsOpen = (effects.get('heads') ?? NO_MOVE) !== 0;
-  const yearly = perHead(scale(total, months, 12), heads, headsOpen);
-  const monthly = perHead(scale(total, months, 1), heads, headsOpen);
+  const headsBits = effects.get('heads') ?? NO_MOVE;
+  const headsOpen = headsBits !== NO_MOVE;
+  const reach = reachWithoutSome(gross, scaled('transfer-out', transferOut), headsBits);
+  const yearly = perHead(scale(total, months, 12), heads, reach && scale(reach, months, 12));
+  const monthly = perHead(scale(total, months, 1), heads, reach && scale(reach, months, 1));
   return {
     wages,
     'business-net': business,
@@ -107,7 +109,7 @@ export function measureHousehold(
     'income-per-head-year': yearly,
     'income-per-head-month': monthly,
     'monetary-assets': monetary,
-    'monetary-assets-per-head': perHead(monetary, heads, headsOpen),
+    'monetary-assets-per-head': perHead(monetary, heads, reachWithoutSome(monetary, NOTHING, headsBits)),
     dwellings: boundCount(counts.dwellings, effects.get('dwellings') ?? NO_MOVE),
     vehicles: boundCount(counts.vehicles, effects.get('vehicles') ?? NO_MOVE),
     businesses: boundCount(counts.businesses, effects.get('businesses') ?? NO_MOVE),
@@ -115,6 +117,7 @@ export function measureHousehold(
   };
 }
 
+const NOTHING: Interval = { known: EXACT_ZERO, low: EXACT_ZERO, high: EXACT_ZERO };
 const whole = (count: number): Rational => rational(BigInt(count));
 const exactly = (known: Rational): Interval => ({ known, low: known, high: known });
 
@@ -145,16 +148,28 @@ function scale(interval: Interval, months: number, toMonths: number): Interval {
 }
 
 /**
- * Divides by the number of heads. While that number is open it is at least one and has no upper bound, so a sum that
- * is not negative lies between nothing and itself, whatever the number turns out to be.
+ * What a sum could become when people leave the household and take their part with them, or join it and bring theirs;
+ * undefined while the number of heads is certain.
  */
-function perHead(sum: Interval, heads: number, headsOpen: boolean): Interval {
+function reachWithoutSome(gross: Interval, taken: Interval, headsBits: number): Interval | undefined {
+  if (headsBits === NO_MOVE) return undefined;
+  const joins = (headsBits & UP) !== 0;
+  const couldTake = taken !== NOTHING;
+  return {
+    known: gross.known,
+    low: couldTake ? (joins ? undefined : taken.high && subtractExact(EXACT_ZERO, taken.high)) : EXACT_ZERO,
+    high: joins ? undefined : gross.high,
+  };
+}
+
+/** Divides by the number of heads. While that number is open it is at least one, and the sum lies within `reach`. */
+function perHead(sum: Interval, heads: number, reach: Interval | undefined): Interval {
   const divide = (value: Rational): Rational => divideExact(value, heads);
-  if (!headsOpen) return { known: divide(sum.known), low: sum.low && divide(sum.low), high: sum.high && divide(sum.high) };
+  if (!reach) return { known: divide(sum.known), low: sum.low && divide(sum.low), high: sum.high && divide(sum.high) };
   return {
     known: divide(sum.known),
-    low: sum.low && (sum.low.numerator > 0n ? EXACT_ZERO : sum.low),
-    high: sum.high && (sum.high.numerator < 0n ? EXACT_ZERO : sum.high),
+    low: reach.low,
+    high: reach.high && (reach.high.numerator < 0n ? EXACT_ZERO : reach.high),
   };
 }
 
