@@ -114,6 +114,6 @@ function hasDateFarAhead(fact: Fact, today: LocalDate, limits: AnswerLimits): bo
     case 'bank-account':
       return false;
     default:
-      return assertNever(fact);
+      return 'month' in fact && fact.month > latest;
   }
 }

@@ -1,6 +1,7 @@
 // Facts: one normalised record inside a finding. A fact says what the department holds, never what it means for aid.
 import { z } from 'zod';
 import { localDateSchema, moneySchema, monthSchema } from './primitives.js';
+import { widerFactSchemas } from './wider-fact.js';
 
 const common = {
   /** The department's own reference of the record; the same record sent twice has the same reference or natural key. */
@@ -102,6 +103,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   vehicleSchema,
   bankAccountSchema,
   interestSchema,
+  ...widerFactSchemas,
 ]);
 
 export type Fact = z.output<typeof factSchema>;
@@ -110,8 +112,8 @@ export type FactJson = z.input<typeof factSchema>;
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
 /**
- * Every kind of fact that some source of the catalogue provides. The first seven have schemas above; the others
- * name what sources that are not connected yet would hold, so that a report can say which measures they could move.
+ * Every kind of fact that some source of the catalogue provides. The first seven have schemas above, the others in
+ * wider-fact.ts; most of those sources are not connected yet, and a report says which measures they could move.
  */
 export const factKindSchema = z.enum([
   'income-payment',

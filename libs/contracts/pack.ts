@@ -2,6 +2,24 @@
 import type { LocalDate } from '#kernel';
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
+import {
+  benefitRuleSchema,
+  choiceSchema,
+  compositionSchema,
+  declarationRuleSchema,
+  expenditureSchema,
+  gradualExitSchema,
+  maintenanceSchema,
+  referralSchema,
+  residenceSchema,
+  singlePersonSchema,
+  spendingSchema,
+  tekunSchema,
+  temporarySchema,
+  type BenefitRule,
+  type Choice,
+  type ReferralRule,
+} from './pack-sections.js';
 import { bilingualSchema, localDateSchema, type Bilingual } from './primitives.js';
 import { programmeSchema } from './verification.js';
 
@@ -14,6 +32,8 @@ export const parameterSchema = z.strictObject({
   unit: z.enum(['yuan-per-head-month', 'yuan-per-head-year', 'yuan-per-head', 'times', 'fraction', 'months', 'count', 'yuan']),
   from: localDateSchema.optional(),
   to: localDateSchema.optional(),
+  /** Of a statistic: the day it was published. Before that day it does not exist for a decision. */
+  publishedOn: localDateSchema.optional(),
   /** Document, item and quotation; or "local value, to be set by the operator"; or "illustrative" in the demo overlay. */
   citation: z.string().min(3),
 });
@@ -66,6 +86,10 @@ export const thresholdTestSchema = z.strictObject({
   operator: z.enum(['<', '<=', '=', '>=', '>']),
   /** Names of parameters, multiplied. `previous-year:` before a name takes the statistic of the year before the reference date. */
   threshold: z.array(z.string()).min(1),
+  /** Whether rigid spending is taken off income first: yes, no, or the name of a choice of the pack that says it. */
+  afterDeduction: z.union([z.boolean(), z.string()]).default(false),
+  /** Tests of one kind of area hold for households of that area only. */
+  area: z.enum(['urban', 'rural']).optional(),
   citation: z.string().min(3),
   /** What is tested, as it stands in front of the figures: "人均月收入低于最低生活保障标准". */
   sentence: bilingualSchema,
@@ -80,6 +104,8 @@ export const programmeRuleSchema = z.strictObject({
   tests: z.array(z.string()),
   /** Not open to households that meet one of these. */
   after: z.array(programmeSchema).default([]),
+  /** Where the hukou is elsewhere: no difference, not open, or referred to the place of the hukou. */
+  hukouElsewhere: z.enum(['open', 'not-open', 'refer']).default('open'),
   /** Kinds of fact that must have been answered for everyone (required), should have been, or cannot be had here. */
   evidence: z
     .strictObject({
@@ -90,6 +116,35 @@ export const programmeRuleSchema = z.strictObject({
     .prefault({}),
 });
 export type ProgrammeRule = z.output<typeof programmeRuleSchema>;
+
+const windowSchema = z.strictObject({
+  /** Full months before the month of the reference date. */
+  months: z.int().min(1).max(60),
+  /** Other lengths for single classes of income; their sums are scaled to the window before they are added. */
+  byClass: z
+    .partialRecord(z.enum(['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out']), z.int().min(1).max(60))
+    .default({}),
+  /** After a lasting change (a new job) inside the window, only the months since it are measured. */
+  sinceChange: z.boolean().default(true),
+  citation: z.string(),
+});
+
+/** Everything of a pack that a child takes whole or replaces whole. */
+const sections = {
+  composition: compositionSchema.optional(),
+  spending: spendingSchema.optional(),
+  tekun: tekunSchema.optional(),
+  singlePerson: singlePersonSchema.optional(),
+  expenditure: expenditureSchema.optional(),
+  temporary: temporarySchema.optional(),
+  gradualExit: gradualExitSchema.optional(),
+  declaration: declarationRuleSchema.optional(),
+  maintenance: maintenanceSchema.optional(),
+  residence: residenceSchema.optional(),
+};
+const sectionsSchema = z.strictObject(sections);
+export type PackSections = z.output<typeof sectionsSchema>;
+export const PACK_SECTIONS = sectionsSchema.keyof().options;
 
 export const packSchema = z.strictObject({
   region: z.string().regex(/^[a-z][a-z-]*$/),
@@ -102,7 +157,7 @@ export const packSchema = z.strictObject({
   to: localDateSchema.nullable().default(null),
   /** Division codes this pack serves (prefix match); the national default serves all. */
   divisions: z.array(z.string().regex(/^\d{2,12}$/)).default([]),
-  window: z.strictObject({ months: z.int().min(1).max(60), citation: z.string() }).optional(),
+  window: windowSchema.optional(),
   /** Difference up to which declared and verified count as consistent. */
   tolerance: z.strictObject({ fractionOfVerified: z.string(), atLeastYuan: z.string(), citation: z.string() }).optional(),
   parameters: z.record(z.string(), parameterSchema).default({}),
@@ -112,8 +167,20 @@ export const packSchema = z.strictObject({
   tests: z.record(z.string(), thresholdTestSchema.omit({ id: true })).default({}),
   programmes: z.array(programmeRuleSchema).default([]),
   /** Working days to decide: general, delegated to the street, with a recorded ground. */
+  ...sections,
+  choices: z.record(z.string(), choiceSchema).default({}),
+  benefits: z.array(benefitRuleSchema).default([]),
+  referrals: z.array(referralSchema).default([]),
   deadlines: z.strictObject({ decide: z.int(), decideDelegated: z.int(), decideExtended: z.int(), citation: z.string() }).optional(),
-  reviewMonths: z.strictObject({ stable: z.int(), unfixed: z.int(), citation: z.string() }).optional(),
+  reviewMonths: z
+    .strictObject({
+      stable: z.int(),
+      unfixed: z.int(),
+      /** Name of a choice: `or` when unfixed income or a member able to work suffices for the shorter period, `and` when it takes both. */
+      conjunction: z.string().optional(),
+      citation: z.string(),
+    })
+    .optional(),
 });
 export type PackFile = z.output<typeof packSchema>;
 
@@ -123,17 +190,19 @@ export const overlaySchema = z.strictObject({
   from: localDateSchema,
   parameters: z.record(z.string(), parameterSchema).default({}),
   statistics: z.record(z.string(), z.record(z.string().regex(/^\d{4}$/), parameterSchema)).default({}),
+  /** Words the operator chooses: { name: value }. */
+  choices: z.record(z.string(), z.string()).default({}),
 });
 export type OverlayFile = z.output<typeof overlaySchema>;
 
 /** A region's pack with its parents' fields filled in: what the report and the determination are made with. Frozen. */
-export interface EffectivePack {
+export interface EffectivePack extends PackSections {
   readonly region: string;
   readonly title: Bilingual;
   readonly from: LocalDate;
   /** Packs it was made of, root first; overlays of local values included. */
   readonly chain: readonly { readonly region: string; readonly from: LocalDate; readonly overlay: boolean }[];
-  readonly window: { readonly months: number; readonly citation: string };
+  readonly window: z.output<typeof windowSchema>;
   readonly tolerance: { readonly fractionOfVerified: string; readonly atLeastYuan: string; readonly citation: string };
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly statistics: Readonly<Record<string, Readonly<Record<string, Parameter>>>>;
@@ -141,6 +210,9 @@ export interface EffectivePack {
   readonly counting: readonly CountingRule[];
   readonly tests: Readonly<Record<string, ThresholdTest>>;
   readonly programmes: readonly ProgrammeRule[];
+  readonly choices: Readonly<Record<string, Choice>>;
+  readonly benefits: readonly BenefitRule[];
+  readonly referrals: readonly ReferralRule[];
   readonly deadlines?: NonNullable<PackFile['deadlines']>;
   readonly reviewMonths?: NonNullable<PackFile['reviewMonths']>;
   /** SHA-256 (hex) of the canonical JSON of everything above. */

@@ -1,12 +1,17 @@
 // A region's pack laid over its parents', field by field: the child's word stands where it speaks.
 import {
+  PACK_SECTIONS,
   writeCanonicalJson,
+  type BenefitRule,
+  type Choice,
   type CountingRule,
   type EffectivePack,
   type OverlayFile,
   type PackFile,
+  type PackSections,
   type Parameter,
   type ProgrammeRule,
+  type ReferralRule,
   type ThresholdTest,
 } from '#contracts';
 import { HubError } from '#kernel';
@@ -44,7 +49,11 @@ export function resolveChain(steps: readonly ChainStep[]): EffectivePack {
     statistics: mergeStatistics(parts.map((part) => part.statistics)),
     counting: packs.reduce<readonly CountingRule[]>((rules, pack) => layRules(rules, pack.counting), []),
     tests: mergeAll(packs.map((pack) => nameTests(pack))),
-    programmes: packs.reduce<readonly ProgrammeRule[]>((programmes, pack) => layProgrammes(programmes, pack.programmes), []),
+    programmes: packs.reduce<readonly ProgrammeRule[]>((programmes, pack) => layById(programmes, pack.programmes), []),
+    choices: mergeChoices(steps),
+    benefits: packs.reduce<readonly BenefitRule[]>((benefits, pack) => layById(benefits, pack.benefits), []),
+    referrals: packs.reduce<readonly ReferralRule[]>((referrals, pack) => layById(referrals, pack.referrals), []),
+    ...layerSections(packs),
     ...(deadlines ? { deadlines } : {}),
     ...(reviewMonths ? { reviewMonths } : {}),
   };
@@ -82,8 +91,30 @@ function layRules(parents: readonly CountingRule[], own: readonly CountingRule[]
   return [...own.filter((rule) => !known.has(rule.id)), ...inherited];
 }
 
-function layProgrammes(parents: readonly ProgrammeRule[], own: readonly ProgrammeRule[]): ProgrammeRule[] {
-  const byId = new Map(own.map((rule) => [rule.id, rule]));
-  const known = new Set(parents.map((rule) => rule.id));
-  return [...parents.map((rule) => byId.get(rule.id) ?? rule), ...own.filter((rule) => !known.has(rule.id))];
+/** A child's entry takes the place of the parent's of the same id; new ones follow. */
+function layById<T extends { readonly id: string }>(parents: readonly T[], own: readonly T[]): T[] {
+  const byId = new Map(own.map((entry) => [entry.id, entry]));
+  const known = new Set(parents.map((entry) => entry.id));
+  return [...parents.map((entry) => byId.get(entry.id) ?? entry), ...own.filter((entry) => !known.has(entry.id))];
+}
+
+/** A section is one thing: the last pack of the chain that has it gives it whole. */
+function layerSections(packs: readonly PackFile[]): PackSections {
+  const sections: PackSections = {};
+  for (const pack of packs) for (const name of PACK_SECTIONS) if (pack[name] !== undefined) Object.assign(sections, { [name]: pack[name] });
+  return sections;
+}
+
+/** Choices of the packs, with the words operators chose over those of their region. */
+function mergeChoices(steps: readonly ChainStep[]): Record<string, Choice> {
+  const merged: Record<string, Choice> = {};
+  for (const step of steps) {
+    if (step.kind === 'pack') Object.assign(merged, step.pack.choices);
+    else
+      for (const [name, value] of Object.entries(step.overlay.choices)) {
+        const choice = merged[name];
+        if (choice) merged[name] = { ...choice, value };
+      }
+  }
+  return merged;
 }

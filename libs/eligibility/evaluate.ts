@@ -105,13 +105,13 @@ function judgeProgramme(
   return { result, logical, onKnown };
 }
 
-function combine(results: readonly TestResult[]): ProgrammeOutcome {
+export function combine(results: readonly TestResult[]): ProgrammeOutcome {
   if (results.includes('not-met')) return 'does-not-meet';
   return results.includes('undetermined') ? 'undetermined' : 'meets';
 }
 
 /** A programme is closed to households that meet an earlier one; it stays open only when every earlier one is out. */
-function cascade(own: ProgrammeOutcome, earlier: readonly ProgrammeOutcome[]): ProgrammeOutcome {
+export function cascade(own: ProgrammeOutcome, earlier: readonly ProgrammeOutcome[]): ProgrammeOutcome {
   if (own === 'does-not-meet' || earlier.includes('meets')) return 'does-not-meet';
   return own === 'undetermined' || earlier.includes('undetermined') ? 'undetermined' : 'meets';
 }

@@ -3,3 +3,23 @@ export { DETERMINATION_ENGINE_VERSION, evaluate } from './evaluate.js';
 export { loadPacks } from './load-packs.js';
 export { regionForDivision, selectPack, type PackCatalogue } from './pack-catalogue.js';
 export { writeProblem, type PackNotice, type PackProblem } from './pack-problem.js';
+export {
+  checkAfterDeathBy,
+  decisionDeadline,
+  firstPaidMonth,
+  lastDayOfValidity,
+  reassessSelfCareBy,
+  type DecisionDeadline,
+} from './after-decision.js';
+export type {
+  AfterDecision,
+  Assessment,
+  AssessedBenefit,
+  AssessedProgramme,
+  AssessedTest,
+  Membership,
+  Referral,
+  SelfCare,
+  TemporaryAnswer,
+} from './assessment.js';
+export { evaluateSituation } from './evaluate-situation.js';

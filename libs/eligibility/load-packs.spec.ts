@@ -69,9 +69,9 @@ describe('a pack file is refused with place and mend when', () => {
     [
       'its parent has no pack',
       MENTOUGOU,
-      'parent: national',
       'parent: beijing',
-      'parent beijing has no pack in force on 2022-12-30; name a region that has one, or null',
+      'parent: tianjin',
+      'parent tianjin has no pack in force on 2022-12-30; name a region that has one, or null',
     ],
     [
       'a test names an unknown parameter',
@@ -177,7 +177,9 @@ describe('the published packs', () => {
   it('serve a division by the longest code and everybody else by the national default', () => {
     expect(regionForDivision(packs, '110109')).toBe('mentougou');
     expect(regionForDivision(packs, '110109001002')).toBe('mentougou');
-    expect(regionForDivision(packs, '230100')).toBe('national');
+    expect(regionForDivision(packs, '110105')).toBe('beijing');
+    expect(regionForDivision(packs, '230100')).toBe('heilongjiang');
+    expect(regionForDivision(packs, '310101')).toBe('national');
   });
 
   it('override the national default field by field', () => {
@@ -188,7 +190,7 @@ describe('the published packs', () => {
     expect(mentougou.tests['dibao-income']).toEqual(national.tests['dibao-income']);
     expect(mentougou.tests['low-income-income']?.threshold).toEqual(['lowIncomeLimit']);
     expect(mentougou.programmes.map(({ id }) => id)).toEqual(['tekun', 'dibao', 'low-income', 'expenditure', 'temporary']);
-    expect(mentougou.chain.map(({ region }) => region)).toEqual(['national', 'mentougou']);
+    expect(mentougou.chain.map(({ region }) => region)).toEqual(['national', 'beijing', 'mentougou']);
     expect(mentougou.hash).not.toBe(national.hash);
   });
 

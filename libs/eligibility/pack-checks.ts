@@ -1,17 +1,5 @@
 // Checks of packs against each other and against the facts they speak of; everything a schema cannot see.
-import {
-  bankAccountSchema,
-  benefitSchema,
-  contributionSchema,
-  incomePaymentSchema,
-  interestSchema,
-  realEstateSchema,
-  vehicleSchema,
-  type CountingRule,
-  type EffectivePack,
-  type FactKind,
-  type Parameter,
-} from '#contracts';
+import { factSchema, type CountingRule, type EffectivePack, type FactKind, type Parameter } from '#contracts';
 import { isHubError } from '#kernel';
 import { z } from 'zod';
 import { resolveChain } from './effective-pack.js';
@@ -20,15 +8,9 @@ import type { PackPath } from './pack-file.js';
 import type { PackNotice, PackProblem } from './pack-problem.js';
 import { splitThresholdName, UNITS_OF_MEASURE } from './thresholds.js';
 
-const FACT_SHAPES: Readonly<Partial<Record<FactKind, Readonly<Record<string, z.ZodType>>>>> = {
-  'income-payment': incomePaymentSchema.shape,
-  contribution: contributionSchema.shape,
-  benefit: benefitSchema.shape,
-  'real-estate': realEstateSchema.shape,
-  vehicle: vehicleSchema.shape,
-  'bank-account': bankAccountSchema.shape,
-  interest: interestSchema.shape,
-};
+const FACT_SHAPES: ReadonlyMap<string, Readonly<Record<string, z.ZodType>>> = new Map(
+  factSchema.options.map((option) => [option.shape.kind.value, option.shape]),
+);
 
 /** Parts that must have a rule for every fact, so that no record is without one. */
 const PARTS_TO_COVER: readonly (readonly [FactKind, CountingRule['part']])[] = [
@@ -41,6 +23,16 @@ const PARTS_TO_COVER: readonly (readonly [FactKind, CountingRule['part']])[] = [
   ['vehicle', 'main'],
   ['bank-account', 'main'],
   ['interest', 'main'],
+  ['agricultural-income', 'main'],
+  ['agricultural-subsidy', 'main'],
+  ['budget-payment', 'main'],
+  ['medical-enrolment', 'main'],
+  ['maintenance-judgment', 'main'],
+  ['security-holding', 'main'],
+  ['insurance-policy', 'main'],
+  ['payment-account', 'main'],
+  ['housing-fund-account', 'main'],
+  ['business-registration', 'main'],
 ];
 
 type Report = (path: PackPath, problem: string, mend: string) => void;
@@ -98,7 +90,7 @@ function checkRules(rules: readonly CountingRule[], report: Report): void {
 }
 
 function checkCondition(rule: CountingRule, field: string, allowed: readonly string[], path: PackPath, report: Report): void {
-  const shape = FACT_SHAPES[rule.fact];
+  const shape = FACT_SHAPES.get(rule.fact);
   if (!shape) return report(path, `records of kind ${rule.fact} have no fields yet`, 'remove the condition');
   const known = shape[field];
   if (!known) return report(path, `${rule.fact} has no field ${field}`, `use one of ${Object.keys(shape).join(', ')}`);
@@ -196,6 +188,12 @@ export function checkOverlay(catalogue: PackCatalogue, overlay: ParsedOverlay): 
         `parameter ${name} is ${parameter.unit} here and ${meant.unit} in the pack`,
         'use the unit of the pack',
       );
+  }
+  for (const [name, chosen] of Object.entries(value.choices)) {
+    const meant = known.map((pack) => pack.choices[name]).find((candidate) => candidate !== undefined);
+    if (!meant) report(['choices', name], `choice ${name} is used by no pack of ${value.region}`, 'correct the name');
+    else if (!meant.options.includes(chosen))
+      report(['choices', name], `choice ${name} is never ${chosen}`, `use one of ${meant.options.join(', ')}`);
   }
   for (const [name, years] of Object.entries(value.statistics)) {
     const meant = known.flatMap((pack) => Object.values(pack.statistics[name] ?? {}))[0];

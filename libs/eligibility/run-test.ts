@@ -1,6 +1,17 @@
 // One threshold test over an interval: compiled once a pack and reference date, then exact arithmetic only.
 import type { EffectivePack, LineClass, Measure, MeasureId, ReportBody, TestResult, ThresholdTest, TraceEntry } from '#contracts';
-import { compareRational, formatYuan, HubError, rational, roundToFen, subtractRational, type LocalDate, type Rational } from '#kernel';
+import {
+  compareRational,
+  formatYuan,
+  HubError,
+  monthsIn,
+  parseMonth,
+  rational,
+  roundToFen,
+  subtractRational,
+  type LocalDate,
+  type Rational,
+} from '#kernel';
 import { describeTest } from './sentences.js';
 import { isCount, resolveThreshold } from './thresholds.js';
 
@@ -16,13 +27,27 @@ export interface ReadMeasure {
 /** What tests read of a report; each measure is parsed at most once. */
 export interface ReportReader {
   read(id: MeasureId): ReadMeasure;
+  /** Income with rigid spending taken off; open downwards when nobody told the spending. */
+  readAfterDeduction(id: MeasureId): ReadMeasure;
+  /** Whether the household lives in such an area; undefined when nobody said. */
+  readonly area: 'urban' | 'rural' | undefined;
   linesOf(id: MeasureId): readonly string[];
 }
 
 export type CompiledTest = (reader: ReportReader) => TraceEntry;
 
-/** @throws HubError `report-incomplete` from the reader when the report lacks a measure */
-export function readReport(report: ReportBody): ReportReader {
+/** Rigid spending of the household over the window of the report, in fen. */
+export interface Deduction {
+  readonly spent: Rational;
+  /** Kinds of record that could still add to it. */
+  readonly openSources: readonly string[];
+}
+
+/**
+ * @param around what a report does not hold: spending to take off, and the area the household lives in
+ * @throws HubError `report-incomplete` from the reader when the report lacks a measure
+ */
+export function readReport(report: ReportBody, around: { deduction?: Deduction; area?: 'urban' | 'rural' } = {}): ReportReader {
   const measures = new Map<MeasureId, ReadMeasure>();
   const lines = new Map<LineClass, string[]>();
   for (const { class: lineClass, lineId, counted } of report.lines) {
@@ -31,7 +56,9 @@ export function readReport(report: ReportBody): ReportReader {
     if (ids) ids.push(lineId);
     else lines.set(lineClass, [lineId]);
   }
-  return {
+  const reader: ReportReader = {
+    area: around.area,
+    readAfterDeduction: (id) => takeOff(reader, report, id, around.deduction),
     read(id) {
       const known = measures.get(id);
       if (known) return known;
@@ -40,11 +67,58 @@ export function readReport(report: ReportBody): ReportReader {
         throw new HubError('report-incomplete', `the report has no measure ${id}; build it again with this engine`, {
           details: { verificationId: report.verificationId },
         });
-      const read = readMeasure(measure);
+      const read = MOVED_BY_HEADS.has(id) ? widenByHeads(readMeasure(measure), report) : readMeasure(measure);
       measures.set(id, read);
       return read;
     },
     linesOf: (id) => CLASSES_BEHIND[id].flatMap((lineClass) => lines.get(lineClass) ?? []),
+  };
+  return reader;
+}
+
+const MOVED_BY_HEADS: ReadonlySet<MeasureId> = new Set<MeasureId>([
+  'income-total',
+  'monetary-assets',
+  'dwellings',
+  'vehicles',
+  'businesses',
+]);
+
+/** Whoever joins the household brings what they earn and own; whoever leaves it takes that away. */
+function widenByHeads(read: ReadMeasure, report: ReportBody): ReadMeasure {
+  const movers = report.measures.find(({ id }) => id === 'heads')?.couldMove ?? [];
+  if (movers.length === 0) return read;
+  const joins = movers.some(({ direction }) => direction !== 'down');
+  const mayBeNegative = read.measure.id === 'income-total';
+  return {
+    ...read,
+    low: mayBeNegative ? undefined : rational(0n),
+    high: joins || mayBeNegative ? undefined : read.high,
+    openSources: [...new Set([...read.openSources, ...movers.map(({ sourceId }) => sourceId)])],
+  };
+}
+
+function takeOff(reader: ReportReader, report: ReportBody, id: MeasureId, deduction: Deduction | undefined): ReadMeasure {
+  const before = reader.read(id);
+  if (!deduction) {
+    const measure = { ...before.measure, atLeast: null };
+    return { ...before, measure, low: undefined, openSources: [...new Set([...before.openSources, 'rigid-spending'])] };
+  }
+  const heads = reader.read('heads');
+  const months = BigInt(monthsIn({ from: parseMonth(report.incomeWindow.from), to: parseMonth(report.incomeWindow.to) }));
+  const monthly = rational(deduction.spent.numerator * (id === 'income-per-head-year' ? 12n : 1n), deduction.spent.denominator * months);
+  const perHead = rational(monthly.numerator * heads.known.denominator, monthly.denominator * heads.known.numerator);
+  const headsOpen = heads.measure.couldMove.length > 0;
+  const known = subtractRational(before.known, perHead);
+  const low = headsOpen || deduction.openSources.length > 0 ? undefined : before.low && subtractRational(before.low, perHead);
+  const high = headsOpen ? before.high : before.high && subtractRational(before.high, perHead);
+  const show = (value: Rational | undefined): string | null => (value ? formatYuan(roundToFen(value, 'half-up')) : null);
+  return {
+    measure: { ...before.measure, known: formatYuan(roundToFen(known, 'half-up')), atLeast: show(low), atMost: show(high) },
+    known,
+    low,
+    high,
+    openSources: [...new Set([...before.openSources, ...deduction.openSources])],
   };
 }
 
@@ -95,6 +169,23 @@ function parseExact(text: string): Rational {
 
 /** @returns the test as a function of a report; its threshold is worked out here, once */
 export function compileTest(pack: EffectivePack, test: ThresholdTest, referenceDate: LocalDate): CompiledTest {
+  const compiled = compileForAnyArea(pack, test, referenceDate);
+  const { area } = test;
+  if (area === undefined) return compiled;
+  return (reader) => {
+    const entry = compiled(reader);
+    return reader.area === area ? entry : { ...entry, result: 'undetermined', resultOnKnown: 'undetermined' };
+  };
+}
+
+/** The measure a test looks at, with rigid spending taken off where the pack says so. */
+export function leftSideOf(pack: EffectivePack, test: ThresholdTest): (reader: ReportReader) => ReadMeasure {
+  const deducts = typeof test.afterDeduction === 'boolean' ? test.afterDeduction : pack.choices[test.afterDeduction]?.value === 'yes';
+  return (reader) => (deducts ? reader.readAfterDeduction(test.measure) : reader.read(test.measure));
+}
+
+function compileForAnyArea(pack: EffectivePack, test: ThresholdTest, referenceDate: LocalDate): CompiledTest {
+  const readLeft = leftSideOf(pack, test);
   const threshold = resolveThreshold(pack, test, referenceDate);
   const unit: TraceEntry['unit'] = isCount(test.measure) ? 'count' : 'yuan';
   const show = (value: Rational): string => (unit === 'yuan' ? formatYuan(roundToFen(value, 'half-up')) : value.numerator.toString());
@@ -108,7 +199,7 @@ export function compileTest(pack: EffectivePack, test: ThresholdTest, referenceD
   } as const;
   if (threshold.state === 'not-set') {
     return (reader) => {
-      const { measure, openSources } = reader.read(test.measure);
+      const { measure, openSources } = readLeft(reader);
       const side = {
         left: pickLeft(measure),
         right: null,
@@ -130,7 +221,7 @@ export function compileTest(pack: EffectivePack, test: ThresholdTest, referenceD
   const { value: right } = threshold;
   const rightShown = show(right);
   return (reader) => {
-    const { measure, known, low, high, openSources } = reader.read(test.measure);
+    const { measure, known, low, high, openSources } = readLeft(reader);
     const result = compareInterval(test.operator, low, high, right);
     const resultOnKnown = compareInterval(test.operator, known, known, right);
     const side = {

@@ -26,15 +26,18 @@ export type Threshold =
   | { readonly state: 'set'; readonly value: Rational; readonly basis: string }
   | { readonly state: 'not-set'; readonly basis: string; readonly reason: Bilingual };
 
+/** A product of parameters, or why it has none. Plain numbers: yuan, times, pieces. */
+export type Product =
+  { readonly state: 'set'; readonly value: Rational; readonly basis: string } | Extract<Threshold, { state: 'not-set' }>;
+
 /** @returns the product, or which parameter the operator must set */
-export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, referenceDate: LocalDate): Threshold {
-  const year = String(Number(referenceDate.slice(0, 4)) - 1);
-  let value: Rational = rational(isCount(test.measure) ? 1n : 100n);
+export function multiplyParameters(pack: EffectivePack, names: readonly string[], referenceDate: LocalDate): Product {
+  let value: Rational = rational(1n);
   const basis: string[] = [];
-  for (const name of test.threshold) {
+  for (const name of names) {
     const { statistic, key } = splitThresholdName(name);
-    const parameter = statistic ? pack.statistics[key]?.[year] : pack.parameters[key];
-    const title = statistic ? `${key} ${year}` : key;
+    const found = statistic ? readStatistic(pack, key, referenceDate) : { parameter: pack.parameters[key], title: key };
+    const { parameter, title } = found;
     if (!parameter || parameter.value === null || !holdsOn(parameter, referenceDate)) {
       return {
         state: 'not-set',
@@ -49,6 +52,27 @@ export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, refer
     basis.push(parameter.value);
   }
   return { state: 'set', value, basis: basis.join(' x ') };
+}
+
+/** @returns the threshold in fen (or pieces), or which parameter the operator must set */
+export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, referenceDate: LocalDate): Threshold {
+  const product = multiplyParameters(pack, test.threshold, referenceDate);
+  if (product.state === 'not-set' || isCount(test.measure)) return product;
+  return { ...product, value: multiplyRational(rational(100n), product.value) };
+}
+
+/** Name of the choice that says which year stands before last year's figure is published. */
+const BEFORE_PUBLICATION = 'statisticBeforePublication';
+
+/** The year before the reference date; while it is not published, the year before that where the pack says so. */
+function readStatistic(pack: EffectivePack, key: string, referenceDate: LocalDate): { parameter: Parameter | undefined; title: string } {
+  const years = pack.statistics[key] ?? {};
+  const last = Number(referenceDate.slice(0, 4)) - 1;
+  const parameter = years[String(last)];
+  const published = parameter?.publishedOn === undefined || parameter.publishedOn <= referenceDate;
+  if (published || pack.choices[BEFORE_PUBLICATION]?.value !== 'year-before')
+    return { parameter: published ? parameter : undefined, title: `${key} ${last}` };
+  return { parameter: years[String(last - 1)], title: `${key} ${last - 1}` };
 }
 
 export const isCount = (measure: ThresholdTest['measure']): boolean =>

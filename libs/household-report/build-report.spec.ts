@@ -87,7 +87,7 @@ describe('a report', () => {
     expect(measureOf(report, 'monetary-assets-per-head')).toMatchObject({
       known: '1500.00',
       atLeast: '0.00',
-      atMost: '3000.00',
+      atMost: null,
       couldMove: [{ sourceId: 'civil-affairs', direction: 'both' }],
     });
   });

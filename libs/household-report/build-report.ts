@@ -1,13 +1,16 @@
 // Findings in, report out. Pure: the same input gives the same report, in whatever order findings arrived.
 import type { Fact, FactOf, Finding, LineClass, ReportBody, ReportSubject, Subject } from '#contracts';
-import { fullMonthsBefore, HubError } from '#kernel';
+import { HubError } from '#kernel';
 import { accountKey, groupAccounts, writeAccountLines } from './account-lines.js';
 import { compareReports } from './changes.js';
 import { compareDeclared } from './comparisons.js';
 import { countingTableOf } from './counting.js';
 import { raiseCrossChecks } from './cross-checks.js';
+import { isDated } from './dated-lines.js';
+import { isHolding, writeBusinessLines, writeHoldingLines } from './holding-lines.js';
 import { writeIncomeLines } from './income-lines.js';
-import { compareText, type DraftLine, type Entry, type Ledger } from './ledger.js';
+import { placeWindow } from './income-window.js';
+import { compareText, raiseFlag, type DraftLine, type Entry, type Ledger } from './ledger.js';
 import { joinEffects, measureHousehold, writeMeasures, type Counts, type Intervals } from './measures.js';
 import { writeEstateLines, writeVehicleLines } from './owned-lines.js';
 import { ENGINE_VERSION, type ReportInput } from './report-input.js';
@@ -23,20 +26,31 @@ export function buildReport(input: ReportInput): ReportBody {
   const { pack, previous } = input;
   const subjects = checkInput(input);
   const countedSubjects = new Set(input.subjects.filter((subject) => subject.counted).map((subject) => subject.subjectId));
-  const window = fullMonthsBefore(input.referenceDate, pack.window.months);
+  const { window, months, byClass, changeTooRecent } = placeWindow(pack, input.referenceDate, input.changedOn);
   const findings = [...input.findings].sort((a, b) => compareText(a.findingId, b.findingId));
   const { entries, texts } = listEntries(findings);
   const answered = readAnswers(input.catalogue, pack, input.subjects, findings);
-  const ledger: Ledger = { pack, counting: countingTableOf(pack), window, countedSubjects, lines: [], flags: [], expired: new Map() };
+  const ledger: Ledger = {
+    pack,
+    counting: countingTableOf(pack),
+    window,
+    windowByClass: byClass,
+    exclusions: input.exclusions ? new Map(input.exclusions.map((exclusion) => [exclusion.recordId, exclusion])) : NO_EXCLUSIONS,
+    countedSubjects,
+    lines: [],
+    flags: [],
+    expired: new Map(),
+  };
 
   const counts = writeLines(ledger, entries);
   raiseCrossChecks(ledger, input.subjects, entries, answered);
   raiseQuarantines(ledger, findings);
+  if (changeTooRecent) raiseFlag(ledger, 'change-too-recent', CHANGE_TOO_RECENT, { sourceIds: [], lineIds: [] });
   sortLedger(ledger, subjects);
 
-  const intervals = measureHousehold(ledger.lines, counts, countedSubjects.size, pack.window.months, joinEffects(answered.silences));
+  const intervals = measureHousehold(ledger.lines, counts, countedSubjects.size, months, joinEffects(answered.silences), byClass);
   const intervalsOf = (subjectId: string | undefined): Intervals =>
-    subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, joinEffects(answered.silences, subjectId));
+    subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, months, joinEffects(answered.silences, subjectId));
   const measures = writeMeasures(intervals, answered.silences);
   const lines = ledger.lines.map(({ line }) => line);
   return {
@@ -108,31 +122,47 @@ function writeLines(ledger: Ledger, entries: readonly Entry[]): Counts {
     contributions: entriesOf(entries, 'contribution'),
     benefits: entriesOf(entries, 'benefit'),
     interest: entriesOf(entries, 'interest'),
+    dated: pickEntries(entries, isDated),
     holdersOf: (subjectId, bank, accountNumber) =>
       (accounts.get(accountKey(subjectId, bank, accountNumber)) ?? []).reduce((most, { fact }) => Math.max(most, fact.holders), 1),
   });
   writeAccountLines(ledger, accounts);
+  writeHoldingLines(ledger, pickEntries(entries, isHolding));
   return {
     dwellings: writeEstateLines(ledger, entriesOf(entries, 'real-estate')),
     vehicles: writeVehicleLines(ledger, entriesOf(entries, 'vehicle')),
+    businesses: writeBusinessLines(ledger, entriesOf(entries, 'business-registration')),
   };
 }
 
 /** Measures of one person: sums of own lines, and the things the person has a part in. */
-function measurePerson(ledger: Ledger, entries: readonly Entry[], subjectId: string, effects: ReturnType<typeof joinEffects>): Intervals {
+function measurePerson(
+  ledger: Ledger,
+  entries: readonly Entry[],
+  subjectId: string,
+  months: number,
+  effects: ReturnType<typeof joinEffects>,
+): Intervals {
   const own = entries.filter(({ finding }) => finding.subjectId === subjectId);
   const aside: Ledger = { ...ledger, lines: [], flags: [], expired: new Map() };
   const counts = {
     dwellings: writeEstateLines(aside, entriesOf(own, 'real-estate')),
     vehicles: writeVehicleLines(aside, entriesOf(own, 'vehicle')),
+    businesses: writeBusinessLines(aside, entriesOf(own, 'business-registration')),
   };
   return measureHousehold(
     ledger.lines.filter(({ line }) => line.subjectId === subjectId),
     counts,
     1,
-    ledger.pack.window.months,
+    months,
     effects,
+    ledger.windowByClass,
   );
+}
+
+function pickEntries<F extends Fact>(entries: readonly Entry[], is: (fact: Fact) => fact is F): Entry<F>[] {
+  const fits = (entry: Entry): entry is Entry<F> => is(entry.fact);
+  return entries.filter(fits);
 }
 
 function entriesOf<K extends Fact['kind']>(entries: readonly Entry[], kind: K): Entry<FactOf<K>>[] {
@@ -155,6 +185,12 @@ function raiseQuarantines(ledger: Ledger, findings: readonly Finding[]): void {
     });
   }
 }
+
+const NO_EXCLUSIONS: Ledger['exclusions'] = new Map();
+const CHANGE_TOO_RECENT = {
+  zh: '收入变动后未满一个完整月,按通常的核算期计算,请人工核实变动后的收入',
+  en: 'No full month has passed since the change of income; the usual window is measured and a person must look at the new income',
+};
 
 const CLASS_ORDER: readonly LineClass[] = [
   'wages',

@@ -1,6 +1,7 @@
 // The household report: findings consolidated into one sealed, versioned document. Pure; asks nobody, stores nothing.
 export { buildReport } from './build-report.js';
 export { compareReports } from './changes.js';
-export { ENGINE_VERSION, type ReportInput } from './report-input.js';
+export { placeWindow, type IncomeWindow } from './income-window.js';
+export { ENGINE_VERSION, type RecordExclusion, type ReportInput } from './report-input.js';
 export { sealReport } from './seal.js';
 export { summariseReport } from './summary.js';

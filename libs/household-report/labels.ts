@@ -80,3 +80,35 @@ export const VEHICLE_STATES: Readonly<Record<FactOf<'vehicle'>['status'], Biling
 
 /** Last four characters of an account number: enough to tell two accounts apart. */
 export const endOfAccount = (accountNumber: string): string => accountNumber.slice(-4);
+
+export const AGRICULTURAL_ITEMS: Readonly<Record<FactOf<'agricultural-income'>['item'], Bilingual>> = {
+  'own-crop': bilingual('种植业净收入', 'Own crop, net'),
+  livestock: bilingual('养殖业净收入', 'Livestock, net'),
+  forestry: bilingual('林业净收入', 'Forestry, net'),
+  fishery: bilingual('渔业净收入', 'Fishery, net'),
+  'land-lease': bilingual('土地流转租金', 'Lease of land'),
+  'collective-dividend': bilingual('集体分红', 'Dividend of the collective'),
+};
+
+export const ALLOWANCE_ITEMS: Readonly<Record<FactOf<'allowance'>['item'], Bilingual>> = {
+  disability: bilingual('残疾人两项补贴', 'Disability allowances'),
+  'old-age': bilingual('高龄津贴', 'Old-age allowance'),
+  preferential: bilingual('优抚抚恤', 'Preferential compensation'),
+  'family-planning': bilingual('计划生育奖励扶助', 'Family-planning reward'),
+  scholarship: bilingual('奖助学金', 'Scholarship or grant'),
+  courage: bilingual('见义勇为奖励', 'Reward for courage'),
+  other: bilingual('其他津贴', 'Other allowance'),
+};
+
+export const BUDGET_ITEMS: Readonly<Record<FactOf<'budget-payment'>['item'], Bilingual>> = {
+  wages: bilingual('财政供养工资', 'Pay from the budget'),
+  retirement: bilingual('财政发放的退休费', 'Retirement pay from the budget'),
+  subsidy: bilingual('财政补贴', 'Subsidy from the budget'),
+};
+
+export const MAINTENANCE_BASES: Readonly<Record<FactOf<'maintenance-judgment'>['basis'], Bilingual>> = {
+  judgment: bilingual('判决', 'by judgment'),
+  agreement: bilingual('协议', 'by agreement'),
+  payment: bilingual('实际支付', 'as paid'),
+  formula: bilingual('按公式', 'by formula'),
+};

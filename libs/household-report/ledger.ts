@@ -4,6 +4,8 @@ import { formatYuan, type Money, type Month, type MonthWindow, type Rational } f
 import { hash } from 'node:crypto';
 import type { CountedPart, CountingTable, RuleChoice } from './counting.js';
 import { showYuan } from './exact.js';
+import type { IncomeWindow } from './income-window.js';
+import type { RecordExclusion } from './report-input.js';
 
 /** One fact with the finding it came in. */
 export interface Entry<F extends Fact = Fact> {
@@ -26,6 +28,10 @@ export interface Ledger {
   readonly pack: EffectivePack;
   readonly counting: CountingTable;
   readonly window: MonthWindow;
+  /** Windows of the classes that have their own. */
+  readonly windowByClass: IncomeWindow['byClass'];
+  /** Exclusions by record. */
+  readonly exclusions: ReadonlyMap<string, RecordExclusion>;
   readonly countedSubjects: ReadonlySet<string>;
   readonly lines: DraftLine[];
   readonly flags: Flag[];
@@ -50,11 +56,19 @@ export function ruleOn(ledger: Ledger, entry: Entry, part: CountedPart, day: str
   const { rule } = choice;
   if (!ledger.countedSubjects.has(entry.finding.subjectId)) return { class: rule.as, counted: false, rule: SUBJECT_NOT_COUNTED };
   if (!rule.counted) return { class: rule.as, counted: false, rule };
-  if (month !== undefined && (month < ledger.window.from || month > ledger.window.to)) {
+  const exclusion = ledger.exclusions.size === 0 ? undefined : ledger.exclusions.get(entry.fact.recordId);
+  if (exclusion) return { class: rule.as, counted: false, rule: nameExclusion(exclusion) };
+  const window = ledger.windowByClass.get(rule.as)?.window ?? ledger.window;
+  if (month !== undefined && (month < window.from || month > window.to)) {
     return { class: rule.as, counted: false, rule: { id: OUTSIDE_WINDOW, citation: ledger.pack.window.citation } };
   }
   return { class: rule.as, counted: true, rule };
 }
+
+const nameExclusion = ({ reason, evidence, on, approvedBy }: RecordExclusion): RuleReference => ({
+  id: 'excluded-after-re-verification',
+  citation: `${reason}; evidence: ${evidence}; ${on}, ${approvedBy.length} approvers (民发〔2021〕57号 art. 18)`,
+});
 
 export const OUTSIDE_WINDOW = 'outside-window';
 const SUBJECT_NOT_COUNTED: RuleReference = {

@@ -2,6 +2,7 @@
 import type { LineClass, Measure, MeasureId, Mover } from '#contracts';
 import { rational, type Rational } from '#kernel';
 import { addExact, divideExact, EXACT_ZERO, showYuan, subtractExact, writeExact } from './exact.js';
+import type { IncomeWindow } from './income-window.js';
 import type { DraftLine } from './ledger.js';
 import type { ThingCount } from './owned-lines.js';
 import { DOWN, NO_MOVE, UP, type Silence } from './silence.js';
@@ -13,11 +14,14 @@ export interface Interval {
   readonly high: Rational | undefined;
 }
 
+const NO_CLASSES: IncomeWindow['byClass'] = new Map();
+
 export type Intervals = Readonly<Record<MeasureId, Interval>>;
 
 export interface Counts {
   readonly dwellings: ThingCount;
   readonly vehicles: ThingCount;
+  readonly businesses: ThingCount;
 }
 
 const SUM_OF_CLASS: Readonly<Partial<Record<LineClass, SummedMeasure>>> = {
@@ -55,6 +59,7 @@ export function measureHousehold(
   heads: number,
   months: number,
   effects: ReadonlyMap<MeasureId, number>,
+  byClass: IncomeWindow['byClass'] = NO_CLASSES,
 ): Intervals {
   const sums: Record<SummedMeasure, Rational> = {
     wages: EXACT_ZERO,
@@ -78,11 +83,22 @@ export function measureHousehold(
   const transferIn = bound('transfer-in', sums['transfer-in'], EXACT_ZERO);
   const transferOut = bound('transfer-out', sums['transfer-out'], EXACT_ZERO);
   const monetary = bound('monetary-assets', sums['monetary-assets'], EXACT_ZERO);
-  const gross = [wages, business, property, transferIn].reduce(addIntervals);
-  const total = subtractIntervals(gross, transferOut);
-  const headsOpen = (effects.get('heads') ?? NO_MOVE) !== 0;
-  const yearly = perHead(scale(total, months, 12), heads, headsOpen);
-  const monthly = perHead(scale(total, months, 1), heads, headsOpen);
+  const scaled = (lineClass: LineClass, interval: Interval): Interval => {
+    const own = byClass.get(lineClass);
+    return own ? scale(interval, own.months, months) : interval;
+  };
+  const gross = [
+    scaled('wages', wages),
+    scaled('business-net', business),
+    scaled('property-net', property),
+    scaled('transfer-in', transferIn),
+  ].reduce(addIntervals);
+  const total = subtractIntervals(gross, scaled('transfer-out', transferOut));
+  const headsBits = effects.get('heads') ?? NO_MOVE;
+  const headsOpen = headsBits !== NO_MOVE;
+  const reach = reachWithoutSome(gross, scaled('transfer-out', transferOut), headsBits);
+  const yearly = perHead(scale(total, months, 12), heads, reach && scale(reach, months, 12));
+  const monthly = perHead(scale(total, months, 1), heads, reach && scale(reach, months, 1));
   return {
     wages,
     'business-net': business,
@@ -93,15 +109,15 @@ export function measureHousehold(
     'income-per-head-year': yearly,
     'income-per-head-month': monthly,
     'monetary-assets': monetary,
-    'monetary-assets-per-head': perHead(monetary, heads, headsOpen),
+    'monetary-assets-per-head': perHead(monetary, heads, reachWithoutSome(monetary, NOTHING, headsBits)),
     dwellings: boundCount(counts.dwellings, effects.get('dwellings') ?? NO_MOVE),
     vehicles: boundCount(counts.vehicles, effects.get('vehicles') ?? NO_MOVE),
-    businesses: boundCount(NOTHING, effects.get('businesses') ?? NO_MOVE),
+    businesses: boundCount(counts.businesses, effects.get('businesses') ?? NO_MOVE),
     heads: headsOpen ? { known: whole(heads), low: whole(1), high: undefined } : exactly(whole(heads)),
   };
 }
 
-const NOTHING: ThingCount = { known: 0, atLeast: 0 };
+const NOTHING: Interval = { known: EXACT_ZERO, low: EXACT_ZERO, high: EXACT_ZERO };
 const whole = (count: number): Rational => rational(BigInt(count));
 const exactly = (known: Rational): Interval => ({ known, low: known, high: known });
 
@@ -132,16 +148,28 @@ function scale(interval: Interval, months: number, toMonths: number): Interval {
 }
 
 /**
- * Divides by the number of heads. While that number is open it is at least one and has no upper bound, so a sum that
- * is not negative lies between nothing and itself, whatever the number turns out to be.
+ * What a sum could become when people leave the household and take their part with them, or join it and bring theirs;
+ * undefined while the number of heads is certain.
  */
-function perHead(sum: Interval, heads: number, headsOpen: boolean): Interval {
+function reachWithoutSome(gross: Interval, taken: Interval, headsBits: number): Interval | undefined {
+  if (headsBits === NO_MOVE) return undefined;
+  const joins = (headsBits & UP) !== 0;
+  const couldTake = taken !== NOTHING;
+  return {
+    known: gross.known,
+    low: couldTake ? (joins ? undefined : taken.high && subtractExact(EXACT_ZERO, taken.high)) : EXACT_ZERO,
+    high: joins ? undefined : gross.high,
+  };
+}
+
+/** Divides by the number of heads. While that number is open it is at least one, and the sum lies within `reach`. */
+function perHead(sum: Interval, heads: number, reach: Interval | undefined): Interval {
   const divide = (value: Rational): Rational => divideExact(value, heads);
-  if (!headsOpen) return { known: divide(sum.known), low: sum.low && divide(sum.low), high: sum.high && divide(sum.high) };
+  if (!reach) return { known: divide(sum.known), low: sum.low && divide(sum.low), high: sum.high && divide(sum.high) };
   return {
     known: divide(sum.known),
-    low: sum.low && (sum.low.numerator > 0n ? EXACT_ZERO : sum.low),
-    high: sum.high && (sum.high.numerator < 0n ? EXACT_ZERO : sum.high),
+    low: reach.low,
+    high: reach.high && (reach.high.numerator < 0n ? EXACT_ZERO : reach.high),
   };
 }
 

@@ -5,6 +5,15 @@ import type { LocalDate } from '#kernel';
 /** Changes whenever the same input could give another report; a report names the engine it was made by. */
 export const ENGINE_VERSION = 'hedui-report/1';
 
+/** One record taken out of the measures by two people, with evidence. */
+export interface RecordExclusion {
+  readonly recordId: string;
+  readonly reason: string;
+  readonly evidence: string;
+  readonly on: LocalDate;
+  readonly approvedBy: readonly string[];
+}
+
 export interface ReportInput {
   readonly verificationId: string;
   /** ISO instant. */
@@ -24,6 +33,10 @@ export interface ReportInput {
   /** Every source the region knows of, connected or not. Reuse one array for a run: what follows from it is kept. */
   readonly catalogue: readonly CatalogueSource[];
   readonly pack: EffectivePack;
+  /** Day of a lasting change of income (a new job): where the pack says so, only the months since it are measured. */
+  readonly changedOn?: LocalDate;
+  /** Records that count no more after re-verification; they stay in the report with the reason. */
+  readonly exclusions?: readonly RecordExclusion[];
   /** The version this one supersedes. */
   readonly previous?: { readonly report: ReportBody; readonly sha256: string };
 }

@@ -61,6 +61,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
     input.pack.hash,
     input.holidayCalendarVersion,
     input.previous?.sha256,
+    ...(input.changedOn === undefined && input.exclusions === undefined ? [] : [input.changedOn, input.exclusions]),
   ]);
   return hash('sha256', [head, catalogue, ...findings, ...facts].join('\n'), 'hex');
 }

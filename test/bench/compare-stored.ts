@@ -169,6 +169,7 @@ function describeFact(fact: Fact): string {
     case 'real-estate':
       return `${fact.recordId} ${fact.ownershipShare.numerator}/${fact.ownershipShare.denominator}`;
     case 'vehicle':
+    default:
       return fact.recordId;
   }
 }

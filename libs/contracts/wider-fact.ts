@@ -1,0 +1,182 @@
+// Facts of the departments beyond the first five: population, civil affairs, courts, medical insurance, schools, farms,
+// securities and the like. The same promise as in fact.ts: what the department holds, never what it means for aid.
+import { z } from 'zod';
+import { divisionCodeSchema, localDateSchema, moneySchema, monthSchema } from './primitives.js';
+
+const record = { recordId: z.string().min(1).max(120), asOf: localDateSchema };
+const text = z.string().min(1).max(200);
+
+export const householdRegistrationSchema = z.strictObject({
+  kind: z.literal('household-registration'),
+  ...record,
+  householdNumber: z.string().max(40).optional(),
+  /** Division of the hukou, and of a residence permit where there is one. */
+  hukouDivision: divisionCodeSchema,
+  residencePermitDivision: divisionCodeSchema.optional(),
+  hukouArea: z.enum(['urban', 'rural']).optional(),
+  status: z.enum(['normal', 'moved', 'cancelled']),
+});
+export const marriageSchema = z.strictObject({
+  kind: z.literal('marriage'),
+  ...record,
+  event: z.enum(['married', 'divorced']),
+  on: localDateSchema,
+});
+export const deathSchema = z.strictObject({ kind: z.literal('death'), ...record, on: localDateSchema });
+export const custodySchema = z.strictObject({
+  kind: z.literal('custody'),
+  ...record,
+  custodyType: z.enum(['prison', 'detox']),
+  from: localDateSchema,
+  to: localDateSchema.optional(),
+});
+/** Aid already paid by government or charity; `programme` in the payer's own words. */
+export const aidPaymentSchema = z.strictObject({
+  kind: z.literal('aid-payment'),
+  ...record,
+  programme: text,
+  month: monthSchema,
+  amount: moneySchema,
+});
+export const allowanceSchema = z.strictObject({
+  kind: z.literal('allowance'),
+  ...record,
+  item: z.enum(['disability', 'old-age', 'preferential', 'family-planning', 'scholarship', 'courage', 'other']),
+  month: monthSchema,
+  amount: moneySchema,
+});
+export const businessRegistrationSchema = z.strictObject({
+  kind: z.literal('business-registration'),
+  ...record,
+  creditCode: z.string().min(1).max(20),
+  part: z.enum(['legal-representative', 'shareholder', 'self-employed']),
+  status: z.enum(['in-business', 'revoked', 'cancelled']),
+});
+export const operatingLicenceSchema = z.strictObject({ kind: z.literal('operating-licence'), ...record, licence: text });
+export const securityHoldingSchema = z.strictObject({
+  kind: z.literal('security-holding'),
+  ...record,
+  instrument: z.enum(['share', 'fund', 'bond', 'other']),
+  accountNumber: z.string().max(40).optional(),
+  marketValue: moneySchema,
+});
+export const insurancePolicySchema = z.strictObject({
+  kind: z.literal('insurance-policy'),
+  ...record,
+  cover: z.enum(['life', 'health', 'home', 'vehicle', 'other']),
+  cashValue: moneySchema,
+  /** A claim made and not yet paid; it counts nowhere and is shown. */
+  pendingClaim: moneySchema.optional(),
+});
+export const paymentAccountSchema = z.strictObject({
+  kind: z.literal('payment-account'),
+  ...record,
+  institution: text,
+  balance: moneySchema,
+});
+export const housingFundAccountSchema = z.strictObject({ kind: z.literal('housing-fund-account'), ...record, balance: moneySchema });
+export const housingContractSchema = z.strictObject({ kind: z.literal('housing-contract'), ...record, contractNumber: text });
+/** A personal contribution to resident medical insurance, by the month it was paid. */
+export const medicalEnrolmentSchema = z.strictObject({
+  kind: z.literal('medical-enrolment'),
+  ...record,
+  month: monthSchema,
+  amount: moneySchema,
+});
+/** What the patient paid after basic, major-illness, aid and supplementary cover; commercial refunds are named apart. */
+export const medicalSettlementSchema = z.strictObject({
+  kind: z.literal('medical-settlement'),
+  ...record,
+  month: monthSchema,
+  outOfPocketAmount: moneySchema,
+  commercialReimbursement: moneySchema,
+});
+export const diagnosisSchema = z.strictObject({
+  kind: z.literal('diagnosis'),
+  ...record,
+  /** On the region's list of severe illnesses, or a severe mental disorder. */
+  category: z.enum(['severe-illness', 'severe-mental-disorder', 'other']),
+  code: z.string().max(20).optional(),
+  confirmedOn: localDateSchema,
+});
+export const disabilitySchema = z.strictObject({
+  kind: z.literal('disability'),
+  ...record,
+  disabilityType: z.enum(['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple']),
+  level: z.int().min(1).max(4),
+  validTo: localDateSchema.optional(),
+});
+/** One school year of a pupil; fees as charged. */
+export const educationSchema = z.strictObject({
+  kind: z.literal('education'),
+  ...record,
+  stage: z.enum(['pre-school', 'compulsory', 'senior-high', 'vocational', 'higher', 'postgraduate']),
+  school: z.enum(['public', 'private']),
+  fullTime: z.boolean(),
+  tuition: moneySchema,
+  dormitory: moneySchema,
+});
+export const employmentRegistrationSchema = z.strictObject({
+  kind: z.literal('employment-registration'),
+  ...record,
+  status: z.enum(['employed', 'flexible', 'unemployed']),
+  since: localDateSchema,
+});
+/** Net of costs, by the month the harvest or rent fell in. */
+export const agriculturalIncomeSchema = z.strictObject({
+  kind: z.literal('agricultural-income'),
+  ...record,
+  item: z.enum(['own-crop', 'livestock', 'forestry', 'fishery', 'land-lease', 'collective-dividend']),
+  month: monthSchema,
+  netAmount: moneySchema,
+});
+export const agriculturalSubsidySchema = z.strictObject({
+  kind: z.literal('agricultural-subsidy'),
+  ...record,
+  item: text,
+  month: monthSchema,
+  amount: moneySchema,
+});
+export const budgetPaymentSchema = z.strictObject({
+  kind: z.literal('budget-payment'),
+  ...record,
+  item: z.enum(['wages', 'retirement', 'subsidy']),
+  month: monthSchema,
+  amount: moneySchema,
+});
+/** Support (赡养费, 抚养费, 扶养费) of one payer: what a judgment or agreement orders, what arrived, what a formula gives. */
+export const maintenanceJudgmentSchema = z.strictObject({
+  kind: z.literal('maintenance-judgment'),
+  ...record,
+  direction: z.enum(['receives', 'pays']),
+  basis: z.enum(['judgment', 'agreement', 'payment', 'formula']),
+  counterpart: text,
+  month: monthSchema,
+  amount: moneySchema,
+});
+
+export const widerFactSchemas = [
+  householdRegistrationSchema,
+  marriageSchema,
+  deathSchema,
+  custodySchema,
+  aidPaymentSchema,
+  allowanceSchema,
+  businessRegistrationSchema,
+  operatingLicenceSchema,
+  securityHoldingSchema,
+  insurancePolicySchema,
+  paymentAccountSchema,
+  housingFundAccountSchema,
+  housingContractSchema,
+  medicalEnrolmentSchema,
+  medicalSettlementSchema,
+  diagnosisSchema,
+  disabilitySchema,
+  educationSchema,
+  employmentRegistrationSchema,
+  agriculturalIncomeSchema,
+  agriculturalSubsidySchema,
+  budgetPaymentSchema,
+  maintenanceJudgmentSchema,
+] as const;

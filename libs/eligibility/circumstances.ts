@@ -1,0 +1,96 @@
+// What is known about one person besides money: age, disability, illness, schooling, custody, work ability. Three answers
+// each: yes, no, or nobody has said yet.
+import type { DisabilityRule, Fact, FactKind, TestResult } from '#contracts';
+import { ageOn } from '#kernel';
+import { factsOfKind, type ReadSituation } from './read-situation.js';
+
+/** By logic, and on what was answered alone. */
+export interface Verdict {
+  readonly result: TestResult;
+  readonly onKnown: TestResult;
+}
+export const MET: Verdict = { result: 'met', onKnown: 'met' };
+export const NOT_MET: Verdict = { result: 'not-met', onKnown: 'not-met' };
+export const OPEN: Verdict = { result: 'undetermined', onKnown: 'undetermined' };
+const OPEN_BUT_NOT_KNOWN: Verdict = { result: 'undetermined', onKnown: 'not-met' };
+export const verdictOf = (holds: boolean): Verdict => (holds ? MET : NOT_MET);
+
+export const anyOf = (verdicts: readonly Verdict[]): Verdict => ({
+  result: some(verdicts.map((v) => v.result)),
+  onKnown: some(verdicts.map((v) => v.onKnown)),
+});
+export const allOf = (verdicts: readonly Verdict[]): Verdict => ({
+  result: every(verdicts.map((v) => v.result)),
+  onKnown: every(verdicts.map((v) => v.onKnown)),
+});
+export const negate = ({ result, onKnown }: Verdict): Verdict => ({ result: flip(result), onKnown: flip(onKnown) });
+
+const some = (results: readonly TestResult[]): TestResult =>
+  results.includes('met') ? 'met' : results.includes('undetermined') ? 'undetermined' : 'not-met';
+const every = (results: readonly TestResult[]): TestResult =>
+  results.includes('not-met') ? 'not-met' : results.includes('undetermined') ? 'undetermined' : 'met';
+const flip = (result: TestResult): TestResult => (result === 'met' ? 'not-met' : result === 'not-met' ? 'met' : 'undetermined');
+
+/** Whether a record of a kind that fits is known, known to be absent, or still open. */
+function holdsRecord<K extends Fact['kind']>(
+  read: ReadSituation,
+  kind: K & FactKind,
+  person: string,
+  fits: (fact: Extract<Fact, { kind: K }>) => boolean,
+): Verdict {
+  if (!read.isAnswered(kind, person)) return OPEN_BUT_NOT_KNOWN;
+  return verdictOf(factsOfKind(read, kind, person).some(fits));
+}
+
+export function ageOf({ situation }: ReadSituation, person: string): number | undefined {
+  const bornOn = situation.people[person]?.bornOn;
+  return bornOn === undefined ? undefined : ageOn(bornOn, situation.on);
+}
+
+export const isDisabled = (read: ReadSituation, person: string, rules: readonly DisabilityRule[]): Verdict =>
+  holdsRecord(
+    read,
+    'disability',
+    person,
+    ({ disabilityType, level, validTo }) =>
+      (validTo === undefined || validTo >= read.situation.on) &&
+      rules.some((rule) => rule.types.includes(disabilityType) && level <= rule.levelAtMost),
+  );
+
+export const isSeverelyIll = (read: ReadSituation, person: string): Verdict =>
+  holdsRecord(read, 'diagnosis', person, ({ category, confirmedOn }) => category !== 'other' && confirmedOn <= read.situation.on);
+
+export const isFullTimeStudent = (read: ReadSituation, person: string): Verdict =>
+  holdsRecord(read, 'education', person, ({ fullTime, stage }) => fullTime && stage !== 'postgraduate');
+
+export const isInCustody = (read: ReadSituation, person: string): Verdict =>
+  holdsRecord(read, 'custody', person, ({ from, to }) => from <= read.situation.on && (to === undefined || to >= read.situation.on));
+
+export const hasDied = (read: ReadSituation, person: string): Verdict =>
+  holdsRecord(read, 'death', person, ({ on }) => on <= read.situation.on);
+
+export const isMarried = (read: ReadSituation, person: string): Verdict => {
+  if (!read.isAnswered('marriage', person)) return OPEN_BUT_NOT_KNOWN;
+  const events = factsOfKind(read, 'marriage', person).filter(({ on }) => on <= read.situation.on);
+  const last = events.sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
+  return verdictOf(last ? last.event === 'married' : (read.situation.people[person]?.married ?? false));
+};
+
+/** Working age, not found unable by an officer, an appraisal, a severe disability, or schooling. */
+export function isAbleToWork(read: ReadSituation, person: string, disabling: readonly DisabilityRule[]): Verdict {
+  const stated = read.situation.people[person]?.ableToWork;
+  if (stated !== undefined) return verdictOf(stated);
+  const age = ageOf(read, person);
+  if (age === undefined) return OPEN;
+  if (age < 16 || age >= 60) return NOT_MET;
+  return negate(anyOf([isDisabled(read, person, disabling), isFullTimeStudent(read, person)]));
+}
+
+/** Division of the hukou lies under one of the prefixes. */
+export function hasLocalHukou(read: ReadSituation, person: string, prefixes: readonly string[]): Verdict {
+  const fits = (division: string): boolean => prefixes.some((prefix) => division.startsWith(prefix));
+  if (!read.isAnswered('household-registration', person)) return OPEN;
+  const [registration] = factsOfKind(read, 'household-registration', person);
+  const division = registration?.hukouDivision ?? read.situation.hukou;
+  return division === undefined ? OPEN : verdictOf(fits(division));
+}

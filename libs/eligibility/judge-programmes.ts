@@ -1,0 +1,105 @@
+// Every programme of a pack in one pass, all results kept: what logic settles, what is known, what is missing, and why.
+import type { Bilingual, ProgrammeRule } from '#contracts';
+import type { AssessedProgramme, AssessedTest } from './assessment.js';
+import { listExpenditureTests } from './test-spending-share.js';
+import { judgeSinglePeople } from './judge-single-person.js';
+import type { Courtroom } from './courtroom.js';
+import { asTest, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
+import { tekunOfHousehold } from './assess-tekun.js';
+import { allOf, anyOf, hasLocalHukou, verdictOf } from './circumstances.js';
+import { cascade } from './evaluate.js';
+import { stateTest, verdictOfTest } from './person-tests.js';
+
+const REFERRED: Bilingual = {
+  zh: '政策没有给出可计算的条件,须由经办人员判断',
+  en: 'the policy states no condition that can be computed; a person decides',
+};
+
+export function judgeProgrammes(court: Courtroom): AssessedProgramme[] {
+  const judged = new Map<string, Judged>();
+  const results: AssessedProgramme[] = [];
+  for (const rule of court.pack.programmes) {
+    const one = judgeOne(court, rule, judged);
+    judged.set(rule.id, one);
+    results.push(one.result);
+    if (rule.id === 'low-income') {
+      const alone = judgeSinglePeople(court, judged);
+      if (alone) results.push(alone);
+    }
+  }
+  return results;
+}
+
+function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<string, Judged>): Judged {
+  const { pack, read, counted } = court;
+  if (rule.id === 'tekun' && pack.tekun) return judgeTekun(court, rule);
+  const computed = rule.id === 'expenditure' && pack.expenditure && (pack.expenditure.from ?? read.situation.on) <= read.situation.on;
+  const tests = computed ? listExpenditureTests(court) : rule.tests.flatMap((id) => court.tests.get(id) ?? []);
+  const hukou = rule.hukouElsewhere === 'open' ? undefined : testHukou(court, rule);
+  if (tests.length === 0 || (hukou && rule.hukouElsewhere === 'refer' && hukou.resultOnKnown === 'not-met'))
+    return refer(court, rule, hukou ? [...tests, hukou] : tests);
+  const own = allOf([...tests, ...(hukou ? [hukou] : [])].map(verdictOfTest));
+  const earlier = rule.after.flatMap((id) => before.get(id) ?? []);
+  const logical = cascade(
+    OUTCOMES[own.result],
+    earlier.map(({ closes, logical: other }) => (other === 'refer-to-person' ? other : OUTCOMES[closes.result])),
+  );
+  const onKnown = cascade(
+    OUTCOMES[own.onKnown],
+    earlier.map(({ closes, onKnown: other }) => (other === 'refer-to-person' ? other : OUTCOMES[closes.onKnown])),
+  );
+  const missingEvidence = rule.evidence.required.filter((kind) => !counted.every((person) => read.isAnswered(kind, person)));
+  const closedBy = earlier.find(({ result, closes }) => (result.settled ? closes.result === 'met' : closes.onKnown === 'met'));
+  const all = hukou ? [...tests, hukou] : tests;
+  const result = conclude(rule, all, logical, onKnown, missingEvidence, closedBy?.result);
+  return { result, logical, onKnown, closes: { result: asTest(logical), onKnown: asTest(onKnown) } };
+}
+
+function refer(court: Courtroom, rule: ProgrammeRule, tests: readonly AssessedTest[]): Judged {
+  const elsewhere = tests.some(({ ruleId, resultOnKnown }) => ruleId === 'local-hukou' && resultOnKnown === 'not-met');
+  const reason = elsewhere
+    ? { zh: '户籍不在本地,转介户籍所在地办理', en: 'the hukou is elsewhere: refer to the place of the hukou' }
+    : REFERRED;
+  const missingEvidence = rule.evidence.required.filter((kind) => !court.counted.every((person) => court.read.isAnswered(kind, person)));
+  const result: AssessedProgramme = {
+    programme: rule.id,
+    title: rule.title,
+    citation: rule.citation,
+    outcome: 'refer-to-person',
+    settled: false,
+    sufficient: missingEvidence.length === 0,
+    missingEvidence,
+    tests,
+    reason,
+  };
+  return { result, logical: 'refer-to-person', onKnown: 'refer-to-person', closes: verdictOf(false) };
+}
+
+function testHukou({ read, pack, counted }: Courtroom, rule: ProgrammeRule): AssessedTest | undefined {
+  const { residence } = pack;
+  const [applicant] = Object.entries(read.situation.people).find(([, { relation }]) => relation === 'self') ?? [];
+  if (!residence || applicant === undefined) return undefined;
+  if (rule.hukouElsewhere === 'refer' && pack.choices[residence.residencePermit]?.value === 'yes') return undefined;
+  // 57号 art. 5: where one member's hukou is, the household may apply
+  return stateTest(
+    { ruleId: 'local-hukou', citation: residence.citation, about: applicant, sentence: { zh: '本地户籍', en: 'Local hukou' } },
+    anyOf(counted.map((person) => hasLocalHukou(read, person, residence.localHukou))),
+    ['household-registration'],
+  );
+}
+
+function judgeTekun(court: Courtroom, rule: ProgrammeRule): Judged {
+  const { some, everyone } = tekunOfHousehold(court.tekun);
+  const missingEvidence = rule.evidence.required.filter((kind) => !court.counted.every((person) => court.read.isAnswered(kind, person)));
+  const tests = court.tekun.flatMap((person) => person.tests);
+  const concluded = conclude(rule, tests, OUTCOMES[some.result], OUTCOMES[some.onKnown], missingEvidence, undefined);
+  const people = court.tekun
+    .filter(({ verdict }) => (concluded.settled ? verdict.result : verdict.onKnown) === 'met')
+    .map(({ person }) => person);
+  return {
+    result: concluded.outcome === 'meets' ? { ...concluded, people } : concluded,
+    logical: OUTCOMES[some.result],
+    onKnown: OUTCOMES[some.onKnown],
+    closes: everyone,
+  };
+}

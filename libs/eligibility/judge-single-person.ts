@@ -1,0 +1,96 @@
+// One person of a household taken into dibao alone (单人保), by each pack's own conditions.
+import type { Bilingual, ProgrammeOutcome } from '#contracts';
+import type { AssessedProgramme, AssessedTest } from './assessment.js';
+import { allOf, anyOf, isAbleToWork, isDisabled, isSeverelyIll, OPEN, verdictOf, type Verdict } from './circumstances.js';
+import { asTest, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
+import type { Courtroom } from './courtroom.js';
+import { cascade } from './evaluate.js';
+import { compareAmount, stateTest, verdictOfTest } from './person-tests.js';
+
+/** 单人保: somebody of a household at the edge of dibao who is taken in alone, on application. */
+export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, Judged>): AssessedProgramme | undefined {
+  const { pack, read, counted } = court;
+  const rules = pack.singlePerson;
+  const applying = counted.filter((person) => read.situation.people[person]?.appliesAlone);
+  if (!rules || applying.length === 0) return undefined;
+  const judged = applying.map((person) => {
+    const who = read.situation.people[person];
+    const name = (ruleId: string, zh: string, en: string) => ({ ruleId, citation: rules.citation, about: person, sentence: { zh, en } });
+    const groups = [isDisabled(read, person, rules.disabilities), ...(rules.severeIllness ? [isSeverelyIll(read, person)] : [])];
+    if (rules.religious) groups.push(verdictOf(who?.religiousSince !== undefined));
+    const edge = before.get('low-income');
+    const edgeVerdict: Verdict = edge ? { result: asTest(edge.logical), onKnown: asTest(edge.onKnown) } : OPEN;
+    const tests: AssessedTest[] = [
+      stateTest(name('single-person-group', '重度残疾或重病', 'Severely disabled or seriously ill'), anyOf(groups), [
+        'disability',
+        'diagnosis',
+      ]),
+      ...(pack.choices[rules.requiresEdge]?.value === 'no'
+        ? []
+        : [stateTest(name('single-person-edge', '家庭符合低收入(边缘)条件', 'The household is at the edge of dibao'), edgeVerdict, [])]),
+      ...rules.alsoNeeds.map((need) =>
+        stateTest(name(`single-person-${need}`, NEEDS[need].zh, NEEDS[need].en), needOf(court, need, person), ['disability']),
+      ),
+      compareAmount(
+        name('single-person-income', '本人月收入', "The person's own income a month"),
+        court.meansOf(person).incomeMonth,
+        '<',
+        pack,
+        rules.standard,
+        read.situation.on,
+      ),
+    ];
+    const household = before.get('dibao');
+    const own = allOf(tests.map(verdictOfTest));
+    const closed = household?.closes ?? verdictOf(false);
+    return {
+      person,
+      tests,
+      logical: cascade(OUTCOMES[own.result], [OUTCOMES[closed.result]]),
+      onKnown: cascade(OUTCOMES[own.onKnown], [OUTCOMES[closed.onKnown]]),
+    };
+  });
+  const join = (outcomes: readonly ProgrammeOutcome[]): ProgrammeOutcome =>
+    outcomes.includes('meets') ? 'meets' : outcomes.includes('undetermined') ? 'undetermined' : 'does-not-meet';
+  const title = { zh: '单人户纳入低保', en: 'Dibao for one person of the household' };
+  const concluded = conclude(
+    { id: 'dibao', title, citation: rules.citation },
+    judged.flatMap(({ tests }) => tests),
+    join(judged.map(({ logical }) => logical)),
+    join(judged.map(({ onKnown }) => onKnown)),
+    [],
+    before.get('dibao')?.result,
+  );
+  const people = judged.filter(({ logical, onKnown }) => (concluded.settled ? logical : onKnown) === 'meets').map(({ person }) => person);
+  return { ...concluded, programme: 'single-person', people };
+}
+
+type Need = 'unable-to-work' | 'kept-by-family' | 'jobless-adult';
+const NEEDS: Readonly<Record<Need, Bilingual>> = {
+  'unable-to-work': { zh: '丧失劳动能力', en: 'Unable to work' },
+  'kept-by-family': { zh: '靠家庭供养', en: 'Kept by the family' },
+  'jobless-adult': { zh: '成年无业', en: 'An adult without work' },
+};
+
+function needOf({ read, pack, meansOf }: Courtroom, need: Need, person: string): Verdict {
+  const kept = read.situation.people[person]?.keptByFamily;
+  switch (need) {
+    case 'unable-to-work': {
+      const able = isAbleToWork(read, person, pack.singlePerson?.disabilities ?? []);
+      return {
+        result: able.result === 'met' ? 'not-met' : able.result === 'not-met' ? 'met' : 'undetermined',
+        onKnown: able.onKnown === 'met' ? 'not-met' : 'met',
+      };
+    }
+    case 'kept-by-family':
+      return kept === undefined ? OPEN : verdictOf(kept);
+    case 'jobless-adult': {
+      const { known, openSources } = meansOf(person).incomeMonth;
+      return known.numerator > 0n
+        ? verdictOf(false)
+        : openSources.length > 0
+          ? { result: 'undetermined', onKnown: 'met' }
+          : verdictOf(true);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// The means of one person alone: an obligor, or somebody who applies alone. Measured like a household of one.
+import type { EffectivePack, LineClass, MeasureId } from '#contracts';
+import { buildReport } from '#household-report';
+import { addRational, parseYuan, rational, type Rational } from '#kernel';
+import type { OwnMeans } from './assess-tekun.js';
+import type { Amount } from './person-tests.js';
+import { KIND_SOURCES, writeFindings, type ReadSituation } from './read-situation.js';
+import { readReport } from './run-test.js';
+
+const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in'];
+
+/** @returns income with what is not counted for aid included: a test that holds with it holds without it */
+export function measureAlone(read: ReadSituation, pack: EffectivePack, person: string): OwnMeans {
+  const report = buildReport({
+    verificationId: 'situation',
+    issuedAt: '1970-01-01T00:00:00.000Z',
+    holidayCalendarVersion: 'none',
+    purpose: 'social-assistance',
+    programmes: [],
+    referenceDate: read.situation.on,
+    subjects: [{ subjectId: person, role: 'member', relation: 'self', counted: true, countedReason: 'measured alone' }],
+    findings: writeFindings(read, [person]),
+    declared: [],
+    catalogue: KIND_SOURCES,
+    pack,
+  });
+  const reader = readReport(report);
+  const amount = (id: MeasureId, more: Rational = rational(0n)): Amount => {
+    const { known, low, high, openSources } = reader.read(id);
+    return { known: addRational(known, more), low: low && addRational(low, more), high: high && addRational(high, more), openSources };
+  };
+  const leftOut = report.lines
+    .filter(
+      (line) => !line.counted && INCOME.includes(line.class) && line.rule.id !== 'outside-window' && line.recordedAmount !== undefined,
+    )
+    .reduce((sum, line) => addRational(sum, rational(parseYuan(line.recordedAmount ?? '0.00'))), rational(0n));
+  return {
+    incomeYear: amount('income-per-head-year', leftOut),
+    incomeMonth: amount('income-per-head-month'),
+    monetary: amount('monetary-assets'),
+  };
+}

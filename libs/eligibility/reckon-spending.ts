@@ -1,0 +1,79 @@
+// Rigid spending (刚性支出) of the household over the window: medical cost net of commercial refunds, schooling at most at
+// the price of the like public school. Exact; nothing is rounded here.
+import type { EffectivePack, FactKind } from '#contracts';
+import {
+  addRational,
+  HubError,
+  isInWindow,
+  parseRational,
+  rational,
+  subtractMoney,
+  type Money,
+  type MonthWindow,
+  type Rational,
+} from '#kernel';
+import { factsOfKind, type ReadSituation } from './read-situation.js';
+
+export interface Spending {
+  /** Fen. */
+  readonly medical: Rational;
+  readonly education: Rational;
+  readonly total: Rational;
+  readonly openKinds: readonly FactKind[];
+  readonly notes: readonly ('commercial-refund-taken-off' | 'school-fee-capped')[];
+}
+
+/**
+ * @param people those who count
+ * @returns undefined when the pack reckons no rigid spending
+ * @throws HubError `school-cap-not-set` when a private fee needs a cap the operator has not set
+ */
+export function reckonSpending(
+  read: ReadSituation,
+  pack: EffectivePack,
+  window: MonthWindow,
+  people: readonly string[],
+): Spending | undefined {
+  const rules = pack.spending;
+  if (!rules) return undefined;
+  const notes = new Set<Spending['notes'][number]>();
+  const openKinds = new Set<FactKind>();
+  let medical = 0n;
+  let education = rational(0n);
+  for (const person of people) {
+    if (rules.items.includes('medical')) {
+      if (!read.isAnswered('medical-settlement', person)) openKinds.add('medical-settlement');
+      for (const { month, outOfPocketAmount, commercialReimbursement } of factsOfKind(read, 'medical-settlement', person)) {
+        if (!isInWindow(month, window)) continue;
+        if (commercialReimbursement > 0n) notes.add('commercial-refund-taken-off');
+        const net = subtractMoney(outOfPocketAmount, commercialReimbursement);
+        if (net > 0n) medical += net;
+      }
+    }
+    if (!rules.items.includes('education')) continue;
+    if (!read.isAnswered('education', person)) openKinds.add('education');
+    for (const year of factsOfKind(read, 'education', person)) {
+      const caps = rules.schoolCaps[year.stage];
+      for (const part of ['tuition', 'dormitory'] as const) {
+        const counted = year.school === 'public' ? rational(year[part]) : capFee(pack, year[part], caps?.[part]);
+        if (year.school === 'private' && counted.numerator !== year[part] * counted.denominator) notes.add('school-fee-capped');
+        education = addRational(education, counted);
+      }
+    }
+  }
+  const spent = rational(medical);
+  return { medical: spent, education, total: addRational(spent, education), openKinds: [...openKinds], notes: [...notes] };
+}
+
+/** A private fee counts up to the fee of the like public school. */
+function capFee(pack: EffectivePack, fee: Money, name: string | undefined): Rational {
+  if (fee === 0n || name === undefined) return rational(0n);
+  const text = pack.parameters[name]?.value;
+  if (text === undefined || text === null)
+    throw new HubError('school-cap-not-set', `operator must set ${name}: without the public fee a private one cannot be capped`, {
+      details: { parameter: name },
+    });
+  const yuan = parseRational(text);
+  const cap = rational(yuan.numerator * 100n, yuan.denominator);
+  return fee * cap.denominator < cap.numerator ? rational(fee) : cap;
+}
