@@ -37,7 +37,7 @@ export class MoverDto {
   @ApiProperty({ type: String, example: 'banks' }) declare sourceId: string;
   @ApiProperty({
     ...texts,
-    description: 'Empty when it is about the composition of the household.',
+    description: 'Empty when it is everyone the source could be asked about.',
     example: ['01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0'],
   })
   declare subjectIds: string[];
