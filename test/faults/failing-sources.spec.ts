@@ -24,7 +24,11 @@ const METRICS_TOKEN = 'metrics-token-of-the-fault-tests-0001';
 let stack: HubStack;
 let households: SandboxHousehold[];
 beforeAll(async () => {
-  stack = await startHubStack({ sources: SOURCES, sandboxEnv: { SANDBOX_TAX_QUOTA: String(TAX_QUOTA) }, workerEnv: { HEDUI_METRICS_TOKEN: METRICS_TOKEN, HEDUI_PROBE_SECONDS: '3600' } });
+  stack = await startHubStack({
+    sources: SOURCES,
+    sandboxEnv: { SANDBOX_TAX_QUOTA: String(TAX_QUOTA) },
+    workerEnv: { HEDUI_METRICS_TOKEN: METRICS_TOKEN, HEDUI_PROBE_SECONDS: '3600' },
+  });
   households = await listSandboxHouseholds(stack.controlUrl, 40);
 }, 60_000);
 afterAll(() => stack.stop(), 60_000);
@@ -32,12 +36,15 @@ afterEach(() => stack.switches.resetFaults());
 
 /** A figure of the worker by the start of its line: name and labels. */
 async function readFigure(start: string): Promise<number | undefined> {
-  const response = await fetch(new URL('/metrics', String(stack.workers[0]?.ready['url'])), { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+  const response = await fetch(new URL('/metrics', String(stack.workers[0]?.ready['url'])), {
+    headers: { authorization: `Bearer ${METRICS_TOKEN}` },
+  });
   const line = (await response.text()).split('\n').find((text) => text.startsWith(start));
   return line === undefined ? undefined : Number(line.slice(line.lastIndexOf(' ') + 1));
 }
 const isBreakerOpen = async (source: SandboxSource): Promise<boolean> => (await readFigure(`hedui_breaker_open{source="${source}"}`)) === 1;
-const countCalls = async (source: SandboxSource, outcome: string): Promise<number> => (await readFigure(`hedui_source_call_seconds_count{source="${source}",outcome="${outcome}"}`)) ?? Number.NaN;
+const countCalls = async (source: SandboxSource, outcome: string): Promise<number> =>
+  (await readFigure(`hedui_source_call_seconds_count{source="${source}",outcome="${outcome}"}`)) ?? Number.NaN;
 
 /** s01 under a fault of one source. @returns its last report */
 async function verifyUnder(source: SandboxSource, changes: FaultChanges): Promise<{ report: ReportBody; outcomes: string[] }> {
@@ -46,7 +53,12 @@ async function verifyUnder(source: SandboxSource, changes: FaultChanges): Promis
   const { verificationId } = requested ?? { verificationId: '' };
   await waitFor('every query is settled', async () => (await stack.hub.readVerification(verificationId)).state === 'complete');
   const report = await readReportBody(stack, verificationId);
-  return { report, outcomes: report.coverage.filter(({ sourceId }) => sourceId === source).map(({ outcome, reason }) => `${outcome} ${reason ?? ''}`.trim()) };
+  return {
+    report,
+    outcomes: report.coverage
+      .filter(({ sourceId }) => sourceId === source)
+      .map(({ outcome, reason }) => `${outcome} ${reason ?? ''}`.trim()),
+  };
 }
 const measuresOf = (report: ReportBody): Record<string, string> => Object.fromEntries(report.measures.map(({ id, known }) => [id, known]));
 const linesFrom = (report: ReportBody, source: SandboxSource) => report.lines.filter(({ sourceId }) => sourceId === source);

@@ -4,7 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHubStack, type HubStack } from '../support/stack.js';
-import { completeAll, EAGER_SOURCES, findAskedAgain, QUICK_RECOVERY, reachShare, readHouseholds, recordStoredAnswers, requestAll, slowDown } from './many-verifications.js';
+import {
+  completeAll,
+  EAGER_SOURCES,
+  findAskedAgain,
+  QUICK_RECOVERY,
+  reachShare,
+  readHouseholds,
+  recordStoredAnswers,
+  requestAll,
+  slowDown,
+} from './many-verifications.js';
 
 let folder: string;
 let server: EmbeddedPostgres;

@@ -4,7 +4,16 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { readSandboxHousehold, toVerificationBody } from '../../apps/cli/sandbox-households.js';
 import { startHubStack, waitFor, type HubStack } from '../support/stack.js';
-import { completeAll, EAGER_SOURCES, QUICK_RECOVERY, reachShare, readCallCounts, readHouseholds, requestAll, slowDown } from './many-verifications.js';
+import {
+  completeAll,
+  EAGER_SOURCES,
+  QUICK_RECOVERY,
+  reachShare,
+  readCallCounts,
+  readHouseholds,
+  requestAll,
+  slowDown,
+} from './many-verifications.js';
 
 let stack: HubStack;
 beforeAll(async () => {
@@ -44,8 +53,15 @@ describe('the api', () => {
     await holder.connect();
     await holder.query('begin');
     await holder.query('lock table bullmq.job in access exclusive mode');
-    const unanswered = stack.hub.requestVerification(body, key).then(() => 'answered', () => 'cut off');
-    const committed = await waitFor('the request is committed', async () => (await stack.inspect<{ verification_id: string }>('select verification_id from hedui.idempotency where key = $1', [key]))[0]);
+    const unanswered = stack.hub.requestVerification(body, key).then(
+      () => 'answered',
+      () => 'cut off',
+    );
+    const committed = await waitFor(
+      'the request is committed',
+      async () =>
+        (await stack.inspect<{ verification_id: string }>('select verification_id from hedui.idempotency where key = $1', [key]))[0],
+    );
     stack.api.signal('SIGKILL');
     expect(await unanswered).toBe('cut off');
     await holder.query('rollback');

@@ -53,12 +53,22 @@ export interface HubStack extends Stack {
   readLog(name: string): Promise<string>;
 }
 
-export async function startHubStack({ serverUrl = testServerUrl(), redisUrl, workers = 1, sandboxEnv = {}, apiEnv = {}, workerEnv = {}, sources }: HubStackOptions = {}): Promise<HubStack> {
+export async function startHubStack({
+  serverUrl = testServerUrl(),
+  redisUrl,
+  workers = 1,
+  sandboxEnv = {},
+  apiEnv = {},
+  workerEnv = {},
+  sources,
+}: HubStackOptions = {}): Promise<HubStack> {
   const folder = await mkdtemp(join(tmpdir(), 'hedui-stack-'));
   const database = `hedui_test_${process.pid}_${randomBytes(6).toString('hex')}`;
   // Roles belong to the whole server: every test hub on it gives them the same passwords.
   const secrets = { ...makeSecrets(), appPassword: TEST_PASSWORDS.app, workerPassword: TEST_PASSWORDS.worker };
-  const departments: Record<string, string> = sources ? { HEDUI_DEPARTMENTS: await writeDepartments(join(folder, 'departments'), sources) } : {};
+  const departments: Record<string, string> = sources
+    ? { HEDUI_DEPARTMENTS: await writeDepartments(join(folder, 'departments'), sources) }
+    : {};
   const remove = async (exchangeRole?: string): Promise<void> => {
     await dropDatabases(serverUrl, [database, `${database}_departments`], exchangeRole);
     await rm(folder, { recursive: true, force: true });
@@ -86,7 +96,8 @@ export async function startHubStack({ serverUrl = testServerUrl(), redisUrl, wor
     secrets,
     hub: openHubClient(stack.apiUrl, stack.token),
     switches: openSwitches(stack.controlUrl),
-    inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) => (await inspector.query<Row>(sql, [...parameters])).rows,
+    inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) =>
+      (await inspector.query<Row>(sql, [...parameters])).rows,
     readLog: (name) => readFile(join(folder, 'logs', `${name}.log`), 'utf8').catch(() => ''),
     async startApi() {
       const child = await startChild({
@@ -122,7 +133,11 @@ export async function startHubStack({ serverUrl = testServerUrl(), redisUrl, wor
  * Asks again until the answer is something other than false or undefined.
  * @throws Error that names `what` was waited for
  */
-export async function waitFor<T>(what: string, condition: () => Promise<T | false | undefined> | T | false | undefined, limitMs = 30_000): Promise<T> {
+export async function waitFor<T>(
+  what: string,
+  condition: () => Promise<T | false | undefined> | T | false | undefined,
+  limitMs = 30_000,
+): Promise<T> {
   for (const until = Date.now() + limitMs; ; await pause(50)) {
     const answer = await condition();
     if (answer !== false && answer !== undefined) return answer;
@@ -131,7 +146,13 @@ export async function waitFor<T>(what: string, condition: () => Promise<T | fals
 }
 
 const callsSchema: z.ZodType<CallCount[]> = z.array(
-  z.object({ source: z.enum(['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks']), requestNumber: z.string(), count: z.number(), firstAt: z.string(), lastAt: z.string() }),
+  z.object({
+    source: z.enum(['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks']),
+    requestNumber: z.string(),
+    count: z.number(),
+    firstAt: z.string(),
+    lastAt: z.string(),
+  }),
 );
 
 function openSwitches(controlUrl: string): SandboxSwitches {
