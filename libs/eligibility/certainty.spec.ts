@@ -167,11 +167,38 @@ describe('a settled outcome', () => {
 
 describe('on a small domain', () => {
   const pack = selectPack(packs, 'mentougou', parseLocalDate('2023-03-15'));
-  const DOMAIN: Readonly<Record<string, readonly (Json | undefined)[]>> = {
-    'income-payment': [undefined, { month: '2023-02', grossAmount: '12000.00' }, { month: '2023-02', grossAmount: '99000.00' }],
-    contribution: [undefined, { month: '2023-02', employer: 'e', personalAmount: '999999.00' }],
-    'bank-account': [undefined, { accountNumber: '1', balance: '50000.00' }, { accountNumber: '1', balance: '500000.00' }],
-    'maintenance-judgment': [undefined, { month: '2023-02', amount: '999999.00' }],
+  const pay = (grossAmount: string, taxWithheld = '0.00'): Json => ({ month: '2023-02', grossAmount, taxWithheld });
+  const paid = (personalAmount: string): Json => ({ month: '2023-02', employer: 'e', personalAmount });
+  const support = (amount: string, direction = 'receives'): Json => ({ month: '2023-02', amount, direction });
+  const held = (balance: string): Json => ({ accountNumber: '1', balance });
+  /** What may be known already. */
+  const KNOWN: Readonly<Record<string, readonly (Json | undefined)[]>> = {
+    'income-payment': [undefined, pay('12000.00'), pay('20000.00'), pay('99000.00')],
+    contribution: [undefined, paid('12000.00')],
+    'bank-account': [undefined, held('50000.00'), held('500000.00')],
+    'maintenance-judgment': [undefined, support('20000.00')],
+  };
+  /** What may still be answered: enough to reach below, between and above the limits from everything known. */
+  const DOMAIN: typeof KNOWN = {
+    'income-payment': [
+      undefined,
+      pay('12000.00'),
+      pay('20000.00'),
+      pay('32000.00'),
+      pay('99000.00'),
+      pay('1.00', '4000.00'),
+      pay('1.00', '999999.00'),
+    ],
+    contribution: [undefined, paid('12000.00'), paid('20000.00'), paid('79000.00'), paid('99000.00'), paid('999999.00')],
+    'bank-account': [undefined, held('50000.00'), held('500000.00')],
+    'maintenance-judgment': [
+      undefined,
+      support('8000.00'),
+      support('20000.00'),
+      support('32000.00'),
+      support('99000.00'),
+      ...['8000.00', '67000.00', '79000.00', '999999.00'].map((amount) => support(amount, 'pays')),
+    ],
   };
   const kinds = Object.keys(DOMAIN);
   const situationOf = (said: ReadonlyMap<string, Json | undefined>, silent: readonly string[]): unknown => ({
@@ -182,21 +209,25 @@ describe('on a small domain', () => {
     records: [...said].flatMap(([kind, fields]) => (fields && !silent.includes(kind) ? [{ kind, about: 'self', ...fields }] : [])),
     silent: silent.length === 0 ? [] : [{ kinds: silent }],
   });
-  const complete = (said: ReadonlyMap<string, Json | undefined>, silent: readonly string[]): ReadonlyMap<string, Json | undefined>[] =>
+  const complete = (
+    said: ReadonlyMap<string, Json | undefined>,
+    silent: readonly string[],
+    domain: typeof KNOWN,
+  ): ReadonlyMap<string, Json | undefined>[] =>
     silent.reduce<ReadonlyMap<string, Json | undefined>[]>(
-      (worlds, kind) => worlds.flatMap((world) => (DOMAIN[kind] ?? []).map((fields) => new Map([...world, [kind, fields]]))),
+      (worlds, kind) => worlds.flatMap((world) => (domain[kind] ?? []).map((fields) => new Map([...world, [kind, fields]]))),
       [said],
     );
   const outcomesOf = (situation: unknown) => new Map(evaluateSituation(situation, pack).programmes.map((one) => [one.programme, one]));
 
   it('what the engine calls settled is exactly what no answer can change', () => {
     let compared = 0;
-    for (const said of complete(new Map(), kinds)) {
+    for (const said of complete(new Map(), kinds, KNOWN)) {
       for (let mask = 0; mask < 2 ** kinds.length; mask += 1) {
         const silent = kinds.filter((_, index) => (mask >> index) % 2 === 1);
-        if (silent.some((kind) => said.get(kind) !== DOMAIN[kind]?.[0])) continue;
+        if (silent.some((kind) => said.get(kind) !== undefined)) continue;
         const now = outcomesOf(situationOf(said, silent));
-        const ends = complete(said, silent).map((world) => outcomesOf(situationOf(world, [])));
+        const ends = complete(said, silent, DOMAIN).map((world) => outcomesOf(situationOf(world, [])));
         for (const programme of ['dibao', 'low-income']) {
           const possible = new Set(ends.map((end) => end.get(programme)?.outcome));
           expect([programme, silent, [...said.values()], now.get(programme)?.settled]).toEqual([
