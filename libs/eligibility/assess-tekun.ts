@@ -1,7 +1,22 @@
 // People in extreme hardship (特困人员): ability to work, livelihood, obligors, one person at a time; and self-care.
 import type { EffectivePack, PackSections } from '#contracts';
 import type { AssessedTest, SelfCare } from './assessment.js';
-import { ageOf, allOf, anyOf, isDisabled, isInCustody, MET, NOT_MET, OPEN, verdictOf, type Verdict } from './circumstances.js';
+import {
+  ageOf,
+  allOf,
+  anyOf,
+  hasDied,
+  isComplete,
+  isDisabled,
+  isInCustody,
+  MET,
+  negate,
+  NOT_MET,
+  OPEN,
+  stillCounts,
+  verdictOf,
+  type Verdict,
+} from './circumstances.js';
 import { compareAmount, compareCount, stateTest, verdictOfTest, type Amount } from './person-tests.js';
 import type { ReadSituation } from './read-situation.js';
 
@@ -9,6 +24,8 @@ type TekunRules = NonNullable<PackSections['tekun']>;
 
 export interface TekunPerson {
   readonly person: string;
+  /** Whether the person will still count when silent records have spoken. */
+  readonly counts: Verdict;
   readonly verdict: Verdict;
   readonly tests: readonly AssessedTest[];
 }
@@ -48,8 +65,20 @@ export function assessTekun(
       return [{ tests, unable: anyOf(tests.filter(({ ruleId }) => !ruleId.endsWith('-means')).map(verdictOfTest)) }];
     });
     const orphan = read.situation.people[person]?.orphan === true ? [stateTest(ORPHAN(person, rules.citation), NOT_MET)] : [];
-    const verdict = allOf([able, ...livelihood.map(verdictOfTest), ...obligors.map(({ unable }) => unable), ...orphan.map(verdictOfTest)]);
-    return { person, verdict, tests: [...own, ...livelihood, ...obligors.flatMap(({ tests }) => tests), ...orphan] };
+    const verdict = allOf([
+      stillCounts(read, person),
+      isComplete(read, counted),
+      able,
+      ...livelihood.map(verdictOfTest),
+      ...obligors.map(({ unable }) => unable),
+      ...orphan.map(verdictOfTest),
+    ]);
+    return {
+      person,
+      counts: stillCounts(read, person),
+      verdict,
+      tests: [...own, ...livelihood, ...obligors.flatMap(({ tests }) => tests), ...orphan],
+    };
   });
 }
 
@@ -116,6 +145,7 @@ function testObligor(
   const absent = anyOf([verdictOf(who?.legalCapacity === false || who?.declaredMissing === true), isInCustody(read, person)]);
   const name = (ruleId: string, zh: string, en: string) => ({ ...about, ruleId, sentence: { zh, en } });
   return [
+    stateTest(name('obligor-died', '义务人已故', 'The obligor has died'), hasDied(read, person), ['death']),
     stateTest(name('obligor-is-tekun', '义务人本人是特困人员', 'The obligor is in extreme hardship'), verdictOf(who?.receives === 'tekun')),
     stateTest(
       name('obligor-old-on-dibao', '义务人是60岁以上的低保对象', 'The obligor is on dibao and 60 or older'),
@@ -154,5 +184,5 @@ export function classifySelfCare(read: ReadSituation, rules: TekunRules, person:
 
 export const tekunOfHousehold = (people: readonly TekunPerson[]): { readonly some: Verdict; readonly everyone: Verdict } => ({
   some: people.length === 0 ? NOT_MET : anyOf(people.map(({ verdict }) => verdict)),
-  everyone: people.length === 0 ? MET : allOf(people.map(({ verdict }) => verdict)),
+  everyone: people.length === 0 ? MET : allOf(people.map(({ verdict, counts }) => anyOf([verdict, negate(counts)]))),
 });

@@ -94,3 +94,13 @@ export function hasLocalHukou(read: ReadSituation, person: string, prefixes: rea
   const division = registration?.hukouDivision ?? read.situation.hukou;
   return division === undefined ? OPEN : verdictOf(fits(division));
 }
+
+/** Whether somebody who counts now will still count, whatever silent records say of death and custody. */
+export const stillCounts = (read: ReadSituation, person: string): Verdict =>
+  negate(anyOf([hasDied(read, person), isInCustody(read, person)]));
+
+/** Whether nobody can turn out to belong who is not listed. */
+export const isComplete = (read: ReadSituation, counted: readonly string[]): Verdict =>
+  counted.every((person) => read.isAnswered('marriage', person) && read.isAnswered('household-registration', person))
+    ? MET
+    : { result: 'undetermined', onKnown: 'met' };

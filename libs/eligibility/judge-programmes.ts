@@ -6,7 +6,7 @@ import { judgeSinglePeople } from './judge-single-person.js';
 import type { Courtroom } from './courtroom.js';
 import { asTest, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
 import { tekunOfHousehold } from './assess-tekun.js';
-import { allOf, anyOf, hasLocalHukou, verdictOf } from './circumstances.js';
+import { allOf, anyOf, hasLocalHukou, isComplete, negate, stillCounts, verdictOf } from './circumstances.js';
 import { cascade } from './evaluate.js';
 import { stateTest, verdictOfTest } from './person-tests.js';
 
@@ -83,7 +83,10 @@ function testHukou({ read, pack, counted }: Courtroom, rule: ProgrammeRule): Ass
   // 57号 art. 5: where one member's hukou is, the household may apply
   return stateTest(
     { ruleId: 'local-hukou', citation: residence.citation, about: applicant, sentence: { zh: '本地户籍', en: 'Local hukou' } },
-    anyOf(counted.map((person) => hasLocalHukou(read, person, residence.localHukou))),
+    anyOf([
+      ...counted.map((person) => allOf([stillCounts(read, person), hasLocalHukou(read, person, residence.localHukou)])),
+      negate(isComplete(read, counted)),
+    ]),
     ['household-registration'],
   );
 }

@@ -1,7 +1,7 @@
 // One person of a household taken into dibao alone (单人保), by each pack's own conditions.
 import type { Bilingual, ProgrammeOutcome } from '#contracts';
 import type { AssessedProgramme, AssessedTest } from './assessment.js';
-import { allOf, anyOf, isAbleToWork, isDisabled, isSeverelyIll, OPEN, verdictOf, type Verdict } from './circumstances.js';
+import { allOf, anyOf, isAbleToWork, isDisabled, isSeverelyIll, OPEN, stillCounts, verdictOf, type Verdict } from './circumstances.js';
 import { asTest, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
 import type { Courtroom } from './courtroom.js';
 import { cascade } from './evaluate.js';
@@ -41,7 +41,7 @@ export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, 
       ),
     ];
     const household = before.get('dibao');
-    const own = allOf(tests.map(verdictOfTest));
+    const own = allOf([stillCounts(read, person), ...tests.map(verdictOfTest)]);
     const closed = household?.closes ?? verdictOf(false);
     return {
       person,

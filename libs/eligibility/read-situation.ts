@@ -10,7 +10,7 @@ import {
   type Finding,
   type Situation,
 } from '#contracts';
-import { HubError, listMonths, parseMonth } from '#kernel';
+import { ageOn, HubError, listMonths, parseMonth } from '#kernel';
 
 /** What a kind of record means when a field is left out of a case. */
 const USUAL_FIELDS: Readonly<Partial<Record<FactKind, Readonly<Record<string, unknown>>>>> = {
@@ -79,7 +79,19 @@ export function readSituation(value: unknown): ReadSituation {
     for (const kind of kinds) for (const person of about.length === 0 ? people : about) silent.add(`${kind}\n${person}`);
   });
   if (problems.length > 0) throw refuse(problems);
+  leaveCompositionOpen(situation, silent);
   return { situation, facts, isAnswered: (kind, person) => !silent.has(`${kind}\n${person}`) };
+}
+
+/** Whether a grown child who lives apart counts hangs on schooling: while nobody has said, the number of heads is open. */
+function leaveCompositionOpen({ people, on }: Situation, silent: Set<string>): void {
+  const applicant = Object.keys(people).find((person) => people[person]?.relation === 'self');
+  if (applicant === undefined) return;
+  for (const [person, { relation, role, livesWith, dependent, bornOn }] of Object.entries(people)) {
+    if ((relation !== 'son' && relation !== 'daughter') || role === 'obligor' || livesWith || dependent) continue;
+    if (bornOn !== undefined && ageOn(bornOn, on) < 18) continue;
+    if (silent.has(`education\n${person}`)) silent.add(`household-registration\n${applicant}`);
+  }
 }
 
 const refuse = (problems: readonly string[]): HubError =>
