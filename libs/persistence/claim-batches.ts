@@ -1,18 +1,16 @@
 // Claiming: lease, authorization check and intent in one transaction (N2, N8). What this commits may leave the house.
 import type { Lane, Programme } from '#contracts';
-import { shanghaiDate, type LocalDate, type NationalId } from '#kernel';
+import { shanghaiDate, type LocalDate } from '#kernel';
 import { findCover, type SignedAuthorization } from '#lawful-access';
 import type { ClaimedBatch, ClaimedQuery, ClaimedSubject } from '#verification';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit } from './hub-statements.js';
+import { openIdentity } from './member-identity.js';
 
 /** A batch this close to its time runs now: clocks of database and queue differ a little. */
 const EARLY_MS = 500;
-
-const identitySchema = z.strictObject({ name: z.string(), idNumber: z.string() });
 
 interface BatchRow { batch_id: string; source_id: string; lane: string; attempt: number; tries: number; open_claims: number; ticket_sealed: Buffer | null; now: Date }
 interface QueryRow {
@@ -74,9 +72,8 @@ async function readPeople(transaction: DatabaseTransaction, cipher: FieldCipher,
   const rows = subjectIds.length === 0 ? [] : await send(transaction, transaction.selectFrom('member').select(['subject_id', 'household_id', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`));
   return new Map(
     rows.map((row) => {
-      const opened = cipher.forScope(row.household_id).open(`member/${row.subject_id}`, row.identity_sealed).toString('utf8');
-      const { name, idNumber } = identitySchema.parse(JSON.parse(opened));
-      return [row.subject_id, { subjectId: row.subject_id, name, idNumber: idNumber as NationalId }];
+      const { name, idNumber } = openIdentity(cipher, row);
+      return [row.subject_id, { subjectId: row.subject_id, name, idNumber }];
     }),
   );
 }

@@ -10,23 +10,23 @@ import { inTransaction, send, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import type { RecentFacts } from './recent-facts.js';
+import { openIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { findingAddress } from './settle-batches.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean };
 type FindingRow = Selectable<HeduiSchema['finding']>;
-type MemberRow = Pick<Selectable<HeduiSchema['member']>, 'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'counted_reason' | 'identity_sealed'>;
+type MemberRow = Pick<Selectable<HeduiSchema['member']>, 'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed'>;
 
 const declaredListSchema = z.array(declaredFigureSchema);
-const idNumberSchema = z.object({ idNumber: z.string() });
 
 export async function loadForConsolidation(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (await sql<VerificationRow>`select *, wave_due_at <= clock_timestamp() as wave_over from verification where verification_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(database)).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
   const [members, findings, previous] = await Promise.all([
-    database.selectFrom('member').select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'counted_reason', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`).execute(),
+    database.selectFrom('member').select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`).execute(),
     readLatestFindings(database, ids),
     readPrevious(database, cipher, verifications),
   ]);
@@ -60,14 +60,14 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
 }
 
 function toSubject(row: MemberRow, cipher: FieldCipher): Subject {
-  const identity: unknown = JSON.parse(cipher.forScope(row.household_id).open(`member/${row.subject_id}`, row.identity_sealed).toString('utf8'));
+  const { idNumber, countedReason } = openIdentity(cipher, row);
   return {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
     counted: row.counted,
-    countedReason: row.counted_reason,
-    bornOn: birthDateOf(idNumberSchema.parse(identity).idNumber),
+    countedReason,
+    bornOn: birthDateOf(idNumber),
   };
 }
 

@@ -6,6 +6,7 @@ import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
 import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 
 export async function insertHouseholds(transaction: DatabaseTransaction, rows: readonly NewHouseholdRow[]): Promise<void> {
@@ -19,16 +20,16 @@ export async function insertHouseholds(transaction: DatabaseTransaction, rows: r
 
 export async function insertMembers(transaction: DatabaseTransaction, rows: readonly NewMemberRow[], cipher: FieldCipher): Promise<void> {
   if (rows.length === 0) return;
-  const sealed = rows.map(({ name, idNumber, ...row }) => ({
+  const sealed = rows.map(({ name, idNumber, countedReason, ...row }) => ({
     ...row,
-    identity: base64(cipher.forScope(row.householdId).seal(`member/${row.subjectId}`, JSON.stringify({ name, idNumber }))),
+    identity: base64(sealIdentity(cipher, row.householdId, row.subjectId, { name, idNumber, countedReason })),
     index: base64(cipher.indexOf(idNumber)),
   }));
   await send(
     transaction,
-    sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, counted_reason, identity_sealed, id_number_index)
-    select "subjectId", "householdId", "clientId", ref, role, relation, counted, "countedReason", decode(identity, 'base64'), decode(index, 'base64')
-    from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, "countedReason" text, identity text, index text)`,
+    sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, identity_sealed, id_number_index)
+    select "subjectId", "householdId", "clientId", ref, role, relation, counted, decode(identity, 'base64'), decode(index, 'base64')
+    from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text)`,
   );
 }
 

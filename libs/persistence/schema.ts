@@ -7,7 +7,7 @@ export interface HeduiSchema {
   household: { household_id: string; client_id: string; division_code: string; created_at: Instant };
   member: {
     subject_id: string; household_id: string; client_id: string; ref: string; role: string; relation: string;
-    counted: boolean; counted_reason: string; identity_sealed: Buffer; id_number_index: Buffer; created_at: Instant;
+    counted: boolean; identity_sealed: Buffer; id_number_index: Buffer; created_at: Instant;
   };
   authorization: {
     authorization_id: string; household_id: string; client_id: string; number: string; subject_ids: string[];

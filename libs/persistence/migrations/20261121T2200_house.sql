@@ -22,8 +22,7 @@ create table member (
   role            text not null check (role in ('member', 'obligor')),
   relation        text not null,
   counted         boolean not null,
-  counted_reason  text not null,
-  identity_sealed bytea not null,          -- JSON {name, idNumber}
+  identity_sealed bytea not null,          -- JSON {name, idNumber, countedReason}
   id_number_index bytea not null,          -- keyed hash of the identity number
   created_at      timestamptz not null default now(),
   unique (household_id, id_number_index)
