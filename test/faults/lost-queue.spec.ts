@@ -47,7 +47,7 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
     stack = await startHubStack({
       redisUrl: backend === 'redis' ? redis?.url : undefined,
       workers: 2,
-      workerEnv: QUICK_RECOVERY,
+      workerEnv: { ...QUICK_RECOVERY, HEDUI_LEASE_SECONDS: '30' },
       sources: EAGER_SOURCES,
     });
   }, 60_000);

@@ -17,7 +17,7 @@ import {
 
 let stack: HubStack;
 beforeAll(async () => {
-  stack = await startHubStack({ sources: EAGER_SOURCES, workerEnv: QUICK_RECOVERY });
+  stack = await startHubStack({ sources: EAGER_SOURCES, workerEnv: { ...QUICK_RECOVERY, HEDUI_LEASE_SECONDS: '30' } });
 }, 60_000);
 afterAll(() => stack.stop(), 60_000);
 
