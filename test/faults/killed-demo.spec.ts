@@ -4,10 +4,18 @@ import { houseRoot } from '#platform';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 import { waitFor } from '../support/stack.js';
 import { testServerUrl } from '../support/database.js';
 
 const started: ChildProcess[] = [];
+/** What an earlier run of these tests left behind may be of another version. */
+beforeAll(async () => {
+  const client = new pg.Client({ connectionString: testServerUrl() });
+  await client.connect();
+  for (const database of ['hedui_demo', 'hedui_demo_departments']) await client.query(`drop database if exists ${database} with (force)`);
+  await client.end();
+});
 afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
 
 function startDemo(args: readonly string[]): {
