@@ -5,10 +5,17 @@ import { z } from 'zod';
 export const apiEnvironment = {
   HEDUI_HTTP_HOST: z.string().default('127.0.0.1').describe('the address to listen on, e.g. 0.0.0.0'),
   HEDUI_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('a port from 0 to 65535'),
-  HEDUI_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('the address browsers use, e.g. https://hedui.example.gov.cn'),
+  HEDUI_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('the address browsers use, e.g. https://hedui.example.gov.cn'),
   HEDUI_CLIENTS_FILE: z.string().describe('the path of the YAML list of clients'),
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
-  HEDUI_DEMO_ENTRY_CODE: z.string().min(20, 'must have at least 20 characters').optional().describe('a random one-time code, in demonstrations only'),
+  HEDUI_DEMO_ENTRY_CODE: z
+    .string()
+    .min(20, 'must have at least 20 characters')
+    .optional()
+    .describe('a random one-time code, in demonstrations only'),
 };
 
 export interface ApiConfig {
@@ -26,7 +33,9 @@ export interface ApiConfig {
 }
 
 /** The part of loaded variables that the application works with; address and clients file are the process's own. */
-export const toApiConfig = (loaded: Pick<z.output<z.ZodObject<typeof apiEnvironment>>, 'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE'>): ApiConfig => ({
+export const toApiConfig = (
+  loaded: Pick<z.output<z.ZodObject<typeof apiEnvironment>>, 'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE'>,
+): ApiConfig => ({
   publicUrl: loaded.HEDUI_PUBLIC_URL,
   metricsToken: loaded.HEDUI_METRICS_TOKEN,
   demoEntryCode: loaded.HEDUI_DEMO_ENTRY_CODE,

@@ -37,7 +37,15 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forProcess({ health, metrics, metricsToken: config.metricsToken })],
-      controllers: [VerificationsController, EventsController, ReportsController, HouseholdsController, CatalogueController, EntryController, ReportPageController],
+      controllers: [
+        VerificationsController,
+        EventsController,
+        ReportsController,
+        HouseholdsController,
+        CatalogueController,
+        EntryController,
+        ReportPageController,
+      ],
       providers: [
         { provide: HUB, useValue: hub },
         { provide: PACKS, useValue: packs },

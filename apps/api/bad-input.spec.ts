@@ -49,20 +49,32 @@ describe('the bad-input corpus', () => {
         else controller.enqueue(chunk);
       },
     });
-    const options = { method: 'POST', body, duplex: 'half' as const, headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json', 'idempotency-key': 'chunked' } };
-    const answer = await fetch(`${url}/v1/verifications`, options).then((response) => response.status, () => 'closed' as const);
+    const options = {
+      method: 'POST',
+      body,
+      duplex: 'half' as const,
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json', 'idempotency-key': 'chunked' },
+    };
+    const answer = await fetch(`${url}/v1/verifications`, options).then(
+      (response) => response.status,
+      () => 'closed' as const,
+    );
     expect([413, 'closed']).toContain(answer);
     expect(sent).toBeLessThan(160);
   });
 
   it('tells all faults of a request at once', async () => {
-    const answer = await post(json(verification({
-      household: { divisionCode: '11', members: [member({ idNumber: '110105194912310021', name: '', role: 'friend' })] },
-      referenceDate: '2027-01-01',
-      programmes: ['dibao', 'lottery', 'dibao'],
-      declared: [{ item: 'dwellings', unit: 'yuan', count: 1.5 }],
-      extra: 1,
-    })));
+    const answer = await post(
+      json(
+        verification({
+          household: { divisionCode: '11', members: [member({ idNumber: '110105194912310021', name: '', role: 'friend' })] },
+          referenceDate: '2027-01-01',
+          programmes: ['dibao', 'lottery', 'dibao'],
+          declared: [{ item: 'dwellings', unit: 'yuan', count: 1.5 }],
+          extra: 1,
+        }),
+      ),
+    );
     expect(answer.body.errors.map((error: { pointer: string; code: string }) => `${error.pointer} ${error.code}`).sort()).toEqual([
       '/declared/0 figure-unit',
       '/declared/0/count count-invalid',
@@ -82,7 +94,19 @@ describe('the bad-input corpus', () => {
     ['nothing at all', {}],
     ['lists where objects belong', { household: [], authorizations: {}, declared: 'x' }],
     ['objects where text belongs', { household: { divisionCode: {}, members: [{ ref: {}, idNumber: [], name: 1 }] }, referenceDate: {} }],
-    ['null everywhere', { household: null, authorizations: null, authorizationIds: null, referenceDate: null, purpose: null, trigger: null, programmes: null, declared: null }],
+    [
+      'null everywhere',
+      {
+        household: null,
+        authorizations: null,
+        authorizationIds: null,
+        referenceDate: null,
+        purpose: null,
+        trigger: null,
+        programmes: null,
+        declared: null,
+      },
+    ],
     ['members that are no objects', { household: { divisionCode: '110105', members: [null, 1, 'a', []] } }],
     ['authorizations that are no objects', { authorizations: [null, 1, []], declared: [null, 1] }],
   ])('answers %s with faults, never with a failure', async (_what, body) => {
@@ -115,9 +139,12 @@ describe('what looks odd but is right', () => {
   it.each(['810000199408230021', '830000198601010011', '911124198108030024'])('B15 and B16 take the permit number %s', async (idNumber) => {
     expect((await accepted({ idNumber }))?.idNumber).toBe(idNumber);
   });
-  it.each(['阿不都\u2022热合曼', '阿不都\u30FB热合曼', '阿不都\u00B7热合曼'])('B17 gives the middle dot of %s its one form', async (name) => {
-    expect((await accepted({ name }))?.name).toBe('阿不都\u00B7热合曼');
-  });
+  it.each(['阿不都\u2022热合曼', '阿不都\u30FB热合曼', '阿不都\u00B7热合曼'])(
+    'B17 gives the middle dot of %s its one form',
+    async (name) => {
+      expect((await accepted({ name }))?.name).toBe('阿不都\u00B7热合曼');
+    },
+  );
   it('B18 keeps a rare ideograph', async () => {
     expect((await accepted({ name: '王𠂇' }))?.name).toBe('王𠂇');
   });

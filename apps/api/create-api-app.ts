@@ -49,7 +49,11 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     clientErrorHandler: answerBrokenRequest,
   });
   const module = ApiModule.forHub(hub, { packs, config, clients: new ClientRegistry(clients), clock, log, health, metrics });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: createNestLogger(log), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    logger: createNestLogger(log),
+    abortOnError: false,
+  });
   const server = app.getHttpAdapter().getInstance();
   registerBodyParser(server);
   addHeadersAndFigures(server, metrics, log);
@@ -62,7 +66,10 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
 /** Security headers on every answer; one figure and one log line for every request. */
 function addHeadersAndFigures(server: FastifyInstance, metrics: Metrics, log: Log): void {
   server.addHook('onSend', async (_request, reply) => {
-    reply.header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer').header('Cross-Origin-Resource-Policy', 'same-origin');
+    reply
+      .header('X-Content-Type-Options', 'nosniff')
+      .header('Referrer-Policy', 'no-referrer')
+      .header('Cross-Origin-Resource-Policy', 'same-origin');
     if (reply.getHeader('Content-Security-Policy') === undefined) reply.header('Content-Security-Policy', DATA_POLICY);
     if (reply.getHeader('Cache-Control') === undefined) reply.header('Cache-Control', 'no-store');
   });
@@ -80,5 +87,7 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): 
   const problem = writeProblem(error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed', 'zh');
   const body = JSON.stringify(problem);
   const status = problem.status === 431 ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }

@@ -1,13 +1,21 @@
-// The api process: the HTTP edge. Reaches no department.
+// The api process: the HTTP edge. Reaches no department. With --check it only says whether its configuration is complete.
 import 'reflect-metadata';
-import { createLog, loadConfig, runMain, stopOnSignal } from '#platform';
+import { loadPacks } from '#eligibility';
+import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { apiProcessEnvironment, startApi } from './start-api.js';
 
 await runMain('api', async () => {
-  const config = loadConfig(apiProcessEnvironment, process.env);
+  const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);
+  const [config, sources] = await loadTogether(
+    () => loadConfig(apiProcessEnvironment, process.env),
+    () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS')),
+    () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
+  );
+  if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL });
-  const api = await startApi(config, await loadSourceCatalogue(config.HEDUI_DEPARTMENTS), log);
+  const api = await startApi(config, sources, log);
   stopOnSignal({ health: { stopServing: api.stopServing }, log, close: () => api.stop() });
+  stopWithParent();
   process.stdout.write(`${JSON.stringify({ event: 'api.listening', url: api.url, pid: process.pid })}\n`);
 });

@@ -24,7 +24,11 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-export async function startApi(config: ApiProcessConfig, sources: readonly SourceDescriptor[], log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL })): Promise<RunningApi> {
+export async function startApi(
+  config: ApiProcessConfig,
+  sources: readonly SourceDescriptor[],
+  log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL }),
+): Promise<RunningApi> {
   const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });

@@ -31,7 +31,10 @@ export interface RunningChild {
 export async function startChild({ name, entry, env, readyEvent, logFile, readyWithinMs = 30_000 }: ChildSpec): Promise<RunningChild> {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
-  const child = spawn(process.execPath, ['--enable-source-maps', entry], { env: { ...basicEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+    env: { ...basicEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const lastWords: string[] = [];
   const keep = (line: string): void => {
@@ -39,10 +42,13 @@ export async function startChild({ name, entry, env, readyEvent, logFile, readyW
     lastWords.push(line);
     if (lastWords.length > 12) lastWords.shift();
   };
-  createInterface({ input: child.stderr }).on('line', keep);
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', keep);
   const ready = await waitForReady(child, readyEvent, keep, exited, readyWithinMs).catch((reason: unknown) => {
     child.kill('SIGKILL');
-    throw new HubError('process-not-started', `${name} did not start: ${lastWords.join(' ').trim() || (reason instanceof Error ? reason.message : 'no reason given')} (see ${logFile})`);
+    throw new HubError(
+      'process-not-started',
+      `${name} did not start: ${lastWords.join(' ').trim() || (reason instanceof Error ? reason.message : 'no reason given')} (see ${logFile})`,
+    );
   });
   return {
     name,
@@ -60,7 +66,13 @@ export async function startChild({ name, entry, env, readyEvent, logFile, readyW
   };
 }
 
-async function waitForReady(child: ChildProcess, readyEvent: string, keep: (line: string) => void, exited: Promise<number | null>, limitMs: number): Promise<Record<string, unknown>> {
+async function waitForReady(
+  child: ChildProcess,
+  readyEvent: string,
+  keep: (line: string) => void,
+  exited: Promise<number | null>,
+  limitMs: number,
+): Promise<Record<string, unknown>> {
   const output = child.stdout;
   if (!output) throw new Error('no output to read');
   return new Promise((resolve, reject) => {

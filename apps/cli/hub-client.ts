@@ -3,7 +3,13 @@ import { HubError } from '#kernel';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
-const queryStateSchema = z.object({ sourceId: z.string(), state: z.string(), attempt: z.number(), outcomes: z.record(z.string(), z.number()), missing: z.array(z.string()) });
+const queryStateSchema = z.object({
+  sourceId: z.string(),
+  state: z.string(),
+  attempt: z.number(),
+  outcomes: z.record(z.string(), z.number()),
+  missing: z.array(z.string()),
+});
 const verificationSchema = z.object({
   verificationId: z.string(),
   householdId: z.string(),
@@ -27,18 +33,33 @@ export interface HubClient {
 
 export function openHubClient(apiUrl: string, token: string): HubClient {
   const call: HubClient['call'] = (method, path, { body, headers = {} } = {}) =>
-    fetch(new URL(path, apiUrl), { method, headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body }) });
+    fetch(new URL(path, apiUrl), {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
   const read = async (response: Response): Promise<unknown> => {
     if (response.ok) return response.json();
     const problem = await response.text();
-    throw new HubError('api-refused', `the API answered ${response.status}: ${problem.slice(0, 500)}`, { details: { status: response.status } });
+    throw new HubError('api-refused', `the API answered ${response.status}: ${problem.slice(0, 500)}`, {
+      details: { status: response.status },
+    });
   };
   return {
     call,
     requestVerification: async (body, idempotencyKey = randomUUID()) =>
-      verificationSchema.parse(await read(await call('POST', '/v1/verifications', { body: JSON.stringify(body), headers: { 'idempotency-key': idempotencyKey } }))),
+      verificationSchema.parse(
+        await read(await call('POST', '/v1/verifications', { body: JSON.stringify(body), headers: { 'idempotency-key': idempotencyKey } })),
+      ),
     createHousehold: async (body) => void (await read(await call('POST', '/v1/households', { body: JSON.stringify(body) }))),
-    readVerification: async (verificationId) => verificationSchema.parse(await read(await call('GET', `/v1/verifications/${verificationId}`))),
-    readReport: async (verificationId, version) => read(await call('GET', version === undefined ? `/v1/verifications/${verificationId}/report` : `/v1/verifications/${verificationId}/reports/${version}`)),
+    readVerification: async (verificationId) =>
+      verificationSchema.parse(await read(await call('GET', `/v1/verifications/${verificationId}`))),
+    readReport: async (verificationId, version) =>
+      read(
+        await call(
+          'GET',
+          version === undefined ? `/v1/verifications/${verificationId}/report` : `/v1/verifications/${verificationId}/reports/${version}`,
+        ),
+      ),
   };
 }

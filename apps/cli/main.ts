@@ -23,7 +23,9 @@ await runMain('hedui', async () => {
     case 'migrate':
       return migrateFromEnvironment(process.env);
     case 'keys':
-      process.stdout.write(`HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\n`);
+      process.stdout.write(
+        `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\n`,
+      );
       return;
     case 'clients':
       return printNewClient(rest[1]);
@@ -37,12 +39,18 @@ async function migrateFromEnvironment(environment: Readonly<Record<string, strin
   const needed = ['DATABASE_URL', 'HEDUI_APP_PASSWORD', 'HEDUI_WORKER_PASSWORD'] as const;
   const missing = needed.filter((name) => !environment[name]);
   if (missing.length > 0) throw new HubError('config-invalid', `set ${missing.join(', ')}`);
-  const { applied } = await migrate(environment['DATABASE_URL'] ?? '', migrationsFolder(), { app: environment['HEDUI_APP_PASSWORD'] ?? '', worker: environment['HEDUI_WORKER_PASSWORD'] ?? '' });
+  const { applied } = await migrate(environment['DATABASE_URL'] ?? '', migrationsFolder(), {
+    app: environment['HEDUI_APP_PASSWORD'] ?? '',
+    worker: environment['HEDUI_WORKER_PASSWORD'] ?? '',
+  });
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
 }
 
 function printNewClient(clientId: string | undefined): void {
-  if (clientId === undefined || !/^[a-z][a-z0-9-]{1,39}$/.test(clientId)) throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
+  if (clientId === undefined || !/^[a-z][a-z0-9-]{1,39}$/.test(clientId))
+    throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
   const token = randomBytes(32).toString('base64url');
-  process.stdout.write(`token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`);
+  process.stdout.write(
+    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
+  );
 }

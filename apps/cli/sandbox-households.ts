@@ -7,7 +7,17 @@ const householdSchema = z.object({
   ref: z.string(),
   divisionCode: z.string(),
   referenceDate: z.string().optional(),
-  members: z.array(z.object({ personRef: z.string(), name: z.string(), idNumber: z.string(), relation: z.string(), counted: z.boolean(), reason: z.string(), role: z.string().optional() })),
+  members: z.array(
+    z.object({
+      personRef: z.string(),
+      name: z.string(),
+      idNumber: z.string(),
+      relation: z.string(),
+      counted: z.boolean(),
+      reason: z.string(),
+      role: z.string().optional(),
+    }),
+  ),
   declared: z.array(z.looseObject({ item: z.string() })),
 });
 export type SandboxHousehold = z.output<typeof householdSchema>;
@@ -22,11 +32,22 @@ export async function listSandboxHouseholds(controlUrl: string, limit: number): 
 
 export const toHouseholdBody = (household: SandboxHousehold): object => ({
   divisionCode: household.divisionCode,
-  members: household.members.map((member) => ({ ref: member.personRef, name: member.name, idNumber: member.idNumber, role: member.role ?? 'member', relation: member.relation, counted: member.counted, countedReason: member.reason })),
+  members: household.members.map((member) => ({
+    ref: member.personRef,
+    name: member.name,
+    idNumber: member.idNumber,
+    role: member.role ?? 'member',
+    relation: member.relation,
+    counted: member.counted,
+    countedReason: member.reason,
+  })),
 });
 
 /** One call that creates household, authorization and verification. Everybody asked about has signed today. */
-export function toVerificationBody(household: SandboxHousehold, { clientReference, programmes = ['dibao', 'low-income'] }: { clientReference?: string; programmes?: readonly string[] } = {}): object {
+export function toVerificationBody(
+  household: SandboxHousehold,
+  { clientReference, programmes = ['dibao', 'low-income'] }: { clientReference?: string; programmes?: readonly string[] } = {},
+): object {
   const today = shanghaiDate(new Date());
   const signers = household.members.filter((member) => member.counted || member.role === 'obligor').map((member) => member.personRef);
   return {

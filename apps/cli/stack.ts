@@ -61,7 +61,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const clientsFile = await writeClients(folder, secrets);
 
     onProgress('departments');
-    const sandbox = await startChild({ name: 'sandbox', entry: entry('sandbox'), readyEvent: 'sandbox.ready', logFile: logFile('sandbox'), env: { SANDBOX_EXCHANGE_ADMIN_URL: sandboxUrl, SANDBOX_PERSONAS: join(houseRoot(), 'test', 'personas'), ...options.sandbox } });
+    const sandbox = await startChild({
+      name: 'sandbox',
+      entry: entry('sandbox'),
+      readyEvent: 'sandbox.ready',
+      logFile: logFile('sandbox'),
+      env: { SANDBOX_EXCHANGE_ADMIN_URL: sandboxUrl, SANDBOX_PERSONAS: join(houseRoot(), 'test', 'personas'), ...options.sandbox },
+    });
     running.push(sandbox);
     const shared = {
       HEDUI_FIELD_KEYS: secrets.fieldKeys,
@@ -77,7 +83,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         entry: entry('worker'),
         readyEvent: 'worker.listening',
         logFile: logFile(`worker-${workers.length + 1}`),
-        env: { ...shared, ...sandboxEnvironment(sandbox), DATABASE_URL: withLogin(ownerUrl, 'hedui_worker', secrets.workerPassword), HEDUI_WORKER_PORT: '0', ...options.workerEnv, ...env },
+        env: {
+          ...shared,
+          ...sandboxEnvironment(sandbox),
+          DATABASE_URL: withLogin(ownerUrl, 'hedui_worker', secrets.workerPassword),
+          HEDUI_WORKER_PORT: '0',
+          ...options.workerEnv,
+          ...env,
+        },
       });
       running.push(worker);
       workers.push(worker);
@@ -90,7 +103,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         entry: entry('api'),
         readyEvent: 'api.listening',
         logFile: logFile('api'),
-        env: { ...shared, DATABASE_URL: withLogin(ownerUrl, 'hedui_app', secrets.appPassword), HEDUI_CLIENTS_FILE: clientsFile, HEDUI_HTTP_PORT: String(options.httpPort), HEDUI_HTTP_HOST: options.httpHost ?? '127.0.0.1', HEDUI_DEMO_ENTRY_CODE: secrets.entryCode, ...options.apiEnv },
+        env: {
+          ...shared,
+          DATABASE_URL: withLogin(ownerUrl, 'hedui_app', secrets.appPassword),
+          HEDUI_CLIENTS_FILE: clientsFile,
+          HEDUI_HTTP_PORT: String(options.httpPort),
+          HEDUI_HTTP_HOST: options.httpHost ?? '127.0.0.1',
+          HEDUI_DEMO_ENTRY_CODE: secrets.entryCode,
+          ...options.apiEnv,
+        },
       }).then((child) => {
         running.push(child);
         return child;
@@ -117,7 +138,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 function sandboxEnvironment(sandbox: RunningChild): Record<string, string> {
   const env = sandbox.ready['env'];
-  return typeof env === 'object' && env !== null ? Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)])) : {};
+  return typeof env === 'object' && env !== null
+    ? Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]))
+    : {};
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -138,7 +161,11 @@ export async function ensureDatabase(serverUrl: string, database: string): Promi
     const exists = (await client.query('select 1 from pg_database where datname = $1', [database])).rowCount === 1;
     if (!exists) await client.query(`create database ${client.escapeIdentifier(database)}`);
   } catch (cause) {
-    throw new HubError('database-unavailable', `the database server cannot be used: ${cause instanceof Error ? cause.message : 'unknown reason'}; check DATABASE_URL`, { cause });
+    throw new HubError(
+      'database-unavailable',
+      `the database server cannot be used: ${cause instanceof Error ? cause.message : 'unknown reason'}; check DATABASE_URL`,
+      { cause },
+    );
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -149,8 +176,16 @@ export async function ensureDatabase(serverUrl: string, database: string): Promi
 
 async function writeClients(folder: string, secrets: StackSecrets): Promise<string> {
   const file = join(folder, 'clients.yaml');
-  const clients = [{ clientId: 'demo', tokenSha256: secrets.clientTokenSha256 }, { clientId: 'other', tokenSha256: secrets.otherTokenSha256 }];
-  const yaml = clients.map(({ clientId, tokenSha256 }) => `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`).join('');
+  const clients = [
+    { clientId: 'demo', tokenSha256: secrets.clientTokenSha256 },
+    { clientId: 'other', tokenSha256: secrets.otherTokenSha256 },
+  ];
+  const yaml = clients
+    .map(
+      ({ clientId, tokenSha256 }) =>
+        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
+    )
+    .join('');
   await writeFile(file, yaml, { mode: 0o600 });
   return file;
 }

@@ -28,19 +28,31 @@ function readDay(text: string | undefined): LocalDate | undefined {
 }
 
 /** @returns the request, or a code for what is wrong with the file: encoding, header, line, trailer */
-export function readRequestFile(content: Buffer, batch: string): BankRequest | { readonly fault: 'encoding' | 'header' | 'line' | 'trailer' } {
+export function readRequestFile(
+  content: Buffer,
+  batch: string,
+): BankRequest | { readonly fault: 'encoding' | 'header' | 'line' | 'trailer' } {
   const text = iconv.decode(content, 'gb18030');
   if (text.includes('\ufffd')) return { fault: 'encoding' };
   const lines = text.split('\r\n');
   if (lines.pop() !== '') return { fault: 'trailer' };
   const [kind, named, asOf, from, to, ...more] = (lines.shift() ?? '').split('|');
   const days = { asOf: readDay(asOf), interestFrom: readDay(from), interestTo: readDay(to) };
-  if (kind !== 'H' || named !== batch || more.length > 0 || !days.asOf || !days.interestFrom || !days.interestTo) return { fault: 'header' };
+  if (kind !== 'H' || named !== batch || more.length > 0 || !days.asOf || !days.interestFrom || !days.interestTo)
+    return { fault: 'header' };
   if (lines.pop() !== `T|${lines.length}`) return { fault: 'trailer' };
   const subjects: { requestNumber: string; idNumber: string }[] = [];
   for (const line of lines) {
     const [tag, requestNumber = '', idNumber = '', name = '', ...rest] = line.split('|');
-    if (tag !== 'D' || requestNumber === '' || requestNumber.length > 64 || !/^\d{17}[\dX]$/.test(idNumber) || name === '' || rest.length > 0) return { fault: 'line' };
+    if (
+      tag !== 'D' ||
+      requestNumber === '' ||
+      requestNumber.length > 64 ||
+      !/^\d{17}[\dX]$/.test(idNumber) ||
+      name === '' ||
+      rest.length > 0
+    )
+      return { fault: 'line' };
     subjects.push({ requestNumber, idNumber });
   }
   return { batch, asOf: days.asOf, interestFrom: days.interestFrom, interestTo: days.interestTo, subjects };
@@ -62,7 +74,11 @@ export function writeReply(request: BankRequest, bank: Bank, words: readonly Ban
   const records = words.flatMap((word) => writeWord(request, word, manner.schemaDrift));
   const lines = manner.duplicateRows ? records.flatMap((line) => [line, line]) : records;
   const asOf = manner.schemaDrift ? request.asOf : writeDay(request.asOf);
-  return encode([`H|${request.batch}|${bank.code}|${bank.name}|${asOf}`, ...(manner.partialFile ? lines.slice(0, -1) : lines), `T|${lines.length}`]);
+  return encode([
+    `H|${request.batch}|${bank.code}|${bank.name}|${asOf}`,
+    ...(manner.partialFile ? lines.slice(0, -1) : lines),
+    `T|${lines.length}`,
+  ]);
 }
 
 function writeWord(request: BankRequest, word: BankWord, drifted: boolean): string[] {

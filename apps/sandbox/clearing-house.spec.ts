@@ -24,7 +24,12 @@ describe('the clearing house of the banks', () => {
     offices = await openTestOffices();
     const files = createMemoryFiles(Date.now);
     house = openClearingHouse(offices.settingOf('banks'), files);
-    server = await startSftpServer(files, offices.settingOf('banks').faults, { bind: '127.0.0.1', port: 0, user: 'hub', password: 'secret' });
+    server = await startSftpServer(files, offices.settingOf('banks').faults, {
+      bind: '127.0.0.1',
+      port: 0,
+      user: 'hub',
+      password: 'secret',
+    });
     client = await connect('secret');
   });
   beforeEach(() => {
@@ -57,7 +62,11 @@ describe('the clearing house of the banks', () => {
     await client.put(iconv.encode(lines.map((line) => `${line}\r\n`).join(''), 'gb18030'), `${name}.tmp`);
     await client.rename(`${name}.tmp`, name);
   };
-  const listAnswers = async (): Promise<string[]> => (await client.list('/out')).map(({ name }) => name).filter((name) => name.includes(`_${batch}`)).sort();
+  const listAnswers = async (): Promise<string[]> =>
+    (await client.list('/out'))
+      .map(({ name }) => name)
+      .filter((name) => name.includes(`_${batch}`))
+      .sort();
   const read = async (name: string): Promise<string[]> => {
     const content = await client.get(`/out/${name}`);
     if (!Buffer.isBuffer(content)) throw new Error('a file comes as bytes');
@@ -72,7 +81,11 @@ describe('the clearing house of the banks', () => {
   it('acknowledges with the banks that will answer', async () => {
     await submit();
     await waitFor(`ACK_${batch}.csv`);
-    expect(await read(`ACK_${batch}.csv`)).toEqual([`H|${batch}|JIA,甲银行;NSH,农商行;NXS,农信社;HUH,黄河银行;YIY,乙银行;BIN,丙城市银行`, 'T|6', '']);
+    expect(await read(`ACK_${batch}.csv`)).toEqual([
+      `H|${batch}|JIA,甲银行;NSH,农商行;NXS,农信社;HUH,黄河银行;YIY,乙银行;BIN,丙城市银行`,
+      'T|6',
+      '',
+    ]);
   });
 
   it('answers in two waves, a word about everybody, one bank sending its file again', async () => {
@@ -108,7 +121,11 @@ describe('the clearing house of the banks', () => {
     await waitFor(reply('BIN'));
     await client.delete(`/in/REQ_${batch}.csv`);
     await submit();
-    expect(offices.calls.list().map(({ requestNumber, count }) => [requestNumber, count])).toEqual([['q-1', 1], ['q-2', 1], ['q-3', 1]]);
+    expect(offices.calls.list().map(({ requestNumber, count }) => [requestNumber, count])).toEqual([
+      ['q-1', 1],
+      ['q-2', 1],
+      ['q-3', 1],
+    ]);
   });
 
   it('refuses a request whose trailer does not count its lines', async () => {
@@ -150,12 +167,17 @@ describe('the clearing house of the banks', () => {
     offices.board.set('banks', { refuse: false, wrongPerson: true, duplicateRows: true });
     await submit();
     await waitFor(reply('NXS'));
-    expect((await read(reply('NXS'))).slice(1, 3)).toEqual(Array.from({ length: 2 }, () => 'A|q-1|110199197208200023|OTHER-NXS|D|O|1|1000.00'));
+    expect((await read(reply('NXS'))).slice(1, 3)).toEqual(
+      Array.from({ length: 2 }, () => 'A|q-1|110199197208200023|OTHER-NXS|D|O|1|1000.00'),
+    );
     batch += '-c';
     offices.board.set('banks', { wrongPerson: false, duplicateRows: false, schemaDrift: true });
     await submit();
     await waitFor(reply('JIA'));
-    expect((await read(reply('JIA'))).slice(0, 2)).toEqual([`H|${batch}|JIA|甲银行|2023-03-15`, 'A|q-1|110199197006120017|6200-A1|T|O|1|120000.00|CNY']);
+    expect((await read(reply('JIA'))).slice(0, 2)).toEqual([
+      `H|${batch}|JIA|甲银行|2023-03-15`,
+      'A|q-1|110199197006120017|6200-A1|T|O|1|120000.00|CNY',
+    ]);
   });
 
   it('takes the file and answers only once it is no longer silent', async () => {

@@ -94,7 +94,9 @@ export function openClearingHouse(setting: OfficeSetting, files: MemoryFiles): C
 }
 
 const isSentAgain = ({ population }: OfficeSetting, request: BankRequest, bank: Bank): boolean =>
-  request.subjects.some(({ idNumber }) => population.findPerson(idNumber)?.holdings.accounts.some((account) => account.bank === bank.code && account.sentAgain));
+  request.subjects.some(({ idNumber }) =>
+    population.findPerson(idNumber)?.holdings.accounts.some((account) => account.bank === bank.code && account.sentAgain),
+  );
 
 function askBank(setting: OfficeSetting, bank: Bank, { requestNumber, idNumber }: BankRequest['subjects'][number]): BankWord {
   const { refuse, wrongPerson } = setting.faults.current();

@@ -16,7 +16,11 @@ describe('the control API', () => {
     fetch(`http://127.0.0.1:${server.port}/control${path}`, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
 
   it('changes the named switches of one source and puts all of them back', async () => {
-    expect(await (await send('PUT', '/faults/tax', { latencyMs: 50, silent: true })).json()).toMatchObject({ latencyMs: 50, silent: true, errorRate: 0 });
+    expect(await (await send('PUT', '/faults/tax', { latencyMs: 50, silent: true })).json()).toMatchObject({
+      latencyMs: 50,
+      silent: true,
+      errorRate: 0,
+    });
     expect(await (await send('PUT', '/faults/tax', { silent: false })).json()).toMatchObject({ latencyMs: 50, silent: false });
     expect(offices.board.of('banks').current().latencyMs).toBe(0);
     expect((await send('DELETE', '/faults')).status).toBe(204);
@@ -46,7 +50,11 @@ describe('the control API', () => {
     expect(list).toMatchObject([{ ref: 'h0001' }, { ref: 'h0002' }, { ref: 'h0003' }]);
     expect(await (await send('GET', '/households?limit=3&seed=5')).json()).toHaveLength(3);
     const persona: unknown = await (await send('GET', '/households/s06')).json();
-    expect(persona).toMatchObject({ ref: 's06', region: 'heilongjiang', members: expect.arrayContaining([expect.objectContaining({ personRef: 'P5', counted: false })]) });
+    expect(persona).toMatchObject({
+      ref: 's06',
+      region: 'heilongjiang',
+      members: expect.arrayContaining([expect.objectContaining({ personRef: 'P5', counted: false })]),
+    });
     expect(persona).toMatchObject({ declared: expect.arrayContaining([{ item: 'wages', unit: 'yuan', amount: '6400.00' }]) });
     expect(JSON.stringify(persona)).not.toContain('TEST1');
     expect((await send('GET', '/households/nobody')).status).toBe(404);

@@ -8,13 +8,19 @@ import { answerJson, readJson, type EdgeAnswer, type EdgeRequest, type HttpOffic
 import type { Population } from './population.js';
 
 export const controlPrefix = '/control';
-const listQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(100_000).default(100), seed: z.coerce.number().int().optional() });
+const listQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100_000).default(100),
+  seed: z.coerce.number().int().optional(),
+});
 
 export function openControlApi(board: FaultBoard, calls: CallCounter, population: Population): HttpOffice {
   return {
     prefix: controlPrefix,
     answer: async (request) => {
-      const [resource, id, ...more] = request.path.slice(controlPrefix.length + 1).split('/').map(decodeURIComponent);
+      const [resource, id, ...more] = request.path
+        .slice(controlPrefix.length + 1)
+        .split('/')
+        .map(decodeURIComponent);
       const route = `${request.method} ${resource}${id === undefined ? '' : '/*'}`;
       if (more.length > 0) return notFound();
       switch (route) {
@@ -50,7 +56,11 @@ function changeFaults(board: FaultBoard, source: string, body: unknown): EdgeAns
   const known = sandboxSourceSchema.safeParse(source);
   if (!known.success) return answerJson(404, { error: 'unknown source', sources: sandboxSourceSchema.options });
   const changes = faultChangesSchema.safeParse(body);
-  if (!changes.success) return answerJson(400, { error: 'faults not understood', problems: changes.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
+  if (!changes.success)
+    return answerJson(400, {
+      error: 'faults not understood',
+      problems: changes.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    });
   return answerJson(200, board.set(known.data, changes.data));
 }
 

@@ -44,7 +44,10 @@ export const propertyRightSchema = z.strictObject({
   usage: z.enum(['11', '12', '21', '22', '31', '41', '99']),
   areaSquareMetres: z.string().regex(/^\d{1,7}\.\d{2}$/),
   shareType: z.enum(['SOLE', 'SHARED', 'JOINT']),
-  share: z.string().regex(/^[1-9]\d*\/[1-9]\d*$/).optional(),
+  share: z
+    .string()
+    .regex(/^[1-9]\d*\/[1-9]\d*$/)
+    .optional(),
   coOwnerCount: z.int().min(1).max(50).default(1),
   status: z.enum(['XS', 'DY', 'CF', 'ZX']).default('XS'),
   registeredOn: localDateSchema,

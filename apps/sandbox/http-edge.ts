@@ -31,7 +31,11 @@ export interface HttpOffice {
 
 const bodyLimit = 5_000_000;
 
-export const answerJson = (status: number, value: unknown, more: { headers?: Record<string, string>; carriesRecords?: boolean } = {}): EdgeAnswer => ({
+export const answerJson = (
+  status: number,
+  value: unknown,
+  more: { headers?: Record<string, string>; carriesRecords?: boolean } = {},
+): EdgeAnswer => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', ...more.headers },
   body: JSON.stringify(value),
@@ -63,7 +67,9 @@ export function createHttpEdge(offices: readonly HttpOffice[]): Server {
 
 async function serve(offices: readonly HttpOffice[], incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(incoming.url ?? '/', 'http://sandbox');
-  const office = offices.find(({ prefix }) => url.pathname === prefix || url.pathname.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`));
+  const office = offices.find(
+    ({ prefix }) => url.pathname === prefix || url.pathname.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`),
+  );
   const body = await readBody(incoming);
   if (body === undefined) return send(response, answerJson(413, { error: 'too_large' }));
   if (!office) return send(response, answerJson(404, { error: 'not_found' }));
@@ -72,7 +78,9 @@ async function serve(offices: readonly HttpOffice[], incoming: IncomingMessage, 
     method: incoming.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
-    headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])),
+    headers: Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+    ),
     body,
   });
   if (!office.faults) return send(response, answer);

@@ -44,15 +44,23 @@ async function run(): Promise<void> {
   writeLine({ event: 'sandbox.ready', controlUrl: sandbox.controlUrl, env: sandbox.env });
   const stop = (): void => {
     sandbox.stop().then(
-      () => writeLine({ event: 'sandbox.stopped' }),
+      () => {
+        writeLine({ event: 'sandbox.stopped' });
+        if (process.connected) process.disconnect();
+      },
       () => (process.exitCode = 1),
     );
   };
+  process.once('disconnect', stop); // the command line that started it is gone
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
 
 run().catch((error: unknown) => {
-  writeLine({ event: 'sandbox.refused', code: isHubError(error) ? error.code : 'unexpected', reason: error instanceof Error ? error.message : 'unknown' });
+  writeLine({
+    event: 'sandbox.refused',
+    code: isHubError(error) ? error.code : 'unexpected',
+    reason: error instanceof Error ? error.message : 'unknown',
+  });
   process.exitCode = 1;
 });

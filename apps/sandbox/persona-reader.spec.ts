@@ -48,7 +48,11 @@ function workOut({ holdings, members, incomeWindow }: Persona): Record<string, M
     incomePerHeadMonth: roundToFen(rational(incomeTotal, BigInt(heads * months)), 'half-up'),
     monetaryAssets,
     monetaryAssetsPerHead: roundToFen(rational(monetaryAssets, BigInt(heads)), 'half-up'),
-    dwellings: new Set(own(holdings.realEstate).filter(({ status, usage }) => status !== 'ZX' && ['11', '12'].includes(usage)).map(({ certificate }) => certificate)).size,
+    dwellings: new Set(
+      own(holdings.realEstate)
+        .filter(({ status, usage }) => status !== 'ZX' && ['11', '12'].includes(usage))
+        .map(({ certificate }) => certificate),
+    ).size,
     vehicles: own(holdings.vehicles).length,
     heads,
   };
@@ -68,7 +72,13 @@ describe('the personas', () => {
 
   it('keep the household with severe illness as the domain brief works it out', async () => {
     const s01 = (await readPersonas(personasFolder)).find(({ ref }) => ref === 's01');
-    expect(s01?.expected.known).toMatchObject({ wages: 7_200_000n, propertyNet: 36_000n, transferOut: 772_812n, incomePerHeadMonth: 179_533n, monetaryAssets: 16_870_000n });
+    expect(s01?.expected.known).toMatchObject({
+      wages: 7_200_000n,
+      propertyNet: 36_000n,
+      transferOut: 772_812n,
+      incomePerHeadMonth: 179_533n,
+      monetaryAssets: 16_870_000n,
+    });
   });
 });
 

@@ -37,7 +37,8 @@ export async function readPersonas(folder: string): Promise<Persona[]> {
   const refs = new Set<string>();
   personas.forEach((persona, index) => {
     const file = names[index] ?? '';
-    if (refs.has(persona.ref)) throw new HubError('persona-invalid', `${file}: ref is used by another file; give it its own`, { details: { file } });
+    if (refs.has(persona.ref))
+      throw new HubError('persona-invalid', `${file}: ref is used by another file; give it its own`, { details: { file } });
     refs.add(persona.ref);
   });
   return personas;

@@ -25,7 +25,17 @@ export const expectedFiguresSchema = z.strictObject({
   heads: z.int().min(1),
 });
 
-const measureNames = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out', 'monetary-assets', 'dwellings', 'vehicles', 'heads'] as const;
+const measureNames = [
+  'wages',
+  'business-net',
+  'property-net',
+  'transfer-in',
+  'transfer-out',
+  'monetary-assets',
+  'dwellings',
+  'vehicles',
+  'heads',
+] as const;
 
 const personaShape = householdSchema.extend({
   title: bilingualSchema,
@@ -63,7 +73,8 @@ export const personaSchema = personaShape.superRefine((persona, context) => {
     });
   }
   persona.holdings.realEstate.forEach((right, index) => {
-    if ((right.shareType === 'SHARED') !== (right.share !== undefined)) refuse(['holdings', 'realEstate', index, 'share'], 'stands with SHARED and only there');
+    if ((right.shareType === 'SHARED') !== (right.share !== undefined))
+      refuse(['holdings', 'realEstate', index, 'share'], 'stands with SHARED and only there');
     const owner = members.get(right.person);
     const checked = owner && checkNationalId(owner.idNumber, persona.referenceDate);
     if (right.recordedUnder === '15' && checked && 'id' in checked && downgradeToFifteenDigits(checked.id) === undefined) {

@@ -50,7 +50,10 @@ export function createPopulation(personas: readonly Household[], synthetic: read
     for (const member of household.members) {
       const known = { household, member, holdings: selectHoldings(household.holdings, member.personRef), index: people.length };
       if (byNumber.has(member.idNumber)) {
-        throw new HubError('population-invalid', `${household.ref} ${member.personRef} has the identity number of someone else; give it another`);
+        throw new HubError(
+          'population-invalid',
+          `${household.ref} ${member.personRef} has the identity number of someone else; give it another`,
+        );
       }
       byNumber.set(member.idNumber, known);
       people.push(known);

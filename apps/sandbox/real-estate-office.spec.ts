@@ -31,15 +31,26 @@ describe('the real-estate register', () => {
   const send = (method: 'GET' | 'POST', path: string, body: string, signing: Signing = {}): Promise<Response> => {
     const timestamp = String(signing.timestamp ?? Date.now());
     const nonce = signing.nonce ?? randomUUID();
-    const digest = createHash('sha256').update(signing.signedBody ?? body).digest('hex');
-    const signature = createHmac('sha256', signing.secret ?? 'secret').update(`${method}\n${path}\n${timestamp}\n${nonce}\n${digest}`).digest('hex');
+    const digest = createHash('sha256')
+      .update(signing.signedBody ?? body)
+      .digest('hex');
+    const signature = createHmac('sha256', signing.secret ?? 'secret')
+      .update(`${method}\n${path}\n${timestamp}\n${nonce}\n${digest}`)
+      .digest('hex');
     return fetch(`http://127.0.0.1:${server.port}${path}`, {
       method,
-      headers: { 'x-app-key': 'hub', 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature, 'content-type': 'application/json' },
+      headers: {
+        'x-app-key': 'hub',
+        'x-timestamp': timestamp,
+        'x-nonce': nonce,
+        'x-signature': signature,
+        'content-type': 'application/json',
+      },
       ...(method === 'POST' ? { body } : {}),
     });
   };
-  const query = (persons: readonly unknown[], signing?: Signing): Promise<Response> => send('POST', '/api/ownership/query', JSON.stringify({ applyNo: 'a-1', persons }), signing);
+  const query = (persons: readonly unknown[], signing?: Signing): Promise<Response> =>
+    send('POST', '/api/ownership/query', JSON.stringify({ applyNo: 'a-1', persons }), signing);
 
   it('answers a signed ping', async () => {
     expect(await (await send('GET', '/api/ping', '')).json()).toEqual({ code: '0' });
@@ -77,7 +88,9 @@ describe('the real-estate register', () => {
     const [newForm = ''] = oldOwner.idNumbers;
     expect(await (await query([{ ...oldOwner, idNumbers: [newForm] }])).json()).toMatchObject({ data: [{ matched: false, rights: [] }] });
     const found: unknown = await (await query([oldOwner])).json();
-    expect(found).toMatchObject({ data: [{ matched: true, rights: [{ certNo: 'RE-X01-1996', ownerIdNo: '110199580305001', shareType: 'JOINT', coOwnerCount: 2 }] }] });
+    expect(found).toMatchObject({
+      data: [{ matched: true, rights: [{ certNo: 'RE-X01-1996', ownerIdNo: '110199580305001', shareType: 'JOINT', coOwnerCount: 2 }] }],
+    });
     expect(found).not.toMatchObject({ data: [{ rights: [{ share: expect.anything() }] }] });
   });
 

@@ -17,7 +17,16 @@ const clockToleranceMs = 300_000;
 const ownershipQuerySchema = z.object({
   applyNo: z.string().min(1).max(64),
   persons: z
-    .array(z.object({ requestNumber: z.string().min(1).max(64), name: z.string(), idNumbers: z.array(z.string().regex(/^(\d{15}|\d{17}[\dX])$/)).min(1).max(4) }))
+    .array(
+      z.object({
+        requestNumber: z.string().min(1).max(64),
+        name: z.string(),
+        idNumbers: z
+          .array(z.string().regex(/^(\d{15}|\d{17}[\dX])$/))
+          .min(1)
+          .max(4),
+      }),
+    )
     .min(1)
     .max(20),
 });
@@ -93,11 +102,17 @@ function indexRegister({ population }: OfficeSetting): ReadonlyMap<string, reado
 const findAsked = ({ population }: OfficeSetting, idNumbers: readonly string[]): KnownPerson | undefined =>
   idNumbers.map((idNumber) => population.findPerson(idNumber)).find((person) => person !== undefined);
 
-function writeOwnership(setting: OfficeSetting, register: ReadonlyMap<string, readonly Entry[]>, asked: AskedPerson): Record<string, unknown> {
+function writeOwnership(
+  setting: OfficeSetting,
+  register: ReadonlyMap<string, readonly Entry[]>,
+  asked: AskedPerson,
+): Record<string, unknown> {
   const { requestNumber } = asked;
   const { refuse, wrongPerson, schemaDrift } = setting.faults.current();
   if (refuse) return { requestNumber, matched: false, refused: true, rights: [] };
-  const entries = wrongPerson ? inventOtherOwner(setting, asked) : [...new Set(asked.idNumbers)].flatMap((idNumber) => register.get(idNumber) ?? []);
+  const entries = wrongPerson
+    ? inventOtherOwner(setting, asked)
+    : [...new Set(asked.idNumbers)].flatMap((idNumber) => register.get(idNumber) ?? []);
   const rights = repeatRows(setting, entries).map((entry) => writeRight(entry, schemaDrift));
   const matched = rights.length > 0;
   return schemaDrift ? { requestNumber, isMatched: matched, rightList: rights } : { requestNumber, matched, refused: false, rights };

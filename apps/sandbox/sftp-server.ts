@@ -73,7 +73,14 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 const isSame = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
 
 const folderAttributes: Attributes = { mode: 0o40755, uid: 0, gid: 0, size: 0, atime: 0, mtime: 0 };
-const fileAttributes = (size: number, modifiedAt: number): Attributes => ({ mode: 0o100644, uid: 0, gid: 0, size, atime: modifiedAt, mtime: modifiedAt });
+const fileAttributes = (size: number, modifiedAt: number): Attributes => ({
+  mode: 0o100644,
+  uid: 0,
+  gid: 0,
+  size,
+  atime: modifiedAt,
+  mtime: modifiedAt,
+});
 
 function serveFiles(sftp: SFTPWrapper, connection: Connection, files: MemoryFiles, faults: SourceFaults): void {
   const handles = new Map<number, Handle>();
@@ -152,7 +159,10 @@ function serveFiles(sftp: SFTPWrapper, connection: Connection, files: MemoryFile
     if (handle?.kind !== 'folder') return sftp.status(request, STATUS_CODE.FAILURE);
     const paths = handle.names.splice(0, namesAtOnce);
     if (paths.length === 0) return sftp.status(request, STATUS_CODE.EOF);
-    sftp.name(request, paths.map((path) => writeEntry(path, files)));
+    sftp.name(
+      request,
+      paths.map((path) => writeEntry(path, files)),
+    );
   });
   sftp.on('REMOVE', (request, name) => {
     if (isClosed(request)) return;
@@ -168,5 +178,9 @@ function writeEntry(path: string, files: MemoryFiles): { filename: string; longn
   const filename = path.slice(path.lastIndexOf('/') + 1);
   const file = files.find(path);
   const size = file?.content.length ?? 0;
-  return { filename, longname: `-rw-r--r-- 1 bank bank ${size} Jan 01 00:00 ${filename}`, attrs: fileAttributes(size, file?.modifiedAt ?? 0) };
+  return {
+    filename,
+    longname: `-rw-r--r-- 1 bank bank ${size} Jan 01 00:00 ${filename}`,
+    attrs: fileAttributes(size, file?.modifiedAt ?? 0),
+  };
 }

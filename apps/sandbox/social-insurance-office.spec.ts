@@ -42,7 +42,8 @@ describe('the social-insurance office', () => {
     return [response.status, await response.text()];
   };
   const person = '<person><requestNumber>q-1</requestNumber><idNumber>371599194907160013</idNumber><name>郑样甲</name></person>';
-  const envelope = (password: string): string => `<user>hub</user><password>${password}</password><from>202009</from><to>202108</to>${person}`;
+  const envelope = (password: string): string =>
+    `<user>hub</user><password>${password}</password><from>202009</from><to>202108</to>${person}`;
 
   it('answers a ping', async () => {
     expect(await call('Ping', login)).toEqual({ status: 'OK' });
@@ -50,26 +51,47 @@ describe('the social-insurance office', () => {
 
   it('tells the three parts of a resident pension month by month, and nothing about someone without records', async () => {
     const answer = await query(old, son);
-    expect(answer).toMatchObject({ asOf: '20210915', result: [{ requestNumber: 'q-1', status: 'FOUND' }, { requestNumber: 'q-2', status: 'NONE' }] });
+    expect(answer).toMatchObject({
+      asOf: '20210915',
+      result: [
+        { requestNumber: 'q-1', status: 'FOUND' },
+        { requestNumber: 'q-2', status: 'NONE' },
+      ],
+    });
     const text = JSON.stringify(answer);
     expect(text.match(/"type":"JC01","amount":"93.00"/g)).toHaveLength(12);
     expect(text.match(/"type":"JC02","amount":"49.00"/g)).toHaveLength(12);
     expect(text.match(/"type":"JC03","amount":"35.00"/g)).toHaveLength(12);
-    expect(offices.calls.list()).toMatchObject([{ requestNumber: 'q-1', count: 1 }, { requestNumber: 'q-2', count: 1 }]);
+    expect(offices.calls.list()).toMatchObject([
+      { requestNumber: 'q-1', count: 1 },
+      { requestNumber: 'q-2', count: 1 },
+    ]);
   });
 
   it('tells contributions with base and personal amount', async () => {
-    const answer = await call('QueryInsured', { ...login, from: '202203', to: '202302', person: [{ requestNumber: 'q-9', idNumber: '110199197208200023', name: '钱样乙' }] });
+    const answer = await call('QueryInsured', {
+      ...login,
+      from: '202203',
+      to: '202302',
+      person: [{ requestNumber: 'q-9', idNumber: '110199197208200023', name: '钱样乙' }],
+    });
     expect(JSON.stringify(answer).match(/"scheme":"EMP","employer":"甲服务公司","base":"6000.00","personal":"633.00"/g)).toHaveLength(12);
   });
 
   it('tells an entitlement that was paid late under the month it is for', async () => {
-    const answer = await call('QueryInsured', { ...login, from: '202203', to: '202302', person: [{ requestNumber: 'q-9', idNumber: '110199195803050016', name: '沈样甲' }] });
+    const answer = await call('QueryInsured', {
+      ...login,
+      from: '202203',
+      to: '202302',
+      person: [{ requestNumber: 'q-9', idNumber: '110199195803050016', name: '沈样甲' }],
+    });
     expect(JSON.stringify(answer)).toContain('"month":"202112","type":"ZG01","amount":"120.00"');
   });
 
   it('does not know a stranger', async () => {
-    expect(await query({ requestNumber: 'q-3', idNumber: '110199199001010010', name: '无此人' })).toMatchObject({ result: [{ status: 'UNKNOWN' }] });
+    expect(await query({ requestNumber: 'q-3', idNumber: '110199199001010010', name: '无此人' })).toMatchObject({
+      result: [{ status: 'UNKNOWN' }],
+    });
   });
 
   it('answers plain XML of a person standing alone', async () => {
@@ -92,7 +114,10 @@ describe('the social-insurance office', () => {
     offices.board.set('social-insurance', { errorRate: 1 });
     expect(await post(envelope('secret'))).toEqual([200, expect.stringContaining('<faultcode>Server.Busy</faultcode>')]);
     offices.board.reset();
-    expect(await post(envelope('secret') + person.repeat(50))).toEqual([200, expect.stringContaining('<faultcode>Client.TooMany</faultcode>')]);
+    expect(await post(envelope('secret') + person.repeat(50))).toEqual([
+      200,
+      expect.stringContaining('<faultcode>Client.TooMany</faultcode>'),
+    ]);
     expect(offices.calls.list()).toEqual([]);
   });
 

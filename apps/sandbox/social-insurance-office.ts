@@ -15,7 +15,10 @@ export interface SocialInsuranceOfficeOptions {
 
 const prefix = '/social-insurance';
 const personsAtMost = 50;
-const compactMonth = z.string().regex(/^\d{4}(0[1-9]|1[0-2])$/).transform((text): Month => parseMonth(`${text.slice(0, 4)}-${text.slice(4)}`));
+const compactMonth = z
+  .string()
+  .regex(/^\d{4}(0[1-9]|1[0-2])$/)
+  .transform((text): Month => parseMonth(`${text.slice(0, 4)}-${text.slice(4)}`));
 const personSchema = z.object({ requestNumber: z.string().min(1).max(64), idNumber: z.string().min(1), name: z.string() });
 const listOfPersons = z.union([z.array(personSchema), personSchema.transform((person) => [person])]);
 const credentialsSchema = z.object({ user: z.string(), password: z.string() });
@@ -32,10 +35,15 @@ class SoapFault extends Error {
 }
 
 /** @param locate gives the address of the service once the server listens, for the WSDL */
-export async function openSocialInsuranceOffice(setting: OfficeSetting, options: SocialInsuranceOfficeOptions, locate: () => string): Promise<HttpOffice> {
+export async function openSocialInsuranceOffice(
+  setting: OfficeSetting,
+  options: SocialInsuranceOfficeOptions,
+  locate: () => string,
+): Promise<HttpOffice> {
   const admit = (request: unknown): void => {
     const given = credentialsSchema.safeParse(request);
-    if (!given.success || given.data.user !== options.user || given.data.password !== options.password) throw new SoapFault('Client.Auth', 'user or password is wrong');
+    if (!given.success || given.data.user !== options.user || given.data.password !== options.password)
+      throw new SoapFault('Client.Auth', 'user or password is wrong');
     if (setting.faults.current().maintenance) throw new SoapFault('Server.Maintenance', 'maintenance');
   };
 
@@ -43,7 +51,8 @@ export async function openSocialInsuranceOffice(setting: OfficeSetting, options:
     admit(request);
     if (setting.faults.nextFails()) throw new SoapFault('Server.Busy', 'busy, ask again');
     const query = insuredQuerySchema.safeParse(request);
-    if (!query.success) throw new SoapFault('Client', `not understood: ${query.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
+    if (!query.success)
+      throw new SoapFault('Client', `not understood: ${query.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
     if (query.data.person.length > personsAtMost) throw new SoapFault('Client.TooMany', `at most ${personsAtMost} persons`);
     for (const { requestNumber } of query.data.person) setting.calls.record('social-insurance', requestNumber);
     return {
@@ -80,7 +89,11 @@ export async function openSocialInsuranceOffice(setting: OfficeSetting, options:
   };
 }
 
-function writeResult(setting: OfficeSetting, query: InsuredQuery, { requestNumber, idNumber }: InsuredQuery['person'][number]): Record<string, unknown> {
+function writeResult(
+  setting: OfficeSetting,
+  query: InsuredQuery,
+  { requestNumber, idNumber }: InsuredQuery['person'][number],
+): Record<string, unknown> {
   const { refuse, schemaDrift } = setting.faults.current();
   if (refuse) return { requestNumber, idNumber, status: 'REFUSED' };
   const person = choosePerson(setting, idNumber);

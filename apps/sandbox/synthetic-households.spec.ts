@@ -28,7 +28,9 @@ describe('synthetic households', () => {
   it('pay contributions from the wage of the same payer and hold money where there is an income', () => {
     for (const { holdings } of households) {
       for (const wage of holdings.tax.filter(({ item }) => item === '0101')) {
-        expect(holdings.contributions).toContainEqual(expect.objectContaining({ person: wage.person, employer: wage.payer, baseAmount: wage.grossAmount }));
+        expect(holdings.contributions).toContainEqual(
+          expect.objectContaining({ person: wage.person, employer: wage.payer, baseAmount: wage.grossAmount }),
+        );
         expect(holdings.accounts.some(({ person }) => person === wage.person)).toBe(true);
       }
       for (const { person } of holdings.vehicles) expect(holdings.tax.some((stream) => stream.person === person)).toBe(true);

@@ -73,7 +73,16 @@ function drawMembers({ random, place, members }: Drawing, taken: Set<string>): v
   const add = (relation: HouseholdMember['relation'], year: number, isFemale: boolean, reason: string, family?: string): void => {
     const bornOn = inventBirthday(random, year);
     const idNumber = inventIdNumber(random, place.prefix, bornOn, isFemale, taken);
-    members.push({ personRef: `P${members.length + 1}`, name: inventName(random, family), idNumber, bornOn, relation, role: 'member', counted: true, reason });
+    members.push({
+      personRef: `P${members.length + 1}`,
+      name: inventName(random, family),
+      idNumber,
+      bornOn,
+      relation,
+      role: 'member',
+      counted: true,
+      reason,
+    });
   };
   add('self', applicantYear, female, 'applicant', surname);
   const married = size >= 2 && random.chance(0.85);
@@ -81,8 +90,22 @@ function drawMembers({ random, place, members }: Drawing, taken: Set<string>): v
   while (members.length < size) {
     const child = members.length < 4 || random.chance(0.5);
     const girl = random.chance(0.5);
-    if (child) add(girl ? 'daughter' : 'son', Math.min(applicantYear + random.integer(22, 30), yearOfSeed - 1), girl, 'child of the household', surname);
-    else add(girl ? 'mother' : 'father', applicantYear - random.integer(22, 30), girl, 'legal support relation and long-term co-residence', girl ? undefined : surname);
+    if (child)
+      add(
+        girl ? 'daughter' : 'son',
+        Math.min(applicantYear + random.integer(22, 30), yearOfSeed - 1),
+        girl,
+        'child of the household',
+        surname,
+      );
+    else
+      add(
+        girl ? 'mother' : 'father',
+        applicantYear - random.integer(22, 30),
+        girl,
+        'legal support relation and long-term co-residence',
+        girl ? undefined : surname,
+      );
   }
 }
 
@@ -108,14 +131,54 @@ function drawIncome({ random, holdings }: Drawing, member: HouseholdMember): voi
   const payerCreditCode = `91${random.integer(100000, 999999)}MA0H${random.integer(100000, 999999)}`;
   if (kind <= 60) {
     const gross = random.integer(20, 90) * 100;
-    holdings.tax.push({ person, from, item: '0101', payer, payerCreditCode, grossAmount: yuan(gross), taxAmount: fen(Math.max(0, gross - 5000) * 3) });
-    holdings.contributions.push({ person, from, scheme: 'EMP', employer: payer, baseAmount: yuan(gross), personalAmount: fen((gross * 21) / 2) });
+    holdings.tax.push({
+      person,
+      from,
+      item: '0101',
+      payer,
+      payerCreditCode,
+      grossAmount: yuan(gross),
+      taxAmount: fen(Math.max(0, gross - 5000) * 3),
+    });
+    holdings.contributions.push({
+      person,
+      from,
+      scheme: 'EMP',
+      employer: payer,
+      baseAmount: yuan(gross),
+      personalAmount: fen((gross * 21) / 2),
+    });
   } else if (kind <= 72) {
-    holdings.tax.push({ person, from, item: '0200', payer: '个体经营', payerCreditCode, grossAmount: yuan(random.integer(8, 60) * 100), taxAmount: fen(0) });
+    holdings.tax.push({
+      person,
+      from,
+      item: '0200',
+      payer: '个体经营',
+      payerCreditCode,
+      grossAmount: yuan(random.integer(8, 60) * 100),
+      taxAmount: fen(0),
+    });
   } else if (kind <= 78) {
     const start = parseMonth(`202${random.integer(3, 5)}-0${random.integer(1, 9)}`);
-    holdings.tax.push({ person, from, to: addMonths(start, -1), item: '0101', payer, payerCreditCode, grossAmount: yuan(4200), taxAmount: fen(0) });
-    holdings.contributions.push({ person, from, to: addMonths(start, -1), scheme: 'EMP', employer: payer, baseAmount: yuan(4200), personalAmount: yuan(441) });
+    holdings.tax.push({
+      person,
+      from,
+      to: addMonths(start, -1),
+      item: '0101',
+      payer,
+      payerCreditCode,
+      grossAmount: yuan(4200),
+      taxAmount: fen(0),
+    });
+    holdings.contributions.push({
+      person,
+      from,
+      to: addMonths(start, -1),
+      scheme: 'EMP',
+      employer: payer,
+      baseAmount: yuan(4200),
+      personalAmount: yuan(441),
+    });
     holdings.benefits.push({ person, from: start, to: addMonths(start, 17), type: 'SY01', amount: yuan(random.integer(1100, 2000)) });
   } else {
     holdings.contributions.push({ person, from, scheme: 'RES', personalAmount: fen(random.integer(2000, 4000)) });
@@ -130,7 +193,9 @@ function drawDwellings({ random, number, place, holdings, members }: Drawing): v
     const areaSquareMetres = `${random.integer(38, 128)}.${String(random.integer(0, 99)).padStart(2, '0')}`;
     const applicantIsOldEnough = Number((members[0]?.bornOn ?? '2000').slice(0, 4)) <= 1975;
     const old = applicantIsOldEnough && random.chance(0.2);
-    const registeredOn = parseLocalDate(`${old ? random.integer(1994, 1999) : random.integer(2003, 2018)}-0${random.integer(1, 9)}-1${random.integer(0, 9)}`);
+    const registeredOn = parseLocalDate(
+      `${old ? random.integer(1994, 1999) : random.integer(2003, 2018)}-0${random.integer(1, 9)}-1${random.integer(0, 9)}`,
+    );
     const common = {
       certificate,
       usage: random.chance(0.25) ? ('12' as const) : ('11' as const),
@@ -149,7 +214,13 @@ function drawDwellings({ random, number, place, holdings, members }: Drawing): v
         holdings.realEstate.push({ person: owner.personRef, recordedUnder: form(owner), coOwnerCount: 2, ...common, ...share });
       }
     } else {
-      holdings.realEstate.push({ person: applicant.personRef, recordedUnder: form(applicant), coOwnerCount: 1, shareType: 'SOLE', ...common });
+      holdings.realEstate.push({
+        person: applicant.personRef,
+        recordedUnder: form(applicant),
+        coOwnerCount: 1,
+        shareType: 'SOLE',
+        ...common,
+      });
     }
   }
 }
@@ -187,7 +258,9 @@ function drawAccounts({ random, number, holdings, members }: Drawing): void {
       status: random.chance(0.04) ? 'S' : 'O',
       holders: 1,
       balance,
-      interest: time ? [2021, 2022, 2023, 2024, 2025, 2026].map((year) => ({ creditedOn: parseLocalDate(`${year}-06-21`), amount: fen(balance / 100n) })) : [],
+      interest: time
+        ? [2021, 2022, 2023, 2024, 2025, 2026].map((year) => ({ creditedOn: parseLocalDate(`${year}-06-21`), amount: fen(balance / 100n) }))
+        : [],
       sentAgain: false,
     };
   };
@@ -203,8 +276,11 @@ function drawAccounts({ random, number, holdings, members }: Drawing): void {
 
 /** Yearly figures as of 2024; about one household in six leaves something out. */
 function drawDeclaration({ random, holdings }: Drawing): DeclaredFigure[] {
-  const during2024 = (stream: { from: string; to?: string | undefined }): boolean => stream.from <= '2024-01' && (stream.to === undefined || stream.to >= '2024-12');
-  const wages = sumMoney(holdings.tax.filter((stream) => stream.item === '0101' && during2024(stream)).map((stream) => fen(stream.grossAmount * 12n)));
+  const during2024 = (stream: { from: string; to?: string | undefined }): boolean =>
+    stream.from <= '2024-01' && (stream.to === undefined || stream.to >= '2024-12');
+  const wages = sumMoney(
+    holdings.tax.filter((stream) => stream.item === '0101' && during2024(stream)).map((stream) => fen(stream.grossAmount * 12n)),
+  );
   const seen = new Set<string>();
   const money = sumMoney(
     holdings.accounts.filter((account) => !seen.has(account.account) && seen.add(account.account)).map((account) => account.balance),

@@ -28,7 +28,13 @@ export function inventBirthday(random: SeededRandom, year: number): LocalDate {
  * @param provinceAndCity first four digits of the division; 99 follows
  * @param taken numbers already given; the new one is added
  */
-export function inventIdNumber(random: SeededRandom, provinceAndCity: string, bornOn: LocalDate, female: boolean, taken: Set<string>): string {
+export function inventIdNumber(
+  random: SeededRandom,
+  provinceAndCity: string,
+  bornOn: LocalDate,
+  female: boolean,
+  taken: Set<string>,
+): string {
   for (;;) {
     const sequence = random.integer(50, 499) * 2 + (female ? 0 : 1);
     const first17 = `${provinceAndCity}99${bornOn.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;

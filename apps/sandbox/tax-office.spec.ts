@@ -20,7 +20,9 @@ describe('the tax office', () => {
   beforeEach(async () => {
     now.value = new Date('2026-11-21T08:00:00Z');
     offices = await openTestOffices({ now: () => now.value });
-    server = await listen('127.0.0.1', 0, [openTaxOffice(offices.settingOf('tax'), { clientId: 'hub', clientSecret: 'secret', quotaPerSecond: 3 })]);
+    server = await listen('127.0.0.1', 0, [
+      openTaxOffice(offices.settingOf('tax'), { clientId: 'hub', clientSecret: 'secret', quotaPerSecond: 3 }),
+    ]);
     token = await askToken('secret').then(async (response) => String((await readBody(response))['access_token']));
   });
   afterEach(() => server.stop());
@@ -29,7 +31,10 @@ describe('the tax office', () => {
   const askToken = (secret: string): Promise<Response> =>
     fetch(url('/oauth/token'), {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`hub:${secret}`).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        authorization: `Basic ${Buffer.from(`hub:${secret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       body: 'grant_type=client_credentials',
     });
   const ask = (subjects: readonly unknown[], bearer = token): Promise<Response> =>
@@ -56,7 +61,15 @@ describe('the tax office', () => {
     });
     const items = firstItems(body);
     expect(items).toHaveLength(13);
-    expect(items).toContainEqual({ voucher: 'TX-s01-P2-1-202202', itemCode: '0101', payer: '甲服务公司', payerCreditCode: '91110199MA0S01A01X', month: '202202', grossFen: 1_350_000, taxFen: 0 });
+    expect(items).toContainEqual({
+      voucher: 'TX-s01-P2-1-202202',
+      itemCode: '0101',
+      payer: '甲服务公司',
+      payerCreditCode: '91110199MA0S01A01X',
+      month: '202202',
+      grossFen: 1_350_000,
+      taxFen: 0,
+    });
     expect(items).toContainEqual(expect.objectContaining({ month: '202302', grossFen: 600_000, taxFen: 1101 }));
   });
 

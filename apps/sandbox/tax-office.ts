@@ -15,12 +15,18 @@ export interface TaxOfficeOptions {
 
 const prefix = '/tax';
 const tokenSeconds = 300;
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).transform((text): Month => parseMonth(text));
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .transform((text): Month => parseMonth(text));
 const incomeQuerySchema = z.object({
   batchNumber: z.string().min(1).max(64),
   from: month,
   to: month,
-  subjects: z.array(z.object({ requestNumber: z.string().min(1).max(64), idNumber: z.string().min(1), name: z.string() })).min(1).max(100),
+  subjects: z
+    .array(z.object({ requestNumber: z.string().min(1).max(64), idNumber: z.string().min(1), name: z.string() }))
+    .min(1)
+    .max(100),
 });
 type IncomeQuery = z.output<typeof incomeQuerySchema>;
 
@@ -32,7 +38,8 @@ export function openTaxOffice(setting: OfficeSetting, options: TaxOfficeOptions)
   const issueToken = (request: EdgeRequest): EdgeAnswer => {
     const expected = `Basic ${Buffer.from(`${options.clientId}:${options.clientSecret}`).toString('base64')}`;
     if (request.headers['authorization'] !== expected) return answerJson(401, { error: 'invalid_client' });
-    if (new URLSearchParams(request.body.toString('utf8')).get('grant_type') !== 'client_credentials') return answerJson(400, { error: 'unsupported_grant_type' });
+    if (new URLSearchParams(request.body.toString('utf8')).get('grant_type') !== 'client_credentials')
+      return answerJson(400, { error: 'unsupported_grant_type' });
     const token = randomBytes(24).toString('hex');
     const now = setting.clock.now().getTime();
     for (const [old, expires] of tokens) if (expires < now) tokens.delete(old);
@@ -57,7 +64,8 @@ export function openTaxOffice(setting: OfficeSetting, options: TaxOfficeOptions)
     const faults = setting.faults.current();
     if (isOverQuota()) return answerJson(429, { error: 'too_many_requests' }, { headers: { 'retry-after': '1' } });
     const query = incomeQuerySchema.safeParse(readJson(request));
-    if (!query.success) return answerJson(400, { error: 'invalid_request', fields: query.error.issues.map((issue) => issue.path.join('.')) });
+    if (!query.success)
+      return answerJson(400, { error: 'invalid_request', fields: query.error.issues.map((issue) => issue.path.join('.')) });
     if (setting.faults.nextFails()) return answerJson(500, { error: 'internal' });
     if (faults.htmlLogin) return loginPage;
     const { batchNumber, from, to, subjects } = query.data;
@@ -88,7 +96,11 @@ export function openTaxOffice(setting: OfficeSetting, options: TaxOfficeOptions)
   };
 }
 
-function writeResult(setting: OfficeSetting, query: IncomeQuery, { requestNumber, idNumber }: IncomeQuery['subjects'][number]): Record<string, unknown> {
+function writeResult(
+  setting: OfficeSetting,
+  query: IncomeQuery,
+  { requestNumber, idNumber }: IncomeQuery['subjects'][number],
+): Record<string, unknown> {
   const { refuse, schemaDrift } = setting.faults.current();
   if (refuse) return { requestNumber, idNumber, code: '03', items: [] };
   const person = choosePerson(setting, idNumber);

@@ -32,7 +32,10 @@ insert into vehicle_exchange.office select 'open' where not exists (select from 
  */
 export async function openVehicleExchange(adminUrl: string, password: string): Promise<VehicleExchange> {
   const login = await prepareDatabase(adminUrl, password).catch((cause: unknown) => {
-    throw new HubError('exchange-unavailable', 'the exchange database could not be prepared; check SANDBOX_EXCHANGE_ADMIN_URL', { retry: 'later', cause });
+    throw new HubError('exchange-unavailable', 'the exchange database could not be prepared; check SANDBOX_EXCHANGE_ADMIN_URL', {
+      retry: 'later',
+      cause,
+    });
   });
   const pool = new Pool({ connectionString: adminUrl, max: 2, allowExitOnIdle: true });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced at the next look
@@ -47,7 +50,10 @@ async function prepareDatabase(adminUrl: string, password: string): Promise<stri
   await client.connect();
   try {
     const named = await client.query<{ name: string }>('select current_database() as name');
-    const login = `vehicle_exchange_${createHash('sha256').update(named.rows[0]?.name ?? '').digest('hex').slice(0, 12)}`;
+    const login = `vehicle_exchange_${createHash('sha256')
+      .update(named.rows[0]?.name ?? '')
+      .digest('hex')
+      .slice(0, 12)}`;
     const role = escapeIdentifier(login);
     await client.query('begin');
     await client.query("select pg_advisory_xact_lock(hashtext('vehicle_exchange'))");
@@ -58,7 +64,9 @@ async function prepareDatabase(adminUrl: string, password: string): Promise<stri
     await client.query(`grant connect on database ${escapeIdentifier(named.rows[0]?.name ?? '')} to ${role}`);
     await client.query(`grant usage on schema vehicle_exchange to ${role}`);
     // "on conflict (req_no)" needs to read that column; the rest of the requests stays hidden.
-    await client.query(`grant insert (batch_no, req_no, id_no, xm), select (batch_no, req_no, state) on vehicle_exchange.request to ${role}`);
+    await client.query(
+      `grant insert (batch_no, req_no, id_no, xm), select (batch_no, req_no, state) on vehicle_exchange.request to ${role}`,
+    );
     await client.query(`grant select on vehicle_exchange.result, vehicle_exchange.office to ${role}`);
     await client.query('commit');
     return login;

@@ -51,7 +51,18 @@ describe('the vehicle office', () => {
     request('q-3', '110199199001010010');
     expect(await office.look()).toBe(3);
     expect(kept.get('q-1')?.rows).toEqual([
-      { seq: 1, retCode: '0000', idNumber: seller, vin: 'LHDTEST1230199S06', plate: '黑A-TEST1', type: 'K33', registeredOn: '20120309', status: 'G', history: 'A:20120309;G:20190331', dataDate: '20231018' },
+      {
+        seq: 1,
+        retCode: '0000',
+        idNumber: seller,
+        vin: 'LHDTEST1230199S06',
+        plate: '黑A-TEST1',
+        type: 'K33',
+        registeredOn: '20120309',
+        status: 'G',
+        history: 'A:20120309;G:20190331',
+        dataDate: '20231018',
+      },
     ]);
     expect(kept.get('q-2')?.rows).toMatchObject([{ seq: 0, retCode: '0001', idNumber: wife, dataDate: '20231016' }]);
     expect(kept.get('q-3')?.rows).toMatchObject([{ seq: 0, retCode: '0002' }]);
@@ -109,7 +120,10 @@ describe('the vehicle office', () => {
     };
     expect(await answerUnder('r-1', { refuse: true })).toMatchObject([{ retCode: '0003' }]);
     expect(await answerUnder('r-2', { wrongPerson: true })).toMatchObject([{ idNumber: wife }]);
-    expect(await answerUnder('r-3', { duplicateRows: true })).toMatchObject([{ seq: 1, plate: '黑A-TEST1' }, { seq: 2, plate: '黑A-TEST1' }]);
+    expect(await answerUnder('r-3', { duplicateRows: true })).toMatchObject([
+      { seq: 1, plate: '黑A-TEST1' },
+      { seq: 2, plate: '黑A-TEST1' },
+    ]);
     expect(await answerUnder('r-4', { badEncoding: true })).toMatchObject([{ plate: expect.stringContaining('\ufffd') }]);
     expect(await answerUnder('r-5', { schemaDrift: true })).toMatchObject([{ retCode: 'OK', dataDate: '2023/1018' }]);
     await answerUnder('r-6', { resetMidBody: true });

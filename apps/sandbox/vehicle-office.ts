@@ -84,7 +84,18 @@ export function openVehicleOffice(setting: OfficeSetting, tables: ExchangeTables
 function answerRequest(setting: OfficeSetting, { requestNumber, idNumber }: ExchangeRequest): ExchangeAnswer {
   const today = writeDay(setting.population.asOf(setting.population.findPerson(idNumber)));
   const alone = (retCode: string, about = idNumber): ExchangeRow[] => [
-    { seq: 0, retCode, idNumber: about, vin: null, plate: null, type: null, registeredOn: null, status: null, history: null, dataDate: today },
+    {
+      seq: 0,
+      retCode,
+      idNumber: about,
+      vin: null,
+      plate: null,
+      type: null,
+      registeredOn: null,
+      status: null,
+      history: null,
+      dataDate: today,
+    },
   ];
   if (setting.faults.nextFails()) return { requestNumber, state: 9, rows: alone('9001') };
   if (setting.faults.current().refuse) return { requestNumber, state: 2, rows: alone('0003') };

@@ -1,11 +1,9 @@
 // Gathers calls that come close together into one: group commit. While a group is being worked on the next one fills;
-// an idle coalescer waits a moment at most, so that a lone request is not held up.
+// an idle coalescer starts as soon as what has arrived with the first is read, so that a lone request is not held up.
 
 export interface CoalesceOptions {
   /** Largest group. */
   readonly limit: number;
-  /** Longest wait for company when idle. */
-  readonly waitMs: number;
   /** Groups worked on at once. */
   readonly parallel: number;
 }
@@ -14,14 +12,14 @@ export interface CoalesceOptions {
  * @param work is given the items of a group and returns one result an item, in order
  * @returns a function that joins the next group and resolves with the item's own result
  */
-export function coalesce<Item, Result>(work: (items: readonly Item[]) => Promise<readonly Result[]>, { limit, waitMs, parallel }: CoalesceOptions): (item: Item) => Promise<Result> {
+export function coalesce<Item, Result>(work: (items: readonly Item[]) => Promise<readonly Result[]>, { limit, parallel }: CoalesceOptions): (item: Item) => Promise<Result> {
   interface Waiting { readonly item: Item; readonly resolve: (result: Result) => void; readonly reject: (error: unknown) => void }
   let waiting: Waiting[] = [];
   let running = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Immediate | undefined;
 
   const start = (): void => {
-    timer = undefined;
+    soon = undefined;
     while (waiting.length > 0 && running < parallel) {
       const group = waiting.slice(0, limit);
       waiting = waiting.slice(limit);
@@ -51,6 +49,6 @@ export function coalesce<Item, Result>(work: (items: readonly Item[]) => Promise
     new Promise<Result>((resolve, reject) => {
       waiting.push({ item, resolve, reject });
       if (waiting.length >= limit) start();
-      else timer ??= setTimeout(start, waitMs);
+      else soon ??= setImmediate(start);
     });
 }

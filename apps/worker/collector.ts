@@ -1,12 +1,13 @@
 // The worker's loop around collectBatch: gate, claim, call, settle, dispatch again, consolidate. Claims, settlements and
 // consolidations of batches that run at the same time share their transactions.
 import type { Lane } from '#contracts';
-import type { Clock } from '#kernel';
+import { addDays, shanghaiDate, startOfDay, type Clock } from '#kernel';
 import { describeError, type Log, type Metrics } from '#platform';
-import { collectBatch, consolidate, type ClaimedBatch, type CollectPoint, type CollectStore, type ConsolidateDependencies, type Settlement, type SettlementResult } from '#verification';
+import { collectBatch, consolidate, settleUnasked, type ClaimedBatch, type CollectPoint, type CollectStore, type ConsolidateDependencies, type OpenBatch, type Settlement, type SettlementResult } from '#verification';
 import type { QueueDispatcher } from '#queueing';
 import { coalesce } from './coalesce.js';
 import type { MountedSource, WorkerSourceCaller } from './source-caller.js';
+import type { GateRefusal } from './source-lanes.js';
 
 export interface CollectorDependencies {
   readonly store: CollectStore;
@@ -24,18 +25,26 @@ export interface CollectorDependencies {
 }
 
 export interface Collector {
-  /** Works off one batch. Never throws for a source's failure. */
-  collect(batchId: string): Promise<void>;
+  /**
+   * Works off batches. Never throws for a source's failure.
+   * @param until `claimed`: resolves when each batch is on its way or put off, so that a slow source holds no job up;
+   *   `done`: when each is settled
+   */
+  collect(batchIds: readonly string[], dispatch: number | undefined, until: 'claimed' | 'done'): Promise<void>;
   /** Builds the reports that are due, except those it is building or about to build anyway. */
   consolidate(verificationIds: readonly string[]): Promise<void>;
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>;
 }
 
-const CLAIM = { limit: 64, waitMs: 1, parallel: 2 };
-const SETTLE = { limit: 64, waitMs: 1, parallel: 2 };
+const CLAIM = { limit: 64, parallel: 2 };
+const SETTLE = { limit: 64, parallel: 2 };
 const CONSOLIDATE_CHUNK = 100;
 const UNSERVED_RETRY_MS = 5000;
+const OPENING_JITTER_MS = 300_000;
+
+/** Milliseconds until the day ends in China. */
+const untilTomorrow = (now: Date): number => startOfDay(addDays(shanghaiDate(now), 1)).getTime() - now.getTime();
 
 export function createCollector(dependencies: CollectorDependencies): Collector {
   const { store, dispatcher, caller, mounted, leaseMs, clock, random, log, metrics, reached } = dependencies;
@@ -49,7 +58,12 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
   const claim = coalesce<string, ClaimedBatch | undefined>(async (batchIds) => {
     reached('before-intent');
     const claimed = new Map((await store.claimBatches(batchIds, leaseMs)).map((batch) => [batch.batchId, batch]));
-    return batchIds.map((batchId) => claimed.get(batchId));
+    return batchIds.map((batchId) => {
+      // Two jobs of one batch may come in one group: only the first has the claim, or the source would be asked twice.
+      const batch = claimed.get(batchId);
+      claimed.delete(batchId);
+      return batch;
+    });
   }, CLAIM);
 
   const settle = coalesce<Settlement, SettlementResult>(async (settlements) => {
@@ -62,7 +76,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     let due: readonly string[] = [...new Set(verificationIds)];
     while (due.length > 0) due = await consolidate(due, dependencies.consolidation);
     return verificationIds.map(() => undefined);
-  }, { limit: CONSOLIDATE_CHUNK, waitMs: 1, parallel: 2 });
+  }, { limit: CONSOLIDATE_CHUNK, parallel: 2 });
 
   /** How often each verification stands in a group that is not done: the sweeper need not ask for those again. */
   const consolidating = new Map<string, number>();
@@ -86,6 +100,10 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     if (dispatch !== undefined) await dispatcher.dispatch([{ batchId, dispatch, lane, delayMs: inMs }]);
   };
 
+  const giveUp = async (batchId: string, reason: string): Promise<void> => {
+    for (const batch of await store.claimBatches([batchId], leaseMs, 'give-up')) await settle(settleUnasked(batch, reason));
+  };
+
   const collectClaimed = async (batch: ClaimedBatch, { source }: MountedSource): Promise<void> => {
     reached('after-intent');
     const renewal = setInterval(() => {
@@ -95,6 +113,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     try {
       const settlement = await collectBatch(batch, { caller, source, now: () => clock.now(), random, readLatestAnswers: (queryIds) => store.readLatestAnswers(queryIds), reached });
       const result = await settle(settlement);
+      if (settlement.deadLetter !== undefined) log.error('collect.given-up', { batchId: batch.batchId, sourceId: batch.sourceId, reason: settlement.deadLetter });
       if (result.stale) log.warn('collect.answer-discarded', { batchId: batch.batchId, sourceId: batch.sourceId, attempt: batch.attempt });
       for (const [outcome, count] of countOutcomes(settlement)) metrics.recordFindings({ sourceId: batch.sourceId, outcome, count });
       if (result.dispatch !== undefined && settlement.next.state === 'open')
@@ -104,37 +123,68 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     }
   };
 
-  const collectOne = async (batchId: string): Promise<void> => {
+  const collectOne = async (batchId: string, dispatch: number | undefined, claimedNow: () => void): Promise<void> => {
     const about = await lookUp(batchId);
-    if (!about) return;
+    if (!about || isOvertaken(dispatch, about.dispatch)) return;
     const one = mounted.get(about.sourceId);
     if (!one) return putOff(batchId, about.lane, UNSERVED_RETRY_MS);
-    const place = one.lanes.enter(about.lane, clock.now());
+    const place = one.lanes.enter(about.lane, clock.now(), about.tries > 0);
     if ('reason' in place) {
       log.debug('collect.put-off', { batchId, sourceId: about.sourceId, lane: about.lane, reason: place.reason, retryMs: place.retryInMs });
-      return putOff(batchId, about.lane, place.retryInMs);
+      const leftMs = timeLeft(about, one, place.reason, clock.now());
+      if (leftMs <= 0) return giveUp(batchId, place.reason);
+      return putOff(batchId, about.lane, Math.min(place.retryInMs, leftMs));
     }
     try {
+      const { perDay } = one.source.quota;
+      if (perDay !== undefined && !(await store.takeDailyCall(about.sourceId, perDay))) {
+        log.warn('collect.daily-quota-used', { sourceId: about.sourceId });
+        return await putOff(batchId, about.lane, untilTomorrow(clock.now()) + Math.round(random() * OPENING_JITTER_MS));
+      }
       const batch = await claim(batchId);
+      claimedNow();
       if (batch) await collectClaimed(batch, one);
     } finally {
       place.leave();
     }
   };
 
-  const lookUp = coalesce<string, { sourceId: string; lane: Lane } | undefined>(async (batchIds) => {
+  const lookUp = coalesce<string, OpenBatch | undefined>(async (batchIds) => {
     const known = await store.describeBatches(batchIds);
     return batchIds.map((batchId) => known.get(batchId));
   }, CLAIM);
 
   return {
-    collect: (batchId) => track(collectOne(batchId)),
+    async collect(batchIds, dispatch, until) {
+      await Promise.all(
+        batchIds.map((batchId) => {
+          let claimedNow: () => void = () => undefined;
+          const claimed = new Promise<void>((resolve) => {
+            claimedNow = resolve;
+          });
+          const done = track(collectOne(batchId, dispatch, claimedNow)).catch((error: unknown) => log.error('collect.failed', { batchId, ...describeError(error) }));
+          return until === 'claimed' ? Promise.race([claimed, done]) : done;
+        }),
+      );
+    },
     consolidate: (verificationIds) => track(consolidateDue(verificationIds.filter((verificationId) => !consolidating.has(verificationId)))),
     async idle() {
       while (inHand.size > 0) await Promise.allSettled([...inHand]);
     },
   };
 }
+
+/** States of the source, unlike crowds and an operator's pause: they may last longer than anybody waits. */
+const STATES_OF_THE_SOURCE: ReadonlySet<GateRefusal['reason']> = new Set(['closed', 'asked-to-wait', 'breaker-open', 'retry-budget']);
+
+/** How long somebody still waits for a batch that is turned away; without end when nothing ends the wait. */
+function timeLeft({ dueAt, isPolled }: OpenBatch, { source }: MountedSource, reason: GateRefusal['reason'], now: Date): number {
+  const isEndless = dueAt === undefined || isPolled || source.giveUpAfter !== undefined || !STATES_OF_THE_SOURCE.has(reason);
+  return isEndless ? Number.POSITIVE_INFINITY : dueAt.getTime() - now.getTime();
+}
+
+/** Only the job of the latest dispatch goes on, or every job made for a lost one would come back for ever. */
+const isOvertaken = (dispatch: number | undefined, latest: number): boolean => dispatch !== undefined && dispatch < latest;
 
 function countOutcomes({ findings }: Settlement): Map<string, number> {
   const counts = new Map<string, number>();

@@ -6,7 +6,9 @@ import { writeSync } from 'node:fs';
 import { z } from 'zod';
 
 /** `after-call` is seen on the wire: a request with its body has left for a source over HTTP, and no answer has come. */
-const KILL_POINTS = ['before-intent', 'after-intent', 'after-call', 'after-reply', 'before-commit'] as const satisfies readonly (CollectPoint | 'after-call')[];
+const KILL_POINTS = ['before-intent', 'after-intent', 'after-call', 'after-reply', 'before-commit'] as const satisfies readonly (
+  CollectPoint | 'after-call'
+)[];
 export type KillPoint = (typeof KILL_POINTS)[number];
 
 /** "after-reply:3" dies at the third time the point is reached, "after-reply:armed" at the first time after SIGUSR2. */

@@ -1,17 +1,23 @@
-// The worker process: the only one that reaches departments.
+// The worker process: the only one that reaches departments. With --check it only says whether its configuration is
+// complete: its variables and the department files that use them.
 import 'reflect-metadata';
 import { loadSourceDescriptors } from '#source-catalogue';
 import { adapterRegistry } from '#adapters';
-import { createLog, loadConfig, runMain, stopOnSignal } from '#platform';
+import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { killAt } from './kill-point.js';
 import { startWorker } from './start-worker.js';
 import { workerEnvironment } from './worker-config.js';
 
 await runMain('worker', async () => {
-  const config = loadConfig(workerEnvironment, process.env);
-  const sources = await loadSourceDescriptors(config.HEDUI_DEPARTMENTS, process.env, adapterRegistry);
+  const [config, sources] = await loadTogether(
+    () => loadConfig(workerEnvironment, process.env),
+    () => loadSourceDescriptors(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']), process.env, adapterRegistry),
+  );
+  if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL });
   const worker = await startWorker({ config, sources, adapters: adapterRegistry, log, ...(config.HEDUI_TEST_KILL_AT === undefined ? {} : { reached: killAt(config.HEDUI_TEST_KILL_AT) }) });
   stopOnSignal({ health: { stopServing: worker.stopServing }, log, close: () => worker.stop() });
+  stopWithParent();
+  worker.markStarted();
   process.stdout.write(`${JSON.stringify({ event: 'worker.listening', url: worker.url, pid: process.pid, backend: worker.backend })}\n`);
 });

@@ -2,8 +2,8 @@
 import { createAdapterClients } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
 import { evaluate, loadPacks, selectPack } from '#eligibility';
-import { systemClock, type LocalDate } from '#kernel';
-import { checkDatabase, createCollectStore, createConsolidationStore, createFieldCipher, createSourceStateStore, newestMigration, openDatabase } from '#persistence';
+import { HubError, systemClock, type LocalDate } from '#kernel';
+import { checkDatabase, createCollectStore, createConsolidationStore, createFieldCipher, createSourceStateStore, keepRecentFacts, newestMigration, openDatabase } from '#persistence';
 import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import type { CollectPoint } from '#verification';
@@ -31,11 +31,15 @@ export interface RunningWorker {
   readonly url: string;
   readonly backend: 'postgres' | 'redis';
   readonly collector: Collector;
+  /** Ready from now on: whoever started it can also stop it. */
+  readonly markStarted: () => void;
   readonly stopServing: () => void;
   stop(): Promise<void>;
 }
 
-const STOP_JOBS_MS = 20_000;
+const STOP_JOBS_MS = 10_000;
+/** How long running calls may still take before they are aborted; their batches are taken over by another worker. */
+const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
 
 export async function startWorker({ config, sources, adapters, log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL }), reached = () => undefined }: WorkerParts): Promise<RunningWorker> {
@@ -61,7 +65,9 @@ export async function startWorker({ config, sources, adapters, log = createLog({
   await dispatcher.waitUntilReady();
 
   const metrics = createMetrics();
-  const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
+  let isStarted = false;
+  const refuseUntilStarted = (): Promise<void> => (isStarted ? Promise.resolve() : Promise.reject(new HubError('starting', 'the worker is still starting')));
+  const health = createHealth([{ name: 'worker', check: refuseUntilStarted }, { name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await NestFactory.create<NestFastifyApplication>(
     WorkerModule.forSources({ sources: connected, quotaShare: 1 / config.HEDUI_WORKER_COPIES, health, metrics, metricsToken: config.HEDUI_METRICS_TOKEN }),
     new FastifyAdapter(),
@@ -73,7 +79,8 @@ export async function startWorker({ config, sources, adapters, log = createLog({
   const calls = new AbortController();
   const clients = createAdapterClients({ clock: systemClock });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
-  const store = createCollectStore(database, cipher);
+  const recentFacts = keepRecentFacts();
+  const store = createCollectStore(database, cipher, recentFacts);
   const packCache = new Map<string, ReturnType<typeof selectPack>>();
   const packFor = (region: string, referenceDate: LocalDate): ReturnType<typeof selectPack> => {
     const key = `${region}/${referenceDate}`;
@@ -83,7 +90,7 @@ export async function startWorker({ config, sources, adapters, log = createLog({
   };
   const collector = createCollector({
     store,
-    consolidation: { store: createConsolidationStore(database, cipher), catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })), packFor, evaluate, now: () => systemClock.now() },
+    consolidation: { store: createConsolidationStore(database, cipher, recentFacts), catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })), packFor, evaluate, now: () => systemClock.now() },
     dispatcher,
     caller,
     mounted,
@@ -94,12 +101,7 @@ export async function startWorker({ config, sources, adapters, log = createLog({
     metrics,
     reached,
   });
-  const runner = runCollectWorkers(carrier, queues, (batchId) =>
-    collector.collect(batchId).catch((error: unknown) => {
-      log.error('collect.failed', { batchId, ...describeError(error) });
-      throw error;
-    }),
-  );
+  const runner = runCollectWorkers(carrier, queues, (batchIds, dispatch, queue) => collector.collect(batchIds, dispatch, queue === 'collect.live' ? 'claimed' : 'done'));
   await runner.ready();
 
   const stopSweeper = startSweeper({ store, dispatcher, collector, log, everyMs: config.HEDUI_SWEEP_SECONDS * 1000, olderThanMs: { live: config.HEDUI_SWEEP_LIVE_SECONDS * 1000, bulk: config.HEDUI_SWEEP_BULK_SECONDS * 1000 } });
@@ -115,13 +117,14 @@ export async function startWorker({ config, sources, adapters, log = createLog({
     url: await app.getUrl(),
     backend: carrier.kind,
     collector,
+    markStarted: () => (isStarted = true),
     stopServing: () => health.stopServing(),
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
       await stopSweeper();
       await runner.stop(STOP_JOBS_MS);
-      await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
+      await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();
       await collector.idle();
       await stateStore.leave(workerId).catch(() => undefined);

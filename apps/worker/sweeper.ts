@@ -17,6 +17,8 @@ export interface SweeperOptions {
 
 const BATCHES_A_SWEEP = 500;
 const VERIFICATIONS_A_SWEEP = 500;
+/** Looks into the queue: one after the other takes half a minute for a lost queue on a busy machine. */
+const LOOKS_AT_ONCE = 50;
 
 /** @returns stops the sweeper; a sweep in progress is waited for */
 export function startSweeper({ store, dispatcher, collector, log, everyMs, olderThanMs }: SweeperOptions): () => Promise<void> {
@@ -26,7 +28,11 @@ export function startSweeper({ store, dispatcher, collector, log, everyMs, older
   const sweep = async (): Promise<void> => {
     const quiet = await store.takeLostBatches(olderThanMs, BATCHES_A_SWEEP);
     const lost: typeof quiet[number][] = [];
-    for (const batch of quiet) if (!(await dispatcher.isWaiting(batch.batchId, batch.dispatch, batch.lane))) lost.push(batch);
+    for (let start = 0; start < quiet.length; start += LOOKS_AT_ONCE) {
+      const some = quiet.slice(start, start + LOOKS_AT_ONCE);
+      const waiting = await Promise.all(some.map((batch) => dispatcher.isWaiting(batch.batchId, batch.dispatch, batch.lane)));
+      lost.push(...some.filter((_batch, index) => waiting[index] !== true));
+    }
     if (lost.length > 0) {
       const numbers = await store.numberDispatches(lost.map((batch) => batch.batchId));
       log.info('sweep.redispatched', { count: numbers.size });

@@ -35,6 +35,7 @@ export function openExchangePools(limits: ClientLimits): ExchangePools {
       allowExitOnIdle: true,
       types: asText,
     });
+    pool.on('connect', (client) => client.on('error', () => undefined)); // one that breaks while it is taken must not end the process
     pool.on('error', () => undefined); // an idle connection broke; the pool drops it and the next query opens another
     pools.set(url, pool);
     return pool;

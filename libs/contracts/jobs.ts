@@ -1,8 +1,8 @@
 // Job payloads: ids and nothing else (T14). Parsed on both ends.
 import { z } from 'zod';
 
-/** Ask one source for one batch of queries, or poll its ticket. */
-export const collectJobSchema = z.strictObject({ batchId: z.uuid() });
+/** Work off batches: each asks one source, or polls its ticket. A live request sends its batches out with one job. */
+export const collectJobSchema = z.strictObject({ batchIds: z.array(z.uuid()).min(1).max(100) });
 /** Consolidate verifications whose queries have settled or whose wave is over. */
 export const settleJobSchema = z.strictObject({ verificationIds: z.array(z.uuid()).min(1).max(500) });
 /** A tick of the calendar. */

@@ -28,7 +28,7 @@ export type MeasureId =
  */
 export interface Mover {
   readonly sourceId: string;
-  /** Whom the source is silent about; everyone counted when it is not connected. */
+  /** Whom the source is silent about; empty when it is everyone it could be asked about, as with one that is not connected. */
   readonly subjectIds: readonly string[];
   readonly outcome: FindingOutcome;
   readonly direction: 'up' | 'down' | 'both';

@@ -8,6 +8,8 @@ import type { ThingCount } from './owned-lines.js';
 import { DOWN, NO_MOVE, UP, type Silence } from './silence.js';
 
 /** Exact value and bounds; a missing bound is infinite. Sums in fen, counts in pieces. */
+const NOBODY_LISTED: readonly string[] = [];
+
 export interface Interval {
   readonly known: Rational;
   readonly low: Rational | undefined;
@@ -228,7 +230,7 @@ function listMovers(id: MeasureId, interval: Interval, silences: readonly Silenc
       (id === 'dwellings' || id === 'vehicles') && interval.low !== undefined && interval.low.numerator < interval.known.numerator;
     const direction = DIRECTIONS[lowered ? UP | DOWN : bits];
     if (direction)
-      (movers ??= []).push({ sourceId: silence.sourceId, subjectIds: silence.subjectIds, outcome: silence.outcome, direction });
+      (movers ??= []).push({ sourceId: silence.sourceId, subjectIds: silence.isAboutEveryone ? NOBODY_LISTED : silence.subjectIds, outcome: silence.outcome, direction });
   }
   return movers ?? NO_MOVERS;
 }

@@ -71,7 +71,7 @@ describe('three people in Mentougou', () => {
     const money = measureOf(report, 'monetary-assets');
     expect(money).toMatchObject({ settled: false, atLeast: '168700.00', atMost: null });
     expect(money.couldMove).toEqual([
-      { sourceId: 'securities', subjectIds: ['p1', 'p2', 'p3'], outcome: 'not-connected', direction: 'up' },
+      { sourceId: 'securities', subjectIds: [], outcome: 'not-connected', direction: 'up' },
     ]);
     expect(measureOf(report, 'wages')).toMatchObject({ settled: true, atLeast: '72000.00', atMost: '72000.00', couldMove: [] });
     expect(report.completeness).toBe('complete');

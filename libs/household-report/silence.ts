@@ -19,6 +19,8 @@ export interface Silence {
   readonly sourceId: string;
   readonly outcome: FindingOutcome;
   readonly subjectIds: readonly string[];
+  /** Nobody is left out: a report then need not list them. */
+  readonly isAboutEveryone: boolean;
   readonly effects: ReadonlyMap<MeasureId, number>;
 }
 
@@ -141,10 +143,10 @@ export function readAnswers(
       else silentBy.set(silent.outcome, [subject.subjectId]);
     }
     for (const [outcome, subjectIds] of silentBy) {
-      silences.push({ sourceId: source.id, outcome, subjectIds: subjectIds.length === everyone.length ? everyone : subjectIds, effects });
+      silences.push({ sourceId: source.id, outcome, subjectIds, isAboutEveryone: subjectIds.length === everyone.length, effects });
     }
   }
-  if (plan.unlisted) silences.push({ sourceId: NO_SOURCE, outcome: 'not-connected', subjectIds: everyone, effects: plan.unlisted });
+  if (plan.unlisted) silences.push({ sourceId: NO_SOURCE, outcome: 'not-connected', subjectIds: everyone, isAboutEveryone: true, effects: plan.unlisted });
   const answeredKinds: FactKind[] = [];
   for (const [kind, sourceIds] of plan.kinds) if (!sourceIds.some((id) => silentSources.has(id))) answeredKinds.push(kind);
   return {

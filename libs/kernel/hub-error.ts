@@ -15,11 +15,7 @@ export class HubError extends Error {
    * @param code stable kebab-case code, e.g. `source-unavailable`; the HTTP filter and the job processor map it
    * @param message what happened and what to do, for an engineer's eyes; free of personal data
    */
-  constructor(
-    code: string,
-    message: string,
-    options: { retry?: Retry; details?: ErrorDetails; cause?: unknown } = {},
-  ) {
+  constructor(code: string, message: string, options: { retry?: Retry; details?: ErrorDetails; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'HubError';
     this.code = code;

@@ -49,8 +49,7 @@ export function formatYuan(amount: Money): string {
 }
 
 /** For people: "72,000.00". */
-export const formatYuanGrouped = (amount: Money): string =>
-  formatYuan(amount).replace(/\B(?=(\d{3})+(?=\.))/g, ',');
+export const formatYuanGrouped = (amount: Money): string => formatYuan(amount).replace(/\B(?=(\d{3})+(?=\.))/g, ',');
 
 export const addMoney = (a: Money, b: Money): Money => (a + b) as Money;
 export const subtractMoney = (a: Money, b: Money): Money => (a - b) as Money;

@@ -30,8 +30,7 @@ export interface MonthWindow {
 export const monthsIn = ({ from, to }: MonthWindow): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1;
 
-export const isInWindow = (month: Month, window: MonthWindow): boolean =>
-  month >= window.from && month <= window.to;
+export const isInWindow = (month: Month, window: MonthWindow): boolean => month >= window.from && month <= window.to;
 
 export function listMonths(window: MonthWindow): Month[] {
   const months: Month[] = [];

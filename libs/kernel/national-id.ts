@@ -7,20 +7,15 @@ export type NationalId = string & { readonly [nationalIdBrand]: true };
 
 /** Why a text is not an identity number. Codes only: the value itself is never repeated. */
 export type NationalIdFault =
-  | 'length'
-  | 'characters'
-  | 'fifteen-digits'
-  | 'area'
-  | 'birth-date'
-  | 'birth-date-in-future'
-  | 'age'
-  | 'check-character';
+  'length' | 'characters' | 'fifteen-digits' | 'area' | 'birth-date' | 'birth-date-in-future' | 'age' | 'check-character';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
 // First two digits: provinces (GB/T 2260), 81-83 permits of Hong Kong, Macao and Taiwan residents, 9x foreign permanent residents.
 const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91 92 93 94 95 96 97 98 99'.split(' '),
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91 92 93 94 95 96 97 98 99'.split(
+    ' ',
+  ),
 );
 const OLDEST_AGE = 150;
 
@@ -32,8 +27,7 @@ export function checkCharacter(first17: string): string {
 }
 
 /** Full-width digits and letters become plain, x becomes X, surrounding space goes. */
-export const normaliseNationalId = (text: string): string =>
-  text.normalize('NFKC').trim().toUpperCase();
+export const normaliseNationalId = (text: string): string => text.normalize('NFKC').trim().toUpperCase();
 
 /**
  * Checks a number as written by a requester, on a given day.
@@ -55,8 +49,7 @@ export function checkNationalId(text: string, today: LocalDate): { id: NationalI
 }
 
 /** The birth date inside an 18-character number, unchecked. */
-export const birthDateOf = (id: string): LocalDate =>
-  `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}` as LocalDate;
+export const birthDateOf = (id: string): LocalDate => `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}` as LocalDate;
 
 /** 18 characters for a 15-digit number of before 1999: "19" goes before the year, the check character is appended. */
 export function upgradeFifteenDigits(old: string): NationalId {

@@ -13,17 +13,13 @@ export type Rounding = 'half-up' | 'up' | 'down';
 /** @throws RangeError when the denominator is zero */
 export function rational(numerator: bigint, denominator: bigint = 1n): Rational {
   if (denominator === 0n) throw new RangeError('a fraction needs a denominator other than zero');
-  return denominator < 0n
-    ? { numerator: -numerator, denominator: -denominator }
-    : { numerator, denominator };
+  return denominator < 0n ? { numerator: -numerator, denominator: -denominator } : { numerator, denominator };
 }
 
-export const multiplyRational = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.numerator, a.denominator * b.denominator);
+export const multiplyRational = (a: Rational, b: Rational): Rational => rational(a.numerator * b.numerator, a.denominator * b.denominator);
 export const addRational = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
-export const subtractRational = (a: Rational, b: Rational): Rational =>
-  addRational(a, rational(-b.numerator, b.denominator));
+export const subtractRational = (a: Rational, b: Rational): Rational => addRational(a, rational(-b.numerator, b.denominator));
 
 /** Negative when a < b, zero when equal, positive when a > b. Exact. */
 export function compareRational(a: Rational, b: Rational): number {

@@ -1,47 +1,44 @@
 // Claiming: lease, authorization check and intent in one transaction (N2, N8). What this commits may leave the house.
 import type { Lane, Programme } from '#contracts';
-import { shanghaiDate, type LocalDate, type NationalId } from '#kernel';
+import { shanghaiDate, type LocalDate } from '#kernel';
 import { findCover, type SignedAuthorization } from '#lawful-access';
 import type { ClaimedBatch, ClaimedQuery, ClaimedSubject } from '#verification';
 import { sql } from 'kysely';
-import { z } from 'zod';
-import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
+import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit } from './hub-statements.js';
+import { openIdentity } from './member-identity.js';
 
 /** A batch this close to its time runs now: clocks of database and queue differ a little. */
 const EARLY_MS = 500;
 
-const identitySchema = z.strictObject({ name: z.string(), idNumber: z.string() });
-
-interface BatchRow { batch_id: string; source_id: string; lane: string; attempt: number; tries: number; ticket_sealed: Buffer | null; now: Date }
+interface BatchRow { batch_id: string; source_id: string; lane: string; attempt: number; tries: number; open_claims: number; ticket_sealed: Buffer | null; now: Date }
 interface QueryRow {
   query_id: string; batch_id: string; verification_id: string; subject_ids: string[]; period_from: string; period_to: string;
   state: string; heard: boolean; due_at: Date; household_id: string; programmes: string[]; answered: string[] | null;
 }
 
-export async function claimBatches(database: Database, cipher: FieldCipher, batchIds: readonly string[], leaseMs: number): Promise<readonly ClaimedBatch[]> {
+export async function claimBatches(database: Database, cipher: FieldCipher, batchIds: readonly string[], leaseMs: number, purpose: 'ask' | 'give-up' = 'ask'): Promise<readonly ClaimedBatch[]> {
   return inTransaction(database, undefined, async (transaction) => {
     const batches = await lease(transaction, batchIds, leaseMs);
     if (batches.length === 0) return [];
     const queries = await readQueries(transaction, batches.map((batch) => batch.batch_id));
-    const authorizations = await readAuthorizations(transaction, queries);
-    const people = await readPeople(transaction, cipher, queries);
+    const [authorizations, people] = await Promise.all([readAuthorizations(transaction, queries), readPeople(transaction, cipher, queries)]);
     const today = shanghaiDate(batches[0]?.now ?? new Date());
     const claimed = batches.map((batch) => toClaimedBatch(batch, queries, authorizations, people, today, cipher));
-    await commitIntent(transaction, claimed);
+    if (purpose === 'ask') await commitIntent(transaction, claimed);
     return claimed;
   });
 }
 
 async function lease(transaction: DatabaseTransaction, batchIds: readonly string[], leaseMs: number): Promise<BatchRow[]> {
   const { rows } = await sql<BatchRow>`
-    update query_batch set attempt = attempt + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
+    update query_batch set attempt = attempt + 1, open_claims = open_claims + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
     where batch_id in (
       select batch_id from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'
         and (lease_until is null or lease_until < clock_timestamp()) and next_run_at <= clock_timestamp() + make_interval(secs => ${EARLY_MS / 1000})
       order by batch_id for update skip locked)
-    returning batch_id, source_id, lane, attempt, tries, ticket_sealed, clock_timestamp() as now`.execute(transaction);
+    returning batch_id, source_id, lane, attempt, tries, open_claims, ticket_sealed, clock_timestamp() as now`.execute(transaction);
   return rows;
 }
 
@@ -60,7 +57,7 @@ async function readQueries(transaction: DatabaseTransaction, batchIds: readonly 
 
 async function readAuthorizations(transaction: DatabaseTransaction, queries: readonly QueryRow[]): Promise<Map<string, SignedAuthorization[]>> {
   const households = [...new Set(queries.map((query) => query.household_id))];
-  const rows = households.length === 0 ? [] : await transaction.selectFrom('authorization').select(['authorization_id', 'household_id', 'subject_ids', 'source_ids', 'programmes', 'valid_from', 'valid_to', 'revoked_at']).where('household_id', '=', sql<string>`any(${households}::uuid[])`).execute();
+  const rows = households.length === 0 ? [] : await send(transaction, transaction.selectFrom('authorization').select(['authorization_id', 'household_id', 'subject_ids', 'source_ids', 'programmes', 'valid_from', 'valid_to', 'revoked_at']).where('household_id', '=', sql<string>`any(${households}::uuid[])`));
   const byHousehold = new Map<string, SignedAuthorization[]>();
   for (const row of rows) {
     const list = byHousehold.get(row.household_id) ?? [];
@@ -72,12 +69,11 @@ async function readAuthorizations(transaction: DatabaseTransaction, queries: rea
 
 async function readPeople(transaction: DatabaseTransaction, cipher: FieldCipher, queries: readonly QueryRow[]): Promise<Map<string, ClaimedSubject>> {
   const subjectIds = [...new Set(queries.flatMap((query) => query.subject_ids))];
-  const rows = subjectIds.length === 0 ? [] : await transaction.selectFrom('member').select(['subject_id', 'household_id', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`).execute();
+  const rows = subjectIds.length === 0 ? [] : await send(transaction, transaction.selectFrom('member').select(['subject_id', 'household_id', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`));
   return new Map(
     rows.map((row) => {
-      const opened = cipher.forScope(row.household_id).open(`member/${row.subject_id}`, row.identity_sealed).toString('utf8');
-      const { name, idNumber } = identitySchema.parse(JSON.parse(opened));
-      return [row.subject_id, { subjectId: row.subject_id, name, idNumber: idNumber as NationalId }];
+      const { name, idNumber } = openIdentity(cipher, row);
+      return [row.subject_id, { subjectId: row.subject_id, name, idNumber }];
     }),
   );
 }
@@ -90,6 +86,7 @@ function toClaimedBatch(batch: BatchRow, queries: readonly QueryRow[], authoriza
     lane: batch.lane as Lane,
     attempt: batch.attempt,
     tries: batch.tries,
+    openClaims: batch.open_claims,
     ticket,
     queries: queries.filter((query) => query.batch_id === batch.batch_id).map((query) => toClaimedQuery(query, batch.source_id, ticket !== undefined, authorizations.get(query.household_id) ?? [], people, today)),
   };
@@ -121,8 +118,8 @@ function toClaimedQuery(query: QueryRow, sourceId: string, polling: boolean, aut
 async function commitIntent(transaction: DatabaseTransaction, batches: readonly ClaimedBatch[]): Promise<void> {
   const sending = batches.filter((batch) => batch.ticket === undefined);
   const queryIds = sending.flatMap((batch) => batch.queries.filter((query) => query.subjects.length > 0).map((query) => query.queryId));
-  if (queryIds.length > 0) await sql`update query set state = 'asking', attempt = attempt + 1, asked_at = clock_timestamp() where query_id = any(${queryIds}::uuid[])`.execute(transaction);
-  await appendAudit(
+  const intent = sql`update query set state = 'asking', attempt = attempt + 1, asked_at = clock_timestamp() where query_id = any(${queryIds}::uuid[])`;
+  const audited = appendAudit(
     transaction,
     sending.filter((batch) => batch.queries.length > 0).map((batch) => ({
       actor: 'worker',
@@ -132,4 +129,5 @@ async function commitIntent(transaction: DatabaseTransaction, batches: readonly 
       detail: { subjects: batch.queries.reduce((sum, query) => sum + query.subjects.length, 0), attempt: batch.attempt },
     })),
   );
+  await Promise.all([audited, ...(queryIds.length === 0 ? [] : [send(transaction, intent)])]);
 }

@@ -6,26 +6,27 @@ import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { inTransaction, type Database } from './database.js';
+import { inTransaction, send, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import type { RecentFacts } from './recent-facts.js';
+import { openIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { findingAddress } from './settle-batches.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean };
 type FindingRow = Selectable<HeduiSchema['finding']>;
-type MemberRow = Pick<Selectable<HeduiSchema['member']>, 'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'counted_reason' | 'identity_sealed'>;
+type MemberRow = Pick<Selectable<HeduiSchema['member']>, 'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed'>;
 
 const declaredListSchema = z.array(declaredFigureSchema);
-const idNumberSchema = z.object({ idNumber: z.string() });
 
-export async function loadForConsolidation(database: Database, cipher: FieldCipher, verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]> {
+export async function loadForConsolidation(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (await sql<VerificationRow>`select *, wave_due_at <= clock_timestamp() as wave_over from verification where verification_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(database)).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
   const [members, findings, previous] = await Promise.all([
-    database.selectFrom('member').select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'counted_reason', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`).execute(),
+    database.selectFrom('member').select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`).execute(),
     readLatestFindings(database, ids),
     readPrevious(database, cipher, verifications),
   ]);
@@ -42,7 +43,7 @@ export async function loadForConsolidation(database: Database, cipher: FieldCiph
     packRegion: row.pack_region,
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: row.declared_sealed ? declaredListSchema.parse(JSON.parse(cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed).toString('utf8'))) : [],
-    findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher),
+    findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
     waveOver: row.wave_over,
@@ -59,18 +60,18 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
 }
 
 function toSubject(row: MemberRow, cipher: FieldCipher): Subject {
-  const identity: unknown = JSON.parse(cipher.forScope(row.household_id).open(`member/${row.subject_id}`, row.identity_sealed).toString('utf8'));
+  const { idNumber, countedReason } = openIdentity(cipher, row);
   return {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
     counted: row.counted,
-    countedReason: row.counted_reason,
-    bornOn: birthDateOf(idNumberSchema.parse(identity).idNumber),
+    countedReason,
+    bornOn: birthDateOf(idNumber),
   };
 }
 
-function openFindings(rows: readonly FindingRow[], verificationId: string, cipher: FieldCipher): ConsolidationInput['findings'] {
+function openFindings(rows: readonly FindingRow[], verificationId: string, cipher: FieldCipher, recentFacts: RecentFacts): ConsolidationInput['findings'] {
   const scoped = cipher.forScope(verificationId);
   return rows.map((row) => ({
     findingId: `${row.source_id}:${row.subject_id}:${row.revision}`,
@@ -82,7 +83,7 @@ function openFindings(rows: readonly FindingRow[], verificationId: string, ciphe
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
     reused: row.reused,
-    facts: row.facts_sealed && row.query_id ? factsFromJson(scoped.open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed).toString('utf8')) : [],
+    facts: row.facts_sealed && row.query_id ? recentFacts.take(row.facts_sealed) ?? factsFromJson(scoped.open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed).toString('utf8')) : [],
   }));
 }
 
@@ -121,14 +122,15 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         hash: row.pack.hash, engine: row.engineVersion, body: base64(scoped.seal(`${address}/body`, row.gzippedBody)), summary: base64(scoped.seal(`${address}/summary`, row.summaryJson)), seen: row.changeCount,
       };
     });
-    await sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, body_sealed, summary_sealed)
-      select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, decode(body, 'base64'), decode(summary, 'base64')
-      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, body text, summary text)`.execute(transaction);
     const moves = sealed.map(({ id, version, completeness, seen }) => ({ id, version, completeness, seen }));
-    await sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
+    await Promise.all([
+      send(transaction, sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, body_sealed, summary_sealed)
+      select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, decode(body, 'base64'), decode(summary, 'base64')
+      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, body text, summary text)`),
+      send(transaction, sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
         state = case when v.open_queries = 0 then 'complete' else 'partial' end, event_sequence = v.event_sequence + 1, updated_at = clock_timestamp()
-      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`.execute(transaction);
-    await appendEvents(
+      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`),
+      appendEvents(
       transaction,
       current.map((row) => ({
         verificationId: row.verificationId,
@@ -136,8 +138,9 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         type: 'report.issued' as const,
         data: { version: row.version, completeness: row.completeness, final: locked.get(row.verificationId)?.open_queries === 0, missingSources: row.missingSources.length },
       })),
-    );
-    await appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]);
+      ),
+      appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
+    ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);
   });
 }

@@ -9,9 +9,12 @@ const FORMAT = 1;
 const DEFLATED = 1;
 const KEY_ID_BYTES = 4;
 const NONCE_BYTES = 12;
+const NONCES_A_DRAW = 256;
 const TAG_BYTES = 16;
 const HEADER_BYTES = 2 + KEY_ID_BYTES + NONCE_BYTES;
 const DEFLATE_FROM_BYTES = 1024;
+/** Scopes whose keys are kept: the fields of a household and a verification are sealed and opened close together. */
+const RECENT_SCOPES = 4096;
 const INFLATED_LIMIT = 64 * 1024 * 1024;
 
 /** Where a ciphertext stands: table and row. Part of what is authenticated. */
@@ -57,10 +60,28 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
       open: (address, sealed) => openBytes(keyFor(readKeyId(sealed)), address, sealed),
     };
   };
-  return { forScope, indexOf: (idNumber) => createHmac('sha256', keys.indexKey).update(idNumber).digest() };
+  const scopes = new Map<string, ScopedCipher>();
+  const forRecentScope = (scopeId: string): ScopedCipher => {
+    const known = scopes.get(scopeId);
+    if (known) return known;
+    if (scopes.size >= RECENT_SCOPES) scopes.clear();
+    const scoped = forScope(scopeId);
+    scopes.set(scopeId, scoped);
+    return scoped;
+  };
+  return { forScope: forRecentScope, indexOf: (idNumber) => createHmac('sha256', keys.indexKey).update(idNumber).digest() };
 }
 
 const readKeyId = (sealed: Buffer): string => sealed.toString('latin1', 2, 2 + KEY_ID_BYTES).trimEnd();
+
+/** Random bytes are fetched for many nonces at a time: asking the generator costs more than the bytes. */
+let drawn: Buffer = Buffer.alloc(0);
+function drawNonce(): Buffer {
+  if (drawn.length < NONCE_BYTES) drawn = randomBytes(NONCE_BYTES * NONCES_A_DRAW);
+  const nonce = drawn.subarray(0, NONCE_BYTES);
+  drawn = drawn.subarray(NONCE_BYTES);
+  return nonce;
+}
 
 function sealBytes(key: Buffer, keyId: string, address: RowAddress, plain: string | Buffer): Buffer {
   const raw = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
@@ -71,7 +92,7 @@ function sealBytes(key: Buffer, keyId: string, address: RowAddress, plain: strin
   header[0] = FORMAT;
   header[1] = deflate ? DEFLATED : 0;
   header.write(keyId.padEnd(KEY_ID_BYTES), 2, 'latin1');
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = drawNonce();
   nonce.copy(header, 2 + KEY_ID_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(`${header[1]}/${address}`));

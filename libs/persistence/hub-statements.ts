@@ -1,36 +1,47 @@
-// Set-based writes of the intake: each takes all rows of the call and is one statement.
+// Set-based writes of the intake: each takes all rows of the call and is one statement. Called together (Promise.all)
+// they reach PostgreSQL in one go and in that order.
 import type { AuditRow, NewAuthorizationRow, NewBatchRow, NewEventRow, NewHouseholdRow, NewMemberRow, NewQueryRow, NewVerificationRow, UnaskedFindingRow } from '#verification';
 import { formatYuan } from '#kernel';
 import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from './database.js';
+import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 
 export async function insertHouseholds(transaction: DatabaseTransaction, rows: readonly NewHouseholdRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into household (household_id, client_id, division_code)
-    select * from jsonb_to_recordset(${jsonRows(rows)}) as r("householdId" uuid, "clientId" text, "divisionCode" text)`.execute(transaction);
+  await send(
+    transaction,
+    sql`insert into household (household_id, client_id, division_code)
+    select * from jsonb_to_recordset(${jsonRows(rows)}) as r("householdId" uuid, "clientId" text, "divisionCode" text)`,
+  );
 }
 
 export async function insertMembers(transaction: DatabaseTransaction, rows: readonly NewMemberRow[], cipher: FieldCipher): Promise<void> {
   if (rows.length === 0) return;
-  const sealed = rows.map(({ name, idNumber, ...row }) => ({
+  const sealed = rows.map(({ name, idNumber, countedReason, ...row }) => ({
     ...row,
-    identity: base64(cipher.forScope(row.householdId).seal(`member/${row.subjectId}`, JSON.stringify({ name, idNumber }))),
+    identity: base64(sealIdentity(cipher, row.householdId, row.subjectId, { name, idNumber, countedReason })),
     index: base64(cipher.indexOf(idNumber)),
   }));
-  await sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, counted_reason, identity_sealed, id_number_index)
-    select "subjectId", "householdId", "clientId", ref, role, relation, counted, "countedReason", decode(identity, 'base64'), decode(index, 'base64')
-    from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, "countedReason" text, identity text, index text)`.execute(transaction);
+  await send(
+    transaction,
+    sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, identity_sealed, id_number_index)
+    select "subjectId", "householdId", "clientId", ref, role, relation, counted, decode(identity, 'base64'), decode(index, 'base64')
+    from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text)`,
+  );
 }
 
 export async function insertAuthorizations(transaction: DatabaseTransaction, rows: readonly NewAuthorizationRow[]): Promise<void> {
   if (rows.length === 0) return;
   const flat = rows.map(({ evidence, sourceIds, ...row }) => ({ ...row, sourceIds: sourceIds ?? null, evidenceKind: evidence.kind, evidenceSha256: evidence.sha256 }));
-  await sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256)
+  await send(
+    transaction,
+    sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256)
     select "authorizationId", "householdId", "clientId", number, "subjectIds", "sourceIds", programmes, "validFrom", "validTo", signatures, "evidenceKind", decode("evidenceSha256", 'hex')
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("authorizationId" uuid, "householdId" uuid, "clientId" text, number text, "subjectIds" uuid[], "sourceIds" text[], programmes text[], "validFrom" date, "validTo" date, signatures jsonb, "evidenceKind" text, "evidenceSha256" text)`.execute(transaction);
+    from jsonb_to_recordset(${jsonRows(flat)}) as r("authorizationId" uuid, "householdId" uuid, "clientId" text, number text, "subjectIds" uuid[], "sourceIds" text[], programmes text[], "validFrom" date, "validTo" date, signatures jsonb, "evidenceKind" text, "evidenceSha256" text)`,
+  );
 }
 
 const declaredJson = (declared: readonly DeclaredFigure[]): string =>
@@ -45,42 +56,60 @@ export async function insertVerifications(transaction: DatabaseTransaction, rows
     windowTo: window.to,
     declared: declared.length === 0 ? null : base64(cipher.forScope(row.verificationId).seal(`verification/${row.verificationId}`, declaredJson(declared))),
   }));
-  await sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at)
+  await send(
+    transaction,
+    sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at)
     select "verificationId", "clientId", "clientReference", "householdId", lane, trigger, purpose, programmes, "referenceDate", "windowFrom", "windowTo", "packRegion", "subjectIds", decode(declared, 'base64'), 'collecting', "openQueries", "openQueries", "eventSequence", "firstReportDueAt", "requestedAt", "requestedAt"
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz)`.execute(transaction);
+    from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz)`,
+  );
 }
 
 export async function insertBatches(transaction: DatabaseTransaction, rows: readonly NewBatchRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into query_batch (batch_id, source_id, lane, state)
-    select "batchId", "sourceId", lane, 'open' from jsonb_to_recordset(${jsonRows(rows)}) as r("batchId" uuid, "sourceId" text, lane text)`.execute(transaction);
+  await send(
+    transaction,
+    sql`insert into query_batch (batch_id, source_id, lane, state)
+    select "batchId", "sourceId", lane, 'open' from jsonb_to_recordset(${jsonRows(rows)}) as r("batchId" uuid, "sourceId" text, lane text)`,
+  );
 }
 
 export async function insertQueries(transaction: DatabaseTransaction, rows: readonly NewQueryRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into query (query_id, verification_id, source_id, ordinal, batch_id, lane, subject_ids, period_from, period_to, state, due_at)
+  await send(
+    transaction,
+    sql`insert into query (query_id, verification_id, source_id, ordinal, batch_id, lane, subject_ids, period_from, period_to, state, due_at)
     select "queryId", "verificationId", "sourceId", ordinal, "batchId", lane, "subjectIds", "periodFrom", "periodTo", 'planned', "dueAt"
-    from jsonb_to_recordset(${jsonRows(rows)}) as r("queryId" uuid, "verificationId" uuid, "sourceId" text, ordinal smallint, "batchId" uuid, lane text, "subjectIds" uuid[], "periodFrom" date, "periodTo" date, "dueAt" timestamptz)`.execute(transaction);
+    from jsonb_to_recordset(${jsonRows(rows)}) as r("queryId" uuid, "verificationId" uuid, "sourceId" text, ordinal smallint, "batchId" uuid, lane text, "subjectIds" uuid[], "periodFrom" date, "periodTo" date, "dueAt" timestamptz)`,
+  );
 }
 
 export async function insertUnaskedFindings(transaction: DatabaseTransaction, rows: readonly UnaskedFindingRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into finding (verification_id, source_id, subject_id, revision, outcome, reason)
+  await send(
+    transaction,
+    sql`insert into finding (verification_id, source_id, subject_id, revision, outcome, reason)
     select "verificationId", "sourceId", "subjectId", 1, outcome, reason
     from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, outcome text, reason text)
-    on conflict do nothing`.execute(transaction);
+    on conflict do nothing`,
+  );
 }
 
 export async function appendEvents(transaction: DatabaseTransaction, rows: readonly NewEventRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into verification_event (verification_id, sequence, type, data)
-    select "verificationId", sequence, type, data from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, sequence int, type text, data jsonb)`.execute(transaction);
+  await send(
+    transaction,
+    sql`insert into verification_event (verification_id, sequence, type, data)
+    select "verificationId", sequence, type, data from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, sequence int, type text, data jsonb)`,
+  );
 }
 
 export async function appendAudit(transaction: DatabaseTransaction, rows: readonly AuditRow[]): Promise<void> {
   if (rows.length === 0) return;
   const flat = rows.map((row) => ({ ...row, purpose: row.purpose ?? null, sourceId: row.sourceId ?? null, detail: row.detail ?? {} }));
-  await sql`insert into audit_event (actor, purpose, action, verification_ids, source_id, detail)
+  await send(
+    transaction,
+    sql`insert into audit_event (actor, purpose, action, verification_ids, source_id, detail)
     select actor, purpose, action, "verificationIds", "sourceId", detail
-    from jsonb_to_recordset(${jsonRows(flat)}) as r(actor text, purpose text, action text, "verificationIds" uuid[], "sourceId" text, detail jsonb)`.execute(transaction);
+    from jsonb_to_recordset(${jsonRows(flat)}) as r(actor text, purpose text, action text, "verificationIds" uuid[], "sourceId" text, detail jsonb)`,
+  );
 }

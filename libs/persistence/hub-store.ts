@@ -7,6 +7,7 @@ import { inTransaction, violatedConstraint, type Database, type DatabaseTransact
 import type { FieldCipher } from './field-cipher.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
+import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
   return {
@@ -45,6 +46,8 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     insertBatches: (rows) => statements.insertBatches(transaction, rows),
     insertQueries: (rows) => statements.insertQueries(transaction, rows),
     insertUnaskedFindings: (rows) => statements.insertUnaskedFindings(transaction, rows),
+    findReusable: (questions) => findReusable(transaction, questions, cipher),
+    insertReusedFindings: (findings) => insertReusedFindings(transaction, findings),
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),
     readHousehold: (householdId) => views.readHousehold(transaction, householdId, cipher),
@@ -91,9 +94,11 @@ async function lockVerification(transaction: DatabaseTransaction, verificationId
 
 async function readPlanned(transaction: DatabaseTransaction, verificationId: string) {
   const rows = await transaction.selectFrom('query').select(['source_id', 'subject_ids', 'ordinal']).where('verification_id', '=', verificationId).where('state', '<>', 'void').execute();
+  const reused = await transaction.selectFrom('finding').select(['source_id', 'subject_id']).where('verification_id', '=', verificationId).where('reused', '=', true).execute();
   const ordinals = new Map<string, number>();
   for (const row of rows) ordinals.set(row.source_id, Math.max(row.ordinal, ordinals.get(row.source_id) ?? 0));
-  return { keys: new Set(rows.flatMap((row) => row.subject_ids.map((subjectId) => `${row.source_id}/${subjectId}`))), ordinals };
+  const keys = rows.flatMap((row) => row.subject_ids.map((subjectId) => `${row.source_id}/${subjectId}`));
+  return { keys: new Set([...keys, ...reused.map((row) => `${row.source_id}/${row.subject_id}`)]), ordinals };
 }
 
 async function changeVerification(transaction: DatabaseTransaction, verificationId: string, change: VerificationChange): Promise<void> {

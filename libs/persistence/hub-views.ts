@@ -7,24 +7,22 @@ import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { openIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']>;
 type AuthorizationRow = Selectable<HeduiSchema['authorization']>;
 
-const identitySchema = z.strictObject({ name: z.string(), idNumber: z.string() });
-
 export async function readHousehold(transaction: DatabaseTransaction, householdId: string, cipher: FieldCipher): Promise<HouseholdView | undefined> {
   const household = await transaction.selectFrom('household').selectAll().where('household_id', '=', householdId).executeTakeFirst();
   if (!household) return undefined;
   const members = await transaction.selectFrom('member').selectAll().where('household_id', '=', householdId).orderBy('created_at').orderBy('subject_id').execute();
-  const scoped = cipher.forScope(householdId);
   return {
     householdId,
     divisionCode: household.division_code,
     createdAt: household.created_at.toISOString(),
     members: members.map((row) => {
-      const identity = identitySchema.parse(JSON.parse(scoped.open(`member/${row.subject_id}`, row.identity_sealed).toString('utf8')));
+      const identity = openIdentity(cipher, row);
       return {
         subjectId: row.subject_id,
         ref: row.ref,
@@ -33,7 +31,7 @@ export async function readHousehold(transaction: DatabaseTransaction, householdI
         role: row.role as SubjectRole,
         relation: row.relation as Relation,
         counted: row.counted,
-        countedReason: row.counted_reason,
+        countedReason: identity.countedReason,
       };
     }),
   };

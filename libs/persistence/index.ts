@@ -4,5 +4,6 @@ export * from './database.js';
 export * from './field-cipher.js';
 export * from './hub-store.js';
 export * from './migrate.js';
+export * from './recent-facts.js';
 export * from './source-state-store.js';
 export * from './worker-store.js';

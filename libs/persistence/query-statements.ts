@@ -7,9 +7,22 @@ import type { FieldCipher } from './field-cipher.js';
 import { findingAddress } from './settle-batches.js';
 
 export async function describeBatches(database: Database, batchIds: readonly string[]): ReturnType<CollectStore['describeBatches']> {
-  const { rows } = await sql<{ batch_id: string; source_id: string; lane: string }>`
-    select batch_id, source_id, lane from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'`.execute(database);
-  return new Map(rows.map((row) => [row.batch_id, { sourceId: row.source_id, lane: row.lane as Lane }]));
+  const { rows } = await sql<{ batch_id: string; source_id: string; lane: string; tries: number; dispatch: number; is_polled: boolean; due_at: Date | null }>`
+    select b.batch_id, b.source_id, b.lane, b.tries, b.dispatch, b.ticket_sealed is not null as is_polled,
+      case b.lane when 'live' then (select max(q.due_at) from query q where q.batch_id = b.batch_id) end as due_at
+    from query_batch b where b.batch_id = any(${batchIds}::uuid[]) and b.state = 'open'`.execute(database);
+  return new Map(rows.map((row) => [row.batch_id, { sourceId: row.source_id, lane: row.lane as Lane, tries: row.tries, dispatch: row.dispatch, isPolled: row.is_polled, dueAt: row.due_at ?? undefined }]));
+}
+
+export async function takeDailyCall(database: Database, sourceId: string, perDay: number): Promise<boolean> {
+  const { rows } = await sql<{ day_calls: number }>`
+    with today as (select (now() at time zone 'Asia/Shanghai')::date as day)
+    insert into source_state (source_id, day, day_calls) select ${sourceId}, day, 1 from today
+    on conflict (source_id) do update set day = excluded.day,
+      day_calls = case when source_state.day = excluded.day then source_state.day_calls + 1 else 1 end
+    where source_state.day is distinct from excluded.day or source_state.day_calls < ${perDay}
+    returning day_calls`.execute(database);
+  return rows.length === 1;
 }
 
 export async function postponeBatch(database: Database, batchId: string, inMs: number): Promise<number | undefined> {

@@ -7,7 +7,7 @@ export interface HeduiSchema {
   household: { household_id: string; client_id: string; division_code: string; created_at: Instant };
   member: {
     subject_id: string; household_id: string; client_id: string; ref: string; role: string; relation: string;
-    counted: boolean; counted_reason: string; identity_sealed: Buffer; id_number_index: Buffer; created_at: Instant;
+    counted: boolean; identity_sealed: Buffer; id_number_index: Buffer; created_at: Instant;
   };
   authorization: {
     authorization_id: string; household_id: string; client_id: string; number: string; subject_ids: string[];
@@ -25,7 +25,7 @@ export interface HeduiSchema {
   query_batch: {
     batch_id: string; source_id: string; lane: string; state: string; dispatch: Generated<number>; enqueued_at: Instant;
     next_run_at: Instant; lease_until: Date | null; attempt: Generated<number>; tries: Generated<number>;
-    ticket_sealed: Buffer | null; created_at: Instant;
+    open_claims: Generated<number>; ticket_sealed: Buffer | null; created_at: Instant;
   };
   query: {
     query_id: string; verification_id: string; source_id: string; ordinal: number; batch_id: string | null; lane: string;

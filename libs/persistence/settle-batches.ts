@@ -1,11 +1,12 @@
 // Settling: findings, progress of queries, counters, live events and the batch's next run, many batches in one
 // transaction. Fenced by the claim's attempt (N3); verifications are locked in id order, so writers never deadlock.
-import { factsToJson } from '#contracts';
-import type { Settlement, SettlementResult } from '#verification';
+import { factsToJson, type Fact } from '#contracts';
+import type { SettledFinding, Settlement, SettlementResult } from '#verification';
 import { sql } from 'kysely';
-import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
+import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import type { RecentFacts } from './recent-facts.js';
 import { base64, jsonRows } from './row-json.js';
 
 /** What a finding's ciphertext is bound to, besides the verification its key is derived for. */
@@ -14,19 +15,21 @@ export const findingAddress = (sourceId: string, subjectId: string, queryId: str
 interface ProgressRow { query_id: string; verification_id: string; source_id: string; lane: string; state: string; newly_heard: boolean }
 interface VerificationTotals { verification_id: string; open_queries: number; unheard_queries: number; report_version: number; state: string }
 
-export async function settleBatches(database: Database, cipher: FieldCipher, settlements: readonly Settlement[], beforeCommit: () => void = () => undefined): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
+export async function settleBatches(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, settlements: readonly Settlement[], beforeCommit: () => void = () => undefined): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
   return inTransaction(database, undefined, async (transaction) => {
-    const current = await fence(transaction, settlements);
+    const [current, sequences] = await Promise.all([fence(transaction, settlements), lockVerifications(transaction, settlements)]);
     const valid = settlements.filter((settlement) => current.has(settlement.batchId));
-    const sequences = await lockVerifications(transaction, valid);
     const progress = await moveQueries(transaction, valid);
     const moved = new Set(progress.map((row) => row.query_id));
-    await insertFindings(transaction, cipher, valid, moved);
-    const totals = await countDown(transaction, valid, progress, moved);
-    await publish(transaction, valid, progress, sequences);
-    const dispatches = await rescheduleBatches(transaction, cipher, valid);
     const stale = settlements.filter((settlement) => !current.has(settlement.batchId));
-    await appendAudit(transaction, stale.map((settlement) => ({ actor: 'worker', action: 'source.answer-discarded', sourceId: settlement.sourceId, verificationIds: [...new Set(settlement.queries.map((query) => query.verificationId))], detail: { attempt: settlement.attempt } })));
+    const [totals, dispatches] = await Promise.all([
+      countDown(transaction, valid, progress, moved),
+      rescheduleBatches(transaction, cipher, valid),
+      insertFindings(transaction, cipher, recentFacts, valid, moved),
+      publish(transaction, valid, progress, sequences),
+      bury(transaction, valid),
+      appendAudit(transaction, stale.map((settlement) => ({ actor: 'worker', action: 'source.answer-discarded', sourceId: settlement.sourceId, verificationIds: [...new Set(settlement.queries.map((query) => query.verificationId))], detail: { attempt: settlement.attempt } }))),
+    ]);
     beforeCommit();
     return {
       results: settlements.map((settlement) => ({ batchId: settlement.batchId, stale: !current.has(settlement.batchId), dispatch: dispatches.get(settlement.batchId) })),
@@ -37,33 +40,47 @@ export async function settleBatches(database: Database, cipher: FieldCipher, set
 
 async function fence(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<Set<string>> {
   const claims = settlements.map(({ batchId, attempt }) => ({ batchId, attempt }));
-  const { rows } = await sql<{ batch_id: string }>`
+  const rows = await send(
+    transaction,
+    sql<{ batch_id: string }>`
     select b.batch_id from query_batch b join jsonb_to_recordset(${jsonRows(claims)}) as r("batchId" uuid, attempt int) on b.batch_id = r."batchId" and b.attempt = r.attempt
-    where b.state = 'open' order by b.batch_id for update of b`.execute(transaction);
+    where b.state = 'open' order by b.batch_id for update of b`,
+  );
   return new Set(rows.map((row) => row.batch_id));
 }
 
 async function lockVerifications(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<Map<string, number>> {
   const ids = [...new Set(settlements.flatMap((settlement) => settlement.queries.map((query) => query.verificationId)))];
-  const { rows } = await sql<{ verification_id: string; event_sequence: number }>`
-    select verification_id, event_sequence from verification where verification_id = any(${ids}::uuid[]) order by verification_id for update`.execute(transaction);
+  const rows = await send(
+    transaction,
+    sql<{ verification_id: string; event_sequence: number }>`
+    select verification_id, event_sequence from verification where verification_id = any(${ids}::uuid[]) order by verification_id for update`,
+  );
   return new Map(rows.map((row) => [row.verification_id, row.event_sequence]));
 }
 
-async function moveQueries(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<ProgressRow[]> {
+async function moveQueries(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<readonly ProgressRow[]> {
   const rows = settlements.flatMap((settlement) => settlement.queries.map(({ queryId, state, heard }) => ({ queryId, state, heard })));
-  const { rows: moved } = await sql<ProgressRow>`
+  const moved = await send(
+    transaction,
+    sql<ProgressRow>`
     with target as materialized (
       select q.query_id, q.heard as was_heard, r.state as new_state, r.heard as now_heard
       from query q join jsonb_to_recordset(${jsonRows(rows)}) as r("queryId" uuid, state text, heard boolean) on q.query_id = r."queryId"
       where q.state in ('planned', 'asking', 'waiting'))
     update query q set state = t.new_state, heard = t.was_heard or t.now_heard, settled_at = case when t.new_state = 'settled' then clock_timestamp() end
     from target t where q.query_id = t.query_id
-    returning q.query_id, q.verification_id, q.source_id, q.lane, q.state, (t.now_heard and not t.was_heard) as newly_heard`.execute(transaction);
+    returning q.query_id, q.verification_id, q.source_id, q.lane, q.state, (t.now_heard and not t.was_heard) as newly_heard`,
+  );
   return moved;
 }
 
-async function insertFindings(transaction: DatabaseTransaction, cipher: FieldCipher, settlements: readonly Settlement[], moved: ReadonlySet<string>): Promise<void> {
+async function insertFindings(transaction: DatabaseTransaction, cipher: FieldCipher, recentFacts: RecentFacts, settlements: readonly Settlement[], moved: ReadonlySet<string>): Promise<void> {
+  const sealFacts = (facts: readonly Fact[], { verificationId, subjectId, queryId }: SettledFinding, sourceId: string): Buffer => {
+    const sealed = cipher.forScope(verificationId).seal(findingAddress(sourceId, subjectId, queryId), factsToJson(facts));
+    recentFacts.remember(sealed, facts);
+    return sealed;
+  };
   const rows = settlements.flatMap((settlement) =>
     settlement.findings.filter((finding) => moved.has(finding.queryId)).map((finding) => ({
       v: finding.verificationId,
@@ -74,17 +91,20 @@ async function insertFindings(transaction: DatabaseTransaction, cipher: FieldCip
       r: finding.reason,
       a: finding.asOf,
       m: finding.missing,
-      f: finding.facts && base64(cipher.forScope(finding.verificationId).seal(findingAddress(settlement.sourceId, finding.subjectId, finding.queryId), factsToJson(finding.facts))),
+      f: finding.facts && base64(sealFacts(finding.facts, finding, settlement.sourceId)),
     })),
   );
   if (rows.length === 0) return;
-  await sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, reason, as_of, missing, facts_sealed)
+  await send(
+    transaction,
+    sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, reason, as_of, missing, facts_sealed)
     select v, s, p, coalesce((select max(revision) from finding f where f.verification_id = v and f.source_id = s and f.subject_id = p), 0) + 1, q, o, r, a, m, decode(f, 'base64')
     from jsonb_to_recordset(${jsonRows(rows)}) as x(v uuid, s text, p uuid, q uuid, o text, r text, a date, m text[], f text)
-    order by v, s, p`.execute(transaction);
+    order by v, s, p`,
+  );
 }
 
-async function countDown(transaction: DatabaseTransaction, settlements: readonly Settlement[], progress: readonly ProgressRow[], moved: ReadonlySet<string>): Promise<VerificationTotals[]> {
+async function countDown(transaction: DatabaseTransaction, settlements: readonly Settlement[], progress: readonly ProgressRow[], moved: ReadonlySet<string>): Promise<readonly VerificationTotals[]> {
   const deltas = new Map<string, { id: string; settled: number; heard: number; changed: number; events: number }>();
   const deltaOf = (id: string) => {
     const known = deltas.get(id) ?? { id, settled: 0, heard: 0, changed: 0, events: 0 };
@@ -99,12 +119,15 @@ async function countDown(transaction: DatabaseTransaction, settlements: readonly
   }
   for (const settlement of settlements)
     for (const finding of settlement.findings) if (moved.has(finding.queryId)) deltaOf(finding.verificationId).changed = 1;
-  const { rows } = await sql<VerificationTotals>`
+  const rows = await send(
+    transaction,
+    sql<VerificationTotals>`
     update verification v set open_queries = v.open_queries - d.settled, unheard_queries = v.unheard_queries - d.heard,
       change_count = v.change_count + d.changed, event_sequence = v.event_sequence + d.events, updated_at = clock_timestamp()
     from jsonb_to_recordset(${jsonRows([...deltas.values()])}) as d(id uuid, settled int, heard int, changed int, events int)
     where v.verification_id = d.id
-    returning v.verification_id, v.open_queries, v.unheard_queries, v.report_version, v.state`.execute(transaction);
+    returning v.verification_id, v.open_queries, v.unheard_queries, v.report_version, v.state`,
+  );
   return rows;
 }
 
@@ -134,6 +157,19 @@ async function publish(transaction: DatabaseTransaction, settlements: readonly S
   );
 }
 
+/** Settlements that gave up on a batch for good leave a work item for a person. */
+async function bury(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<void> {
+  const rows = settlements.flatMap(({ batchId, sourceId, deadLetter, queries }) =>
+    deadLetter === undefined ? [] : [{ batchId, sourceId, reason: deadLetter, ids: [...new Set(queries.map((query) => query.verificationId))] }],
+  );
+  if (rows.length === 0) return;
+  await send(
+    transaction,
+    sql`insert into dead_letter (batch_id, source_id, reason, verification_ids)
+    select "batchId", "sourceId", reason, ids from jsonb_to_recordset(${jsonRows(rows)}) as r("batchId" uuid, "sourceId" text, reason text, ids uuid[])`,
+  );
+}
+
 async function rescheduleBatches(transaction: DatabaseTransaction, cipher: FieldCipher, settlements: readonly Settlement[]): Promise<Map<string, number>> {
   if (settlements.length === 0) return new Map();
   const rows = settlements.map(({ batchId, next }) => ({
@@ -143,11 +179,14 @@ async function rescheduleBatches(transaction: DatabaseTransaction, cipher: Field
     used: next.state === 'open' && next.tryUsed ? 1 : 0,
     ticket: next.state === 'open' && next.ticket !== undefined ? base64(cipher.forScope(batchId).seal(`query_batch/${batchId}`, next.ticket)) : null,
   }));
-  const { rows: updated } = await sql<{ batch_id: string; state: string; dispatch: number }>`
-    update query_batch b set state = case when r.done then 'done' else 'open' end, lease_until = null, tries = b.tries + r.used,
+  const updated = await send(
+    transaction,
+    sql<{ batch_id: string; state: string; dispatch: number }>`
+    update query_batch b set state = case when r.done then 'done' else 'open' end, lease_until = null, open_claims = 0, tries = b.tries + r.used,
       dispatch = b.dispatch + case when r.done then 0 else 1 end, ticket_sealed = coalesce(decode(r.ticket, 'base64'), b.ticket_sealed),
       next_run_at = clock_timestamp() + make_interval(secs => r.seconds), enqueued_at = clock_timestamp() + make_interval(secs => r.seconds)
     from jsonb_to_recordset(${jsonRows(rows)}) as r(id uuid, done boolean, seconds float8, used int, ticket text)
-    where b.batch_id = r.id returning b.batch_id, b.state, b.dispatch`.execute(transaction);
+    where b.batch_id = r.id returning b.batch_id, b.state, b.dispatch`,
+  );
   return new Map(updated.filter((row) => row.state === 'open').map((row) => [row.batch_id, row.dispatch]));
 }

@@ -4,14 +4,17 @@ import { claimBatches } from './claim-batches.js';
 import { loadForConsolidation, markReported, storeReports } from './consolidation-statements.js';
 import type { Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
-import { describeBatches, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
+import { describeBatches, takeDailyCall, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
+import { keepRecentFacts, type RecentFacts } from './recent-facts.js';
 import { settleBatches } from './settle-batches.js';
 import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep-statements.js';
 
-export const createCollectStore = (database: Database, cipher: FieldCipher): CollectStore => ({
+/** @param recentFacts shared with the consolidation store of the same process, so that it need not open what was just sealed */
+export const createCollectStore = (database: Database, cipher: FieldCipher, recentFacts: RecentFacts = keepRecentFacts()): CollectStore => ({
   describeBatches: (batchIds) => describeBatches(database, batchIds),
-  claimBatches: (batchIds, leaseMs) => claimBatches(database, cipher, batchIds, leaseMs),
-  settleBatches: (settlements, beforeCommit) => settleBatches(database, cipher, settlements, beforeCommit),
+  takeDailyCall: (sourceId, perDay) => takeDailyCall(database, sourceId, perDay),
+  claimBatches: (batchIds, leaseMs, purpose) => claimBatches(database, cipher, batchIds, leaseMs, purpose),
+  settleBatches: (settlements, beforeCommit) => settleBatches(database, cipher, recentFacts, settlements, beforeCommit),
   postponeBatch: (batchId, inMs) => postponeBatch(database, batchId, inMs),
   renewLease: (batchId, attempt, leaseMs) => renewLease(database, batchId, attempt, leaseMs),
   readLatestAnswers: (queryIds) => readLatestAnswers(database, cipher, queryIds),
@@ -20,8 +23,8 @@ export const createCollectStore = (database: Database, cipher: FieldCipher): Col
   findDueVerifications: (limit) => findDueVerifications(database, limit),
 });
 
-export const createConsolidationStore = (database: Database, cipher: FieldCipher): ConsolidationStore => ({
-  loadForConsolidation: (verificationIds) => loadForConsolidation(database, cipher, verificationIds),
+export const createConsolidationStore = (database: Database, cipher: FieldCipher, recentFacts: RecentFacts = keepRecentFacts()): ConsolidationStore => ({
+  loadForConsolidation: (verificationIds) => loadForConsolidation(database, cipher, recentFacts, verificationIds),
   storeReports: (rows) => storeReports(database, cipher, rows),
   markReported: (rows) => markReported(database, rows),
 });

@@ -6,7 +6,10 @@ import { loadConfig } from './config.js';
 const schema = z.object({
   HEDUI_PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('a port from 1 to 65535'),
   HEDUI_MODE: z.enum(['plain', 'strict']).describe('plain or strict'),
-  HEDUI_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal characters').describe('a key made by `hedui keys new`'),
+  HEDUI_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal characters')
+    .describe('a key made by `hedui keys new`'),
 });
 
 const refusalOf = (environment: Record<string, string | undefined>) => {

@@ -50,3 +50,8 @@ export function stopOnSignal(stop: GracefulStop): () => void {
     for (const signal of signals) process.off(signal, onSignal);
   };
 }
+
+/** A process that was started by the command line ends with it, also when its parent was killed without a word. */
+export function stopWithParent(): void {
+  if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+}

@@ -7,7 +7,10 @@ const passes = async () => undefined;
 
 describe('readiness', () => {
   it('is true when every check passes', async () => {
-    await expect(createHealth([{ name: 'database', check: passes }]).readReadiness()).resolves.toEqual({ ready: true, checks: [{ name: 'database', ok: true }] });
+    await expect(createHealth([{ name: 'database', check: passes }]).readReadiness()).resolves.toEqual({
+      ready: true,
+      checks: [{ name: 'database', ok: true }],
+    });
   });
 
   it('names the check that fails with its code, not its message', async () => {
@@ -35,7 +38,14 @@ describe('stopping on a signal', () => {
     const health = createHealth([]);
     let release = () => undefined as void;
     const exited = new Promise<number>((resolve) => {
-      release = stopOnSignal({ health, log: silentLog, close, exit: resolve, signals: ['SIGUSR2'], ...(limitMs === undefined ? {} : { limitMs }) });
+      release = stopOnSignal({
+        health,
+        log: silentLog,
+        close,
+        exit: resolve,
+        signals: ['SIGUSR2'],
+        ...(limitMs === undefined ? {} : { limitMs }),
+      });
     });
     return { health, exited, release: () => release() };
   };

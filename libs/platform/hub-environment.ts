@@ -10,21 +10,37 @@ const key32 = /^[A-Za-z0-9+/]{43}=$/;
 /** "k1:<base64 of 32 bytes>,k0:<…>": the first key seals, all open. */
 const fieldKeysSchema = z
   .string()
-  .regex(/^[a-z0-9]{1,4}:[A-Za-z0-9+/]{43}=(,[a-z0-9]{1,4}:[A-Za-z0-9+/]{43}=)*$/, 'must be a list of "id:key", each key 32 bytes in base64')
-  .transform((text) => text.split(',').map((part) => ({ id: part.slice(0, part.indexOf(':')), key: Buffer.from(part.slice(part.indexOf(':') + 1), 'base64') })));
+  .regex(
+    /^[a-z0-9]{1,4}:[A-Za-z0-9+/]{43}=(,[a-z0-9]{1,4}:[A-Za-z0-9+/]{43}=)*$/,
+    'must be a list of "id:key", each key 32 bytes in base64',
+  )
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => ({ id: part.slice(0, part.indexOf(':')), key: Buffer.from(part.slice(part.indexOf(':') + 1), 'base64') })),
+  );
 
 export const hubEnvironment = {
   DATABASE_URL: postgresUrl.describe("this process's own login, e.g. postgresql://hedui_app:…@host/hedui (api) or hedui_worker (worker)"),
   DATABASE_DIRECT_URL: postgresUrl.optional().describe('the same without a transaction pooler in between, for the queue'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('a Redis or Valkey URL when Redis is to carry the queue'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('a Redis or Valkey URL when Redis is to carry the queue'),
   HEDUI_FIELD_KEYS: fieldKeysSchema.describe('the keys that seal fields at rest: "k1:" and 32 random bytes in base64 (hedui keys new)'),
   HEDUI_INDEX_KEY: z
     .string()
     .regex(key32, 'must be 32 bytes in base64')
     .transform((text) => Buffer.from(text, 'base64'))
     .describe('the key of the identity number index: 32 random bytes in base64'),
-  HEDUI_DEPARTMENTS: z.string().default(join(houseRoot(), 'config', 'departments')).describe('the folder of source descriptors'),
-  HEDUI_POLICIES: z.string().default(join(houseRoot(), 'config', 'policies')).describe('the folder of policy packs'),
+  HEDUI_DEPARTMENTS: z
+    .string()
+    .default(join(houseRoot(), 'config', 'departments'))
+    .describe('the folder of source descriptors'),
+  HEDUI_POLICIES: z
+    .string()
+    .default(join(houseRoot(), 'config', 'policies'))
+    .describe('the folder of policy packs'),
   HEDUI_POLICY_OVERLAY: z.string().optional().describe("the folder of local values over the packs' parameters"),
   HEDUI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('debug, info, warn or error'),
   HEDUI_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10).describe('database connections of this process, 2 to 100'),

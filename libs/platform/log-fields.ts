@@ -14,8 +14,10 @@ const ALLOWED_NAMES = new Set(
 );
 
 /** Endings that make a field an id, a measure of time or size, an instant, a day, a hash or a code. */
-const ALLOWED_ENDINGS = /(?:[a-z0-9])(?:Id|Ids|Ms|Seconds|Count|Bytes|At|On|Sha256|Hash|Version|Sequence|State|Code|Attempt|Port|Queries|Findings|Jobs|Rows|Reports|Households|Verifications)$/;
-const REFUSED_NAMES = /name|idnumber|idno|nationalid|amount|balance|password|secret|token|authorization|cookie|phone|address|birth|account|plate|certificate/i;
+const ALLOWED_ENDINGS =
+  /(?:[a-z0-9])(?:Id|Ids|Ms|Seconds|Count|Bytes|At|On|Sha256|Hash|Version|Sequence|State|Code|Attempt|Port|Queries|Findings|Jobs|Rows|Reports|Households|Verifications)$/;
+const REFUSED_NAMES =
+  /name|idnumber|idno|nationalid|amount|balance|password|secret|token|authorization|cookie|phone|address|birth|account|plate|certificate/i;
 
 const PERSONAL_NUMBER = /(?<![0-9A-Za-z])(?:\d{14}[\dXx]|\d{15,18}[\dXx]?|\d{6}\*+\d{0,4}[\dXx]?)(?![0-9A-Za-z])/g;
 const LONGEST_TEXT = 500;
@@ -25,8 +27,7 @@ export const isLoggableField = (field: string): boolean =>
   !REFUSED_NAMES.test(field) && (ALLOWED_NAMES.has(field) || ALLOWED_ENDINGS.test(field));
 
 /** Replaces runs of digits as long as identity and account numbers, and cuts long text. */
-export const maskNumbers = (text: string): string =>
-  text.slice(0, LONGEST_TEXT).replace(PERSONAL_NUMBER, '[number]');
+export const maskNumbers = (text: string): string => text.slice(0, LONGEST_TEXT).replace(PERSONAL_NUMBER, '[number]');
 
 /**
  * The fields that may be written, with masked values. Refused ones are named in `refusedFields`, so that the

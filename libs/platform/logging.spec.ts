@@ -11,9 +11,22 @@ function writeLine(fields: LogFields): { line: string; record: Record<string, un
 
 describe('the log', () => {
   it('writes one JSON line with the event and the allowed fields', () => {
-    const { line, record } = writeLine({ verificationId: '01890a5d-ac96-774b-bcce-b302099a8057', sourceId: 'tax', ms: 12, durationMs: 12, sourceIds: ['tax', 'banks'] });
+    const { line, record } = writeLine({
+      verificationId: '01890a5d-ac96-774b-bcce-b302099a8057',
+      sourceId: 'tax',
+      ms: 12,
+      durationMs: 12,
+      sourceIds: ['tax', 'banks'],
+    });
     expect(line.trim().split('\n')).toHaveLength(1);
-    expect(record).toMatchObject({ level: 'info', app: 'test', event: 'collect.finished', sourceId: 'tax', durationMs: 12, sourceIds: ['tax', 'banks'] });
+    expect(record).toMatchObject({
+      level: 'info',
+      app: 'test',
+      event: 'collect.finished',
+      sourceId: 'tax',
+      durationMs: 12,
+      sourceIds: ['tax', 'banks'],
+    });
   });
 
   it.each(['name', 'subjectName', 'idNumber', 'nationalId', 'amount', 'balanceCount', 'accessToken', 'accountId', 'note', 'x'])(
@@ -60,7 +73,7 @@ describe('describeError', () => {
 });
 
 describe('the logger given to Nest', () => {
-  it('writes the framework\'s errors without their messages', () => {
+  it("writes the framework's errors without their messages", () => {
     let line = '';
     const log = createLog({ app: 'test', destination: { write: (text) => void (line += text) } });
     createNestLogger(log).error(new Error('canary 11010519491231002X'));

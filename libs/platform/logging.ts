@@ -21,6 +21,13 @@ export interface LogOptions {
   readonly destination?: DestinationStream;
 }
 
+/**
+ * Standard output through Node's own stream: pino's flushes at exit without end when the reader is gone. A reader that
+ * is gone is no reason to stop working.
+ */
+const standardOutput: DestinationStream = { write: (line) => void process.stdout.write(line) };
+process.stdout.on('error', () => undefined);
+
 export function createLog({ app, level = 'info', destination }: LogOptions): Log {
   const options = {
     level,
@@ -28,10 +35,12 @@ export function createLog({ app, level = 'info', destination }: LogOptions): Log
     timestamp: () => `,"at":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  const logger = destination === undefined ? pino(options) : pino(options, destination);
-  const write = (at: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields: LogFields = {}) => {
-    if (logger.isLevelEnabled(at)) logger[at]({ event, ...selectLoggableFields(fields) });
-  };
+  const logger = pino(options, destination ?? standardOutput);
+  const write =
+    (at: 'debug' | 'info' | 'warn' | 'error') =>
+    (event: string, fields: LogFields = {}) => {
+      if (logger.isLevelEnabled(at)) logger[at]({ event, ...selectLoggableFields(fields) });
+    };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 

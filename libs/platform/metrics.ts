@@ -9,7 +9,11 @@ export interface Metrics {
   /** Findings settled, by the source's outcome per subject. */
   recordFindings(findings: { sourceId: string; outcome: string; count: number }): void;
   /** Live figures: waiting queries of a source's lane, open event streams, and so on. */
-  setGauge(name: 'waiting_queries' | 'open_event_streams' | 'breaker_open', labels: { source?: string; lane?: string }, value: number): void;
+  setGauge(
+    name: 'waiting_queries' | 'open_event_streams' | 'breaker_open',
+    labels: { source?: string; lane?: string },
+    value: number,
+  ): void;
   /** The text Prometheus reads. */
   render(): Promise<string>;
   readonly contentType: string;
@@ -42,9 +46,24 @@ export function createMetrics({ processFigures = true }: { processFigures?: bool
     registers,
   });
   const gauges = {
-    waiting_queries: new Gauge({ name: 'hedui_waiting_queries', help: 'Queries that wait for a source', labelNames: ['source', 'lane'], registers }),
-    open_event_streams: new Gauge({ name: 'hedui_open_event_streams', help: 'Event streams being served', labelNames: ['source', 'lane'], registers }),
-    breaker_open: new Gauge({ name: 'hedui_breaker_open', help: '1 while a source is not asked because it keeps failing', labelNames: ['source', 'lane'], registers }),
+    waiting_queries: new Gauge({
+      name: 'hedui_waiting_queries',
+      help: 'Queries that wait for a source',
+      labelNames: ['source', 'lane'],
+      registers,
+    }),
+    open_event_streams: new Gauge({
+      name: 'hedui_open_event_streams',
+      help: 'Event streams being served',
+      labelNames: ['source', 'lane'],
+      registers,
+    }),
+    breaker_open: new Gauge({
+      name: 'hedui_breaker_open',
+      help: '1 while a source is not asked because it keeps failing',
+      labelNames: ['source', 'lane'],
+      registers,
+    }),
   };
 
   return {

@@ -6,8 +6,7 @@ import { describeError, type Log } from './logging.js';
 /** Give to `NestFactory.create(…, { logger: createNestLogger(log) })`. Nest's chatter is at level debug. */
 export function createNestLogger(log: Log): LoggerService {
   const textOf = (message: unknown): string => (typeof message === 'string' ? maskNumbers(message) : '');
-  const describe = (message: unknown) =>
-    message instanceof Error ? describeError(message) : { framework: textOf(message) };
+  const describe = (message: unknown) => (message instanceof Error ? describeError(message) : { framework: textOf(message) });
   return {
     log: (message: unknown) => log.debug('framework.note', describe(message)),
     debug: (message: unknown) => log.debug('framework.note', describe(message)),

@@ -46,6 +46,7 @@ function openPostgresCarrier({ databaseUrl, applicationName, workers, onError }:
     options: '-c search_path=bullmq',
   });
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError)); // a taken connection that breaks must not end the process
   return {
     kind: 'postgres',
     openQueue: (name) => watch(new Queue(name, { connection: pool, streams: { events: { maxLen: 100 } } }, createPostgresBackend), onError),

@@ -19,10 +19,10 @@ export function createDispatcher(carrier: Carrier, onLost: (error: unknown, jobs
   return {
     async dispatch(batches) {
       for (const lane of ['live', 'bulk'] as const) {
-        const jobs = batches.filter((batch) => batch.lane === lane).map(({ batchId, dispatch, delayMs }) => ({
+        const jobs = groupJobs(batches.filter((batch) => batch.lane === lane), lane).map(({ batchIds, dispatch, delayMs }) => ({
           name: 'collect',
-          data: collectJobSchema.parse({ batchId }),
-          opts: { ...JOB_OPTIONS, jobId: jobIdOf(batchId, dispatch), ...(delayMs === undefined || delayMs <= 0 ? {} : { delay: Math.ceil(delayMs) }) },
+          data: collectJobSchema.parse({ batchIds }),
+          opts: { ...JOB_OPTIONS, jobId: jobIdOf(batchIds[0], dispatch), ...(delayMs <= 0 ? {} : { delay: Math.ceil(delayMs) }) },
         }));
         if (jobs.length === 0) continue;
         try {
@@ -47,4 +47,30 @@ export function createDispatcher(carrier: Carrier, onLost: (error: unknown, jobs
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };
+}
+
+type Batch = Parameters<Dispatcher['dispatch']>[0][number];
+interface Job {
+  readonly batchIds: [string, ...string[]];
+  readonly dispatch: number;
+  readonly delayMs: number;
+}
+
+const BATCHES_A_JOB = 100;
+
+/** Live batches that go out for the first time together share a job; everything else has one of its own. */
+function groupJobs(batches: readonly Batch[], lane: Lane): Job[] {
+  const jobs: Job[] = [];
+  let group: Job | undefined;
+  for (const { batchId, dispatch, delayMs = 0 } of batches) {
+    const isFirst = lane === 'live' && dispatch === 1 && delayMs <= 0;
+    if (isFirst && group && group.batchIds.length < BATCHES_A_JOB) {
+      group.batchIds.push(batchId);
+      continue;
+    }
+    const job: Job = { batchIds: [batchId], dispatch, delayMs };
+    jobs.push(job);
+    if (isFirst) group = job;
+  }
+  return jobs;
 }

@@ -19,3 +19,9 @@ export const WORKER_OPTIONS = {
 
 /** A job id names the batch and the dispatch, so that a second job of the same dispatch is the same job. */
 export const jobIdOf = (batchId: string, dispatch: number): string => `b-${batchId}-${dispatch}`;
+
+/** The dispatch a job was made for; undefined when the id is not one of ours. */
+export function dispatchOf(jobId: string | undefined): number | undefined {
+  const number = /^b-.+-(\d+)$/.exec(jobId ?? '')?.[1];
+  return number === undefined ? undefined : Number(number);
+}

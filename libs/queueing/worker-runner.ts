@@ -1,7 +1,7 @@
 // Runs the queue workers of a process and stops them within a limit, whatever BullMQ is waiting for.
 import { collectJobSchema } from '#contracts';
 import { waitUntilReady, type CarriedWorker, type Carrier } from './backend.js';
-import { WORKER_OPTIONS, type QueueName } from './job-options.js';
+import { dispatchOf, WORKER_OPTIONS, type QueueName } from './job-options.js';
 
 export interface WorkerRunner {
   ready(): Promise<void>;
@@ -9,13 +9,17 @@ export interface WorkerRunner {
   stop(limitMs: number): Promise<void>;
 }
 
-/** @param collect is given a batch id; what it throws fails the job, which then leaves the queue: the rows decide what follows */
-export function runCollectWorkers(carrier: Carrier, queues: readonly QueueName[], collect: (batchId: string) => Promise<void>): WorkerRunner {
+/** @param collect is given batch ids, the dispatch the job was made for and its queue; what it throws fails the job, which then leaves the queue: the rows decide what follows */
+export function runCollectWorkers(
+  carrier: Carrier,
+  queues: readonly QueueName[],
+  collect: (batchIds: readonly string[], dispatch: number | undefined, queue: QueueName) => Promise<void>,
+): WorkerRunner {
   const workers: CarriedWorker[] = queues.map((name) =>
     carrier.openWorker(
       name,
       async (job) => {
-        await collect(collectJobSchema.parse(job.data).batchId);
+        await collect(collectJobSchema.parse(job.data).batchIds, dispatchOf(job.id), name);
       },
       { ...WORKER_OPTIONS[name] },
     ),

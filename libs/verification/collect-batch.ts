@@ -20,6 +20,12 @@ export interface CollectDependencies {
 
 type Next = Settlement['next'];
 
+/** After so many claims in a row without a settlement the batch is taken for one that kills its workers (N13). */
+const CLAIMS_BEFORE_GIVING_UP = 5;
+
+/** The source, or its open breaker, only asked us to come back: that uses up no try (F24). */
+const DEFERRED = new Set(['source-busy', 'source-maintenance']);
+
 /** Failures after which the department has certainly not processed anything. */
 const NOT_PROCESSED = new Set(['source-busy', 'source-maintenance', 'source-credentials']);
 
@@ -38,6 +44,10 @@ export async function collectBatch(batch: ClaimedBatch, collect: CollectDependen
     next,
   });
   if (asking.length === 0) return settle([], [], { state: 'done' });
+  if (batch.openClaims > CLAIMS_BEFORE_GIVING_UP) {
+    const findings = asking.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'error', reason: 'worker-crashed' })));
+    return { ...settle(findings, asking.map(settled), { state: 'done' }), deadLetter: 'worker-crashed' };
+  }
 
   try {
     const { mode } = collect.caller.describe(batch.sourceId);
@@ -49,6 +59,23 @@ export async function collectBatch(batch: ClaimedBatch, collect: CollectDependen
     const outcome = giveUpOrRetry(batch, asking, error, collect);
     return settle(outcome.findings, outcome.queries, outcome.next);
   }
+}
+
+/** The deadline passed while the source could not be asked. @returns what to store: `late`, or `closed` outside its hours */
+export function settleUnasked(batch: ClaimedBatch, reason: string): Settlement {
+  const outcome = reason === 'closed' ? 'closed' : 'late';
+  return {
+    batchId: batch.batchId,
+    sourceId: batch.sourceId,
+    lane: batch.lane,
+    attempt: batch.attempt,
+    findings: batch.queries.flatMap((query) => [
+      ...query.unauthorised.map((subjectId) => finding(query, subjectId, { outcome: 'not-authorised', reason: 'authorization-over' })),
+      ...query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome, reason })),
+    ]),
+    queries: batch.queries.map(settled),
+    next: { state: 'done' },
+  };
 }
 
 interface Outcome { readonly findings: readonly SettledFinding[]; readonly queries: readonly QueryProgress[]; readonly next: Next }
@@ -133,13 +160,14 @@ function readAnswers(batch: ClaimedBatch, queries: readonly ClaimedQuery[], answ
 
 function giveUpOrRetry(batch: ClaimedBatch, asking: readonly ClaimedQuery[], error: HubError, collect: CollectDependencies): Outcome {
   const retryAfter = error.details['retryAfterSeconds'];
-  const pause = typeof retryAfter === 'number' ? retryAfter * 1000 : retryPause(batch, collect);
-  const outOfTries = batch.tries + 1 >= collect.source.retries.attempts;
+  const deferred = DEFERRED.has(error.code);
+  const pause = typeof retryAfter === 'number' ? retryAfter * 1000 : retryPause(batch, collect, deferred ? Math.min(batch.attempt - 1, DEFERRED_DOUBLINGS) : batch.tries);
+  const outOfTries = !deferred && batch.tries + 1 >= collect.source.retries.attempts;
   const polling = batch.ticket !== undefined;
   const beyondDeadline = !polling && asking.every((query) => collect.now().getTime() + pause >= query.dueAt.getTime());
   if (error.retry === 'later' && !isOver(asking, collect) && (polling || (!outOfTries && !beyondDeadline)))
-    return { findings: [], queries: asking.map((query) => ({ ...waiting(query), state: polling ? 'waiting' : NOT_PROCESSED.has(error.code) ? 'planned' : 'asking' })), next: { state: 'open', inMs: pause, tryUsed: !polling } };
-  const outcome = error.code === 'source-deadline' ? 'late' : 'error';
+    return { findings: [], queries: asking.map((query) => ({ ...waiting(query), state: polling ? 'waiting' : NOT_PROCESSED.has(error.code) ? 'planned' : 'asking' })), next: { state: 'open', inMs: pause, tryUsed: !polling && !deferred } };
+  const outcome = deferred || error.code === 'source-deadline' ? 'late' : 'error';
   return {
     findings: asking.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome, reason: error.code }))),
     queries: asking.map(settled),
@@ -211,8 +239,9 @@ function addAll(target: Map<string, ParsedAnswer>, answers: ParsedAnswers): void
 const pollPause = (source: ConnectedSource): number => source.pollEverySeconds * 1000;
 
 /** Exponential with jitter: 2 s, 4 s, 8 s … each between half and whole (N10). */
-const retryPause = (batch: ClaimedBatch, { source, random }: CollectDependencies): number =>
-  Math.round(source.retries.backoffMs * 2 ** batch.tries * (0.5 + random() / 2));
+const retryPause = (batch: ClaimedBatch, { source, random }: CollectDependencies, doublings = batch.tries): number =>
+  Math.round(source.retries.backoffMs * 2 ** doublings * (0.5 + random() / 2));
+const DEFERRED_DOUBLINGS = 4;
 
 /** Whether the source has had all the time it gets. */
 function isOver(queries: readonly ClaimedQuery[], { source, now }: CollectDependencies): boolean {

@@ -26,6 +26,8 @@ export interface ClaimedBatch {
   /** Fencing number: only the latest claim may settle. */
   readonly attempt: number;
   readonly tries: number;
+  /** Claims since the last settlement, this one included: more than a few mean that the batch kills its workers (N13). */
+  readonly openClaims: number;
   readonly ticket: string | undefined;
   readonly queries: readonly ClaimedQuery[];
 }
@@ -57,6 +59,8 @@ export interface Settlement {
   readonly attempt: number;
   readonly findings: readonly SettledFinding[];
   readonly queries: readonly QueryProgress[];
+  /** Why a person must look at it, when the batch is given up for a reason of ours. */
+  readonly deadLetter?: string;
   /** done: nothing left to ask; otherwise when to run again, and whether a try was used up. */
   readonly next: { readonly state: 'done' } | { readonly state: 'open'; readonly inMs: number; readonly ticket?: string; readonly tryUsed: boolean };
 }
@@ -69,11 +73,27 @@ export interface SettlementResult {
   readonly dispatch: number | undefined;
 }
 
+export interface OpenBatch {
+  readonly sourceId: string;
+  readonly lane: Lane;
+  readonly tries: number;
+  readonly dispatch: number;
+  /** The source holds a ticket of ours: the next call is a poll. */
+  readonly isPolled: boolean;
+  /** When its last query is due; undefined in the bulk lane, where nobody waits. */
+  readonly dueAt: Date | undefined;
+}
+
 export interface CollectStore {
-  /** Source and lane of batches that are open. */
-  describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, { readonly sourceId: string; readonly lane: Lane }>>;
-  /** Leases batches that are due and commits the intent to ask, in one transaction. Batches not due are left out. */
-  claimBatches(batchIds: readonly string[], leaseMs: number): Promise<readonly ClaimedBatch[]>;
+  /** What must be known before a place in the lane is taken, for batches that are open. */
+  describeBatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, OpenBatch>>;
+  /** Counts a call against a source's quota of the day (China time). @returns false when the day's quota is used up */
+  takeDailyCall(sourceId: string, perDay: number): Promise<boolean>;
+  /**
+   * Leases batches that are due and commits the intent to ask, in one transaction. Batches not due are left out.
+   * @param purpose `give-up`: they will be settled without asking, so that no intent is written
+   */
+  claimBatches(batchIds: readonly string[], leaseMs: number, purpose?: 'ask' | 'give-up'): Promise<readonly ClaimedBatch[]>;
   /**
    * Stores findings and progress of many batches in one transaction.
    * @param beforeCommit runs when everything is written and nothing committed

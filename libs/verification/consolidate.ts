@@ -62,7 +62,7 @@ function buildRow(input: ConsolidationInput, { catalogue, packFor, evaluate, now
     completeness: report.completeness,
     pack: report.pack,
     engineVersion: ENGINE_VERSION,
-    gzippedBody: gzipSync(`{"determination":${JSON.stringify(determination)},"report":${json}}`, { level: 4 }),
+    gzippedBody: gzipSync(`{"determination":${JSON.stringify(determination)},"report":${json}}`, { level: 1 }),
     summaryJson: JSON.stringify(summary),
     changeCount: input.changeCount,
     missingSources: summary.missingSources,

@@ -66,6 +66,29 @@ export interface NewQueryRow {
 /** A finding that says why nothing was asked. */
 export interface UnaskedFindingRow { readonly verificationId: string; readonly sourceId: string; readonly subjectId: string; readonly outcome: FindingOutcome; readonly reason: string }
 
+/** A subject of a planned query for whom a recent answer of the same source, period and purpose may serve. */
+export interface ReuseQuestion {
+  readonly verificationId: string;
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly periodFrom: LocalDate;
+  readonly periodTo: LocalDate;
+  readonly purpose: Purpose;
+  readonly notBefore: Date;
+}
+
+/** A recent answer, sealed for the row it will be copied to. */
+export interface ReusableFinding {
+  readonly verificationId: string;
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly queryId: string;
+  readonly outcome: FindingOutcome;
+  readonly asOf: LocalDate;
+  readonly receivedAt: Date;
+  readonly sealedFacts: Buffer | undefined;
+}
+
 export interface NewEventRow { readonly verificationId: string; readonly sequence: number; readonly type: VerificationEventType; readonly data: VerificationEvent['data'] }
 
 export interface AuditRow {
@@ -111,6 +134,10 @@ export interface HubTransaction {
   insertBatches(rows: readonly NewBatchRow[]): Promise<void>;
   insertQueries(rows: readonly NewQueryRow[]): Promise<void>;
   insertUnaskedFindings(rows: readonly UnaskedFindingRow[]): Promise<void>;
+  /** Recent answers about the same people of this client, at most one a question. */
+  findReusable(questions: readonly ReuseQuestion[]): Promise<readonly ReusableFinding[]>;
+  /** Stores them as findings of the verifications, marked as reused, with the date they were received. */
+  insertReusedFindings(findings: readonly ReusableFinding[]): Promise<void>;
   appendEvents(rows: readonly NewEventRow[]): Promise<void>;
   appendAudit(rows: readonly AuditRow[]): Promise<void>;
   readHousehold(householdId: string): Promise<HouseholdView | undefined>;

@@ -8,7 +8,7 @@ import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { Idempotency, RequestVerification } from './commands.js';
 import { buildHouseholdRows, type HouseholdRows } from './household-rows.js';
 import { planQueries, type Plan } from './plan-queries.js';
-import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow } from './ports.js';
+import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow, ReusableFinding, ReuseQuestion } from './ports.js';
 
 export interface IntakeItem {
   readonly command: RequestVerification;
@@ -45,13 +45,18 @@ export async function requestVerifications(items: readonly IntakeItem[], lane: L
       outcome.push(earlier === undefined ? { verificationId, replayed: false } : { verificationId: earlier, replayed: true });
       if (earlier === undefined) planned.push(await planIntake(transaction, verificationId, item.command, lane, actor, requestedAt, hub));
     }
+    const questions = askForReuse(planned, hub, requestedAt);
+    if (questions.length > 0) await Promise.all(writeHouseholds(transaction, planned));
+    const reused = questions.length > 0 ? await transaction.findReusable(questions) : [];
+    const remaining = leaveOut(planned, reused);
     const batchPlan = planBatches(
-      planned.map(({ verification, plan }) => ({ verificationId: verification.verificationId, queries: plan.queries, ordinals: NO_ORDINALS })),
+      remaining.map(({ verification, plan }) => ({ verificationId: verification.verificationId, queries: plan.queries, ordinals: NO_ORDINALS })),
       lane,
       new Map(hub.connected.map((source) => [source.id, source])),
       hub.newId,
     );
-    await write(transaction, planned, batchPlan, actor);
+    await write(transaction, remaining, batchPlan, actor, questions.length > 0 ? [] : writeHouseholds(transaction, planned));
+    await transaction.insertReusedFindings(reused);
     return { results: outcome, batches: batchPlan.batches };
   });
   await hub.dispatcher.dispatch(batches.map(({ batchId }) => ({ batchId, dispatch: 1, lane })));
@@ -143,29 +148,67 @@ function requireSubject(byName: ReadonlyMap<string, string>, subject: string): s
   return subjectId;
 }
 
-async function write(transaction: HubTransaction, planned: readonly PlannedIntake[], { batches, queries }: BatchPlan, actor: Actor): Promise<void> {
+/** Statements that may share a turn on the network, in this order. */
+const writeHouseholds = (transaction: HubTransaction, planned: readonly PlannedIntake[]): readonly Promise<void>[] => [
+  transaction.insertHouseholds(planned.flatMap(({ household }) => (household ? [household.household] : []))),
+  transaction.insertMembers(planned.flatMap(({ household }) => household?.members ?? [])),
+  transaction.insertAuthorizations(planned.flatMap(({ authorizations }) => authorizations)),
+];
+
+/** Which planned queries a recent answer may serve: within the source's reuse time, for the same period and purpose. */
+function askForReuse(planned: readonly PlannedIntake[], hub: HubDependencies, requestedAt: Date): readonly ReuseQuestion[] {
+  const hours = new Map(hub.connected.map((source) => [source.id, source.reuse.hours]));
+  return planned.flatMap(({ verification: { verificationId, purpose }, plan }) =>
+    plan.queries.flatMap(({ sourceId, subjectIds, periodFrom, periodTo }) => {
+      const reuseHours = hours.get(sourceId);
+      if (reuseHours === undefined || reuseHours === 0) return [];
+      const notBefore = new Date(requestedAt.getTime() - reuseHours * 3_600_000);
+      return subjectIds.map((subjectId) => ({ verificationId, sourceId, subjectId, periodFrom, periodTo, purpose, notBefore }));
+    }),
+  );
+}
+
+function leaveOut(planned: readonly PlannedIntake[], reused: readonly ReusableFinding[]): readonly PlannedIntake[] {
+  if (reused.length === 0) return planned;
+  const served = new Set(reused.map(({ verificationId, sourceId, subjectId }) => `${verificationId}/${sourceId}/${subjectId}`));
+  return planned.map((intake) => {
+    const { verificationId } = intake.verification;
+    const queries = intake.plan.queries
+      .map((query) => ({ ...query, subjectIds: query.subjectIds.filter((subjectId) => !served.has(`${verificationId}/${query.sourceId}/${subjectId}`)) }))
+      .filter((query) => query.subjectIds.length > 0);
+    return { ...intake, plan: { ...intake.plan, queries }, verification: { ...intake.verification, openQueries: queries.length } };
+  });
+}
+
+async function write(transaction: HubTransaction, planned: readonly PlannedIntake[], { batches, queries }: BatchPlan, actor: Actor, households: readonly Promise<void>[]): Promise<void> {
   if (planned.length === 0) return;
-  await transaction.insertHouseholds(planned.flatMap(({ household }) => (household ? [household.household] : [])));
-  await transaction.insertMembers(planned.flatMap(({ household }) => household?.members ?? []));
-  await transaction.insertAuthorizations(planned.flatMap(({ authorizations }) => authorizations));
-  await transaction.insertVerifications(planned.map(({ verification }) => verification));
-  await transaction.insertBatches(batches);
-  await transaction.insertQueries(queries);
-  await transaction.insertUnaskedFindings(
-    planned.flatMap(({ verification, plan }) =>
-      plan.unauthorised.map((gap) => ({ ...gap, verificationId: verification.verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+  const purposes = [...new Set(planned.map(({ verification }) => verification.purpose))];
+  // Not awaited one by one: what a store is given together it may send together, in this order.
+  await Promise.all([
+    ...households,
+    transaction.insertVerifications(planned.map(({ verification }) => verification)),
+    transaction.insertBatches(batches),
+    transaction.insertQueries(queries),
+    transaction.insertUnaskedFindings(
+      planned.flatMap(({ verification, plan }) =>
+        plan.unauthorised.map((gap) => ({ ...gap, verificationId: verification.verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+      ),
     ),
-  );
-  await transaction.appendEvents(
-    planned.map(({ verification, plan }) => ({
-      verificationId: verification.verificationId,
-      sequence: 1,
-      type: 'verification.accepted' as const,
-      data: { queries: plan.queries.length, notAuthorised: plan.unauthorised.length },
-    })),
-  );
-  for (const purpose of new Set(planned.map(({ verification }) => verification.purpose))) {
-    const ids = planned.filter(({ verification }) => verification.purpose === purpose).map(({ verification }) => verification.verificationId);
-    await transaction.appendAudit([{ actor: actor.clientId, purpose, action: 'verification.requested', verificationIds: ids }]);
-  }
+    transaction.appendEvents(
+      planned.map(({ verification, plan }) => ({
+        verificationId: verification.verificationId,
+        sequence: 1,
+        type: 'verification.accepted' as const,
+        data: { queries: plan.queries.length, notAuthorised: plan.unauthorised.length },
+      })),
+    ),
+    transaction.appendAudit(
+      purposes.map((purpose) => ({
+        actor: actor.clientId,
+        purpose,
+        action: 'verification.requested',
+        verificationIds: planned.filter(({ verification }) => verification.purpose === purpose).map(({ verification }) => verification.verificationId),
+      })),
+    ),
+  ]);
 }

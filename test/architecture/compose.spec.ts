@@ -71,7 +71,11 @@ it('the queue is never told to forget', () => {
 
 it('is valid by the JSON schema of the Compose specification', () => {
   // The published schema names its dialect and its parts in the old way, which the validator does not follow.
-  const schema: object = JSON.parse(JSON.stringify(composeSpecification.composeSchema, (key, value: unknown) => (key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value)));
+  const schema: object = JSON.parse(
+    JSON.stringify(composeSpecification.composeSchema, (key, value: unknown) =>
+      key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
+    ),
+  );
   const validate = new Ajv2019({ strict: false, allErrors: true, logger: false }).compile(schema);
   const isValid = validate(parse(text, { merge: true }));
   expect([isValid, validate.errors ?? []]).toEqual([true, []]);

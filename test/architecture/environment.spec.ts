@@ -14,7 +14,11 @@ it('env.example names every variable that is read', async () => {
   const departments = path.join(repository, 'config/departments');
   const files = await Promise.all((await readdir(departments)).map((file) => readFile(path.join(departments, file), 'utf8')));
   const ofDepartments = files.flatMap((file) => [...file.matchAll(/\$\{env:([A-Z0-9_]+)\}/g)].map((match) => match[1]));
-  const read = new Set([...Object.keys(apiEnvironment), ...Object.keys(workerEnvironment.shape), ...ofDepartments, ...OF_THE_COMMAND_LINE].filter((name) => name !== undefined && !TESTS_ONLY.has(name)));
+  const read = new Set(
+    [...Object.keys(apiEnvironment), ...Object.keys(workerEnvironment.shape), ...ofDepartments, ...OF_THE_COMMAND_LINE].filter(
+      (name) => name !== undefined && !TESTS_ONLY.has(name),
+    ),
+  );
   expect([...read].filter((name) => !explained.has(name))).toEqual([]);
   expect([...explained].filter((name) => !read.has(name))).toEqual([]);
 });

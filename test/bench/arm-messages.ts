@@ -58,8 +58,14 @@ export interface ArmProcess {
 }
 
 export function startArmProcess(role: ArmRole, profileFolder: string | undefined): ArmProcess {
-  const execArgv = [...process.execArgv, ...(profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profileFolder, role)}`])];
-  const child = fork(fileURLToPath(new URL('./arm-process.ts', import.meta.url)), [role], { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const execArgv = [
+    ...process.execArgv,
+    ...(profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profileFolder, role)}`]),
+  ];
+  const child = fork(fileURLToPath(new URL('./arm-process.ts', import.meta.url)), [role], {
+    execArgv,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let next = 0;
   child.on('message', (message) => {

@@ -29,13 +29,19 @@ export const median = (values: readonly number[]): number => {
   return (low + high) / 2;
 };
 
-export const percentile = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
+export const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
 
 const cpuOf = (reading: ArmReading): number => reading.nodeCpuMs + (reading.postgresCpuMs ?? Number.NaN) + reading.redisCpuMs;
 const MEGABYTE = 1024 * 1024;
 
 export function listFigures(rounds: readonly Round[], households: number, isolated: number): Figure[] {
-  const figure = (name: string, digits: number, of: (reading: ArmReading) => number, ofFloor?: (floor: NonNullable<ArmReading['floor']>) => number): Figure => ({
+  const figure = (
+    name: string,
+    digits: number,
+    of: (reading: ArmReading) => number,
+    ofFloor?: (floor: NonNullable<ArmReading['floor']>) => number,
+  ): Figure => ({
     name,
     digits,
     hub: rounds.map(({ hub }) => of(hub)),
@@ -44,15 +50,40 @@ export function listFigures(rounds: readonly Round[], households: number, isolat
   });
   const copied = households + isolated;
   return [
-    figure('households/s', 0, ({ seconds }) => households / seconds, ({ seconds }) => copied / seconds),
-    figure('CPU ms/household', 3, (reading) => cpuOf(reading) / households, ({ cpuMs }) => (cpuMs ?? Number.NaN) / copied),
+    figure(
+      'households/s',
+      0,
+      ({ seconds }) => households / seconds,
+      ({ seconds }) => copied / seconds,
+    ),
+    figure(
+      'CPU ms/household',
+      3,
+      (reading) => cpuOf(reading) / households,
+      ({ cpuMs }) => (cpuMs ?? Number.NaN) / copied,
+    ),
     figure('  of it intake (node)', 3, ({ intakeCpuMs }) => intakeCpuMs / households),
     figure('  of it worker (node)', 3, ({ nodeCpuMs, intakeCpuMs }) => (nodeCpuMs - intakeCpuMs) / households),
     figure('  of it PostgreSQL', 3, ({ postgresCpuMs }) => (postgresCpuMs ?? Number.NaN) / households),
     figure('  of it Redis', 3, ({ redisCpuMs }) => redisCpuMs / households),
-    figure('writing transactions/household', 3, ({ writes }) => writes / households, ({ writes }) => writes / copied),
-    figure('WAL kB/household, all', 1, ({ walBytes }) => walBytes / households / 1000, ({ walBytes }) => walBytes / copied / 1000),
-    figure('WAL kB/household, findings', 1, ({ walByTable }) => walOfFindings(walByTable) / households / 1000, ({ findingWalBytes }) => findingWalBytes / copied / 1000),
+    figure(
+      'writing transactions/household',
+      3,
+      ({ writes }) => writes / households,
+      ({ writes }) => writes / copied,
+    ),
+    figure(
+      'WAL kB/household, all',
+      1,
+      ({ walBytes }) => walBytes / households / 1000,
+      ({ walBytes }) => walBytes / copied / 1000,
+    ),
+    figure(
+      'WAL kB/household, findings',
+      1,
+      ({ walByTable }) => walOfFindings(walByTable) / households / 1000,
+      ({ findingWalBytes }) => findingWalBytes / copied / 1000,
+    ),
     figure('isolated request p50 ms', 2, ({ isolatedMs }) => percentile(isolatedMs, 0.5)),
     figure('isolated request p95 ms', 2, ({ isolatedMs }) => percentile(isolatedMs, 0.95)),
     figure('memory MB, node', 0, ({ memory }) => memory.node / MEGABYTE),
@@ -78,8 +109,16 @@ export function judge(backend: BackendName, rounds: readonly Round[], households
   };
   const gates = [
     gate('writing transactions a household', WRITES, ({ hub }) => hub.writes / households),
-    gate('WAL of the findings, hub / COPY', FINDINGS_WAL, ({ hub }) => walOfFindings(hub.walByTable) / households / ((hub.floor?.findingWalBytes ?? Number.NaN) / (households + isolated))),
-    gate('isolated p95, hub / flow', P95_SHARE * slack, ({ hub, flow }) => percentile(hub.isolatedMs, 0.95) / percentile(flow.isolatedMs, 0.95)),
+    gate(
+      'WAL of the findings, hub / COPY',
+      FINDINGS_WAL,
+      ({ hub }) => walOfFindings(hub.walByTable) / households / ((hub.floor?.findingWalBytes ?? Number.NaN) / (households + isolated)),
+    ),
+    gate(
+      'isolated p95, hub / flow',
+      P95_SHARE * slack,
+      ({ hub, flow }) => percentile(hub.isolatedMs, 0.95) / percentile(flow.isolatedMs, 0.95),
+    ),
   ];
   const cpu = gate('CPU a household, hub / flow', CPU_SHARE * slack, ({ hub, flow }) => cpuOf(hub) / cpuOf(flow));
   return Number.isNaN(cpu.value) ? gates : [cpu, ...gates];

@@ -36,7 +36,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     options: { households: text, rounds: text, backend: text, isolated: text, quick: flag, 'self-test': flag, profile: text },
   });
   const parsed = optionsSchema.safeParse(values);
-  if (!parsed.success) throw new Error(`${parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n')}\n${USAGE}`);
+  if (!parsed.success)
+    throw new Error(`${parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n')}\n${USAGE}`);
   const { quick, backend, isolated, profile } = parsed.data;
   return {
     households: parsed.data.households ?? (quick ? 400 : 2000),

@@ -99,4 +99,6 @@ function fraction(numerator: bigint, denominator: bigint): string {
 
 /** What a report says, whatever ids and times it carries. */
 export const hashHousehold = ({ findings, measures, coverage }: ExpectedHousehold): string =>
-  createHash('sha256').update([...findings, ...measures, ...coverage].join('\n')).digest('hex');
+  createHash('sha256')
+    .update([...findings, ...measures, ...coverage].join('\n'))
+    .digest('hex');

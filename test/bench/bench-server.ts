@@ -7,7 +7,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /** Full-page images depend on checkpoints, and vacuum on the clock: both are off, in all arms. */
-const SETTINGS = { full_page_writes: 'off', autovacuum: 'off', max_wal_size: '8GB', wal_keep_size: '2GB', checkpoint_timeout: '1h', max_connections: '200' };
+const SETTINGS = {
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_wal_size: '8GB',
+  wal_keep_size: '2GB',
+  checkpoint_timeout: '1h',
+  max_connections: '200',
+};
 const TEMPLATE = 'bench_template';
 
 export interface BenchDatabase {
@@ -33,7 +40,10 @@ export async function startBenchServer(): Promise<BenchServer> {
   const server = await startEmbeddedPostgres({ dataFolder, log: () => undefined });
   const passwords = { app: randomBytes(12).toString('hex'), worker: randomBytes(12).toString('hex') };
   const maintenance = await connect(server.adminUrl);
-  for (const { name } of (await maintenance.query<{ name: string }>("select datname as name from pg_database where datname like 'bench\\_%'")).rows) await maintenance.query(`drop database "${name}" with (force)`);
+  for (const { name } of (
+    await maintenance.query<{ name: string }>("select datname as name from pg_database where datname like 'bench\\_%'")
+  ).rows)
+    await maintenance.query(`drop database "${name}" with (force)`);
   await maintenance.query(`create database ${TEMPLATE}`);
   await migrate(nameDatabase(server.adminUrl, TEMPLATE), migrationsFolder(), passwords);
   const inTemplate = await connect(nameDatabase(server.adminUrl, TEMPLATE));
@@ -75,6 +85,7 @@ export async function startBenchServer(): Promise<BenchServer> {
 async function applySettings(dataFolder: string): Promise<void> {
   const server = await startEmbeddedPostgres({ dataFolder, log: () => undefined });
   const client = await connect(server.adminUrl);
+  await client.query('alter system reset all');
   for (const [name, value] of Object.entries(SETTINGS)) await client.query(`alter system set ${name} = '${value}'`);
   await client.end();
   await server.stop();

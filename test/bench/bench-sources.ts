@@ -1,7 +1,15 @@
 // Six sources that answer at once. What they say about a person follows from the identity number alone, so that the
 // oracle can work every row out for itself (bench-oracle.ts, which shares no code with this file).
 import { defineSourceAdapter } from '#adapter-kit';
-import { connectedSourceSchema, type AnsweringAdapter, type ConnectedSource, type FactJson, type FactKind, type SourceAdapter, type SubjectAnswer } from '#contracts';
+import {
+  connectedSourceSchema,
+  type AnsweringAdapter,
+  type ConnectedSource,
+  type FactJson,
+  type FactKind,
+  type SourceAdapter,
+  type SubjectAnswer,
+} from '#contracts';
 import { fen, formatYuan, type LocalDate, type Month } from '#kernel';
 import { z } from 'zod';
 
@@ -64,8 +72,26 @@ const SOURCES: readonly BenchSource[] = [
     id: 'bench-banks',
     provides: ['bank-account', 'interest'],
     factsOf: (seed, id) => [
-      { kind: 'bank-account', recordId: `b-${id.slice(-8)}`, asOf: AS_OF, bank: '某某农村商业银行', accountNumber: `6222${id}`, accountType: 'demand', status: 'open', balance: yuan((seed * 101) % 3_000_000), holders: 1 },
-      { kind: 'interest', recordId: `i-${id.slice(-8)}`, asOf: AS_OF, bank: '某某农村商业银行', accountNumber: `6222${id}`, creditedOn: '2024-09-21' as LocalDate, amount: yuan(1 + ((seed * 3) % 5_000)) },
+      {
+        kind: 'bank-account',
+        recordId: `b-${id.slice(-8)}`,
+        asOf: AS_OF,
+        bank: '某某农村商业银行',
+        accountNumber: `6222${id}`,
+        accountType: 'demand',
+        status: 'open',
+        balance: yuan((seed * 101) % 3_000_000),
+        holders: 1,
+      },
+      {
+        kind: 'interest',
+        recordId: `i-${id.slice(-8)}`,
+        asOf: AS_OF,
+        bank: '某某农村商业银行',
+        accountNumber: `6222${id}`,
+        creditedOn: '2024-09-21' as LocalDate,
+        amount: yuan(1 + ((seed * 3) % 5_000)),
+      },
     ],
   },
   {
@@ -99,7 +125,10 @@ const SOURCES: readonly BenchSource[] = [
         vehicleType: 'small-passenger',
         status: 'normal',
         registeredOn: '2019-06-03' as LocalDate,
-        statusHistory: [{ status: '正常', on: '2019-06-03' as LocalDate }, { status: '检验合格', on: '2023-06-01' as LocalDate }],
+        statusHistory: [
+          { status: '正常', on: '2019-06-03' as LocalDate },
+          { status: '检验合格', on: '2023-06-01' as LocalDate },
+        ],
       },
     ],
   },
@@ -123,7 +152,9 @@ const defineBenchAdapter = (source: BenchSource): AnsweringAdapter<Record<string
 
 const answering = SOURCES.map(defineBenchAdapter);
 
-export const answeringAdapters: ReadonlyMap<string, AnsweringAdapter<Record<string, never>>> = new Map(answering.map((adapter) => [adapter.id, adapter]));
+export const answeringAdapters: ReadonlyMap<string, AnsweringAdapter<Record<string, never>>> = new Map(
+  answering.map((adapter) => [adapter.id, adapter]),
+);
 export const benchAdapters: ReadonlyMap<string, SourceAdapter> = answeringAdapters;
 
 /** As an operator would describe departments that take 500 people a call and are never busy. */

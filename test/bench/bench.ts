@@ -17,7 +17,11 @@ const FAULTS: readonly Fault[] = ['lost-row', 'wrong-sum', 'altered-report'];
 
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
-const startArm = (name: Arm['name'], profile: string | undefined): Arm => ({ name, intake: startArmProcess(`${name}-intake`, profile), worker: startArmProcess(`${name}-worker`, profile) });
+const startArm = (name: Arm['name'], profile: string | undefined): Arm => ({
+  name,
+  intake: startArmProcess(`${name}-intake`, profile),
+  worker: startArmProcess(`${name}-worker`, profile),
+});
 const endArm = async ({ intake, worker }: Arm): Promise<void> => void (await Promise.all([intake.end(), worker.end()]));
 
 async function run(bench: Bench, arm: Arm, plan: RunPlan, title: string): Promise<ArmReading> {
@@ -26,7 +30,9 @@ async function run(bench: Bench, arm: Arm, plan: RunPlan, title: string): Promis
     if (showsLine) process.stderr.write(`\r\u001b[K${title}: ${reports} of ${plan.households}`);
   });
   if (showsLine) process.stderr.write('\r\u001b[K');
-  note(`${title}: ${(plan.households / reading.seconds).toFixed(0)} households/s${reading.comparison.problems.length > 0 ? ', WRONG' : ', rows, sums and reports right'}`);
+  note(
+    `${title}: ${(plan.households / reading.seconds).toFixed(0)} households/s${reading.comparison.problems.length > 0 ? ', WRONG' : ', rows, sums and reports right'}`,
+  );
   return reading;
 }
 
@@ -36,7 +42,8 @@ async function measure(bench: Bench, options: BenchOptions, backends: readonly B
   const rounds = new Map<BackendName, Round[]>(backends.map((backend) => [backend, []]));
   const problems: string[] = [];
   try {
-    for (const backend of backends) for (const arm of [hub, flow]) await run(bench, arm, { backend, ...WARM_UP }, `warm-up, ${arm.name} on ${backend}`);
+    for (const backend of backends)
+      for (const arm of [hub, flow]) await run(bench, arm, { backend, ...WARM_UP }, `warm-up, ${arm.name} on ${backend}`);
     for (let number = 1; number <= options.rounds; number += 1)
       for (const backend of backends) {
         const plan = { backend, households: options.households, isolated: options.isolated };
@@ -53,7 +60,9 @@ async function measure(bench: Bench, options: BenchOptions, backends: readonly B
     await Promise.all([endArm(hub), endArm(flow)]);
   }
   for (const [backend, list] of rounds) printFigures(backend, list, options.households, options.isolated);
-  const reached = printGates([...rounds].flatMap(([backend, list]) => judge(backend, list, options.households, options.isolated, options.quick)));
+  const reached = printGates(
+    [...rounds].flatMap(([backend, list]) => judge(backend, list, options.households, options.isolated, options.quick)),
+  );
   for (const problem of problems) note(problem);
   return reached && problems.length === 0;
 }
@@ -65,11 +74,18 @@ async function testComparison(bench: Bench, backends: readonly BackendName[]): P
   try {
     for (const backend of backends)
       for (const fault of [undefined, ...FAULTS]) {
-        const { comparison } = await run(bench, arm, { backend, households: 24, isolated: 0, ...(fault === undefined ? {} : { fault }) }, `self-test, ${fault ?? 'no fault'} on ${backend}`);
+        const { comparison } = await run(
+          bench,
+          arm,
+          { backend, households: 24, isolated: 0, ...(fault === undefined ? {} : { fault }) },
+          `self-test, ${fault ?? 'no fault'} on ${backend}`,
+        );
         const caught = comparison.problems.length > 0;
         const right = caught === (fault !== undefined);
         passed &&= right;
-        process.stdout.write(`${right ? 'ok    ' : 'FAILED'} ${fault ?? 'no fault'} on ${backend}: ${comparison.problems[0] ?? 'nothing found'}\n`);
+        process.stdout.write(
+          `${right ? 'ok    ' : 'FAILED'} ${fault ?? 'no fault'} on ${backend}: ${comparison.problems[0] ?? 'nothing found'}\n`,
+        );
       }
   } finally {
     await endArm(arm);
@@ -83,7 +99,12 @@ async function profileHub(bench: Bench, options: BenchOptions, backends: readonl
   try {
     for (const backend of backends)
       for (let number = 1; number <= options.rounds; number += 1) {
-        const reading = await run(bench, arm, { backend, households: options.households, isolated: options.isolated }, `profile ${number}, hub on ${backend}`);
+        const reading = await run(
+          bench,
+          arm,
+          { backend, households: options.households, isolated: options.isolated },
+          `profile ${number}, hub on ${backend}`,
+        );
         printFigures(backend, [{ hub: reading, flow: reading }], options.households, options.isolated);
       }
   } finally {
@@ -101,9 +122,12 @@ async function main(): Promise<boolean> {
   try {
     const backends: BackendName[] = options.backend === 'both' ? ['postgres', 'redis'] : [options.backend];
     const usable = backends.filter((backend) => backend === 'postgres' || redisServer !== undefined);
-    if (usable.length < backends.length) note('The Redis backend is not measured: there is no redis-server on the PATH and REDIS_URL is not set.');
+    if (usable.length < backends.length)
+      note('The Redis backend is not measured: there is no redis-server on the PATH and REDIS_URL is not set.');
     if (usable.length === 0) return false;
-    note(`PostgreSQL ${server.version} (embedded), Node ${process.versions.node}, ${availableParallelism()} processors (${cpus()[0]?.model ?? 'unknown'})`);
+    note(
+      `PostgreSQL ${server.version} (embedded), Node ${process.versions.node}, ${availableParallelism()} processors (${cpus()[0]?.model ?? 'unknown'})`,
+    );
     const bench: Bench = { server, redis: redisServer && client ? { url: redisServer.url, client } : undefined };
     if (options.profile !== undefined) return await profileHub(bench, options, usable);
     return options.selfTest ? await testComparison(bench, usable) : await measure(bench, options, usable);

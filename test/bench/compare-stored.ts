@@ -26,23 +26,51 @@ export interface Comparison {
 
 /** Loose throughout: the report is hashed again as it was read. */
 const bodySchema = z.object({
-  determination: z.looseObject({ programmes: z.array(z.unknown()) }),
+  determination: z.looseObject({ reportSha256: z.string() }),
   report: z.looseObject({
     measures: z.array(z.looseObject({ id: z.string(), exact: z.string() })),
     coverage: z.array(z.looseObject({ sourceId: z.string(), subjectId: z.string(), outcome: z.string(), asOf: z.string().optional() })),
   }),
 });
 
-interface VerificationRow { verification_id: string; client_reference: string; state: string; report_version: number }
-interface MemberRow { subject_id: string; verification_id: string; ref: string }
-interface FindingRow { verification_id: string; source_id: string; subject_id: string; revision: number; query_id: string; outcome: string; facts_sealed: Buffer }
-interface ReportRow { verification_id: string; version: number; sha256: Buffer; body_sealed: Buffer }
+interface VerificationRow {
+  verification_id: string;
+  client_reference: string;
+  state: string;
+  report_version: number;
+}
+interface MemberRow {
+  subject_id: string;
+  verification_id: string;
+  ref: string;
+}
+interface FindingRow {
+  verification_id: string;
+  source_id: string;
+  subject_id: string;
+  revision: number;
+  query_id: string;
+  outcome: string;
+  facts_sealed: Buffer;
+}
+interface ReportRow {
+  verification_id: string;
+  version: number;
+  sha256: Buffer;
+  body_sealed: Buffer;
+}
 
 export async function compareStored(admin: pg.Client, cipher: FieldCipher, first: number, count: number): Promise<Comparison> {
   const read = async <Row extends pg.QueryResultRow>(text: string): Promise<Row[]> => (await admin.query<Row>(text)).rows;
-  const verifications = await read<VerificationRow>('select verification_id, client_reference, state, report_version from hedui.verification');
-  const members = await read<MemberRow>('select m.subject_id, v.verification_id, m.ref from hedui.member m join hedui.verification v using (household_id)');
-  const findings = await read<FindingRow>('select verification_id, source_id, subject_id, revision, query_id, outcome, facts_sealed from hedui.finding');
+  const verifications = await read<VerificationRow>(
+    'select verification_id, client_reference, state, report_version from hedui.verification',
+  );
+  const members = await read<MemberRow>(
+    'select m.subject_id, v.verification_id, m.ref from hedui.member m join hedui.verification v using (household_id)',
+  );
+  const findings = await read<FindingRow>(
+    'select verification_id, source_id, subject_id, revision, query_id, outcome, facts_sealed from hedui.finding',
+  );
   const reports = await read<ReportRow>('select verification_id, version, sha256, body_sealed from hedui.report');
   const [audit] = await read<{ bytes: string }>('select coalesce(sum(pg_column_size(a.*)), 0)::text as bytes from hedui.audit_event a');
 
@@ -50,7 +78,10 @@ export async function compareStored(admin: pg.Client, cipher: FieldCipher, first
   const refOf = new Map(members.map(({ subject_id, ref }) => [subject_id, ref]));
   const findingsOf = groupByVerification(findings);
   const reportsOf = groupByVerification(reports);
-  const expectedRows = Array.from({ length: count }, (_unused, index) => sizeOf(first + index) * SOURCE_IDS.length).reduce((total, rows) => total + rows, 0);
+  const expectedRows = Array.from({ length: count }, (_unused, index) => sizeOf(first + index) * SOURCE_IDS.length).reduce(
+    (total, rows) => total + rows,
+    0,
+  );
   if (verifications.length !== count) problems.push(`${verifications.length} verifications instead of ${count}`);
   if (findings.length !== expectedRows) problems.push(`${findings.length} findings instead of ${expectedRows}`);
   if (reports.length !== count) problems.push(`${reports.length} reports instead of ${count}`);
@@ -81,16 +112,24 @@ export async function compareStored(admin: pg.Client, cipher: FieldCipher, first
     weights.sealed += report.body_sealed.length;
     weights.reports += Buffer.byteLength(json);
     weights.traces += Buffer.byteLength(JSON.stringify(body.determination));
-    if (createHash('sha256').update(writeCanonicalJson(body.report)).digest('hex') !== report.sha256.toString('hex')) problems.push(`${client_reference}: the report is not the one that was sealed`);
+    if (createHash('sha256').update(writeCanonicalJson(body.report)).digest('hex') !== report.sha256.toString('hex'))
+      problems.push(`${client_reference}: the report is not the one that was sealed`);
+    if (body.determination.reportSha256 !== report.sha256.toString('hex'))
+      problems.push(`${client_reference}: the determination is about another report`);
     const said = {
       findings: texts.sort(),
-      measures: body.report.measures.filter(({ id: measure }) => COMPARED.has(measure)).map(({ id: measure, exact }) => `${measure} ${exact}`).sort(),
-      coverage: body.report.coverage.map((row) => `${row.sourceId} ${refOf.get(row.subjectId) ?? '?'} ${row.outcome} ${row.asOf ?? '-'}`).sort(),
+      measures: body.report.measures
+        .filter(({ id: measure }) => COMPARED.has(measure))
+        .map(({ id: measure, exact }) => `${measure} ${exact}`)
+        .sort(),
+      coverage: body.report.coverage
+        .map((row) => `${row.sourceId} ${refOf.get(row.subjectId) ?? '?'} ${row.outcome} ${row.asOf ?? '-'}`)
+        .sort(),
     };
     if (hashHousehold(said) !== hashHousehold(expected)) problems.push(`${client_reference}: ${describeDifference(said, expected)}`);
   }
-  if (stored.wagesFen !== expectedSums.wagesFen) problems.push('the sum of all wages is not the oracle\'s');
-  if (stored.balancesFen !== expectedSums.balancesFen) problems.push('the sum of all balances is not the oracle\'s');
+  if (stored.wagesFen !== expectedSums.wagesFen) problems.push("the sum of all wages is not the oracle's");
+  if (stored.balancesFen !== expectedSums.balancesFen) problems.push("the sum of all balances is not the oracle's");
   return {
     problems: problems.slice(0, MOST_PROBLEMS),
     findings: findings.length,
@@ -102,7 +141,19 @@ export async function compareStored(admin: pg.Client, cipher: FieldCipher, first
   };
 }
 
-const COMPARED = new Set(['wages', 'property-net', 'transfer-in', 'transfer-out', 'income-total', 'income-per-head-month', 'monetary-assets', 'monetary-assets-per-head', 'dwellings', 'vehicles', 'heads']);
+const COMPARED = new Set([
+  'wages',
+  'property-net',
+  'transfer-in',
+  'transfer-out',
+  'income-total',
+  'income-per-head-month',
+  'monetary-assets',
+  'monetary-assets-per-head',
+  'dwellings',
+  'vehicles',
+  'heads',
+]);
 
 function describeFact(fact: Fact): string {
   switch (fact.kind) {
@@ -127,7 +178,8 @@ function describeFact(fact: Fact): string {
 function describeDifference(said: Parameters<typeof hashHousehold>[0], expected: Parameters<typeof hashHousehold>[0]): string {
   for (const part of ['findings', 'measures', 'coverage'] as const)
     for (let index = 0; index < Math.max(said[part].length, expected[part].length); index += 1)
-      if (said[part][index] !== expected[part][index]) return `stored "${said[part][index] ?? 'nothing'}", expected "${expected[part][index] ?? 'nothing'}"`;
+      if (said[part][index] !== expected[part][index])
+        return `stored "${said[part][index] ?? 'nothing'}", expected "${expected[part][index] ?? 'nothing'}"`;
   return 'no difference';
 }
 

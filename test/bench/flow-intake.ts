@@ -32,13 +32,23 @@ export async function openFlowIntake(setUp: ArmSetUp): Promise<ArmPart> {
   const hand = async (serials: readonly number[]): Promise<readonly string[]> => {
     const rows = serials.map((serial) => buildRows(serial, today, serials.length === 1 ? 'live' : 'bulk', policy));
     await store.transact(clientId, (transaction) => insertRows(transaction, rows));
-    await producer.add(rows.map(({ verification: { verificationId, householdId }, members }) => toFlow(verificationId, benchSources.flatMap(({ id: sourceId }) => members.map(({ subjectId }) => ({ verificationId, queryId: newUuid(), householdId, subjectId, sourceId }))))));
+    await producer.add(
+      rows.map(({ verification: { verificationId, householdId }, members }) =>
+        toFlow(
+          verificationId,
+          benchSources.flatMap(({ id: sourceId }) =>
+            members.map(({ subjectId }) => ({ verificationId, queryId: newUuid(), householdId, subjectId, sourceId })),
+          ),
+        ),
+      ),
+    );
     return rows.map(({ verification }) => verification.verificationId);
   };
 
   return {
     async request(first, count) {
-      for (let start = first; start < first + count; start += CHUNK) await hand(Array.from({ length: Math.min(CHUNK, first + count - start) }, (_unused, index) => start + index));
+      for (let start = first; start < first + count; start += CHUNK)
+        await hand(Array.from({ length: Math.min(CHUNK, first + count - start) }, (_unused, index) => start + index));
     },
     async isolate(first, count) {
       const watch = await openReportWatch(setUp.workerUrl);
@@ -61,12 +71,23 @@ export async function openFlowIntake(setUp: ArmSetUp): Promise<ArmPart> {
 }
 
 async function insertRows(transaction: HubTransaction, rows: readonly FlowRows[]): Promise<void> {
-  await transaction.insertHouseholds(rows.map(({ household }) => household));
-  await transaction.insertMembers(rows.flatMap(({ members }) => members));
-  await transaction.insertAuthorizations(rows.map(({ authorization }) => authorization));
-  await transaction.insertVerifications(rows.map(({ verification }) => verification));
-  await transaction.appendEvents(rows.map(({ verification: { verificationId } }) => ({ verificationId, sequence: 1, type: 'verification.accepted', data: {} })));
-  await transaction.appendAudit([{ actor: clientId, purpose: 'social-assistance', action: 'verification.requested', verificationIds: rows.map(({ verification }) => verification.verificationId) }]);
+  await Promise.all([
+    transaction.insertHouseholds(rows.map(({ household }) => household)),
+    transaction.insertMembers(rows.flatMap(({ members }) => members)),
+    transaction.insertAuthorizations(rows.map(({ authorization }) => authorization)),
+    transaction.insertVerifications(rows.map(({ verification }) => verification)),
+    transaction.appendEvents(
+      rows.map(({ verification: { verificationId } }) => ({ verificationId, sequence: 1, type: 'verification.accepted', data: {} })),
+    ),
+    transaction.appendAudit([
+      {
+        actor: clientId,
+        purpose: 'social-assistance',
+        action: 'verification.requested',
+        verificationIds: rows.map(({ verification }) => verification.verificationId),
+      },
+    ]),
+  ]);
 }
 
 function buildRows(serial: number, today: LocalDate, lane: 'live' | 'bulk', policy: BenchPolicy): FlowRows {
@@ -97,6 +118,24 @@ function buildRows(serial: number, today: LocalDate, lane: 'live' | 'bulk', poli
       evidence: { kind: 'electronic', sha256: 'ab'.repeat(32) },
     },
     // BullMQ counts the open children here, so that the row has none.
-    verification: { verificationId: newUuid(), clientId, clientReference, householdId, lane, trigger, purpose, programmes, referenceDate, window, packRegion: region, subjectIds, declared, openQueries: 0, eventSequence: 1, firstReportDueAt: requestedAt, requestedAt },
+    verification: {
+      verificationId: newUuid(),
+      clientId,
+      clientReference,
+      householdId,
+      lane,
+      trigger,
+      purpose,
+      programmes,
+      referenceDate,
+      window,
+      packRegion: region,
+      subjectIds,
+      declared,
+      openQueries: 0,
+      eventSequence: 1,
+      firstReportDueAt: requestedAt,
+      requestedAt,
+    },
   };
 }

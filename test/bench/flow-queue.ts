@@ -11,7 +11,13 @@ const CONCURRENCY = 64;
 const POOL_SIZE = 24;
 const LEAVES_NOTHING = { removeOnComplete: true, removeOnFail: true };
 
-export const queryJobSchema = z.strictObject({ verificationId: z.string(), queryId: z.string(), householdId: z.string(), subjectId: z.string(), sourceId: z.string() });
+export const queryJobSchema = z.strictObject({
+  verificationId: z.string(),
+  queryId: z.string(),
+  householdId: z.string(),
+  subjectId: z.string(),
+  sourceId: z.string(),
+});
 export const reportJobSchema = z.strictObject({ verificationId: z.string() });
 export type QueryJob = z.infer<typeof queryJobSchema>;
 
@@ -43,7 +49,12 @@ export function openFlowConnection(databaseUrl: string, redisUrl: string | undef
 }
 
 function connectToPostgres(databaseUrl: string): FlowConnection {
-  const pool = new pg.Pool({ connectionString: databaseUrl, application_name: 'bench-flow-queue', max: POOL_SIZE, options: '-c search_path=bullmq' });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'bench-flow-queue',
+    max: POOL_SIZE,
+    options: '-c search_path=bullmq',
+  });
   let closing = false;
   const tell = (error: Error): void => {
     if (!closing) tellError(error); // a worker's own connection may outlive its pool by a moment
@@ -55,7 +66,12 @@ function connectToPostgres(databaseUrl: string): FlowConnection {
       return { add: async (flows) => void (await producer.addBulk([...flows])), close: () => producer.close() };
     },
     openWorker(queue, processor) {
-      const worker = new Worker(queue, processor, { connection: pool, concurrency: CONCURRENCY, ...LEAVES_NOTHING_OF_WORKER }, createPostgresBackend);
+      const worker = new Worker(
+        queue,
+        processor,
+        { connection: pool, concurrency: CONCURRENCY, ...LEAVES_NOTHING_OF_WORKER },
+        createPostgresBackend,
+      );
       worker.on('error', tell);
       return worker;
     },
@@ -82,7 +98,12 @@ function connectToRedis(redisUrl: string): FlowConnection {
       return { add: async (flows) => void (await producer.addBulk([...flows])), close: () => producer.close() };
     },
     openWorker(queue, processor) {
-      const worker = new Worker(queue, processor, { connection: connect(), prefix: PREFIX, concurrency: CONCURRENCY, ...LEAVES_NOTHING_OF_WORKER });
+      const worker = new Worker(queue, processor, {
+        connection: connect(),
+        prefix: PREFIX,
+        concurrency: CONCURRENCY,
+        ...LEAVES_NOTHING_OF_WORKER,
+      });
       worker.on('error', tellError);
       return worker;
     },

@@ -40,7 +40,13 @@ export async function openFlowWorker(setUp: ArmSetUp): Promise<ArmPart> {
   const connection = openFlowConnection(setUp.workerUrl, setUp.redisUrl);
   const clients = createAdapterClients({ clock: systemClock });
   const { signal } = new AbortController();
-  const context: AdapterContext<Record<string, never>> = { options: {}, clients: clients.bindTo(signal), clock: systemClock, signal, log: () => undefined };
+  const context: AdapterContext<Record<string, never>> = {
+    options: {},
+    clients: clients.bindTo(signal),
+    clock: systemClock,
+    signal,
+    log: () => undefined,
+  };
   const workers = [
     connection.openWorker(QUERY_QUEUE, async (job) => {
       const query = queryJobSchema.parse(job.data);
@@ -71,11 +77,17 @@ async function readPerson(pool: pg.Pool, cipher: FieldCipher, { subjectId, house
   const { rows } = await pool.query<{ identity_sealed: Buffer }>({ name: 'read-person', text: READ_PERSON, values: [subjectId] });
   const sealed = rows[0]?.identity_sealed;
   if (!sealed) throw new Error('the person of a job is not stored');
-  const { name, idNumber } = identitySchema.parse(JSON.parse(cipher.forScope(householdId).open(`member/${subjectId}`, sealed).toString('utf8')));
+  const { name, idNumber } = identitySchema.parse(
+    JSON.parse(cipher.forScope(householdId).open(`member/${subjectId}`, sealed).toString('utf8')),
+  );
   return { subjectId, requestNumber: queryId, name, idNumber: idNumber as NationalId };
 }
 
-async function askSource({ sourceId }: QueryJob, person: AskedSubject, context: AdapterContext<Record<string, never>>): Promise<ParsedAnswer> {
+async function askSource(
+  { sourceId }: QueryJob,
+  person: AskedSubject,
+  context: AdapterContext<Record<string, never>>,
+): Promise<ParsedAnswer> {
   const adapter = answeringAdapters.get(sourceId);
   if (!adapter) throw new Error('a job names a source that is not there');
   const answers = await adapter.collect([person], PERIOD, context);
@@ -84,10 +96,19 @@ async function askSource({ sourceId }: QueryJob, person: AskedSubject, context: 
   return answer;
 }
 
-async function insertAnswer(pool: pg.Pool, cipher: FieldCipher, { verificationId, sourceId, subjectId, queryId }: QueryJob, answer: ParsedAnswer): Promise<void> {
+async function insertAnswer(
+  pool: pg.Pool,
+  cipher: FieldCipher,
+  { verificationId, sourceId, subjectId, queryId }: QueryJob,
+  answer: ParsedAnswer,
+): Promise<void> {
   if (answer.outcome !== 'found') throw new Error('the bench sources always find something');
   const sealed = cipher.forScope(verificationId).seal(`finding/${sourceId}/${subjectId}/${queryId}`, factsToJson(answer.facts));
-  await pool.query({ name: 'insert-answer', text: INSERT_ANSWER, values: [verificationId, sourceId, subjectId, queryId, answer.outcome, answer.asOf, sealed] });
+  await pool.query({
+    name: 'insert-answer',
+    text: INSERT_ANSWER,
+    values: [verificationId, sourceId, subjectId, queryId, answer.outcome, answer.asOf, sealed],
+  });
 }
 
 interface Spoiler {
@@ -100,13 +121,22 @@ interface Spoiler {
 function openFault(fault: Fault | undefined): Spoiler {
   let left = 1;
   const once = (wanted: Fault): boolean => fault === wanted && left-- > 0;
-  const alter = (row: ReportRow): ReportRow => ({ ...row, gzippedBody: gzipSync(gunzipSync(row.gzippedBody).toString('utf8').replace('"known":"', '"known":"1')) });
+  const alter = (row: ReportRow): ReportRow => {
+    const [determination = '', report = ''] = gunzipSync(row.gzippedBody).toString('utf8').split('"report":');
+    return { ...row, gzippedBody: gzipSync(`${determination}"report":${report.replace('"known":"', '"known":"1')}`) };
+  };
   return {
     answer(answer) {
       if (once('lost-row')) return undefined;
       if (answer.outcome !== 'found' || !answer.facts.some((fact) => fact.kind === 'bank-account') || !once('wrong-sum')) return answer;
-      return { ...answer, facts: answer.facts.map((fact) => (fact.kind === 'bank-account' ? { ...fact, balance: addMoney(fact.balance, fen(1)) } : fact)) };
+      return {
+        ...answer,
+        facts: answer.facts.map((fact) => (fact.kind === 'bank-account' ? { ...fact, balance: addMoney(fact.balance, fen(1)) } : fact)),
+      };
     },
-    store: (store) => ({ ...store, storeReports: (rows) => store.storeReports(rows.map((row) => (once('altered-report') ? alter(row) : row))) }),
+    store: (store) => ({
+      ...store,
+      storeReports: (rows) => store.storeReports(rows.map((row) => (once('altered-report') ? alter(row) : row))),
+    }),
   };
 }

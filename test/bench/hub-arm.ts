@@ -23,7 +23,13 @@ const failLoudly = (error: unknown): void => {
 
 export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
   const database = openDatabase({ url: setUp.appUrl, applicationName: 'bench-hub-intake', poolSize: 10 });
-  const carrier = openCarrier({ redisUrl: setUp.redisUrl, databaseUrl: setUp.appUrl, applicationName: 'bench-hub-intake', workers: 0, onError: failLoudly });
+  const carrier = openCarrier({
+    redisUrl: setUp.redisUrl,
+    databaseUrl: setUp.appUrl,
+    applicationName: 'bench-hub-intake',
+    workers: 0,
+    onError: failLoudly,
+  });
   const dispatcher = createDispatcher(carrier, failLoudly);
   await dispatcher.waitUntilReady();
   const hub: HubDependencies = {
@@ -40,7 +46,10 @@ export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
   return {
     async request(first, count) {
       for (let start = first; start < first + count; start += CHUNK) {
-        const items = Array.from({ length: Math.min(CHUNK, first + count - start) }, (_unused, index) => ({ command: inventHousehold(start + index, today), idempotency: undefined }));
+        const items = Array.from({ length: Math.min(CHUNK, first + count - start) }, (_unused, index) => ({
+          command: inventHousehold(start + index, today),
+          idempotency: undefined,
+        }));
         await requestVerifications(items, 'bulk', benchActor, hub);
       }
     },
@@ -50,7 +59,10 @@ export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
       for (let serial = first; serial < first + count; serial += 1) {
         const command = inventHousehold(serial, today);
         const startedAt = performance.now();
-        const { view } = await useCases.requestVerification(command, benchActor, { key: `bench-${serial}`, bodySha256: createHash('sha256').update(String(serial)).digest('hex') });
+        const { view } = await useCases.requestVerification(command, benchActor, {
+          key: `bench-${serial}`,
+          bodySha256: createHash('sha256').update(String(serial)).digest('hex'),
+        });
         await watch.untilStored(view.verificationId);
         times.push(performance.now() - startedAt);
       }
@@ -76,7 +88,12 @@ export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
     HEDUI_WORKER_PORT: 0,
     HEDUI_LOG_LEVEL: 'error',
   });
-  const worker = await startWorker({ config, sources: benchSources, adapters: benchAdapters, log: createLog({ app: 'bench-worker', level: 'error' }) });
+  const worker = await startWorker({
+    config,
+    sources: benchSources,
+    adapters: benchAdapters,
+    log: createLog({ app: 'bench-worker', level: 'error' }),
+  });
   return {
     settle: () => worker.collector.idle(),
     close: () => worker.stop(),

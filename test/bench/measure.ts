@@ -26,7 +26,10 @@ export function readServerCpu(postmasterPid: number): number | undefined {
 function readStat(pid: number): { parent: number; own: number; inherited: number } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [, parent = -1] = fields;
     const [user = NaN, system = NaN, childUser = NaN, childSystem = NaN] = fields.slice(11, 15);
     return { parent, own: user + system, inherited: childUser + childSystem };
@@ -72,7 +75,9 @@ export interface LogPosition {
 }
 
 export async function readLogPosition(admin: pg.Client): Promise<LogPosition> {
-  const { rows } = await admin.query<{ xid: string; lsn: string }>('select pg_current_xact_id()::text as xid, pg_current_wal_insert_lsn()::text as lsn');
+  const { rows } = await admin.query<{ xid: string; lsn: string }>(
+    'select pg_current_xact_id()::text as xid, pg_current_wal_insert_lsn()::text as lsn',
+  );
   const row = rows[0];
   if (!row) throw new Error('PostgreSQL did not say where its log stands');
   return { lsn: row.lsn, xid: BigInt(row.xid) };
@@ -81,7 +86,10 @@ export async function readLogPosition(admin: pg.Client): Promise<LogPosition> {
 export const countWrites = (before: LogPosition, after: LogPosition): number => Number(after.xid - before.xid) - 1;
 
 export async function measureWal(admin: pg.Client, before: LogPosition, after: LogPosition): Promise<number> {
-  const { rows } = await admin.query<{ bytes: string }>('select pg_wal_lsn_diff($1::pg_lsn, $2::pg_lsn)::text as bytes', [after.lsn, before.lsn]);
+  const { rows } = await admin.query<{ bytes: string }>('select pg_wal_lsn_diff($1::pg_lsn, $2::pg_lsn)::text as bytes', [
+    after.lsn,
+    before.lsn,
+  ]);
   return Number(rows[0]?.bytes);
 }
 

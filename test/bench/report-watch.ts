@@ -16,7 +16,11 @@ export async function openReportWatch(workerUrl: string): Promise<ReportWatch> {
     async untilStored(verificationId) {
       const startedAt = performance.now();
       for (;;) {
-        const { rowCount } = await client.query({ name: 'watch', text: 'select 1 from hedui.report where verification_id = $1 limit 1', values: [verificationId] });
+        const { rowCount } = await client.query({
+          name: 'watch',
+          text: 'select 1 from hedui.report where verification_id = $1 limit 1',
+          values: [verificationId],
+        });
         if (rowCount === 1) return;
         if (performance.now() - startedAt > LIMIT_MS) throw new Error(`no report after ${LIMIT_MS / 1000} s`);
         await wait(1);

@@ -82,7 +82,13 @@ export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: 
   }
 }
 
-async function measureBulk(bench: Bench, arm: Arm, { households, backend }: RunPlan, admin: pg.Client, onProgress: (reports: number) => void) {
+async function measureBulk(
+  bench: Bench,
+  arm: Arm,
+  { households, backend }: RunPlan,
+  admin: pg.Client,
+  onProgress: (reports: number) => void,
+) {
   const { postmasterPid } = bench.server;
   const redis = backend === 'redis' ? bench.redis?.client : undefined;
   const readRedisNow = async () => (redis ? readRedis(redis) : { cpuMs: 0, memoryBytes: 0 });
@@ -122,7 +128,8 @@ async function untilReported(admin: pg.Client, households: number, onProgress: (
       last = count;
       movedAt = performance.now();
       onProgress(count);
-    } else if (performance.now() - movedAt > STUCK_MS) throw new Error(`${count} of ${households} reports and none for ${STUCK_MS / 1000} s`);
+    } else if (performance.now() - movedAt > STUCK_MS)
+      throw new Error(`${count} of ${households} reports and none for ${STUCK_MS / 1000} s`);
     await wait(POLL_MS);
   }
 }

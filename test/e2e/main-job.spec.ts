@@ -15,7 +15,8 @@ const expectedSchema = z.object({
     couldMoveSources: z.record(z.string(), z.array(z.string())).optional(),
   }),
 });
-const readExpected = async (ref: string) => expectedSchema.parse(JSON.parse(await readFile(join(houseRoot(), 'test', 'personas', `${ref}.json`), 'utf8'))).expected;
+const readExpected = async (ref: string) =>
+  expectedSchema.parse(JSON.parse(await readFile(join(houseRoot(), 'test', 'personas', `${ref}.json`), 'utf8'))).expected;
 
 const MEASURE_OF: Readonly<Record<string, MeasureId>> = {
   wages: 'wages',
@@ -50,7 +51,10 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
   }, 60_000);
   afterAll(() => stack.stop(), 60_000);
 
-  const request = async (ref: string) => stack.hub.requestVerification(toVerificationBody(await readSandboxHousehold(stack.controlUrl, ref), { clientReference: `${ref}-${Date.now()}` }));
+  const request = async (ref: string) =>
+    stack.hub.requestVerification(
+      toVerificationBody(await readSandboxHousehold(stack.controlUrl, ref), { clientReference: `${ref}-${Date.now()}` }),
+    );
   const complete = async (verificationId: string) =>
     waitFor(`verification ${verificationId} to be complete`, async () => {
       const state = await stack.hub.readVerification(verificationId);
@@ -62,24 +66,27 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
     expect(stack.backend).toBe(backend);
   });
 
-  it.each(['s01', 's06', 's08', 'x01'])('%s: every figure the five departments hold is right to the fen, and the rest stays open', async (ref) => {
-    const { verificationId } = await request(ref);
-    await complete(verificationId);
-    const { report } = await readSealed(verificationId);
-    const expected = await readExpected(ref);
-    for (const [name, value] of Object.entries(expected.known)) {
-      const measure = MEASURE_OF[name];
-      if (measure) expect([name, knownOf(report, measure)]).toEqual([name, String(value)]);
-    }
-    const notCounted = report.lines.filter((line) => !line.counted && line.class === 'transfer-in' && line.rule.id.includes('central'));
-    if (ref === 's06') expect(notCounted.length).toBeGreaterThan(0);
-    for (const [measureId, sources] of Object.entries(expected.couldMoveSources ?? {})) {
-      const measure = report.measures.find((one) => one.id === measureId);
-      expect([measureId, [...new Set(measure?.couldMove.map((mover) => mover.sourceId))].sort()]).toEqual([measureId, sources]);
-      expect(measure?.settled).toBe(sources.length === 0);
-    }
-    expect(report.coverage.filter((one) => one.sourceId === 'securities').every((one) => one.outcome === 'not-connected')).toBe(true);
-  });
+  it.each(['s01', 's06', 's08', 'x01'])(
+    '%s: every figure the five departments hold is right to the fen, and the rest stays open',
+    async (ref) => {
+      const { verificationId } = await request(ref);
+      await complete(verificationId);
+      const { report } = await readSealed(verificationId);
+      const expected = await readExpected(ref);
+      for (const [name, value] of Object.entries(expected.known)) {
+        const measure = MEASURE_OF[name];
+        if (measure) expect([name, knownOf(report, measure)]).toEqual([name, String(value)]);
+      }
+      const notCounted = report.lines.filter((line) => !line.counted && line.class === 'transfer-in' && line.rule.id.includes('central'));
+      if (ref === 's06') expect(notCounted.length).toBeGreaterThan(0);
+      for (const [measureId, sources] of Object.entries(expected.couldMoveSources ?? {})) {
+        const measure = report.measures.find((one) => one.id === measureId);
+        expect([measureId, [...new Set(measure?.couldMove.map((mover) => mover.sourceId))].sort()]).toEqual([measureId, sources]);
+        expect(measure?.settled).toBe(sources.length === 0);
+      }
+      expect(report.coverage.filter((one) => one.sourceId === 'securities').every((one) => one.outcome === 'not-connected')).toBe(true);
+    },
+  );
 
   it('a bank that answers in the second wave makes version 2, which names the difference', async () => {
     await stack.switches.setFaults('banks', { holdSecondWave: true });
@@ -88,7 +95,9 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
     const first = await readSealed(verificationId, 1);
     expect(first.report.completeness).toBe('partial');
     expect(knownOf(first.report, 'monetary-assets')).toBe('120000.00');
-    expect(first.report.measures.find((measure) => measure.id === 'monetary-assets')?.couldMove.map((mover) => mover.sourceId)).toContain('banks');
+    expect(first.report.measures.find((measure) => measure.id === 'monetary-assets')?.couldMove.map((mover) => mover.sourceId)).toContain(
+      'banks',
+    );
     expect(first.determination.recommendation.zh).toContain('按已答复');
     await stack.switches.setFaults('banks', { holdSecondWave: false });
     await complete(verificationId);
@@ -111,10 +120,14 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
   it('a source that is down leaves a gap with its name, an interval and no zero', async () => {
     await stack.switches.setFaults('tax', { errorRate: 1 });
     const { verificationId } = await request('s01');
-    const state = await waitFor('the report without tax', async () => {
-      const one = await stack.hub.readVerification(verificationId);
-      return one.state === 'complete' && one;
-    }, 60_000);
+    const state = await waitFor(
+      'the report without tax',
+      async () => {
+        const one = await stack.hub.readVerification(verificationId);
+        return one.state === 'complete' && one;
+      },
+      60_000,
+    );
     const { report } = await readSealed(verificationId);
     expect(state.completeness).toBe('partial');
     expect(report.completeness).toBe('partial');
@@ -127,24 +140,46 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
   }, 90_000);
 
   it('the same Idempotency-Key and body, many times at once, is one verification', async () => {
-    const body = JSON.stringify(toVerificationBody(await readSandboxHousehold(stack.controlUrl, 's01'), { clientReference: `same-${Date.now()}` }));
-    const answers = await Promise.all(Array.from({ length: 20 }, () => stack.hub.call('POST', '/v1/verifications', { body, headers: { 'idempotency-key': `key-of-${backend}` } })));
+    const body = JSON.stringify(
+      toVerificationBody(await readSandboxHousehold(stack.controlUrl, 's01'), { clientReference: `same-${Date.now()}` }),
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        stack.hub.call('POST', '/v1/verifications', { body, headers: { 'idempotency-key': `key-of-${backend}` } }),
+      ),
+    );
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([202]));
-    const ids = await Promise.all(answers.map(async (answer) => z.object({ verificationId: z.string() }).parse(await answer.json()).verificationId));
+    const ids = await Promise.all(
+      answers.map(async (answer) => z.object({ verificationId: z.string() }).parse(await answer.json()).verificationId),
+    );
     expect(new Set(ids).size).toBe(1);
   });
 
   it('a member added later sends out only the new queries', async () => {
     const household = await readSandboxHousehold(stack.controlUrl, 's01');
     const [daughter, ...others] = [...household.members].reverse();
-    const { verificationId } = await stack.hub.requestVerification(toVerificationBody({ ...household, members: others.reverse() }, { clientReference: `late-${Date.now()}` }));
+    const { verificationId } = await stack.hub.requestVerification(
+      toVerificationBody({ ...household, members: others.reverse() }, { clientReference: `late-${Date.now()}` }),
+    );
     await complete(verificationId);
     const before = await stack.switches.calls();
-    const full = toVerificationBody(household) as { household: { members: { ref: string }[] }; authorizations: { subjects: string[]; signatures: { subject: string }[] }[] };
+    const full = toVerificationBody(household) as {
+      household: { members: { ref: string }[] };
+      authorizations: { subjects: string[]; signatures: { subject: string }[] }[];
+    };
     const member = full.household.members.find((one) => one.ref === daughter?.personRef);
     const authorization = full.authorizations[0];
     const answer = await stack.hub.call('POST', `/v1/verifications/${verificationId}/members`, {
-      body: JSON.stringify({ member, authorizations: [{ ...authorization, subjects: [daughter?.personRef], signatures: authorization?.signatures.filter((one) => one.subject === daughter?.personRef) }] }),
+      body: JSON.stringify({
+        member,
+        authorizations: [
+          {
+            ...authorization,
+            subjects: [daughter?.personRef],
+            signatures: authorization?.signatures.filter((one) => one.subject === daughter?.personRef),
+          },
+        ],
+      }),
     });
     expect([answer.status, answer.ok ? '' : await answer.text()]).toEqual([expect.any(Number), '']);
     await waitFor('the report with three members', async () => {
@@ -170,10 +205,14 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
   });
 
   it('no name and no number of a person stands in any log, event or job', async () => {
-    const people = (await Promise.all(['s01', 's06', 's08', 'x01'].map((ref) => readSandboxHousehold(stack.controlUrl, ref)))).flatMap((household) => household.members);
+    const people = (await Promise.all(['s01', 's06', 's08', 'x01'].map((ref) => readSandboxHousehold(stack.controlUrl, ref)))).flatMap(
+      (household) => household.members,
+    );
     const words = people.flatMap((member) => [member.name, member.idNumber]);
     const logs = (await Promise.all(['api', 'worker-1'].map((name) => stack.readLog(name)))).join('\n');
-    const rows = await stack.inspect<{ text: string }>(`select (select coalesce(json_agg(e), '[]')::text from hedui.verification_event e) || (select coalesce(json_agg(a), '[]')::text from hedui.audit_event a)
+    const rows = await stack.inspect<{
+      text: string;
+    }>(`select (select coalesce(json_agg(e), '[]')::text from hedui.verification_event e) || (select coalesce(json_agg(a), '[]')::text from hedui.audit_event a)
       || (select coalesce(json_agg(j), '[]')::text from bullmq.job j) || (select coalesce(json_agg(b), '[]')::text from bullmq.event b) || (select coalesce(json_agg(m), '[]')::text from hedui.member m) as text`);
     expect(logs.length).toBeGreaterThan(1000);
     const everything = logs + (rows[0]?.text ?? '');
@@ -188,7 +227,9 @@ interface StreamedEvent {
 
 /** Reads a finished verification's stream to its end. */
 async function readEvents(stack: HubStack, verificationId: string, lastEventId?: string): Promise<StreamedEvent[]> {
-  const response = await stack.hub.call('GET', `/v1/verifications/${verificationId}/events`, { headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId } });
+  const response = await stack.hub.call('GET', `/v1/verifications/${verificationId}/events`, {
+    headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
+  });
   const text = await response.text();
   return text
     .split('\n\n')

@@ -2,7 +2,20 @@
 import { Redis } from 'ioredis';
 import { startTestRedis } from '../support/redis.js';
 import { startHubStack, type HubStack } from '../support/stack.js';
-import { completeAll, EAGER_SOURCES, expectRightFigures, findAskedAgain, QUICK_RECOVERY, reachShare, readCallCounts, readHouseholds, recordCalmFigures, recordStoredAnswers, requestAll, slowDown } from './many-verifications.js';
+import {
+  completeAll,
+  EAGER_SOURCES,
+  expectRightFigures,
+  findAskedAgain,
+  QUICK_RECOVERY,
+  reachShare,
+  readCallCounts,
+  readHouseholds,
+  recordCalmFigures,
+  recordStoredAnswers,
+  requestAll,
+  slowDown,
+} from './many-verifications.js';
 
 const VERIFICATIONS = 200;
 const redis = await startTestRedis();
@@ -31,7 +44,12 @@ async function loseRedisQueue(): Promise<number> {
 describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const))('a hub whose queue is on %s', (backend) => {
   let stack: HubStack;
   beforeAll(async () => {
-    stack = await startHubStack({ redisUrl: backend === 'redis' ? redis?.url : undefined, workers: 2, workerEnv: QUICK_RECOVERY, sources: EAGER_SOURCES });
+    stack = await startHubStack({
+      redisUrl: backend === 'redis' ? redis?.url : undefined,
+      workers: 2,
+      workerEnv: { ...QUICK_RECOVERY, HEDUI_LEASE_SECONDS: '30' },
+      sources: EAGER_SOURCES,
+    });
   }, 60_000);
   afterAll(() => stack.stop(), 60_000);
 
@@ -39,12 +57,14 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
     expect(stack.backend).toBe(backend);
     const households = await readHouseholds(stack, VERIFICATIONS);
     const calm = await recordCalmFigures(stack, households.slice(0, 5));
-    await slowDown(stack, 250);
+    await slowDown(stack, 150);
     const requested = await requestAll(stack, households);
     const { share, running } = await reachShare(stack, 0.35);
     const stored = await recordStoredAnswers(stack);
     const lost = backend === 'redis' ? await loseRedisQueue() : await losePostgresQueue(stack);
-    console.log(`${backend}: ${lost} jobs or keys lost with ${Math.round(share * 100)} % of the answers stored and ${running} verifications running`);
+    console.log(
+      `${backend}: ${lost} jobs or keys lost with ${Math.round(share * 100)} % of the answers stored and ${running} verifications running`,
+    );
     expect(lost).toBeGreaterThan(20);
     expect(share).toBeLessThan(0.9);
     expect(running).toBeGreaterThan(20);

@@ -2,17 +2,23 @@
 // how often each was asked for, and what the reports say.
 import type { ReportBody } from '#contracts';
 import { toRequestNumber } from '#verification';
-import { listSandboxHouseholds, readSandboxHousehold, toVerificationBody, type SandboxHousehold } from '../../apps/cli/sandbox-households.js';
+import {
+  listSandboxHouseholds,
+  readSandboxHousehold,
+  toVerificationBody,
+  type SandboxHousehold,
+} from '../../apps/cli/sandbox-households.js';
 import type { SandboxSource } from '../../apps/sandbox/faults.js';
 import { waitFor, type HubStack } from '../support/stack.js';
 
-/** Departments that take as much as is asked, so that a run takes seconds; what is slow is set by the test. */
+/** Departments that take as much as is asked, so that a run takes seconds, and are asked every time. */
+const EAGER = { quota: {}, reuse: { hours: 0 }, retries: { backoffMs: 200 } };
 export const EAGER_SOURCES = {
-  tax: { quota: {}, retries: { backoffMs: 200 } },
-  'social-insurance': { quota: {}, retries: { backoffMs: 200 } },
-  'real-estate': { quota: {}, retries: { backoffMs: 200 } },
-  vehicles: { pollEverySeconds: 2, retries: { backoffMs: 200 } },
-  banks: { pollEverySeconds: 2, retries: { backoffMs: 200 } },
+  tax: EAGER,
+  'social-insurance': EAGER,
+  'real-estate': EAGER,
+  vehicles: { ...EAGER, pollEverySeconds: 2 },
+  banks: { ...EAGER, pollEverySeconds: 2 },
 };
 
 /** What a silent worker holds comes back within seconds, and so does what the queue has lost. */
@@ -67,10 +73,14 @@ export async function readProgress({ inspect }: HubStack): Promise<Progress> {
 
 /** Waits for the middle of a run: at least `share` of the answers are stored and not all of them. */
 export async function reachShare(stack: HubStack, share: number): Promise<Progress> {
-  const progress = await waitFor(`${share * 100} % of the answers are stored`, async () => {
-    const now = await readProgress(stack);
-    return now.share >= share && now;
-  }, 60_000);
+  const progress = await waitFor(
+    `${share * 100} % of the answers are stored`,
+    async () => {
+      const now = await readProgress(stack);
+      return now.share >= share && now;
+    },
+    60_000,
+  );
   return progress;
 }
 
@@ -129,16 +139,29 @@ export async function readReportBody({ hub }: HubStack, verificationId: string):
 export function readFigures(report: ReportBody): object {
   return {
     measures: Object.fromEntries(report.measures.map(({ id, exact, settled }) => [id, `${exact} ${settled ? 'settled' : 'open'}`])),
-    lines: report.lines.map((line) => `${line.class} ${line.sourceId} ${line.period} ${line.recordedAmount ?? '-'} ${line.countedAmount ?? '-'}`).sort(),
+    lines: report.lines
+      .map((line) => `${line.class} ${line.sourceId} ${line.period} ${line.recordedAmount ?? '-'} ${line.countedAmount ?? '-'}`)
+      .sort(),
     coverage: report.coverage.map(({ sourceId, outcome }) => `${sourceId} ${outcome}`).sort(),
   };
 }
 
 /** The figures of `s01` as worked out by hand in test/personas/s01.json. */
-export const S01_FIGURES = { 'income-total': '64631.88', 'income-per-head-month': '1795.33', 'monetary-assets': '168700.00', dwellings: '1', vehicles: '0', heads: '3' };
+export const S01_FIGURES = {
+  'income-total': '64631.88',
+  'income-per-head-month': '1795.33',
+  'monetary-assets': '168700.00',
+  dwellings: '1',
+  vehicles: '0',
+  heads: '3',
+};
 
 /** Compares a sample with what was worked out by hand or said before the fault. */
-export async function expectRightFigures(stack: HubStack, requested: readonly Requested[], calm: ReadonlyMap<string, object>): Promise<void> {
+export async function expectRightFigures(
+  stack: HubStack,
+  requested: readonly Requested[],
+  calm: ReadonlyMap<string, object>,
+): Promise<void> {
   const sample = requested.filter(({ household }) => calm.has(household.ref));
   expect(sample.length).toBeGreaterThanOrEqual(calm.size);
   for (const { household, verificationId } of sample) {
@@ -152,5 +175,11 @@ export async function expectRightFigures(stack: HubStack, requested: readonly Re
 export async function recordCalmFigures(stack: HubStack, households: readonly SandboxHousehold[]): Promise<Map<string, object>> {
   const requested = await requestAll(stack, households);
   await completeAll(stack, requested);
-  return new Map(await Promise.all(requested.map(async ({ household, verificationId }) => [household.ref, readFigures(await readReportBody(stack, verificationId))] as const)));
+  return new Map(
+    await Promise.all(
+      requested.map(
+        async ({ household, verificationId }) => [household.ref, readFigures(await readReportBody(stack, verificationId))] as const,
+      ),
+    ),
+  );
 }

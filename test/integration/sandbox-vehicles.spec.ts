@@ -31,7 +31,10 @@ describe('the sandbox on a real exchange database', () => {
     return client;
   };
   const insert = (requestNumber: string, idNumber: string): Promise<unknown> =>
-    hub.query('insert into vehicle_exchange.request (batch_no, req_no, id_no, xm) values ($1, $2, $3, $4) on conflict (req_no) do nothing', ['b-1', requestNumber, idNumber, '某人']);
+    hub.query(
+      'insert into vehicle_exchange.request (batch_no, req_no, id_no, xm) values ($1, $2, $3, $4) on conflict (req_no) do nothing',
+      ['b-1', requestNumber, idNumber, '某人'],
+    );
   /** Looks until rows are there: an exchange database has no other way to tell. */
   const readResults = async (requestNumber: string): Promise<unknown[]> => {
     for (;;) {
@@ -113,14 +116,19 @@ describe('the sandbox on a real exchange database', () => {
   it('lets the hub neither read who was asked about, nor change anything, nor answer itself', async () => {
     await expect(hub.query('select id_no from vehicle_exchange.request')).rejects.toThrow(/permission denied/);
     await expect(hub.query('update vehicle_exchange.request set state = 0')).rejects.toThrow(/permission denied/);
-    await expect(hub.query("insert into vehicle_exchange.request (batch_no, req_no, id_no, xm, state) values ('b', 'x', 'y', 'z', 2)")).rejects.toThrow(/permission denied/);
-    await expect(hub.query("insert into vehicle_exchange.result (req_no, seq, ret_code) values ('q-1', 9, '0001')")).rejects.toThrow(/permission denied/);
+    await expect(
+      hub.query("insert into vehicle_exchange.request (batch_no, req_no, id_no, xm, state) values ('b', 'x', 'y', 'z', 2)"),
+    ).rejects.toThrow(/permission denied/);
+    await expect(hub.query("insert into vehicle_exchange.result (req_no, seq, ret_code) values ('q-1', 9, '0001')")).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(hub.query('delete from vehicle_exchange.result')).rejects.toThrow(/permission denied/);
     await expect(hub.query('create table vehicle_exchange.mine (a int)')).rejects.toThrow(/permission denied/);
   });
 
   it('says in its own table when it is in maintenance, and answers afterwards', async () => {
-    const readState = async (): Promise<unknown> => (await hub.query<{ state: string }>('select state from vehicle_exchange.office')).rows[0]?.state;
+    const readState = async (): Promise<unknown> =>
+      (await hub.query<{ state: string }>('select state from vehicle_exchange.office')).rows[0]?.state;
     sandbox.setFaults('vehicles', { maintenance: true });
     while ((await readState()) !== 'maintenance') await wait(5);
     await insert('q-5', seller);

@@ -66,7 +66,11 @@ async function ensureTemplate(): Promise<string> {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(7240092)');
-    if ((await client.query('select 1 from pg_database where datname = $1', [template])).rowCount === 1) return template;
+    if ((await client.query('select 1 from pg_database where datname = $1', [template])).rowCount === 1) {
+      // Roles belong to the whole server: another hub on it, a demo say, may have given them other passwords.
+      await client.query(`alter role hedui_app password '${TEST_PASSWORDS.app}'; alter role hedui_worker password '${TEST_PASSWORDS.worker}'`);
+      return template;
+    }
     const making = `${template}_making`;
     await client.query(`drop database if exists "${making}" with (force)`);
     await client.query(`create database "${making}"`);

@@ -9,9 +9,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { startChild, type RunningChild } from '../../apps/cli/child-process.js';
 import { openHubClient, type HubClient } from '../../apps/cli/hub-client.js';
 import { makeSecrets, type StackSecrets } from '../../apps/cli/stack-secrets.js';
-import { startStack, type Stack } from '../../apps/cli/stack.js';
+import { startStack, withLogin, type Stack } from '../../apps/cli/stack.js';
 import type { CallCount } from '../../apps/sandbox/call-counter.js';
 import type { FaultChanges, SandboxSource } from '../../apps/sandbox/faults.js';
 import { testServerUrl } from './database.js';
@@ -46,16 +47,28 @@ export interface HubStack extends Stack {
   readonly switches: SandboxSwitches;
   /** As superuser of the hub's database, to look at everything and to break things. */
   inspect<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** One more api on the same database, e.g. after the first was killed; it is stopped with the rest. */
+  startApi(): Promise<{ readonly child: RunningChild; readonly hub: HubClient }>;
   /** What a process has said on both outputs: "api", "sandbox", "worker-1", "worker-2" … */
   readLog(name: string): Promise<string>;
 }
 
-export async function startHubStack({ serverUrl = testServerUrl(), redisUrl, workers = 1, sandboxEnv = {}, apiEnv = {}, workerEnv = {}, sources }: HubStackOptions = {}): Promise<HubStack> {
+export async function startHubStack({
+  serverUrl = testServerUrl(),
+  redisUrl,
+  workers = 1,
+  sandboxEnv = {},
+  apiEnv = {},
+  workerEnv = {},
+  sources,
+}: HubStackOptions = {}): Promise<HubStack> {
   const folder = await mkdtemp(join(tmpdir(), 'hedui-stack-'));
   const database = `hedui_test_${process.pid}_${randomBytes(6).toString('hex')}`;
   // Roles belong to the whole server: every test hub on it gives them the same passwords.
   const secrets = { ...makeSecrets(), appPassword: TEST_PASSWORDS.app, workerPassword: TEST_PASSWORDS.worker };
-  const departments: Record<string, string> = sources ? { HEDUI_DEPARTMENTS: await writeDepartments(join(folder, 'departments'), sources) } : {};
+  const departments: Record<string, string> = sources
+    ? { HEDUI_DEPARTMENTS: await writeDepartments(join(folder, 'departments'), sources) }
+    : {};
   const remove = async (exchangeRole?: string): Promise<void> => {
     await dropDatabases(serverUrl, [database, `${database}_departments`], exchangeRole);
     await rm(folder, { recursive: true, force: true });
@@ -75,6 +88,7 @@ export async function startHubStack({ serverUrl = testServerUrl(), redisUrl, wor
     await remove();
     throw error;
   });
+  const moreApis: RunningChild[] = [];
   const inspector = new pg.Pool({ connectionString: stack.ownerUrl, max: 2 });
   inspector.on('error', () => undefined); // a test may restart the server
   return {
@@ -82,9 +96,32 @@ export async function startHubStack({ serverUrl = testServerUrl(), redisUrl, wor
     secrets,
     hub: openHubClient(stack.apiUrl, stack.token),
     switches: openSwitches(stack.controlUrl),
-    inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) => (await inspector.query<Row>(sql, [...parameters])).rows,
+    inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) =>
+      (await inspector.query<Row>(sql, [...parameters])).rows,
     readLog: (name) => readFile(join(folder, 'logs', `${name}.log`), 'utf8').catch(() => ''),
+    async startApi() {
+      const child = await startChild({
+        name: 'api',
+        entry: join(houseRoot(), 'dist', 'apps', 'api', 'main.js'),
+        readyEvent: 'api.listening',
+        logFile: join(folder, 'logs', `api-${moreApis.length + 2}.log`),
+        env: {
+          DATABASE_URL: withLogin(stack.ownerUrl, 'hedui_app', secrets.appPassword),
+          HEDUI_FIELD_KEYS: secrets.fieldKeys,
+          HEDUI_INDEX_KEY: secrets.indexKey,
+          HEDUI_POLICY_OVERLAY: join(houseRoot(), 'config', 'policies', '_demo'),
+          HEDUI_CLIENTS_FILE: join(folder, 'clients.yaml'),
+          HEDUI_HTTP_PORT: '0',
+          ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+          ...departments,
+          ...apiEnv,
+        },
+      });
+      moreApis.push(child);
+      return { child, hub: openHubClient(String(child.ready['url']), stack.token) };
+    },
     async stop() {
+      await Promise.all(moreApis.map((api) => api.stop()));
       await stack.stop();
       await inspector.end();
       await remove(readExchangeRole(stack));
@@ -96,7 +133,11 @@ export async function startHubStack({ serverUrl = testServerUrl(), redisUrl, wor
  * Asks again until the answer is something other than false or undefined.
  * @throws Error that names `what` was waited for
  */
-export async function waitFor<T>(what: string, condition: () => Promise<T | false | undefined> | T | false | undefined, limitMs = 30_000): Promise<T> {
+export async function waitFor<T>(
+  what: string,
+  condition: () => Promise<T | false | undefined> | T | false | undefined,
+  limitMs = 30_000,
+): Promise<T> {
   for (const until = Date.now() + limitMs; ; await pause(50)) {
     const answer = await condition();
     if (answer !== false && answer !== undefined) return answer;
@@ -105,7 +146,13 @@ export async function waitFor<T>(what: string, condition: () => Promise<T | fals
 }
 
 const callsSchema: z.ZodType<CallCount[]> = z.array(
-  z.object({ source: z.enum(['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks']), requestNumber: z.string(), count: z.number(), firstAt: z.string(), lastAt: z.string() }),
+  z.object({
+    source: z.enum(['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks']),
+    requestNumber: z.string(),
+    count: z.number(),
+    firstAt: z.string(),
+    lastAt: z.string(),
+  }),
 );
 
 function openSwitches(controlUrl: string): SandboxSwitches {

@@ -3,7 +3,8 @@ import { isHubError } from '#kernel';
 import { ClientRegistry, hashToken, parseClientsFile } from './clients.js';
 
 const TOKEN = 'a-random-token-of-at-least-thirty-two-bytes';
-const yaml = (more = '') => `- clientId: street-office\n  tokenSha256: ${hashToken(TOKEN)}\n  purposes: [social-assistance]\n  divisions: ['110105']\n${more}`;
+const yaml = (more = '') =>
+  `- clientId: street-office\n  tokenSha256: ${hashToken(TOKEN)}\n  purposes: [social-assistance]\n  divisions: ['110105']\n${more}`;
 const refusalOf = (text: string): string => {
   try {
     parseClientsFile(text);
@@ -16,7 +17,9 @@ const refusalOf = (text: string): string => {
 
 describe('the clients file', () => {
   it('gives clients with what they may do', () => {
-    expect(parseClientsFile(yaml())).toEqual([{ clientId: 'street-office', tokenSha256: hashToken(TOKEN), purposes: ['social-assistance'], divisions: ['110105'], programmes: [] }]);
+    expect(parseClientsFile(yaml())).toEqual([
+      { clientId: 'street-office', tokenSha256: hashToken(TOKEN), purposes: ['social-assistance'], divisions: ['110105'], programmes: [] },
+    ]);
   });
 
   it.each([
@@ -40,7 +43,12 @@ describe('the clients file', () => {
 describe('a token', () => {
   const registry = new ClientRegistry(parseClientsFile(yaml()));
   it('is recognised', () => {
-    expect(registry.findByToken(TOKEN)).toEqual({ clientId: 'street-office', purposes: ['social-assistance'], divisions: ['110105'], programmes: [] });
+    expect(registry.findByToken(TOKEN)).toEqual({
+      clientId: 'street-office',
+      purposes: ['social-assistance'],
+      divisions: ['110105'],
+      programmes: [],
+    });
   });
   it.each(['', 'x', `${TOKEN} `, hashToken(TOKEN)])('that is another is not: %p', (token) => {
     expect(registry.findByToken(token)).toBeUndefined();

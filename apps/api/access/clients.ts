@@ -35,14 +35,19 @@ export function parseClientsFile(yaml: string): ClientRegistration[] {
     const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
     throw new HubError('clients-file-invalid', `the clients file cannot be used:\n  ${problems.join('\n  ')}`);
   }
-  requireDistinct(result.data.map((client) => client.clientId), 'a clientId');
-  requireDistinct(result.data.map((client) => client.tokenSha256), 'a token');
+  requireDistinct(
+    result.data.map((client) => client.clientId),
+    'a clientId',
+  );
+  requireDistinct(
+    result.data.map((client) => client.tokenSha256),
+    'a token',
+  );
   return result.data;
 }
 
 function requireDistinct(values: readonly string[], what: string): void {
-  if (new Set(values).size < values.length)
-    throw new HubError('clients-file-invalid', `two entries of the clients file share ${what}`);
+  if (new Set(values).size < values.length) throw new HubError('clients-file-invalid', `two entries of the clients file share ${what}`);
 }
 
 export const hashToken = (token: string): string => createHash('sha256').update(token, 'utf8').digest('hex');

@@ -83,6 +83,9 @@ const isSameSecret = (given: string, expected: string): boolean =>
   timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(expected).digest());
 
 function readCookie(header: string | undefined, name: string): string | undefined {
-  const pairs = (header ?? '').slice(0, 8000).split(';').map((pair) => pair.trim());
+  const pairs = (header ?? '')
+    .slice(0, 8000)
+    .split(';')
+    .map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -21,7 +21,11 @@ export class CatalogueController {
   ) {}
 
   @Get('sources')
-  @ApiOperation({ operationId: 'listSources', summary: 'List the sources and how they are', description: 'Also those that are not connected yet: reports show them as gaps.' })
+  @ApiOperation({
+    operationId: 'listSources',
+    summary: 'List the sources and how they are',
+    description: 'Also those that are not connected yet: reports show them as gaps.',
+  })
   @ApiResponse({ status: 200, type: SourceListDto, description: 'Every source of the region.' })
   @RefusedWith([])
   async listSources(@CurrentActor() actor: Actor): Promise<{ items: readonly SourceView[] }> {

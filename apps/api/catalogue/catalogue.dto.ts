@@ -10,11 +10,14 @@ export class SourceViewDto {
   @ApiProperty({ type: BilingualDto, description: 'Law or agreement on which it may be asked.' }) declare legalBasis: BilingualDto;
   @ApiProperty({ type: Boolean, example: true }) declare connected: boolean;
   @ApiProperty({ type: String, isArray: true, enum: factKindSchema.options, example: ['income-payment'] }) declare provides: string[];
-  @ApiProperty({ type: String, enum: ['up', 'down', 'paused', 'closed', 'unknown', 'not-connected'], example: 'up' }) declare health: string;
-  @ApiProperty({ type: String, required: false, description: 'Code of the reason when it is not up.', example: 'source-unavailable' }) declare reason?: string;
+  @ApiProperty({ type: String, enum: ['up', 'down', 'paused', 'closed', 'unknown', 'not-connected'], example: 'up' })
+  declare health: string;
+  @ApiProperty({ type: String, required: false, description: 'Code of the reason when it is not up.', example: 'source-unavailable' })
+  declare reason?: string;
   @ApiProperty({ type: String, format: 'date-time', required: false, example: '2026-11-21T01:02:03.456Z' }) declare probedAt?: string;
   @ApiProperty({ type: String, format: 'date-time', required: false, example: '2026-11-21T01:02:03.456Z' }) declare lastAnswerAt?: string;
-  @ApiProperty({ type: 'integer', description: 'Batches of queries that are open at this source.', example: 0 }) declare waitingBatches: number;
+  @ApiProperty({ type: 'integer', description: 'Batches of queries that are open at this source.', example: 0 })
+  declare waitingBatches: number;
 }
 export class SourceListDto {
   @ApiProperty({ type: SourceViewDto, isArray: true }) declare items: SourceViewDto[];
@@ -23,9 +26,12 @@ export class PackViewDto {
   @ApiProperty({ type: String, example: 'beijing' }) declare region: string;
   @ApiProperty({ type: BilingualDto }) declare title: BilingualDto;
   @ApiProperty({ type: String, format: 'date', example: '2026-07-01' }) declare from: string;
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Null while it is open.', example: null }) declare to: string | null;
-  @ApiProperty({ type: String, pattern: '^[0-9a-f]{64}$', example: '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b' }) declare hash: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Region whose pack it overrides.', example: 'national' }) declare parent: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Null while it is open.', example: null }) declare to:
+    string | null;
+  @ApiProperty({ type: String, pattern: '^[0-9a-f]{64}$', example: '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b' })
+  declare hash: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Region whose pack it overrides.', example: 'national' }) declare parent:
+    string | null;
 }
 export class PackListDto {
   @ApiProperty({ type: PackViewDto, isArray: true }) declare items: PackViewDto[];

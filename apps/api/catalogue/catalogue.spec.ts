@@ -26,7 +26,11 @@ describe('the catalogue', () => {
 
   it('lists packs by region, newest first', async () => {
     const all = await get('/v1/packs').expect(200);
-    expect(all.body.items.map((pack: { region: string; from: string }) => `${pack.region} ${pack.from}`)).toEqual(['beijing 2026-07-01', 'beijing 2025-07-01', 'national 2021-06-11']);
+    expect(all.body.items.map((pack: { region: string; from: string }) => `${pack.region} ${pack.from}`)).toEqual([
+      'beijing 2026-07-01',
+      'beijing 2025-07-01',
+      'national 2021-06-11',
+    ]);
     const one = await get('/v1/packs/beijing').expect(200);
     expect(one.body.items).toHaveLength(2);
     await get('/v1/packs/atlantis').expect(404);
@@ -34,18 +38,24 @@ describe('the catalogue', () => {
 
   it('has every code of the contracts in both languages', async () => {
     const { body } = await get('/v1/code-lists').expect(200);
-    const lists = new Map<string, string[]>(body.items.map((list: { list: string; codes: { code: string }[] }) => [list.list, list.codes.map((code) => code.code)]));
+    const lists = new Map<string, string[]>(
+      body.items.map((list: { list: string; codes: { code: string }[] }) => [list.list, list.codes.map((code) => code.code)]),
+    );
     expect(lists.get('programme')).toEqual([...programmeSchema.options]);
     expect(lists.get('trigger')).toEqual([...triggerSchema.options]);
     expect(lists.get('relation')).toEqual([...relationSchema.options]);
     expect(lists.get('finding-outcome')?.sort()).toEqual([...findingOutcomeSchema.options].sort());
-    for (const list of body.items) for (const code of list.codes) expect(code.title).toEqual({ zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/\w/) });
+    for (const list of body.items)
+      for (const code of list.codes)
+        expect(code.title).toEqual({ zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/\w/) });
   });
 });
 
 describe('a stored household', () => {
   it('is answered masked, and its consent can be stored and withdrawn', async () => {
-    const created = await post('/v1/households').send({ divisionCode: '110105', members: [member(), member({ ref: 'm2', relation: 'spouse', idNumber: OTHER_ID_NUMBER })] }).expect(201);
+    const created = await post('/v1/households')
+      .send({ divisionCode: '110105', members: [member(), member({ ref: 'm2', relation: 'spouse', idNumber: OTHER_ID_NUMBER })] })
+      .expect(201);
     expect(created.text).not.toContain(ID_NUMBER);
     expect(created.text).not.toContain('王建国');
     expect(created.body.members[0]).toMatchObject({ maskedName: '王**', maskedIdNumber: '110105********002X' });
@@ -59,17 +69,25 @@ describe('a stored household', () => {
   });
 
   it('says why somebody does not count', async () => {
-    const answer = await post('/v1/households').send({ divisionCode: '110105', members: [member({ counted: false })] }).expect(400);
-    expect(answer.body.errors).toEqual([{ pointer: '/members/0/countedReason', code: 'counted-reason-missing', detail: expect.any(String) }]);
+    const answer = await post('/v1/households')
+      .send({ divisionCode: '110105', members: [member({ counted: false })] })
+      .expect(400);
+    expect(answer.body.errors).toEqual([
+      { pointer: '/members/0/countedReason', code: 'counted-reason-missing', detail: expect.any(String) },
+    ]);
   });
 });
 
 describe('health', () => {
   it('is ready while its checks pass, and says which does not', async () => {
     const server = api.app.getHttpServer();
-    await request(server).get('/health/ready').expect(200, { ready: true, checks: [{ name: 'database', ok: true }] });
+    await request(server)
+      .get('/health/ready')
+      .expect(200, { ready: true, checks: [{ name: 'database', ok: true }] });
     databaseIsUp = false;
-    await request(server).get('/health/ready').expect(503, { ready: false, checks: [{ name: 'database', ok: false, reason: 'database-unavailable' }] });
+    await request(server)
+      .get('/health/ready')
+      .expect(503, { ready: false, checks: [{ name: 'database', ok: false, reason: 'database-unavailable' }] });
     await request(server).get('/health/live').expect(200, { alive: true });
     databaseIsUp = true;
   });

@@ -1,5 +1,23 @@
 // What the codes of the contracts are called on screens. Complete by type: a new code without a label does not compile.
-import type { Bilingual, DeclaredItem, FactKind, FindingOutcome, Lane, LineClass, MeasureId, Programme, ProgrammeOutcome, Purpose, QueryState, Relation, SubjectRole, TestResult, Trigger, VerificationEventType, VerificationState } from '#contracts';
+import type {
+  Bilingual,
+  DeclaredItem,
+  FactKind,
+  FindingOutcome,
+  Lane,
+  LineClass,
+  MeasureId,
+  Programme,
+  ProgrammeOutcome,
+  Purpose,
+  QueryState,
+  Relation,
+  SubjectRole,
+  TestResult,
+  Trigger,
+  VerificationEventType,
+  VerificationState,
+} from '#contracts';
 import type { NewAuthorization, SourceView } from '#verification';
 
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;

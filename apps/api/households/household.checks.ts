@@ -66,7 +66,8 @@ export function* findAuthorizationFaults(
 
   const subjects = listOf(fieldOf(authorization, 'subjects'));
   for (const [index, subject] of subjects.entries())
-    if (refs !== undefined && typeof subject === 'string' && !refs.has(subject)) yield { pointer: `${pointer}/subjects/${index}`, code: 'ref-unknown' };
+    if (refs !== undefined && typeof subject === 'string' && !refs.has(subject))
+      yield { pointer: `${pointer}/subjects/${index}`, code: 'ref-unknown' };
 
   const signed = new Set<string>();
   const signatures = listOf(fieldOf(authorization, 'signatures'));

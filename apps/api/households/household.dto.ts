@@ -1,7 +1,17 @@
 // Requests about people: members, households and authorizations, as they arrive.
 import { programmeSchema, relationSchema, subjectRoleSchema, type Programme, type Relation, type SubjectRole } from '#contracts';
 import type { LocalDate } from '#kernel';
-import { checkBoolean, checkDate, checkDivisionCode, checkIdNumberIsText, checkOneOf, checkRef, checkSha256, checkSourceId, checkText } from '../requests/field-checks.js';
+import {
+  checkBoolean,
+  checkDate,
+  checkDivisionCode,
+  checkIdNumberIsText,
+  checkOneOf,
+  checkRef,
+  checkSha256,
+  checkSourceId,
+  checkText,
+} from '../requests/field-checks.js';
 import { Field, ListField, ObjectField, ObjectListField } from '../requests/field.js';
 import { findNameFault } from '../requests/person-name.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
@@ -12,25 +22,71 @@ export const signedByValues = ['self', 'guardian', 'agent'] as const;
 export const evidenceKinds = ['scan', 'electronic'] as const;
 
 export class NewMemberDto {
-  @Field({ type: String, description: 'Your own short name for the person inside this request; figures and authorizations refer to it.', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$', example: 'm1' }, checkRef)
+  @Field(
+    {
+      type: String,
+      description: 'Your own short name for the person inside this request; figures and authorizations refer to it.',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$',
+      example: 'm1',
+    },
+    checkRef,
+  )
   declare ref: string;
 
-  @Field({ type: String, description: 'Name as on the identity card. Kept in NFC; dots between parts become U+00B7.', minLength: 1, maxLength: 50, example: '王建国' }, (value) => (typeof value === 'string' ? findNameFault(value) : 'field-not-text'))
+  @Field(
+    {
+      type: String,
+      description: 'Name as on the identity card. Kept in NFC; dots between parts become U+00B7.',
+      minLength: 1,
+      maxLength: 50,
+      example: '王建国',
+    },
+    (value) => (typeof value === 'string' ? findNameFault(value) : 'field-not-text'),
+  )
   declare name: string;
 
-  @Field({ type: String, description: 'Identity number of 18 characters (GB 11643), as a string. A lower-case x is taken for X.', minLength: 18, maxLength: 18, example: '11010519491231002X' }, checkIdNumberIsText)
+  @Field(
+    {
+      type: String,
+      description: 'Identity number of 18 characters (GB 11643), as a string. A lower-case x is taken for X.',
+      minLength: 18,
+      maxLength: 18,
+      example: '11010519491231002X',
+    },
+    checkIdNumberIsText,
+  )
   declare idNumber: string;
 
-  @Field({ type: String, enum: subjectRoleSchema.options, description: 'Member of the household, or a relative outside it with a duty of support.', example: 'member' }, checkOneOf(subjectRoleSchema.options))
+  @Field(
+    {
+      type: String,
+      enum: subjectRoleSchema.options,
+      description: 'Member of the household, or a relative outside it with a duty of support.',
+      example: 'member',
+    },
+    checkOneOf(subjectRoleSchema.options),
+  )
   declare role: SubjectRole;
 
-  @Field({ type: String, enum: relationSchema.options, description: 'Relation to the applicant; exactly one member of a household is `self`.', example: 'self' }, checkOneOf(relationSchema.options))
+  @Field(
+    {
+      type: String,
+      enum: relationSchema.options,
+      description: 'Relation to the applicant; exactly one member of a household is `self`.',
+      example: 'self',
+    },
+    checkOneOf(relationSchema.options),
+  )
   declare relation: Relation;
 
   @Field({ type: Boolean, description: 'Whether the person counts in the household (共同生活家庭成员).', example: true }, checkBoolean)
   declare counted: boolean;
 
-  @Field({ type: String, description: 'Why the person counts or does not; required when it does not.', maxLength: 200, example: '共同生活' }, checkText(200), { optional: true })
+  @Field(
+    { type: String, description: 'Why the person counts or does not; required when it does not.', maxLength: 200, example: '共同生活' },
+    checkText(200),
+    { optional: true },
+  )
   declare countedReason?: string;
 }
 
@@ -41,29 +97,60 @@ export class SignatureDto {
   @Field({ type: String, format: 'date', description: 'Day of signature; not after today.', example: '2026-11-20' }, checkDate)
   declare signedOn: LocalDate;
 
-  @Field({ type: String, enum: [...signedByValues], description: 'Who signed: the person, a guardian, or an agent.', example: 'self' }, checkOneOf(signedByValues))
+  @Field(
+    { type: String, enum: [...signedByValues], description: 'Who signed: the person, a guardian, or an agent.', example: 'self' },
+    checkOneOf(signedByValues),
+  )
   declare signedBy: (typeof signedByValues)[number];
 }
 
 export class EvidenceDto {
-  @Field({ type: String, enum: [...evidenceKinds], description: 'A scan of the signed paper, or an electronic signature.', example: 'scan' }, checkOneOf(evidenceKinds))
+  @Field(
+    { type: String, enum: [...evidenceKinds], description: 'A scan of the signed paper, or an electronic signature.', example: 'scan' },
+    checkOneOf(evidenceKinds),
+  )
   declare kind: (typeof evidenceKinds)[number];
 
-  @Field({ type: String, description: 'SHA-256 of the evidence file, 64 lower-case hexadecimal digits.', pattern: '^[0-9a-f]{64}$', example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' }, checkSha256)
+  @Field(
+    {
+      type: String,
+      description: 'SHA-256 of the evidence file, 64 lower-case hexadecimal digits.',
+      pattern: '^[0-9a-f]{64}$',
+      example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    },
+    checkSha256,
+  )
   declare sha256: string;
 }
 
 export class AuthorizationPartDto {
-  @Field({ type: String, description: 'Number on the paper; the hub numbers it when absent.', maxLength: 60, example: 'SQ-2026-000123' }, checkText(60), { optional: true })
+  @Field(
+    { type: String, description: 'Number on the paper; the hub numbers it when absent.', maxLength: 60, example: 'SQ-2026-000123' },
+    checkText(60),
+    { optional: true },
+  )
   declare number?: string;
 
-  @ListField({ type: String, description: 'Refs of members of this request, or ids of known subjects.', example: ['m1'] }, checkRef, { atMost: LARGEST_HOUSEHOLD })
+  @ListField({ type: String, description: 'Refs of members of this request, or ids of known subjects.', example: ['m1'] }, checkRef, {
+    atMost: LARGEST_HOUSEHOLD,
+  })
   declare subjects: string[];
 
-  @ListField({ type: String, description: 'Sources that may be asked; every source of the catalogue when absent.', example: ['tax', 'social-insurance'] }, checkSourceId, { optional: true })
+  @ListField(
+    {
+      type: String,
+      description: 'Sources that may be asked; every source of the catalogue when absent.',
+      example: ['tax', 'social-insurance'],
+    },
+    checkSourceId,
+    { optional: true },
+  )
   declare sourceIds?: string[];
 
-  @ListField({ type: String, enum: programmeSchema.options, description: 'Programmes the consent is for.', example: ['dibao'] }, checkOneOf(programmeSchema.options))
+  @ListField(
+    { type: String, enum: programmeSchema.options, description: 'Programmes the consent is for.', example: ['dibao'] },
+    checkOneOf(programmeSchema.options),
+  )
   declare programmes: Programme[];
 
   @Field({ type: String, format: 'date', description: 'First day of the consent.', example: '2026-11-20' }, checkDate)
@@ -87,10 +174,22 @@ export class NewAuthorizationDto extends AuthorizationPartDto implements ChecksI
 }
 
 export class NewHouseholdDto implements ChecksItself {
-  @Field({ type: String, description: 'Administrative division of 6, 9 or 12 digits (GB/T 2260 and below).', pattern: '^\\d{6}(\\d{3}(\\d{3})?)?$', example: '110105' }, checkDivisionCode)
+  @Field(
+    {
+      type: String,
+      description: 'Administrative division of 6, 9 or 12 digits (GB/T 2260 and below).',
+      pattern: '^\\d{6}(\\d{3}(\\d{3})?)?$',
+      example: '110105',
+    },
+    checkDivisionCode,
+  )
   declare divisionCode: string;
 
-  @ObjectListField(NewMemberDto, { description: 'Everybody the verification is about; at most 30 people.' }, { atMost: LARGEST_HOUSEHOLD, tooLong: 'household-too-large' })
+  @ObjectListField(
+    NewMemberDto,
+    { description: 'Everybody the verification is about; at most 30 people.' },
+    { atMost: LARGEST_HOUSEHOLD, tooLong: 'household-too-large' },
+  )
   declare members: NewMemberDto[];
 
   findFaults(today: LocalDate) {

@@ -27,9 +27,18 @@ export class HouseholdsController {
 
   @Post('households')
   @ApiOperation({ operationId: 'createHousehold', summary: 'Store a household' })
-  @ApiResponse({ status: 201, type: HouseholdViewDto, description: 'Stored; names and numbers are masked.', headers: location('household') })
+  @ApiResponse({
+    status: 201,
+    type: HouseholdViewDto,
+    description: 'Stored; names and numbers are masked.',
+    headers: location('household'),
+  })
   @RefusedWith(['division-not-allowed', 'member-repeated'], { hasBody: true })
-  async createHousehold(@Body() body: NewHouseholdDto, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<HouseholdView> {
+  async createHousehold(
+    @Body() body: NewHouseholdDto,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<HouseholdView> {
     const command = toNewHousehold(body.divisionCode, body.members, shanghaiDate(this.clock.now()));
     const household = await this.hub.createHousehold(command, actor);
     reply.header('Location', `/v1/households/${household.householdId}`);
@@ -73,7 +82,11 @@ export class HouseholdsController {
   @Post('authorizations/:authorizationId/revoke')
   @HttpCode(200)
   @idParam('authorizationId', 'Id of the authorization.')
-  @ApiOperation({ operationId: 'revokeAuthorization', summary: 'Withdraw a consent', description: 'Takes effect on work already queued when it would be sent.' })
+  @ApiOperation({
+    operationId: 'revokeAuthorization',
+    summary: 'Withdraw a consent',
+    description: 'Takes effect on work already queued when it would be sent.',
+  })
   @ApiResponse({ status: 200, type: AuthorizationViewDto, description: 'The authorization as it is now.' })
   @RefusedWith(['not-found'])
   revokeAuthorization(@Param('authorizationId', IdPipe) authorizationId: string, @CurrentActor() actor: Actor): Promise<AuthorizationView> {

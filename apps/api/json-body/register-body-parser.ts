@@ -17,16 +17,24 @@ export const readBodyHash = (request: FastifyRequest): string => bodyHashes.get(
 /** Replaces Fastify's parsers. Any other content type is answered 415, a body above the limit 413. */
 export function registerBodyParser(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer', bodyLimit: LARGEST_BODY_BYTES }, async (request: FastifyRequest, body: Buffer) => {
-    refuseOtherCharsets(request);
-    if (request.routeOptions.url === SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
-    bodyHashes.set(request, createHash('sha256').update(body).digest('hex'));
-    return parseStrictJson(body);
-  });
-  server.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES }, async (request: FastifyRequest, body: string) => {
-    if (request.routeOptions.url !== SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
-    return Object.fromEntries(new URLSearchParams(body));
-  });
+  server.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: LARGEST_BODY_BYTES },
+    async (request: FastifyRequest, body: Buffer) => {
+      refuseOtherCharsets(request);
+      if (request.routeOptions.url === SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
+      bodyHashes.set(request, createHash('sha256').update(body).digest('hex'));
+      return parseStrictJson(body);
+    },
+  );
+  server.addContentTypeParser<string>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES },
+    async (request: FastifyRequest, body: string) => {
+      if (request.routeOptions.url !== SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
+      return Object.fromEntries(new URLSearchParams(body));
+    },
+  );
 }
 
 /** `application/json` may name utf-8 or nothing (RFC 8259 knows no other), and no other parameter than charset. */

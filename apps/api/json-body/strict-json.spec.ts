@@ -32,8 +32,14 @@ describe('strict JSON', () => {
   });
 
   it('refuses or reads any text, and fails on none', () => {
-    const scraps = fc.array(fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', '\\u00', '\\ud800', '1', '-', 'e9', 'null', ' ', 'a', '\u0000', '"a":'), { maxLength: 60 });
-    fc.assert(fc.property(scraps, (parts) => void faultsOf(parts.join(''))), { numRuns: 1000 });
+    const scraps = fc.array(
+      fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', '\\u00', '\\ud800', '1', '-', 'e9', 'null', ' ', 'a', '\u0000', '"a":'),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(scraps, (parts) => void faultsOf(parts.join(''))),
+      { numRuns: 1000 },
+    );
   });
 
   it('refuses or reads any bytes, and fails on none', () => {
@@ -55,7 +61,13 @@ describe('strict JSON', () => {
     ['{"a":1,"b":[1,9007199254740993]}', [{ pointer: '/b/1', code: 'json-number-inexact' }]],
     ['[0.1, 1.5, 9007199254740991, -3]', []],
     ['[0.1000000000000000055511151231257827]', [{ pointer: '/0', code: 'json-number-inexact' }]],
-    ['{"a":"\\u0000","b":"\\udc00","c":"\\ud83d\\ude00"}', [{ pointer: '/a', code: 'json-character' }, { pointer: '/b', code: 'json-character' }]],
+    [
+      '{"a":"\\u0000","b":"\\udc00","c":"\\ud83d\\ude00"}',
+      [
+        { pointer: '/a', code: 'json-character' },
+        { pointer: '/b', code: 'json-character' },
+      ],
+    ],
     ['{"a":1} x', [{ pointer: '', code: 'json-syntax' }]],
     ["{'a':1}", [{ pointer: '', code: 'json-syntax' }]],
     ['{"a":1,}', [{ pointer: '', code: 'json-syntax' }]],
@@ -72,7 +84,13 @@ describe('strict JSON', () => {
   });
 
   it('takes time in proportion to the text, whatever it is made of', () => {
-    const worst = ['"'.repeat(250_000), '\\'.repeat(250_000), '{"a":'.repeat(50_000), `"${'\\u0061'.repeat(40_000)}"`, `{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":1`).join(',')}}`];
+    const worst = [
+      '"'.repeat(250_000),
+      '\\'.repeat(250_000),
+      '{"a":'.repeat(50_000),
+      `"${'\\u0061'.repeat(40_000)}"`,
+      `{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":1`).join(',')}}`,
+    ];
     for (const text of worst) {
       const before = performance.now();
       faultsOf(text);

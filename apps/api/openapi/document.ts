@@ -37,5 +37,12 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     readSummary: unused,
     listSources: unused,
   };
-  return createApiApp({ hub, packs: { listPacks: () => [] }, config: {}, checks: [], metrics: createMetrics({ processFigures: false }), clients: [] });
+  return createApiApp({
+    hub,
+    packs: { listPacks: () => [] },
+    config: {},
+    checks: [],
+    metrics: createMetrics({ processFigures: false }),
+    clients: [],
+  });
 }

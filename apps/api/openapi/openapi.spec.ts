@@ -78,7 +78,8 @@ describe('the OpenAPI document', () => {
       const properties = Object.entries((schema.properties ?? {}) as Record<string, Json>);
       expect([name, properties.length]).not.toEqual([name, 0]);
       for (const [property, value] of properties) {
-        const isNested = '$ref' in value || 'allOf' in value || 'oneOf' in value || 'anyOf' in value || '$ref' in ((value.items ?? {}) as Json);
+        const isNested =
+          '$ref' in value || 'allOf' in value || 'oneOf' in value || 'anyOf' in value || '$ref' in ((value.items ?? {}) as Json);
         const isShown = isNested || 'example' in value || 'examples' in value;
         expect([name, property, isShown]).toEqual([name, property, true]);
       }
@@ -89,8 +90,10 @@ describe('the OpenAPI document', () => {
     for (const { path, method, operation } of operations)
       for (const [status, response] of Object.entries(operation.responses)) {
         const media = Object.values(response.content ?? {});
-        if (/^2/.test(status) && status !== '204') expect([method, path, status, media[0]?.schema !== undefined]).toEqual([method, path, status, true]);
-        if (/^[45]/.test(status)) expect([method, path, status, Object.keys(media[0]?.examples ?? {}).length > 0]).toEqual([method, path, status, true]);
+        if (/^2/.test(status) && status !== '204')
+          expect([method, path, status, media[0]?.schema !== undefined]).toEqual([method, path, status, true]);
+        if (/^[45]/.test(status))
+          expect([method, path, status, Object.keys(media[0]?.examples ?? {}).length > 0]).toEqual([method, path, status, true]);
       }
   });
 

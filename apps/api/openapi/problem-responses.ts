@@ -6,7 +6,12 @@ import { problemKinds, type ProblemCode } from '../problems/problem-table.js';
 import { writeProblem } from '../problems/problem.js';
 
 export class ProblemFaultDto {
-  @ApiProperty({ type: String, required: false, description: 'JSON pointer (RFC 6901) into the body; empty for the body itself.', example: '/household/members/0/idNumber' })
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'JSON pointer (RFC 6901) into the body; empty for the body itself.',
+    example: '/household/members/0/idNumber',
+  })
   declare pointer?: string;
 
   @ApiProperty({ type: String, required: false, description: 'Name of the query parameter at fault.', example: 'limit' })
@@ -18,7 +23,11 @@ export class ProblemFaultDto {
   @ApiProperty({ type: String, description: 'Stable code of the fault.', example: 'id-number-check-character' })
   declare code: string;
 
-  @ApiProperty({ type: String, description: 'Sentence for a person, in the language asked for.', example: '证件号码的校验码不正确,请核对各位数字。' })
+  @ApiProperty({
+    type: String,
+    description: 'Sentence for a person, in the language asked for.',
+    example: '证件号码的校验码不正确,请核对各位数字。',
+  })
   declare detail: string;
 }
 
@@ -26,7 +35,11 @@ export class ProblemDto {
   @ApiProperty({ type: String, description: 'URN of the kind of problem.', example: 'urn:hedui:problem:request-invalid' })
   declare type: string;
 
-  @ApiProperty({ type: String, description: 'Sentence for a person, in the language asked for.', example: '请求内容有误,请按 errors 逐项更正。' })
+  @ApiProperty({
+    type: String,
+    description: 'Sentence for a person, in the language asked for.',
+    example: '请求内容有误,请按 errors 逐项更正。',
+  })
   declare title: string;
 
   @ApiProperty({ type: 'integer', description: 'HTTP status.', example: 400 })
@@ -41,7 +54,13 @@ export class ProblemDto {
   @ApiProperty({ type: ProblemFaultDto, isArray: true, required: false, description: 'Every fault of the request at once.' })
   declare errors?: ProblemFaultDto[];
 
-  @ApiProperty({ type: 'object', additionalProperties: true, selfRequired: false, description: 'Codes, ids and counts that belong to the refusal.', example: { programmes: ['medical'] } })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    selfRequired: false,
+    description: 'Codes, ids and counts that belong to the refusal.',
+    example: { programmes: ['medical'] },
+  })
   declare details?: Record<string, unknown>;
 }
 
@@ -71,7 +90,10 @@ export function RefusedWith(codes: readonly ProblemCode[], { hasBody = false }: 
           'application/problem+json': {
             schema: { $ref: getSchemaPath(ProblemDto) },
             examples: Object.fromEntries(
-              ofStatus.map((code) => [code, { summary: problemKinds[code].title.en, value: writeProblem(code, 'zh', { faults: EXAMPLE_FAULTS[code] ?? [] }) }]),
+              ofStatus.map((code) => [
+                code,
+                { summary: problemKinds[code].title.en, value: writeProblem(code, 'zh', { faults: EXAMPLE_FAULTS[code] ?? [] }) },
+              ]),
             ),
           },
         },

@@ -30,7 +30,8 @@ const PAGE = `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>Hedui API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head><body><div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`;
 const START = "window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });";
 /** The page's own scripts and styles; its icons are data addresses. */
-const PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Routes of the server itself, open to everybody: they say nothing about anyone. */
 export function serveOpenApi(app: NestFastifyApplication): void {
@@ -43,9 +44,14 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     document ??= JSON.stringify(buildOpenApi(app));
     return reply.type('application/json; charset=utf-8').header('Cache-Control', 'public, max-age=300').send(document);
   });
-  server.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').header('Content-Security-Policy', PAGE_POLICY).send(PAGE));
+  server.get('/docs', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').header('Content-Security-Policy', PAGE_POLICY).send(PAGE),
+  );
   server.get('/docs/start.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
-  for (const [file, type] of [['swagger-ui.css', 'text/css'], ['swagger-ui-bundle.js', 'text/javascript']] as const)
+  for (const [file, type] of [
+    ['swagger-ui.css', 'text/css'],
+    ['swagger-ui-bundle.js', 'text/javascript'],
+  ] as const)
     server.get(`/docs/${file}`, async (_request, reply) => {
       const content = await readFile(fromSwagger.resolve(`swagger-ui-dist/${file}`));
       return reply.type(`${type}; charset=utf-8`).header('Cache-Control', 'public, max-age=86400').send(content);

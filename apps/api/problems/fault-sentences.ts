@@ -9,8 +9,14 @@ export const faultSentences = {
   'json-too-deep': { zh: '嵌套层数不得超过 32 层。', en: 'The body must not be nested more than 32 levels deep.' },
   'json-duplicate-key': { zh: '同一对象中的键重复出现。', en: 'This key stands twice in one object.' },
   'json-forbidden-key': { zh: '不允许使用此键名。', en: 'This key is not allowed.' },
-  'json-number-inexact': { zh: '该数字无法精确表示;证件号码和金额请用字符串。', en: 'This number cannot be kept exactly; write identity numbers and amounts as strings.' },
-  'json-character': { zh: '文本含有不允许的字符(空字符或不成对的代理码)。', en: 'The text holds a character that is not allowed (NUL or half a surrogate pair).' },
+  'json-number-inexact': {
+    zh: '该数字无法精确表示;证件号码和金额请用字符串。',
+    en: 'This number cannot be kept exactly; write identity numbers and amounts as strings.',
+  },
+  'json-character': {
+    zh: '文本含有不允许的字符(空字符或不成对的代理码)。',
+    en: 'The text holds a character that is not allowed (NUL or half a surrogate pair).',
+  },
   'json-array-too-long': { zh: '数组元素不得超过 500 个。', en: 'A list must not have more than 500 entries.' },
   'body-missing': { zh: '缺少请求正文,应为 JSON 对象。', en: 'A body is required: one JSON object.' },
   'body-not-object': { zh: '请求正文必须是 JSON 对象。', en: 'The body must be a JSON object.' },
@@ -21,7 +27,10 @@ export const faultSentences = {
   'field-not-boolean': { zh: '必须是 true 或 false。', en: 'This must be true or false.' },
   'field-not-object': { zh: '必须是对象。', en: 'This must be an object.' },
   'field-not-list': { zh: '必须是列表。', en: 'This must be a list.' },
-  'field-not-allowed-value': { zh: '不是允许的取值,请查 /v1/code-lists。', en: 'This is not one of the allowed values; see /v1/code-lists.' },
+  'field-not-allowed-value': {
+    zh: '不是允许的取值,请查 /v1/code-lists。',
+    en: 'This is not one of the allowed values; see /v1/code-lists.',
+  },
   'list-empty': { zh: '列表不能为空。', en: 'The list must not be empty.' },
   'list-too-long': { zh: '列表过长。', en: 'The list is too long.' },
   'list-repeats': { zh: '列表中有重复项。', en: 'An entry stands twice in the list.' },
@@ -30,50 +39,89 @@ export const faultSentences = {
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
-  'name-character': { zh: '姓名不得含有控制字符、换行或改变书写方向的字符。', en: 'A name must not hold control characters, line breaks or characters that change the writing direction.' },
+  'name-character': {
+    zh: '姓名不得含有控制字符、换行或改变书写方向的字符。',
+    en: 'A name must not hold control characters, line breaks or characters that change the writing direction.',
+  },
   'id-number-not-text': { zh: '证件号码必须是字符串,不能是数字。', en: 'An identity number must be a string, not a number.' },
   'id-number-length': { zh: '证件号码应为 18 位。', en: 'An identity number has 18 characters.' },
   'id-number-characters': { zh: '证件号码应为 17 位数字加 1 位数字或 X。', en: 'An identity number is 17 digits and a digit or X.' },
-  'id-number-fifteen-digits': { zh: '15 位旧证号不能用于发起核对,请填写 18 位号码(户口簿或新证上可查)。', en: 'An old 15-digit number cannot be used here; give the 18-character number, as on the newer card or the household register.' },
+  'id-number-fifteen-digits': {
+    zh: '15 位旧证号不能用于发起核对,请填写 18 位号码(户口簿或新证上可查)。',
+    en: 'An old 15-digit number cannot be used here; give the 18-character number, as on the newer card or the household register.',
+  },
   'id-number-area': { zh: '证件号码的地区代码不存在。', en: 'The area code of the identity number does not exist.' },
   'id-number-birth-date': { zh: '证件号码中的出生日期不存在。', en: 'The birth date in the identity number is not a day that exists.' },
   'id-number-birth-date-in-future': { zh: '证件号码中的出生日期晚于今天。', en: 'The birth date in the identity number is after today.' },
   'id-number-age': { zh: '证件号码对应的年龄达到或超过 150 岁。', en: 'By the identity number the person would be 150 years old or more.' },
-  'id-number-check-character': { zh: '证件号码的校验码不正确,请核对各位数字。', en: 'The check character of the identity number is wrong; compare the digits.' },
-  'ref-shape': { zh: '成员代号应为 1 至 40 个字母、数字、点、连字符或下划线。', en: 'A ref is 1 to 40 letters, digits, dots, hyphens or underscores.' },
+  'id-number-check-character': {
+    zh: '证件号码的校验码不正确,请核对各位数字。',
+    en: 'The check character of the identity number is wrong; compare the digits.',
+  },
+  'ref-shape': {
+    zh: '成员代号应为 1 至 40 个字母、数字、点、连字符或下划线。',
+    en: 'A ref is 1 to 40 letters, digits, dots, hyphens or underscores.',
+  },
   'ref-repeated': { zh: '成员代号重复。', en: 'This ref is used for another member already.' },
   'ref-unknown': { zh: '没有此成员代号。', en: 'No member has this ref.' },
   'member-repeated': { zh: '同一人在家庭中出现两次。', en: 'This person stands in the household twice.' },
   'household-too-large': { zh: '一个家庭不得超过 30 人。', en: 'A household has at most 30 people.' },
-  'household-form': { zh: '请只填写 householdId,或填写 divisionCode 和 members。', en: 'Give either householdId alone, or divisionCode with members.' },
-  'household-without-applicant': { zh: '家庭中必须有且只有一名申请人(relation 为 self)。', en: 'A household has exactly one applicant (relation self).' },
+  'household-form': {
+    zh: '请只填写 householdId,或填写 divisionCode 和 members。',
+    en: 'Give either householdId alone, or divisionCode with members.',
+  },
+  'household-without-applicant': {
+    zh: '家庭中必须有且只有一名申请人(relation 为 self)。',
+    en: 'A household has exactly one applicant (relation self).',
+  },
   'counted-reason-missing': { zh: '不计入共同生活家庭成员的,须说明理由。', en: 'Say why the person is not counted in the household.' },
   'division-code': { zh: '行政区划代码应为 6、9 或 12 位数字。', en: 'A division code has 6, 9 or 12 digits.' },
   // Dates, money, counts
   'date-invalid': { zh: '日期应为实际存在的日期,格式 YYYY-MM-DD。', en: 'A date must be an existing day written YYYY-MM-DD.' },
   'date-in-future': { zh: '日期不得晚于今天(北京时间)。', en: 'The date must not be after today (China time).' },
   'date-too-early': { zh: '日期不得早于 2000-01-01。', en: 'The date must not be before 2000-01-01.' },
-  'timestamp-invalid': { zh: '时间应符合 RFC 3339 并带时区,例如 2026-11-21T08:00:00+08:00(地址中的 + 写作 %2B)。', en: 'A time must follow RFC 3339 with a zone, like 2026-11-21T08:00:00+08:00 (in an address + is written %2B).' },
+  'timestamp-invalid': {
+    zh: '时间应符合 RFC 3339 并带时区,例如 2026-11-21T08:00:00+08:00(地址中的 + 写作 %2B)。',
+    en: 'A time must follow RFC 3339 with a zone, like 2026-11-21T08:00:00+08:00 (in an address + is written %2B).',
+  },
   'amount-not-text': { zh: '金额必须是以元为单位的字符串,例如 "1234.50"。', en: 'An amount must be a string of yuan, like "1234.50".' },
-  'amount-invalid': { zh: '金额应为以元为单位的十进制数,最多两位小数,不带符号、分隔符和货币符号。', en: 'An amount is plain yuan with at most two decimals: no sign, separators or currency mark.' },
+  'amount-invalid': {
+    zh: '金额应为以元为单位的十进制数,最多两位小数,不带符号、分隔符和货币符号。',
+    en: 'An amount is plain yuan with at most two decimals: no sign, separators or currency mark.',
+  },
   'amount-negative': { zh: '申报金额不得为负。', en: 'A declared amount must not be negative.' },
   'amount-too-large': { zh: '金额超过 100 亿元,请检查单位。', en: 'The amount is above 10,000,000,000 yuan; check the unit.' },
   'count-invalid': { zh: '数量应为 0 至 1000 的整数。', en: 'A count is a whole number from 0 to 1000.' },
-  'figure-unit': { zh: '单位为 yuan 时只填 amount,单位为 count 时只填 count。', en: 'Unit yuan goes with amount alone, unit count with count alone.' },
-  'figure-item-unit': { zh: '住房和车辆按数量申报,其他项目按金额申报。', en: 'Dwellings and vehicles are declared as counts, everything else as amounts.' },
+  'figure-unit': {
+    zh: '单位为 yuan 时只填 amount,单位为 count 时只填 count。',
+    en: 'Unit yuan goes with amount alone, unit count with count alone.',
+  },
+  'figure-item-unit': {
+    zh: '住房和车辆按数量申报,其他项目按金额申报。',
+    en: 'Dwellings and vehicles are declared as counts, everything else as amounts.',
+  },
   'figure-repeated': { zh: '同一项目重复申报。', en: 'This figure is declared twice.' },
   // Authorizations
   'authorization-period': { zh: '授权截止日期早于起始日期。', en: 'The authorization ends before it begins.' },
   'signature-missing': { zh: '授权书所列人员须各有一份签名。', en: 'Every subject of an authorization needs a signature.' },
   'signature-subject': { zh: '签名人不在授权书所列人员之中。', en: 'This signature is of somebody the authorization does not list.' },
-  'evidence-hash': { zh: '证据摘要应为 64 位小写十六进制 SHA-256。', en: 'The evidence hash is a SHA-256 in 64 lower-case hexadecimal digits.' },
+  'evidence-hash': {
+    zh: '证据摘要应为 64 位小写十六进制 SHA-256。',
+    en: 'The evidence hash is a SHA-256 in 64 lower-case hexadecimal digits.',
+  },
   'source-id': { zh: '数据源标识应为小写单词,以连字符连接。', en: 'A source id is lower-case words joined by hyphens.' },
   // Headers and query
   'reference-personal': { zh: '业务编号中不得含有证件号码。', en: 'A client reference must not hold an identity number.' },
   'idempotency-key-missing': { zh: '缺少 Idempotency-Key 请求头。', en: 'The header Idempotency-Key is required.' },
-  'idempotency-key-shape': { zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符。', en: 'Idempotency-Key is 1 to 255 visible ASCII characters.' },
+  'idempotency-key-shape': {
+    zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符。',
+    en: 'Idempotency-Key is 1 to 255 visible ASCII characters.',
+  },
   'page-limit': { zh: 'limit 应为 1 至 100 的整数。', en: 'limit is a whole number from 1 to 100.' },
-  'cursor-invalid': { zh: '游标无效,请使用上一页返回的 nextCursor。', en: 'The cursor is not one the hub gave out; use nextCursor of the page before.' },
+  'cursor-invalid': {
+    zh: '游标无效,请使用上一页返回的 nextCursor。',
+    en: 'The cursor is not one the hub gave out; use nextCursor of the page before.',
+  },
   'sequence-invalid': { zh: '事件序号应为非负整数。', en: 'An event sequence is a whole number of 0 or more.' },
   'version-invalid': { zh: '报告版本应为正整数。', en: 'A report version is a whole number of 1 or more.' },
 } as const satisfies Record<string, Bilingual>;
@@ -101,5 +149,4 @@ export class RequestRefused extends Error {
 export const pointerStep = (key: string | number): string => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** The step for a key the caller made up: left out unless it is plainly a field name, so that no value is repeated. */
-export const keyStep = (key: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_-]{0,39}$/.test(key) && !/\d{6}/.test(key) ? `/${key}` : '';
+export const keyStep = (key: string): string => (/^[A-Za-z_][A-Za-z0-9_-]{0,39}$/.test(key) && !/\d{6}/.test(key) ? `/${key}` : '');

@@ -8,39 +8,87 @@ export interface ProblemKind {
 
 export const problemKinds = {
   // What was sent
-  'request-invalid': { status: 400, title: { zh: '请求内容有误,请按 errors 逐项更正。', en: 'The request has faults; correct each one listed in errors.' } },
-  'body-malformed': { status: 400, title: { zh: '请求正文无法接受,请按 errors 更正。', en: 'The body cannot be accepted; correct what errors lists.' } },
+  'request-invalid': {
+    status: 400,
+    title: { zh: '请求内容有误,请按 errors 逐项更正。', en: 'The request has faults; correct each one listed in errors.' },
+  },
+  'body-malformed': {
+    status: 400,
+    title: { zh: '请求正文无法接受,请按 errors 更正。', en: 'The body cannot be accepted; correct what errors lists.' },
+  },
   'request-malformed': { status: 400, title: { zh: '请求格式有误。', en: 'The request is malformed.' } },
   'route-unknown': { status: 404, title: { zh: '没有此地址,请查 /docs。', en: 'There is no such address; see /docs.' } },
   'method-not-allowed': { status: 405, title: { zh: '此地址不支持该方法。', en: 'This address does not take that method.' } },
   'body-too-large': { status: 413, title: { zh: '请求正文不得超过 256 KiB。', en: 'A body has at most 256 KiB.' } },
   'address-too-long': { status: 414, title: { zh: '地址过长。', en: 'The address is too long.' } },
-  'media-type-unsupported': { status: 415, title: { zh: '只接受 application/json(UTF-8)。', en: 'Only application/json in UTF-8 is accepted.' } },
+  'media-type-unsupported': {
+    status: 415,
+    title: { zh: '只接受 application/json(UTF-8)。', en: 'Only application/json in UTF-8 is accepted.' },
+  },
   'headers-too-large': { status: 431, title: { zh: '请求头过大。', en: 'The headers are too large.' } },
   // Who sent it
-  'credentials-missing': { status: 401, title: { zh: '缺少凭证,请用 Authorization: Bearer 发送令牌。', en: 'Credentials are missing; send the token as Authorization: Bearer.' } },
+  'credentials-missing': {
+    status: 401,
+    title: {
+      zh: '缺少凭证,请用 Authorization: Bearer 发送令牌。',
+      en: 'Credentials are missing; send the token as Authorization: Bearer.',
+    },
+  },
   'credentials-invalid': { status: 401, title: { zh: '凭证无效。', en: 'The credentials are not valid.' } },
   'purpose-not-allowed': { status: 403, title: { zh: '该客户端未登记此用途。', en: 'This client is not registered for the purpose.' } },
-  'programme-not-allowed': { status: 403, title: { zh: '该客户端未登记所列救助项目。', en: 'This client is not registered for the programmes.' } },
-  'division-not-allowed': { status: 403, title: { zh: '该行政区划不在该客户端的范围内。', en: 'The division is outside the area of this client.' } },
+  'programme-not-allowed': {
+    status: 403,
+    title: { zh: '该客户端未登记所列救助项目。', en: 'This client is not registered for the programmes.' },
+  },
+  'division-not-allowed': {
+    status: 403,
+    title: { zh: '该行政区划不在该客户端的范围内。', en: 'The division is outside the area of this client.' },
+  },
   // What the hub holds
   'not-found': { status: 404, title: { zh: '未找到。', en: 'Not found.' } },
-  'client-reference-taken': { status: 409, title: { zh: '该业务编号已用于另一次核对。', en: 'The client reference belongs to another verification.' } },
-  'verification-finished': { status: 409, title: { zh: '核对已结束,不能再更改。', en: 'The verification is finished and cannot be changed.' } },
-  'idempotency-key-busy': { status: 409, title: { zh: '使用同一 Idempotency-Key 的请求正在处理,请稍后重试。', en: 'A request with this Idempotency-Key is being worked on; try again shortly.' } },
+  'client-reference-taken': {
+    status: 409,
+    title: { zh: '该业务编号已用于另一次核对。', en: 'The client reference belongs to another verification.' },
+  },
+  'verification-finished': {
+    status: 409,
+    title: { zh: '核对已结束,不能再更改。', en: 'The verification is finished and cannot be changed.' },
+  },
+  'idempotency-key-busy': {
+    status: 409,
+    title: {
+      zh: '使用同一 Idempotency-Key 的请求正在处理,请稍后重试。',
+      en: 'A request with this Idempotency-Key is being worked on; try again shortly.',
+    },
+  },
   'report-erased': { status: 410, title: { zh: '该报告的内容已依法删除。', en: 'The contents of this report were lawfully erased.' } },
-  'idempotency-key-reused': { status: 422, title: { zh: '该 Idempotency-Key 已用于内容不同的请求。', en: 'This Idempotency-Key was used with a different body.' } },
+  'idempotency-key-reused': {
+    status: 422,
+    title: { zh: '该 Idempotency-Key 已用于内容不同的请求。', en: 'This Idempotency-Key was used with a different body.' },
+  },
   'authorization-invalid': { status: 422, title: { zh: '授权书不符合要求。', en: 'The authorization does not meet the requirements.' } },
   'member-repeated': { status: 422, title: { zh: '该人员已在家庭中。', en: 'The person is in the household already.' } },
   'no-pack-for-region': { status: 422, title: { zh: '该行政区划在此日期没有政策包。', en: 'No pack serves this division on that date.' } },
-  'declared-subject-unknown': { status: 422, title: { zh: '申报项目所指人员不在家庭中。', en: 'A declared figure is about somebody who is not in the household.' } },
+  'declared-subject-unknown': {
+    status: 422,
+    title: { zh: '申报项目所指人员不在家庭中。', en: 'A declared figure is about somebody who is not in the household.' },
+  },
   'source-unknown': { status: 422, title: { zh: '没有此数据源,请查 /v1/sources。', en: 'There is no such source; see /v1/sources.' } },
-  'cursor-invalid': { status: 400, title: { zh: '游标无效,请使用上一页返回的 nextCursor。', en: 'The cursor is not valid; use nextCursor of the page before.' } },
+  'cursor-invalid': {
+    status: 400,
+    title: { zh: '游标无效,请使用上一页返回的 nextCursor。', en: 'The cursor is not valid; use nextCursor of the page before.' },
+  },
   // The hub itself
-  'too-many-streams': { status: 429, title: { zh: '打开的事件流过多,请稍后重试。', en: 'Too many event streams are open; try again later.' } },
+  'too-many-streams': {
+    status: 429,
+    title: { zh: '打开的事件流过多,请稍后重试。', en: 'Too many event streams are open; try again later.' },
+  },
   overloaded: { status: 429, title: { zh: '平台繁忙,请稍后重试。', en: 'The hub is busy; try again later.' } },
   'internal-error': { status: 500, title: { zh: '平台内部错误,已记录。', en: 'The hub failed; this was recorded.' } },
-  'temporarily-unavailable': { status: 503, title: { zh: '平台暂时不可用,请稍后重试。', en: 'The hub is not available for the moment; try again later.' } },
+  'temporarily-unavailable': {
+    status: 503,
+    title: { zh: '平台暂时不可用,请稍后重试。', en: 'The hub is not available for the moment; try again later.' },
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemKinds;

@@ -47,13 +47,18 @@ describe('a problem', () => {
     expect(describeProblem(new HubError('something-odd', 'x'), 'zh')).toMatchObject({ status: 500, code: 'internal-error' });
   });
 
-  it('tells the framework\'s own refusals apart', () => {
+  it("tells the framework's own refusals apart", () => {
     expect(describeProblem(new NotFoundException(), 'zh').code).toBe('route-unknown');
-    expect(describeProblem(Object.assign(new Error('x'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }), 'zh').code).toBe('body-too-large');
+    expect(describeProblem(Object.assign(new Error('x'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }), 'zh').code).toBe(
+      'body-too-large',
+    );
   });
 
   it('carries each fault with its sentence in the language asked for', () => {
-    const refused = new RequestRefused([{ pointer: '/referenceDate', code: 'date-in-future' }, { parameter: 'limit', code: 'page-limit' }]);
+    const refused = new RequestRefused([
+      { pointer: '/referenceDate', code: 'date-in-future' },
+      { parameter: 'limit', code: 'page-limit' },
+    ]);
     expect(describeProblem(refused, 'zh').errors).toEqual([
       { pointer: '/referenceDate', code: 'date-in-future', detail: '日期不得晚于今天(北京时间)。' },
       { parameter: 'limit', code: 'page-limit', detail: 'limit 应为 1 至 100 的整数。' },

@@ -49,7 +49,8 @@ export class EntryController {
   }
 }
 
-const fieldOf = (form: unknown, field: string): unknown => (typeof form === 'object' && form !== null ? Reflect.get(form, field) : undefined);
+const fieldOf = (form: unknown, field: string): unknown =>
+  typeof form === 'object' && form !== null ? Reflect.get(form, field) : undefined;
 
 /** Only a report page of this server; anything else would let a link lead people elsewhere. */
 const readNext = (next: unknown): string =>

@@ -6,16 +6,31 @@ import { pageWords, type PageWord } from './page-words.js';
 import { styleSheetPath } from './style-sheet.js';
 
 /** Styles from this server and nothing else; forms only to it; in no frame. */
-export const PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+export const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export const wordsOf = (language: Language) => (word: PageWord): string => pageWords[word][language];
+export const wordsOf =
+  (language: Language) =>
+  (word: PageWord): string =>
+    pageWords[word][language];
 
 export const chooseLanguageOf = (query: unknown): Language =>
   typeof query === 'object' && query !== null && 'lang' in query && query.lang === 'en' ? 'en' : 'zh';
 
 export function sendPage(reply: FastifyReply, status: number, language: Language, body: Markup): void {
   const page = html`<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${wordsOf(language)('title')}</title><link rel="stylesheet" href="${styleSheetPath}"></head><body>${body}</body></html>`;
+    <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${wordsOf(language)('title')}</title>
+        <link rel="stylesheet" href="${styleSheetPath}" />
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`;
   void reply
     .status(status)
     .type('text/html; charset=utf-8')
@@ -28,7 +43,21 @@ export function sendPage(reply: FastifyReply, status: number, language: Language
 /** The form that asks for a token; afterwards the person is back at `next`. */
 export function renderSignIn(language: Language, next: string, isWrong: boolean): Markup {
   const word = wordsOf(language);
-  return html`<main class="sign-in"><h1>${word('signIn')}</h1><p>${word('signInText')}</p>${isWrong && html`<p class="wrong" role="alert">${word('wrongToken')}</p>`}<form method="post" action="/enter"><input type="hidden" name="next" value="${next}"><label>${word('token')} <input type="password" name="token" required autocomplete="off"></label> <button>${word('signIn')}</button></form></main>`;
+  return html`<main class="sign-in">
+    <h1>${word('signIn')}</h1>
+    <p>${word('signInText')}</p>
+    ${isWrong && html`<p class="wrong" role="alert">${word('wrongToken')}</p>`}
+    <form method="post" action="/enter">
+      <input type="hidden" name="next" value="${next}" /><label
+        >${word('token')} <input type="password" name="token" required autocomplete="off"
+      /></label>
+      <button>${word('signIn')}</button>
+    </form>
+  </main>`;
 }
 
-export const renderNote = (language: Language, word: PageWord): Markup => html`<main class="sign-in"><h1>${wordsOf(language)('title')}</h1><p>${wordsOf(language)(word)}</p></main>`;
+export const renderNote = (language: Language, word: PageWord): Markup =>
+  html`<main class="sign-in">
+    <h1>${wordsOf(language)('title')}</h1>
+    <p>${wordsOf(language)(word)}</p>
+  </main>`;

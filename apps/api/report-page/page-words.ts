@@ -68,7 +68,10 @@ export const pageWords = {
   signInText: { zh: '请输入访问令牌以查看报告。', en: 'Enter an access token to see reports.' },
   token: { zh: '访问令牌', en: 'Access token' },
   wrongToken: { zh: '令牌或登录码无效。', en: 'The token or code is not valid.' },
-  notFound: { zh: '未找到该报告。核对可能仍在进行,请稍后再试。', en: 'There is no such report. The verification may still be running; try again later.' },
+  notFound: {
+    zh: '未找到该报告。核对可能仍在进行,请稍后再试。',
+    en: 'There is no such report. The verification may still be running; try again later.',
+  },
   signedIn: { zh: '已登录。请打开报告链接。', en: 'Signed in. Open the link of a report.' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -9,7 +9,14 @@ const ROOM_BEYOND = 115n; // per cent of the largest value shown
 export const toHundredths = (text: string | null): bigint | undefined => (text !== null && isYuan(text) ? parseYuan(text) : undefined);
 
 /** Once a page: the hatching that the bars refer to. */
-export const hatching = html`<svg class="defs" aria-hidden="true" width="0" height="0"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="6" height="6"></rect><line class="hatch-line" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs></svg>`;
+export const hatching = html`<svg class="defs" aria-hidden="true" width="0" height="0">
+  <defs>
+    <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect class="hatch-ground" width="6" height="6"></rect>
+      <line class="hatch-line" x1="0" y1="0" x2="0" y2="6"></line>
+    </pattern>
+  </defs>
+</svg>`;
 
 export interface LimitPicture {
   readonly known: string;
@@ -33,13 +40,20 @@ export function drawLimit({ known, atLeast, atMost, limit, result, description }
   const place = (at: bigint) => Number((at * BigInt(WIDTH)) / scale);
   const end = highest === undefined ? WIDTH : place(highest);
   const start = place(lowest < value ? lowest : value);
-  return html`<svg class="bar ${result}" viewBox="0 0 ${WIDTH} 40" role="img" aria-label="${description}"><rect class="track" x="0" y="10" width="${WIDTH}" height="20"></rect><rect class="known" x="0" y="10" width="${place(value)}" height="20"></rect>${end > start && html`<rect class="open" x="${start}" y="10" width="${end - start}" height="20"></rect>`}<line class="limit" x1="${place(line)}" y1="2" x2="${place(line)}" y2="38"></line></svg>`;
+  return html`<svg class="bar ${result}" viewBox="0 0 ${WIDTH} 40" role="img" aria-label="${description}">
+    <rect class="track" x="0" y="10" width="${WIDTH}" height="20"></rect>
+    <rect class="known" x="0" y="10" width="${place(value)}" height="20"></rect>
+    ${end > start && html`<rect class="open" x="${start}" y="10" width="${end - start}" height="20"></rect>`}
+    <line class="limit" x1="${place(line)}" y1="2" x2="${place(line)}" y2="38"></line>
+  </svg>`;
 }
 
 /** A small column for one month among others. */
 export function drawColumn(amount: bigint, largest: bigint): Markup {
   const height = largest <= 0n || amount <= 0n ? 0 : Number((amount * 40n) / largest);
-  return html`<svg class="column" viewBox="0 0 10 40" aria-hidden="true"><rect x="1" y="${40 - height}" width="8" height="${height}"></rect></svg>`;
+  return html`<svg class="column" viewBox="0 0 10 40" aria-hidden="true">
+    <rect x="1" y="${40 - height}" width="8" height="${height}"></rect>
+  </svg>`;
 }
 
 const floorAtZero = (value: bigint | undefined): bigint => (value === undefined || value < 0n ? 0n : value);

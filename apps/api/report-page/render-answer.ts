@@ -1,6 +1,13 @@
 // Top of the report page: what is missing, the recommendation, and each programme with its tests as pictures.
 import type { Determination, FindingOutcome, ProgrammeResult, TraceEntry } from '#contracts';
-import { completenessLabels, factKindLabels, findingOutcomeLabels, measureLabels, programmeOutcomeLabels, testResultLabels } from '../catalogue/labels.js';
+import {
+  completenessLabels,
+  factKindLabels,
+  findingOutcomeLabels,
+  measureLabels,
+  programmeOutcomeLabels,
+  testResultLabels,
+} from '../catalogue/labels.js';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawLimit } from './pictures.js';
@@ -22,26 +29,60 @@ export function renderGaps({ report, language, nameSource }: PageContext): Marku
   }
   const comma = language === 'zh' ? '、' : ', ';
   const unconnected = [...gaps.values()].filter((gap) => gap.outcome === 'not-connected').map((gap) => nameSource(gap.sourceId));
-  const items = [...gaps.values()].filter((gap) => gap.outcome !== 'not-connected').map(
-    ({ sourceId, outcome, people, missing }) =>
-      html`<li><strong>${nameSource(sourceId)}</strong>: ${findingOutcomeLabels[outcome][language]} (${people} ${word('people')})${missing.size > 0 && ` – ${[...missing].join(comma)}`}</li>`,
-  );
-  if (unconnected.length > 0) items.push(html`<li><strong>${findingOutcomeLabels['not-connected'][language]}</strong>: ${unconnected.join(comma)}</li>`);
-  return html`<section class="gaps"><h2>${word('gaps')}<span class="badge ${report.completeness}">${completenessLabels[report.completeness][language]}</span></h2>${items.length > 0 ? html`<ul>${items}</ul>` : html`<p>${word('noGaps')}</p>`}</section>`;
+  const items = [...gaps.values()]
+    .filter((gap) => gap.outcome !== 'not-connected')
+    .map(
+      ({ sourceId, outcome, people, missing }) =>
+        html`<li>
+          <strong>${nameSource(sourceId)}</strong>: ${findingOutcomeLabels[outcome][language]} (${people}
+          ${word('people')})${missing.size > 0 && ` – ${[...missing].join(comma)}`}
+        </li>`,
+    );
+  if (unconnected.length > 0)
+    items.push(html`<li><strong>${findingOutcomeLabels['not-connected'][language]}</strong>: ${unconnected.join(comma)}</li>`);
+  return html`<section class="gaps">
+    <h2>${word('gaps')}<span class="badge ${report.completeness}">${completenessLabels[report.completeness][language]}</span></h2>
+    ${
+      items.length > 0
+        ? html`<ul>
+            ${items}
+          </ul>`
+        : html`<p>${word('noGaps')}</p>`
+    }
+  </section>`;
 }
 
 export function renderAnswer(determination: Determination | null, context: PageContext): Markup {
   const word = wordsOf(context.language);
-  if (determination === null) return html`<section><h2>${word('recommendation')}</h2><p>${word('noDetermination')}</p></section>`;
+  if (determination === null)
+    return html`<section>
+      <h2>${word('recommendation')}</h2>
+      <p>${word('noDetermination')}</p>
+    </section>`;
   const programmes = determination.programmes.map((programme) => renderProgramme(programme, context));
-  return html`<section><h2>${word('recommendation')}</h2><p class="sentence">${determination.recommendation[context.language]}</p><p class="soft">${word('adviceOnly')} ${word('legend')}</p>${programmes}</section>`;
+  return html`<section>
+    <h2>${word('recommendation')}</h2>
+    <p class="sentence">${determination.recommendation[context.language]}</p>
+    <p class="soft">${word('adviceOnly')} ${word('legend')}</p>
+    ${programmes}
+  </section>`;
 }
 
 function renderProgramme(programme: ProgrammeResult, context: PageContext): Markup {
   const { language } = context;
   const word = wordsOf(language);
   const missing = programme.missingEvidence.map((kind) => labelOfKind(kind, language)).join(language === 'zh' ? '、' : ', ');
-  return html`<div class="programme"><h3>${programme.title[language]}<span class="badge ${programme.outcome}">${programmeOutcomeLabels[programme.outcome][language]}</span></h3><p>${programme.reason[language]}</p><p class="soft">${word(programme.settled ? 'settled' : 'open')} · ${word(programme.sufficient ? 'sufficient' : 'insufficient')}${missing !== '' && ` (${missing})`}</p>${programme.trace.map((entry) => renderTest(entry, context))}</div>`;
+  return html`<div class="programme">
+    <h3>
+      ${programme.title[language]}<span class="badge ${programme.outcome}">${programmeOutcomeLabels[programme.outcome][language]}</span>
+    </h3>
+    <p>${programme.reason[language]}</p>
+    <p class="soft">
+      ${word(programme.settled ? 'settled' : 'open')} ·
+      ${word(programme.sufficient ? 'sufficient' : 'insufficient')}${missing !== '' && ` (${missing})`}
+    </p>
+    ${programme.trace.map((entry) => renderTest(entry, context))}
+  </div>`;
 }
 
 function renderTest(entry: TraceEntry, { language, nameSource }: PageContext): Markup {
@@ -53,7 +94,14 @@ function renderTest(entry: TraceEntry, { language, nameSource }: PageContext): M
   const description = `${measure}: ${word('known')} ${entry.left.known} ${unit}, ${word('limit')} ${limit}, ${result}`;
   const picture = entry.right !== null && drawLimit({ ...entry.left, limit: entry.right, result: entry.result, description });
   const open = entry.openSources.map(nameSource).join(language === 'zh' ? '、' : ', ');
-  return html`<div class="test"><p>${entry.sentence[language]}<span class="badge ${entry.result}">${result}</span></p>${picture}<p class="soft">${measure}: ${word('known')} ${entry.left.known} ${unit} · ${word('limit')} ${limit} (${entry.rightBasis}) · ${word('basis')}: ${entry.citation}${open !== '' && ` · ${word('couldMove')}: ${open}`}</p></div>`;
+  return html`<div class="test">
+    <p>${entry.sentence[language]}<span class="badge ${entry.result}">${result}</span></p>
+    ${picture}
+    <p class="soft">
+      ${measure}: ${word('known')} ${entry.left.known} ${unit} · ${word('limit')} ${limit} (${entry.rightBasis}) · ${word('basis')}:
+      ${entry.citation}${open !== '' && ` · ${word('couldMove')}: ${open}`}
+    </p>
+  </div>`;
 }
 
 const isFactKind = (kind: string): kind is keyof typeof factKindLabels => Object.hasOwn(factKindLabels, kind);

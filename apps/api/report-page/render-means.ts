@@ -16,13 +16,38 @@ export function renderMeasures({ report, language, nameSource }: PageContext): M
     settled ? '—' : `${atLeast ?? word('noLowerBound')} … ${atMost ?? word('noUpperBound')}`;
   const rows = report.measures.map(
     (measure) =>
-      html`<tr><td>${measureLabels[measure.id][language]}</td><td class="figure">${measure.known}${measure.unit === 'yuan' && ` ${word('yuan')}`}</td><td class="figure">${range(measure)}</td><td>${[...new Set(measure.couldMove.map((mover) => nameSource(mover.sourceId)))].join(language === 'zh' ? '、' : ', ')}</td></tr>`,
+      html`<tr>
+        <td>${measureLabels[measure.id][language]}</td>
+        <td class="figure">${measure.known}${measure.unit === 'yuan' && ` ${word('yuan')}`}</td>
+        <td class="figure">${range(measure)}</td>
+        <td>${[...new Set(measure.couldMove.map((mover) => nameSource(mover.sourceId)))].join(language === 'zh' ? '、' : ', ')}</td>
+      </tr>`,
   );
-  return html`<section><h2>${word('measures')}</h2><div class="table"><table><thead><tr><th>${word('item')}</th><th class="figure">${word('known')}</th><th class="figure">${word('couldMove')}</th><th>${word('source')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section>
+    <h2>${word('measures')}</h2>
+    <div class="table">
+      <table>
+        <thead>
+          <tr>
+            <th>${word('item')}</th>
+            <th class="figure">${word('known')}</th>
+            <th class="figure">${word('couldMove')}</th>
+            <th>${word('source')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
 }
 
 /** Counted amounts of a class: by month where a line is about one month, the rest together. */
-export function sumByMonth(lines: readonly ReportLine[], lineClass: LineClass): { readonly months: ReadonlyMap<string, Money>; readonly other: Money | undefined; readonly total: Money } {
+export function sumByMonth(
+  lines: readonly ReportLine[],
+  lineClass: LineClass,
+): { readonly months: ReadonlyMap<string, Money>; readonly other: Money | undefined; readonly total: Money } {
   const counted = lines.filter((line) => line.class === lineClass && line.counted && line.countedAmount !== undefined);
   const months = new Map<string, Money>();
   const others: Money[] = [];
@@ -41,38 +66,103 @@ export function renderIncome({ report, language }: PageContext): Markup {
   const word = wordsOf(language);
   const months: Month[] = listMonths({ from: parseMonth(report.incomeWindow.from), to: parseMonth(report.incomeWindow.to) });
   const classes = INCOME_CLASSES.filter((lineClass) => report.lines.some((line) => line.class === lineClass && line.counted));
-  if (classes.length === 0) return html`<section><h2>${word('income')}</h2><p>${word('noIncome')}</p></section>`;
+  if (classes.length === 0)
+    return html`<section>
+      <h2>${word('income')}</h2>
+      <p>${word('noIncome')}</p>
+    </section>`;
   const sums = classes.map((lineClass) => ({ lineClass, ...sumByMonth(report.lines, lineClass) }));
   const largest = sums.flatMap((sum) => [...sum.months.values()]).reduce((a, b) => (a > b ? a : b), ZERO);
   const money = (amount: Money | undefined) => (amount === undefined ? '' : formatYuanGrouped(amount));
   const rows = sums.map(
     (sum) =>
-      html`<tr><td>${lineClassLabels[sum.lineClass][language]}</td>${months.map((month) => {
-        const amount = sum.months.get(month);
-        return html`<td class="figure">${amount !== undefined && drawColumn(amount, largest)}${money(amount)}</td>`;
-      })}<td class="figure">${money(sum.other)}</td><td class="figure"><strong>${money(sum.total)}</strong></td></tr>`,
+      html`<tr>
+        <td>${lineClassLabels[sum.lineClass][language]}</td>
+        ${months.map((month) => {
+          const amount = sum.months.get(month);
+          return html`<td class="figure">${amount !== undefined && drawColumn(amount, largest)}${money(amount)}</td>`;
+        })}
+        <td class="figure">${money(sum.other)}</td>
+        <td class="figure"><strong>${money(sum.total)}</strong></td>
+      </tr>`,
   );
-  return html`<section><h2>${word('income')}</h2><div class="table"><table><thead><tr><th>${word('item')}</th>${months.map((month) => html`<th class="figure">${month}</th>`)}<th class="figure">${word('otherPeriods')}</th><th class="figure">${word('total')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section>
+    <h2>${word('income')}</h2>
+    <div class="table">
+      <table>
+        <thead>
+          <tr>
+            <th>${word('item')}</th>
+            ${months.map((month) => html`<th class="figure">${month}</th>`)}
+            <th class="figure">${word('otherPeriods')}</th>
+            <th class="figure">${word('total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
 }
 
 export function renderAssets(context: PageContext): Markup {
   const word = wordsOf(context.language);
   const assets = ASSET_CLASSES.flatMap((lineClass) => context.report.lines.filter((line) => line.class === lineClass));
-  return html`<section><h2>${word('assets')}</h2>${assets.length > 0 ? renderLineTable(assets, context) : html`<p>${word('noAssets')}</p>`}</section>`;
+  return html`<section>
+    <h2>${word('assets')}</h2>
+    ${assets.length > 0 ? renderLineTable(assets, context) : html`<p>${word('noAssets')}</p>`}
+  </section>`;
 }
 
 export function renderLines(context: PageContext): Markup {
-  return html`<section class="lines"><h2>${wordsOf(context.language)('lines')}</h2>${renderLineTable(context.report.lines, context)}</section>`;
+  return html`<section class="lines">
+    <h2>${wordsOf(context.language)('lines')}</h2>
+    ${renderLineTable(context.report.lines, context)}
+  </section>`;
 }
 
 function renderLineTable(lines: readonly ReportLine[], { language, nameSource, nameSubject }: PageContext): Markup {
   const word = wordsOf(language);
   const people = (line: ReportLine) =>
-    line.holders === undefined ? nameSubject(line.subjectId) : line.holders.map(({ subjectId, share }) => `${nameSubject(subjectId)} ${share}`).join(' / ');
+    line.holders === undefined
+      ? nameSubject(line.subjectId)
+      : line.holders.map(({ subjectId, share }) => `${nameSubject(subjectId)} ${share}`).join(' / ');
   const rows = lines.map(
     (line) =>
-      html`<tr class="${line.counted ? 'counted' : 'left-out'}"><td>${line.label[language]}</td><td>${people(line)}</td><td>${line.period}</td><td class="figure">${line.recordedAmount}</td><td class="figure">${line.counted ? line.countedAmount : word('notCounted')}</td><td>${line.share}</td><td>${nameSource(line.sourceId)}</td><td>${line.asOf}</td><td>${line.rule.citation}</td></tr>`,
+      html`<tr class="${line.counted ? 'counted' : 'left-out'}">
+        <td>${line.label[language]}</td>
+        <td>${people(line)}</td>
+        <td>${line.period}</td>
+        <td class="figure">${line.recordedAmount}</td>
+        <td class="figure">${line.counted ? line.countedAmount : word('notCounted')}</td>
+        <td>${line.share}</td>
+        <td>${nameSource(line.sourceId)}</td>
+        <td>${line.asOf}</td>
+        <td>${line.rule.citation}</td>
+      </tr>`,
   );
-  const heads = [word('item'), word('person'), word('period'), word('recorded'), word('counted'), word('share'), word('source'), word('asOf'), word('rule')];
-  return html`<div class="table"><table><thead><tr>${heads.map((head) => html`<th>${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  const heads = [
+    word('item'),
+    word('person'),
+    word('period'),
+    word('recorded'),
+    word('counted'),
+    word('share'),
+    word('source'),
+    word('asOf'),
+    word('rule'),
+  ];
+  return html`<div class="table">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th>${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }

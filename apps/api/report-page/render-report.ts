@@ -13,7 +13,12 @@ import type { SealedReport } from './stored-report.js';
 
 export function renderReport(
   { report, determination }: SealedReport,
-  options: { readonly language: Language; readonly sha256: string; readonly sourceTitles: ReadonlyMap<string, string>; readonly otherLanguageHref: string },
+  options: {
+    readonly language: Language;
+    readonly sha256: string;
+    readonly sourceTitles: ReadonlyMap<string, string>;
+    readonly otherLanguageHref: string;
+  },
 ): Markup {
   const { language, sha256, sourceTitles, otherLanguageHref } = options;
   const word = wordsOf(language);
@@ -24,19 +29,32 @@ export function renderReport(
     nameSource: (sourceId) => sourceTitles.get(sourceId) ?? sourceId,
     nameSubject: (subjectId) => (subjectId === undefined ? word('household') : (subjectNames.get(subjectId) ?? subjectId)),
   };
-  const fact = (title: string, value: string | number) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
-  return html`${hatching}<main><header><a class="language" href="${otherLanguageHref}" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}">${word('otherLanguage')}</a><h1>${word('title')}</h1><dl class="facts">${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}</dl></header>
-${renderGaps(context)}
-${renderAnswer(determination, context)}
-${renderMeasures(context)}
-${renderIncome(context)}
-${renderAssets(context)}
-${renderComparisons(context)}
-${renderCoverage(context)}
-${renderFlags(context)}
-${renderChanges(context)}
-${renderLines(context)}
-<footer><section><h2>${word('provenance')}</h2><dl class="facts">${fact(word('pack'), `${report.pack.region} ${report.pack.from}`)}${fact(word('engine'), report.engineVersion)}${fact(word('inputHash'), report.inputHash)}${fact(word('reportHash'), sha256)}</dl></section></footer></main>`;
+  const fact = (title: string, value: string | number) =>
+    html`<div>
+      <dt>${title}</dt>
+      <dd>${value}</dd>
+    </div>`;
+  return html`${hatching}
+    <main>
+      <header>
+        <a class="language" href="${otherLanguageHref}" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}">${word('otherLanguage')}</a>
+        <h1>${word('title')}</h1>
+        <dl class="facts">
+          ${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
+        </dl>
+      </header>
+      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderMeasures(context)} ${renderIncome(context)}
+      ${renderAssets(context)} ${renderComparisons(context)} ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)}
+      ${renderLines(context)}
+      <footer>
+        <section>
+          <h2>${word('provenance')}</h2>
+          <dl class="facts">
+            ${fact(word('pack'), `${report.pack.region} ${report.pack.from}`)}${fact(word('engine'), report.engineVersion)}${fact(word('inputHash'), report.inputHash)}${fact(word('reportHash'), sha256)}
+          </dl>
+        </section>
+      </footer>
+    </main>`;
 }
 
 function nameSubjects(subjects: readonly ReportSubject[], language: Language): ReadonlyMap<string, string> {

@@ -34,7 +34,8 @@ export class ReportPageController {
     const language = chooseLanguageOf(query);
     const version = typeof query.version === 'string' && /^[1-9]\d{0,8}$/.test(query.version) ? Number(query.version) : undefined;
     const actor = this.sessions.findActor(request.headers.cookie);
-    if (actor === undefined) return sendPage(reply, 401, language, renderSignIn(language, addressOf(verificationId, language, version), false));
+    if (actor === undefined)
+      return sendPage(reply, 401, language, renderSignIn(language, addressOf(verificationId, language, version), false));
     try {
       sendPage(reply, 200, language, await this.renderFor(verificationId, version, language, actor));
     } catch (error) {

@@ -8,7 +8,11 @@ let api: StartedApi;
 let verificationId: string;
 beforeEach(async () => {
   api = await startApi({ config: { demoEntryCode: CODE } });
-  const answer = await http().post('/v1/verifications').set('Authorization', `Bearer ${TOKEN}`).set('Idempotency-Key', 'page').send(verification());
+  const answer = await http()
+    .post('/v1/verifications')
+    .set('Authorization', `Bearer ${TOKEN}`)
+    .set('Idempotency-Key', 'page')
+    .send(verification());
   verificationId = answer.body.verificationId;
   api.hub.issueReport(verificationId);
 });
@@ -16,15 +20,23 @@ afterEach(() => api.app.close());
 
 const http = () => request(api.app.getHttpServer());
 const cookieOf = (answer: request.Response): string => String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '';
-const signIn = async (token = TOKEN): Promise<string> => cookieOf(await http().post('/enter').type('form').send({ token, next: '/enter' }).expect(303));
-const page = async (query = '') => http().get(`/reports/${verificationId}${query}`).set('Cookie', await signIn());
+const signIn = async (token = TOKEN): Promise<string> =>
+  cookieOf(await http().post('/enter').type('form').send({ token, next: '/enter' }).expect(303));
+const page = async (query = '') =>
+  http()
+    .get(`/reports/${verificationId}${query}`)
+    .set('Cookie', await signIn());
 
 describe('signing in', () => {
   it('is asked for by a form that leads back to the report', async () => {
     const answer = await http().get(`/reports/${verificationId}`).expect(401);
     expect(answer.text).toContain('<form method="post" action="/enter">');
     expect(answer.text).toContain(`value="/reports/${verificationId}?lang=zh"`);
-    const entered = await http().post('/enter').type('form').send({ token: TOKEN, next: `/reports/${verificationId}?lang=zh` }).expect(303);
+    const entered = await http()
+      .post('/enter')
+      .type('form')
+      .send({ token: TOKEN, next: `/reports/${verificationId}?lang=zh` })
+      .expect(303);
     expect(entered.headers.location).toBe(`/reports/${verificationId}?lang=zh`);
     expect(entered.headers['set-cookie']?.[0]).toMatch(/^hedui_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/);
   });
@@ -39,10 +51,13 @@ describe('signing in', () => {
     await http().post('/enter').set('Sec-Fetch-Site', 'cross-site').type('form').send({ token: TOKEN }).expect(403);
   });
 
-  it.each(['https://evil.example', '//evil.example', '/v1/verifications', '/reports/../x', 'javascript:alert(1)'])('never leads to %s', async (next) => {
-    const answer = await http().post('/enter').type('form').send({ token: TOKEN, next }).expect(303);
-    expect(answer.headers.location).toBe('/enter');
-  });
+  it.each(['https://evil.example', '//evil.example', '/v1/verifications', '/reports/../x', 'javascript:alert(1)'])(
+    'never leads to %s',
+    async (next) => {
+      const answer = await http().post('/enter').type('form').send({ token: TOKEN, next }).expect(303);
+      expect(answer.headers.location).toBe('/enter');
+    },
+  );
 
   it('works once with the code of a demonstration', async () => {
     const first = await http().get(`/enter?code=${CODE}&next=/reports/${verificationId}`).expect(303);
@@ -70,7 +85,10 @@ describe('sessions', () => {
     await other.app.close();
   });
   it('that nobody started open nothing', async () => {
-    await http().get(`/reports/${verificationId}`).set('Cookie', `hedui_session=${'a'.repeat(43)}`).expect(401);
+    await http()
+      .get(`/reports/${verificationId}`)
+      .set('Cookie', `hedui_session=${'a'.repeat(43)}`)
+      .expect(401);
   });
 });
 
@@ -78,7 +96,9 @@ describe('the report page', () => {
   it('runs no script, loads only its own style, and is not stored', async () => {
     const answer = await page();
     expect(answer.status).toBe(200);
-    expect(answer.headers['content-security-policy']).toBe("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    expect(answer.headers['content-security-policy']).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
     expect(answer.headers['cache-control']).toBe('private, no-store');
     expect(answer.text).not.toMatch(/<script|\sstyle="|\son\w+="/i);
     const style = /href="(\/assets\/report-[0-9a-f]{12}\.css)"/.exec(answer.text)?.[1] ?? '';
@@ -87,7 +107,17 @@ describe('the report page', () => {
 
   it('names the gaps first, then the answer, then what it rests on', async () => {
     const { text } = await page();
-    const order = ['尚缺的信息', '暂不能确定是否符合最低生活保障条件。', '主要指标', '收入(按类别和月份)', '财产', '申报与核实对照', '数据源反馈情况', '全部明细', '报告来源'].map((part) => text.indexOf(part));
+    const order = [
+      '尚缺的信息',
+      '暂不能确定是否符合最低生活保障条件。',
+      '主要指标',
+      '收入(按类别和月份)',
+      '财产',
+      '申报与核实对照',
+      '数据源反馈情况',
+      '全部明细',
+      '报告来源',
+    ].map((part) => text.indexOf(part));
     expect(order.every((place) => place > 0)).toBe(true);
     expect([...order].sort((a, b) => a - b)).toEqual(order);
     expect(text).toContain('第二银行');
@@ -129,7 +159,13 @@ describe('the report page', () => {
   });
 
   it('of another client, or of nothing, is not found', async () => {
-    await http().get(`/reports/${verificationId}`).set('Cookie', await signIn(OTHER_TOKEN)).expect(404);
-    await http().get('/reports/nothing').set('Cookie', await signIn()).expect(404);
+    await http()
+      .get(`/reports/${verificationId}`)
+      .set('Cookie', await signIn(OTHER_TOKEN))
+      .expect(404);
+    await http()
+      .get('/reports/nothing')
+      .set('Cookie', await signIn())
+      .expect(404);
   });
 });

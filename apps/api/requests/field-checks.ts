@@ -12,7 +12,10 @@ const RFC3339 = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1
 const IDENTITY_NUMBER = /(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)/;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-const onText = (check: TextCheck, notText: FaultCode = 'field-not-text'): Check => (value) => (typeof value === 'string' ? check(value) : notText);
+const onText =
+  (check: TextCheck, notText: FaultCode = 'field-not-text'): Check =>
+  (value) =>
+    typeof value === 'string' ? check(value) : notText;
 
 export const isUuid = (text: string): boolean => UUID.test(text);
 

@@ -34,7 +34,11 @@ export function Field(api: ApiPropertyOptions, check: FieldCheck, { optional = f
   // The options are a union over kinds of type; whether the field is required is the same in all of them.
   const documented = ApiProperty(optional ? Object.assign({}, api, { required: false }) : api);
   return optional
-    ? applyDecorators(documented, ValidateIf((_object: object, value: unknown) => value !== undefined), validator)
+    ? applyDecorators(
+        documented,
+        ValidateIf((_object: object, value: unknown) => value !== undefined),
+        validator,
+      )
     : applyDecorators(documented, validator);
 }
 
@@ -61,7 +65,11 @@ export function ListField(
 }
 
 /** An object with fields of its own. */
-export function ObjectField<T extends object>(type: new () => T, api: ApiPropertyOptions = {}, options: FieldOptions = {}): PropertyDecorator {
+export function ObjectField<T extends object>(
+  type: new () => T,
+  api: ApiPropertyOptions = {},
+  options: FieldOptions = {},
+): PropertyDecorator {
   return applyDecorators(
     Type(() => type),
     ValidateNested({ message: 'field-not-object' }),

@@ -11,7 +11,10 @@ beforeAll(async () => {
 afterAll(() => api.app.close());
 
 const CANARY = 'canary-7f3b';
-const anything = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(CANARY, -1, 0, '', [], {}, null, true, '2026-11-21', '110105194912310021', [CANARY], { [CANARY]: CANARY }));
+const anything = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom(CANARY, -1, 0, '', [], {}, null, true, '2026-11-21', '110105194912310021', [CANARY], { [CANARY]: CANARY }),
+);
 
 /** Every place in a value, as paths. */
 function listPlaces(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {

@@ -11,7 +11,8 @@ const HEADER = 'Idempotency-Key';
 export function readIdempotency(request: FastifyRequest): Idempotency {
   const key = request.headers['idempotency-key'];
   if (key === undefined) throw new RequestRefused([{ header: HEADER, code: 'idempotency-key-missing' }]);
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new RequestRefused([{ header: HEADER, code: 'idempotency-key-shape' }]);
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new RequestRefused([{ header: HEADER, code: 'idempotency-key-shape' }]);
   return { key, bodySha256: readBodyHash(request) };
 }
 

@@ -23,7 +23,8 @@ export class RequestPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if (metatype === undefined || (type !== 'body' && type !== 'query') || metatype === Object) return value;
     if (type === 'body' && value === undefined) throw new RequestRefused([{ pointer: '', code: 'body-missing' }]);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new RequestRefused([{ pointer: '', code: 'body-not-object' }]);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new RequestRefused([{ pointer: '', code: 'body-not-object' }]);
 
     const instance: unknown = plainToInstance(metatype, value);
     if (typeof instance !== 'object' || instance === null) throw new RequestRefused([{ pointer: '', code: 'body-not-object' }]);
@@ -34,7 +35,9 @@ export class RequestPipe implements PipeTransform {
       for (const fault of instance.findFaults(shanghaiDate(this.clock.now()))) if (!isInside(fault.pointer, wrong)) found.push(fault);
     }
     if (found.length === 0) return instance;
-    throw new RequestRefused(found.map((fault): Fault => (type === 'query' ? { parameter: fault.pointer.slice(1), code: fault.code } : fault)));
+    throw new RequestRefused(
+      found.map((fault): Fault => (type === 'query' ? { parameter: fault.pointer.slice(1), code: fault.code } : fault)),
+    );
   }
 }
 

@@ -1,7 +1,18 @@
 // A hub in memory for the specs of the API: it keeps what it was given and lets a test move a verification on.
 import { HubError, maskNationalId } from '#kernel';
 import type { Actor } from '#lawful-access';
-import type { AuthorizationView, HouseholdView, Hub, NewAuthorization, NewHousehold, RequestVerification, SourceView, StoredReport, VerificationEvent, VerificationView } from '#verification';
+import type {
+  AuthorizationView,
+  HouseholdView,
+  Hub,
+  NewAuthorization,
+  NewHousehold,
+  RequestVerification,
+  SourceView,
+  StoredReport,
+  VerificationEvent,
+  VerificationView,
+} from '#verification';
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { sampleReport, sampleSha256 } from './sample-report.js';
@@ -41,7 +52,8 @@ export function createFakeHub(): FakeHub {
       throw error;
     }
     const found = kept.get(verificationId);
-    if (found === undefined || (actor !== undefined && found.clientId !== actor.clientId)) throw new HubError('not-found', 'no such verification');
+    if (found === undefined || (actor !== undefined && found.clientId !== actor.clientId))
+      throw new HubError('not-found', 'no such verification');
     return found;
   };
 
@@ -49,7 +61,8 @@ export function createFakeHub(): FakeHub {
     received,
     async requestVerification(command, actor, { key, bodySha256 }) {
       const known = keys.get(`${actor.clientId} ${key}`);
-      if (known !== undefined && known.body !== bodySha256) throw new HubError('idempotency-key-reused', 'the key was used with another body');
+      if (known !== undefined && known.body !== bodySha256)
+        throw new HubError('idempotency-key-reused', 'the key was used with another body');
       if (known !== undefined) return { view: find(known.verificationId).view, replayed: true };
       received.push(command);
       const view = startView(command);
@@ -62,7 +75,9 @@ export function createFakeHub(): FakeHub {
       return find(verificationId, actor).view;
     },
     async listVerifications(query, actor) {
-      const items = [...kept.values()].filter((entry) => entry.clientId === actor.clientId && (query.state === undefined || entry.view.state === query.state)).map((entry) => entry.view);
+      const items = [...kept.values()]
+        .filter((entry) => entry.clientId === actor.clientId && (query.state === undefined || entry.view.state === query.state))
+        .map((entry) => entry.view);
       return { items: items.slice(0, query.limit), nextCursor: items.length > query.limit ? 'bmV4dA' : undefined };
     },
     async cancelVerification(verificationId, actor) {

@@ -18,9 +18,30 @@ const clients: ClientRegistration[] = [
 ];
 const packs: PackCatalogue = {
   listPacks: () => [
-    { region: 'national', title: { zh: '全国', en: 'National' }, from: parseLocalDate('2021-06-11'), to: null, hash: 'cd'.repeat(32), parent: null },
-    { region: 'beijing', title: { zh: '北京', en: 'Beijing' }, from: parseLocalDate('2025-07-01'), to: parseLocalDate('2026-06-30'), hash: 'ce'.repeat(32), parent: 'national' },
-    { region: 'beijing', title: { zh: '北京', en: 'Beijing' }, from: parseLocalDate('2026-07-01'), to: null, hash: 'cf'.repeat(32), parent: 'national' },
+    {
+      region: 'national',
+      title: { zh: '全国', en: 'National' },
+      from: parseLocalDate('2021-06-11'),
+      to: null,
+      hash: 'cd'.repeat(32),
+      parent: null,
+    },
+    {
+      region: 'beijing',
+      title: { zh: '北京', en: 'Beijing' },
+      from: parseLocalDate('2025-07-01'),
+      to: parseLocalDate('2026-06-30'),
+      hash: 'ce'.repeat(32),
+      parent: 'national',
+    },
+    {
+      region: 'beijing',
+      title: { zh: '北京', en: 'Beijing' },
+      from: parseLocalDate('2026-07-01'),
+      to: null,
+      hash: 'cf'.repeat(32),
+      parent: 'national',
+    },
   ],
 };
 
@@ -31,7 +52,10 @@ export interface StartedApi {
   readonly logged: string[];
 }
 
-export async function startApi({ config = {}, checks = [] }: { config?: ApiConfig; checks?: readonly HealthCheck[] } = {}): Promise<StartedApi> {
+export async function startApi({
+  config = {},
+  checks = [],
+}: { config?: ApiConfig; checks?: readonly HealthCheck[] } = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
   const hub = createFakeHub();

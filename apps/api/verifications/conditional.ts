@@ -16,6 +16,9 @@ export function acceptsGzip(header: string | undefined): boolean {
 export function matchesTag(header: string | undefined, tags: readonly string[]): boolean {
   if (header === undefined) return false;
   if (header.trim() === '*') return true;
-  const given = header.slice(0, 4000).split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const given = header
+    .slice(0, 4000)
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.some((tag) => given.includes(tag));
 }

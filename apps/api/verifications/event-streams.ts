@@ -56,7 +56,15 @@ export class EventStreams implements OnModuleDestroy {
       'X-Accel-Buffering': 'no',
       'X-Content-Type-Options': 'nosniff',
     });
-    const stream: EventStream = { verificationId, actor, response, lastSequence: afterSequence, lastWriteAt: 0, isReading: false, isClogged: false };
+    const stream: EventStream = {
+      verificationId,
+      actor,
+      response,
+      lastSequence: afterSequence,
+      lastWriteAt: 0,
+      isReading: false,
+      isClogged: false,
+    };
     response.on('close', () => this.forget(stream));
     response.on('drain', () => {
       stream.isClogged = false;
@@ -100,7 +108,8 @@ export class EventStreams implements OnModuleDestroy {
       const isQuiet = Date.now() - stream.lastWriteAt > HEARTBEAT_MS;
       if (isQuiet) this.write(stream, ': still here\n\n');
       const mayBeOver = isQuiet || events.some(({ type }) => type === 'report.issued' || type === 'verification.cancelled');
-      if (mayBeOver && isOver(await this.hub.readVerification(stream.verificationId, stream.actor), stream.lastSequence)) stream.response.end();
+      if (mayBeOver && isOver(await this.hub.readVerification(stream.verificationId, stream.actor), stream.lastSequence))
+        stream.response.end();
     } catch (error) {
       this.log.warn('events.stream-failed', { verificationId: stream.verificationId, ...describeError(error) });
       // What can be tried again is read at the next poll; otherwise the stream has nothing more to say.

@@ -26,16 +26,27 @@ export class EventsController {
 
   @Get()
   @idParam('verificationId', 'Id of the verification.')
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Sequence of the last event received; the stream goes on after it.', schema: { type: 'string' } })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'Sequence of the last event received; the stream goes on after it.',
+    schema: { type: 'string' },
+  })
   @ApiOperation({
     operationId: 'followEvents',
     summary: 'Follow a verification',
-    description: 'Server-sent events: `id` is the sequence without gaps, `event` the type, `data` the event as JSON. Comments keep the connection open. The stream ends when the verification is complete or cancelled and everything was sent; a client that comes back then gets 204 and should stop.',
+    description:
+      'Server-sent events: `id` is the sequence without gaps, `event` the type, `data` the event as JSON. Comments keep the connection open. The stream ends when the verification is complete or cancelled and everything was sent; a client that comes back then gets 204 and should stop.',
   })
   @ApiResponse({
     status: 200,
     description: 'The stream.',
-    content: { 'text/event-stream': { schema: { $ref: getSchemaPath(VerificationEventDto) }, example: 'id: 3\nevent: query.settled\ndata: {"sequence":3,"type":"query.settled"}\n\n' } },
+    content: {
+      'text/event-stream': {
+        schema: { $ref: getSchemaPath(VerificationEventDto) },
+        example: 'id: 3\nevent: query.settled\ndata: {"sequence":3,"type":"query.settled"}\n\n',
+      },
+    },
   })
   @ApiResponse({ status: 204, description: 'Nothing will follow after the sequence given.' })
   @RefusedWith(['not-found', 'request-invalid', 'too-many-streams'])
@@ -65,6 +76,7 @@ export class EventsController {
 /** The header wins, because a browser that reconnects repeats the address it began with. */
 function readLastSequence(header: string | string[] | undefined, parameter: string | undefined): number {
   if (header === undefined || header === '') return parameter === undefined ? 0 : Number(parameter);
-  if (typeof header !== 'string' || !/^\d{1,10}$/.test(header)) throw new RequestRefused([{ header: 'Last-Event-ID', code: 'sequence-invalid' }]);
+  if (typeof header !== 'string' || !/^\d{1,10}$/.test(header))
+    throw new RequestRefused([{ header: 'Last-Event-ID', code: 'sequence-invalid' }]);
   return Number(header);
 }

@@ -16,7 +16,11 @@ afterEach(() => api.app.close());
 let keys = 0;
 const start = async (): Promise<string> => {
   keys += 1;
-  const answer = await request(api.app.getHttpServer()).post('/v1/verifications').set('Authorization', `Bearer ${TOKEN}`).set('Idempotency-Key', `events-${keys}`).send(verification());
+  const answer = await request(api.app.getHttpServer())
+    .post('/v1/verifications')
+    .set('Authorization', `Bearer ${TOKEN}`)
+    .set('Idempotency-Key', `events-${keys}`)
+    .send(verification());
   return answer.body.verificationId;
 };
 
@@ -31,30 +35,34 @@ interface Stream {
 
 const follow = (verificationId: string, { query = '', headers = {} }: { query?: string; headers?: Record<string, string> } = {}) =>
   new Promise<Stream>((resolve, reject) => {
-    const sent = rawRequest(`${url}/v1/verifications/${verificationId}/events${query}`, { headers: { authorization: `Bearer ${TOKEN}`, ...headers } }, (response) => {
-      let text = '';
-      const waiting = new Set<() => void>();
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        text += chunk;
-        for (const check of waiting) check();
-      });
-      resolve({
-        response,
-        until: (part) =>
-          new Promise((found) => {
-            const check = () => {
-              if (!text.includes(part)) return;
-              waiting.delete(check);
-              found(text);
-            };
-            waiting.add(check);
-            check();
-          }),
-        ended: new Promise((end) => response.on('end', () => end(text))),
-        close: () => sent.destroy(),
-      });
-    });
+    const sent = rawRequest(
+      `${url}/v1/verifications/${verificationId}/events${query}`,
+      { headers: { authorization: `Bearer ${TOKEN}`, ...headers } },
+      (response) => {
+        let text = '';
+        const waiting = new Set<() => void>();
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text += chunk;
+          for (const check of waiting) check();
+        });
+        resolve({
+          response,
+          until: (part) =>
+            new Promise((found) => {
+              const check = () => {
+                if (!text.includes(part)) return;
+                waiting.delete(check);
+                found(text);
+              };
+              waiting.add(check);
+              check();
+            }),
+          ended: new Promise((end) => response.on('end', () => end(text))),
+          close: () => sent.destroy(),
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end();
   });
@@ -109,12 +117,15 @@ describe('an event stream', () => {
     stream.close();
   });
 
-  it.each([{ headers: { 'last-event-id': 'x' } }, { query: '?after=-1' }, { query: '?after=1.5' }])('refuses a sequence that is none: %p', async (from) => {
-    await listen();
-    const stream = await follow(await start(), from);
-    expect(stream.response.statusCode).toBe(400);
-    stream.close();
-  });
+  it.each([{ headers: { 'last-event-id': 'x' } }, { query: '?after=-1' }, { query: '?after=1.5' }])(
+    'refuses a sequence that is none: %p',
+    async (from) => {
+      await listen();
+      const stream = await follow(await start(), from);
+      expect(stream.response.statusCode).toBe(400);
+      stream.close();
+    },
+  );
 
   it('is refused beyond the number this process serves, and possible again when one has ended', async () => {
     await listen({ eventStreamLimit: 1 });

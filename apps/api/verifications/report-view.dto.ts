@@ -4,7 +4,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IncomeWindowDto } from './verification-view.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' } as const;
-const sha256 = { type: String, pattern: '^[0-9a-f]{64}$', example: '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b' } as const;
+const sha256 = {
+  type: String,
+  pattern: '^[0-9a-f]{64}$',
+  example: '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b',
+} as const;
 const yuan = { type: String, description: 'Yuan.', example: '1795.37' } as const;
 const texts = { type: String, isArray: true } as const;
 const outcomes = ['meets', 'does-not-meet', 'undetermined', 'refer-to-person'];
@@ -31,7 +35,12 @@ export class ReportSubjectDto {
 }
 export class MoverDto {
   @ApiProperty({ type: String, example: 'banks' }) declare sourceId: string;
-  @ApiProperty({ ...texts, description: 'Empty when it is about the composition of the household.', example: ['01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0'] }) declare subjectIds: string[];
+  @ApiProperty({
+    ...texts,
+    description: 'Empty when it is everyone the source could be asked about.',
+    example: ['01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0'],
+  })
+  declare subjectIds: string[];
   @ApiProperty({ type: String, enum: findingOutcomeSchema.options, example: 'late' }) declare outcome: string;
   @ApiProperty({ type: String, enum: ['up', 'down', 'both'], example: 'up' }) declare direction: string;
 }
@@ -39,9 +48,12 @@ export class MeasureDto {
   @ApiProperty({ type: String, example: 'income-per-head-month' }) declare id: string;
   @ApiProperty({ type: String, enum: ['yuan', 'count'], example: 'yuan' }) declare unit: string;
   @ApiProperty({ type: String, description: 'What the answers add up to, rounded to fen.', example: '1795.37' }) declare known: string;
-  @ApiProperty({ type: String, description: 'The same as an exact fraction of fen or of pieces.', example: '538611/3' }) declare exact: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Lower bound; null when there is none.', example: '1795.37' }) declare atLeast: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Upper bound; null when there is none.', example: null }) declare atMost: string | null;
+  @ApiProperty({ type: String, description: 'The same as an exact fraction of fen or of pieces.', example: '538611/3' })
+  declare exact: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Lower bound; null when there is none.', example: '1795.37' }) declare atLeast:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Upper bound; null when there is none.', example: null }) declare atMost:
+    string | null;
   @ApiProperty({ type: Boolean, description: 'No source could still move it.', example: false }) declare settled: boolean;
   @ApiProperty({ type: MoverDto, isArray: true }) declare couldMove: MoverDto[];
 }
@@ -71,9 +83,22 @@ export class ReportLineDto {
   @ApiProperty({ type: Boolean, example: true }) declare counted: boolean;
   @ApiProperty({ type: RuleReferenceDto }) declare rule: RuleReferenceDto;
   @ApiProperty({ type: String, example: '2026-01/2026-03' }) declare period: string;
-  @ApiProperty({ type: MonthAmountDto, isArray: true, required: false, description: 'What was recorded month by month, when the line holds several months.' }) declare byMonth?: MonthAmountDto[];
-  @ApiProperty({ type: String, required: false, description: 'What part of the thing is the household\'s.', example: '1/2' }) declare share?: string;
-  @ApiProperty({ type: LineHolderDto, isArray: true, required: false, description: 'Several people of the household who hold it together.' }) declare holders?: LineHolderDto[];
+  @ApiProperty({
+    type: MonthAmountDto,
+    isArray: true,
+    required: false,
+    description: 'What was recorded month by month, when the line holds several months.',
+  })
+  declare byMonth?: MonthAmountDto[];
+  @ApiProperty({ type: String, required: false, description: "What part of the thing is the household's.", example: '1/2' })
+  declare share?: string;
+  @ApiProperty({
+    type: LineHolderDto,
+    isArray: true,
+    required: false,
+    description: 'Several people of the household who hold it together.',
+  })
+  declare holders?: LineHolderDto[];
   @ApiProperty({ type: String, example: '2026-11-20' }) declare asOf: string;
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
   @ApiProperty({ type: LineEvidenceDto, isArray: true }) declare evidence: LineEvidenceDto[];
@@ -130,7 +155,8 @@ export class ReportBodyDto {
   @ApiProperty({ type: MeasureDto, isArray: true }) declare measures: MeasureDto[];
   @ApiProperty({ type: ReportLineDto, isArray: true }) declare lines: ReportLineDto[];
   @ApiProperty({ type: CoverageDto, isArray: true }) declare coverage: CoverageDto[];
-  @ApiProperty({ ...texts, description: 'Kinds of fact answered about every counted member.', example: ['income-payment'] }) declare answeredKinds: string[];
+  @ApiProperty({ ...texts, description: 'Kinds of fact answered about every counted member.', example: ['income-payment'] })
+  declare answeredKinds: string[];
   @ApiProperty({ type: ComparisonDto, isArray: true }) declare comparisons: ComparisonDto[];
   @ApiProperty({ type: FlagDto, isArray: true }) declare flags: FlagDto[];
   @ApiProperty({ type: String, enum: ['complete', 'partial'], example: 'partial' }) declare completeness: string;
@@ -147,12 +173,25 @@ export class TraceEntryDto {
   @ApiProperty({ type: String, example: 'income-per-head-month' }) declare measure: string;
   @ApiProperty({ type: IntervalDto }) declare left: IntervalDto;
   @ApiProperty({ type: String, enum: ['<', '<=', '=', '>=', '>'], example: '<' }) declare operator: string;
-  @ApiProperty({ type: String, nullable: true, description: 'The limit; null when the operator has not set it.', example: '1450.00' }) declare right: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The limit; null when the operator has not set it.', example: '1450.00' })
+  declare right: string | null;
   @ApiProperty({ type: String, example: '1450.00' }) declare rightBasis: string;
   @ApiProperty({ type: String, enum: ['yuan', 'count'], example: 'yuan' }) declare unit: string;
   @ApiProperty({ type: String, enum: ['met', 'not-met', 'undetermined'], example: 'undetermined' }) declare result: string;
-  @ApiProperty({ type: String, enum: ['met', 'not-met', 'undetermined'], description: 'By the answers that are in alone.', example: 'not-met' }) declare resultOnKnown: string;
-  @ApiProperty({ type: String, nullable: true, description: 'From the known value to the limit; positive on the side that meets the test.', example: '-345.37' }) declare distance: string | null;
+  @ApiProperty({
+    type: String,
+    enum: ['met', 'not-met', 'undetermined'],
+    description: 'By the answers that are in alone.',
+    example: 'not-met',
+  })
+  declare resultOnKnown: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'From the known value to the limit; positive on the side that meets the test.',
+    example: '-345.37',
+  })
+  declare distance: string | null;
   @ApiProperty({ ...texts, example: ['l-0001'] }) declare lineIds: string[];
   @ApiProperty({ ...texts, example: ['banks'] }) declare openSources: string[];
   @ApiProperty({ type: BilingualDto }) declare sentence: BilingualDto;
@@ -162,7 +201,8 @@ export class ProgrammeResultDto {
   @ApiProperty({ type: BilingualDto }) declare title: BilingualDto;
   @ApiProperty({ type: String, enum: outcomes, example: 'undetermined' }) declare outcome: string;
   @ApiProperty({ type: Boolean, description: 'No missing answer could change the outcome.', example: false }) declare settled: boolean;
-  @ApiProperty({ type: Boolean, description: 'Every kind of evidence the pack requires is in.', example: false }) declare sufficient: boolean;
+  @ApiProperty({ type: Boolean, description: 'Every kind of evidence the pack requires is in.', example: false })
+  declare sufficient: boolean;
   @ApiProperty({ ...texts, example: ['bank-account'] }) declare missingEvidence: string[];
   @ApiProperty({ type: TraceEntryDto, isArray: true }) declare trace: TraceEntryDto[];
   @ApiProperty({ type: BilingualDto }) declare reason: BilingualDto;

@@ -16,14 +16,27 @@ import { ReportDto, ReportSummaryDto } from './report-view.dto.js';
 import { idParam } from './verifications.controller.js';
 
 const unzip = promisify(gunzip);
-const versionParam = ApiParam({ name: 'version', description: 'Version of the report, from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 });
-const conditional = ApiHeader({ name: 'If-None-Match', required: false, description: 'ETag of the version already held: answered 304 when it is still the same.', schema: { type: 'string' } });
+const versionParam = ApiParam({
+  name: 'version',
+  description: 'Version of the report, from 1.',
+  schema: { type: 'integer', minimum: 1 },
+  example: 1,
+});
+const conditional = ApiHeader({
+  name: 'If-None-Match',
+  required: false,
+  description: 'ETag of the version already held: answered 304 when it is still the same.',
+  schema: { type: 'string' },
+});
 const reportAnswer = ApiResponse({
   status: 200,
   type: ReportDto,
   description: 'The sealed report with its determination.',
   headers: {
-    ETag: { description: 'SHA-256 of the report in quotes; `"<sha256>-gzip"` when the answer is compressed. Either is taken in If-None-Match.', schema: { type: 'string' } },
+    ETag: {
+      description: 'SHA-256 of the report in quotes; `"<sha256>-gzip"` when the answer is compressed. Either is taken in If-None-Match.',
+      schema: { type: 'string' },
+    },
     'Hedui-Report-Version': { description: 'Version of the report.', schema: { type: 'integer' } },
     'Hedui-Report-Sha256': { description: 'SHA-256 of the report.', schema: { type: 'string' } },
   },
@@ -43,7 +56,12 @@ export class ReportsController {
   @reportAnswer
   @unchanged
   @RefusedWith(['not-found', 'report-erased'])
-  async readLatestReport(@Param('verificationId', IdPipe) verificationId: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async readLatestReport(
+    @Param('verificationId', IdPipe) verificationId: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await sendReport(await this.hub.readReport(verificationId, undefined, actor), request, reply);
   }
 
@@ -77,7 +95,11 @@ export class ReportsController {
   @ApiOperation({ operationId: 'readSummary', summary: 'Read one version of the report in at most 1 kB' })
   @ApiResponse({ status: 200, type: ReportSummaryDto, description: 'Outcome for each programme, without trace.' })
   @RefusedWith(['not-found', 'report-erased'])
-  readSummary(@Param('verificationId', IdPipe) verificationId: string, @Param('version', VersionPipe) version: number, @CurrentActor() actor: Actor): Promise<ReportSummary> {
+  readSummary(
+    @Param('verificationId', IdPipe) verificationId: string,
+    @Param('version', VersionPipe) version: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<ReportSummary> {
     return this.hub.readSummary(verificationId, version, actor);
   }
 }

@@ -14,7 +14,11 @@ beforeAll(async () => {
   api = await startApi();
   await api.app.listen(0, '127.0.0.1');
   url = await api.app.getUrl();
-  const answer = await request(api.app.getHttpServer()).post('/v1/verifications').set('Authorization', `Bearer ${TOKEN}`).set('Idempotency-Key', 'k').send(verification());
+  const answer = await request(api.app.getHttpServer())
+    .post('/v1/verifications')
+    .set('Authorization', `Bearer ${TOKEN}`)
+    .set('Idempotency-Key', 'k')
+    .send(verification());
   verificationId = answer.body.verificationId;
   api.hub.issueReport(verificationId);
   api.hub.issueReport(verificationId);
@@ -28,14 +32,22 @@ const read = (path: string, headers: Record<string, string> = {}, token = TOKEN)
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
-    }).on('error', reject).end();
+    })
+      .on('error', reject)
+      .end();
   });
 
 describe('a report', () => {
   it('is sent as the stored compressed bytes to whoever takes gzip', async () => {
     const answer = await read(`/v1/verifications/${verificationId}/report`, { 'accept-encoding': 'gzip' });
     expect(answer.status).toBe(200);
-    expect(answer.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding', 'cache-control': 'private, no-store', 'hedui-report-version': '2', 'content-type': 'application/json; charset=utf-8' });
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: 'Accept-Encoding',
+      'cache-control': 'private, no-store',
+      'hedui-report-version': '2',
+      'content-type': 'application/json; charset=utf-8',
+    });
     const sha256 = createHash('sha256').update(gunzipSync(answer.body)).digest('hex');
     expect(answer.headers.etag).toBe(`"${sha256}-gzip"`);
     expect(answer.headers['hedui-report-sha256']).toBe(sha256);
@@ -45,7 +57,10 @@ describe('a report', () => {
     const answer = await read(`/v1/verifications/${verificationId}/report`, { 'accept-encoding': 'gzip;q=0, identity' });
     expect(answer.headers['content-encoding']).toBeUndefined();
     expect(answer.headers.etag).toBe(`"${createHash('sha256').update(answer.body).digest('hex')}"`);
-    expect(JSON.parse(answer.body.toString('utf8'))).toMatchObject({ report: { verificationId, version: 2 }, determination: { reportVersion: 2 } });
+    expect(JSON.parse(answer.body.toString('utf8'))).toMatchObject({
+      report: { verificationId, version: 2 },
+      determination: { reportVersion: 2 },
+    });
   });
 
   it('is 304 without a body for whoever holds it, in either form', async () => {
@@ -65,9 +80,12 @@ describe('a report', () => {
     expect(latest.status).toBe(200);
   });
 
-  it.each(['reports/3', 'reports/0', 'reports/-1', 'reports/1e1', 'reports/latest', 'reports/3/summary'])('that is not there is not found: %s', async (path) => {
-    expect((await read(`/v1/verifications/${verificationId}/${path}`)).status).toBe(404);
-  });
+  it.each(['reports/3', 'reports/0', 'reports/-1', 'reports/1e1', 'reports/latest', 'reports/3/summary'])(
+    'that is not there is not found: %s',
+    async (path) => {
+      expect((await read(`/v1/verifications/${verificationId}/${path}`)).status).toBe(404);
+    },
+  );
 
   it('of another client is not found', async () => {
     expect((await read(`/v1/verifications/${verificationId}/report`, {}, OTHER_TOKEN)).status).toBe(404);

@@ -36,8 +36,10 @@ function* findFigureFaults(declared: unknown, refs: ReadonlySet<string> | undefi
     const subject = textOf(figure, 'subject');
     const hasAmount = typeof figure === 'object' && figure !== null && Reflect.get(figure, 'amount') !== undefined;
     const hasCount = typeof figure === 'object' && figure !== null && Reflect.get(figure, 'count') !== undefined;
-    if ((unit === 'yuan' && (!hasAmount || hasCount)) || (unit === 'count' && (!hasCount || hasAmount))) yield { pointer, code: 'figure-unit' };
-    if (item !== undefined && unit !== undefined && COUNTED_ITEMS.has(item) !== (unit === 'count')) yield { pointer: `${pointer}/unit`, code: 'figure-item-unit' };
+    if ((unit === 'yuan' && (!hasAmount || hasCount)) || (unit === 'count' && (!hasCount || hasAmount)))
+      yield { pointer, code: 'figure-unit' };
+    if (item !== undefined && unit !== undefined && COUNTED_ITEMS.has(item) !== (unit === 'count'))
+      yield { pointer: `${pointer}/unit`, code: 'figure-item-unit' };
     if (subject !== undefined && refs !== undefined && !refs.has(subject)) yield { pointer: `${pointer}/subject`, code: 'ref-unknown' };
     const key = `${item} ${subject ?? ''}`;
     if (item !== undefined && seen.has(key)) yield { pointer, code: 'figure-repeated' };

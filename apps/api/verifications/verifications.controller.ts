@@ -30,10 +30,44 @@ export class VerificationsController {
 
   @Post()
   @HttpCode(202)
-  @ApiOperation({ operationId: 'requestVerification', summary: 'Start a verification', description: 'Answered as soon as it is durable. The same key with the same body gives the same verification again, with `Idempotency-Replayed: true`.' })
-  @ApiHeader({ name: 'Idempotency-Key', required: true, description: '1 to 255 visible ASCII characters, new for every new request.', schema: { type: 'string', minLength: 1, maxLength: 255 }, example: 'b1f7c9d2-5f0e-4f7d-9c57-6f6e0c1a2b3c' })
-  @ApiResponse({ status: 202, type: VerificationViewDto, description: 'Accepted: durable, and queries go out.', headers: { Location: { description: 'Address of the verification.', schema: { type: 'string' } }, 'Idempotency-Replayed': { description: '`true` when the key was used before.', schema: { type: 'string' } } } })
-  @RefusedWith(['purpose-not-allowed', 'programme-not-allowed', 'division-not-allowed', 'not-found', 'client-reference-taken', 'idempotency-key-reused', 'authorization-invalid', 'member-repeated', 'declared-subject-unknown', 'no-pack-for-region', 'overloaded'], { hasBody: true })
+  @ApiOperation({
+    operationId: 'requestVerification',
+    summary: 'Start a verification',
+    description:
+      'Answered as soon as it is durable. The same key with the same body gives the same verification again, with `Idempotency-Replayed: true`.',
+  })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: true,
+    description: '1 to 255 visible ASCII characters, new for every new request.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    example: 'b1f7c9d2-5f0e-4f7d-9c57-6f6e0c1a2b3c',
+  })
+  @ApiResponse({
+    status: 202,
+    type: VerificationViewDto,
+    description: 'Accepted: durable, and queries go out.',
+    headers: {
+      Location: { description: 'Address of the verification.', schema: { type: 'string' } },
+      'Idempotency-Replayed': { description: '`true` when the key was used before.', schema: { type: 'string' } },
+    },
+  })
+  @RefusedWith(
+    [
+      'purpose-not-allowed',
+      'programme-not-allowed',
+      'division-not-allowed',
+      'not-found',
+      'client-reference-taken',
+      'idempotency-key-reused',
+      'authorization-invalid',
+      'member-repeated',
+      'declared-subject-unknown',
+      'no-pack-for-region',
+      'overloaded',
+    ],
+    { hasBody: true },
+  )
   async requestVerification(
     @RequestIdempotency() idempotency: Idempotency,
     @Body() body: NewVerificationDto,
@@ -47,7 +81,11 @@ export class VerificationsController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listVerifications', summary: 'List verifications of this client', description: 'Newest change first; follow `nextCursor` until it is absent.' })
+  @ApiOperation({
+    operationId: 'listVerifications',
+    summary: 'List verifications of this client',
+    description: 'Newest change first; follow `nextCursor` until it is absent.',
+  })
   @ApiResponse({ status: 200, type: VerificationPageDto, description: 'One page.' })
   @RefusedWith(['request-invalid', 'cursor-invalid'])
   listVerifications(@Query() query: ListVerificationsDto, @CurrentActor() actor: Actor): Promise<Page<VerificationView>> {
@@ -66,7 +104,11 @@ export class VerificationsController {
   @Post(':verificationId/cancel')
   @HttpCode(200)
   @idParam('verificationId', 'Id of the verification.')
-  @ApiOperation({ operationId: 'cancelVerification', summary: 'Stop asking', description: 'Findings stay. Cancelling twice is the same as once.' })
+  @ApiOperation({
+    operationId: 'cancelVerification',
+    summary: 'Stop asking',
+    description: 'Findings stay. Cancelling twice is the same as once.',
+  })
   @ApiResponse({ status: 200, type: VerificationViewDto, description: 'The verification as it is now.' })
   @RefusedWith(['not-found', 'verification-finished'])
   cancelVerification(@Param('verificationId', IdPipe) verificationId: string, @CurrentActor() actor: Actor): Promise<VerificationView> {
@@ -76,7 +118,11 @@ export class VerificationsController {
   @Post(':verificationId/members')
   @HttpCode(202)
   @idParam('verificationId', 'Id of the verification.')
-  @ApiOperation({ operationId: 'addMember', summary: 'Add a person to a running verification', description: 'Only the queries about the new person go out.' })
+  @ApiOperation({
+    operationId: 'addMember',
+    summary: 'Add a person to a running verification',
+    description: 'Only the queries about the new person go out.',
+  })
   @ApiResponse({ status: 202, type: VerificationViewDto, description: 'The verification as it is now.' })
   @RefusedWith(['not-found', 'verification-finished', 'member-repeated', 'authorization-invalid'], { hasBody: true })
   addMember(
@@ -91,7 +137,11 @@ export class VerificationsController {
   @Post(':verificationId/authorizations')
   @HttpCode(202)
   @idParam('verificationId', 'Id of the verification.')
-  @ApiOperation({ operationId: 'addAuthorization', summary: 'Add a consent to a running verification', description: 'Queries that lacked one and are now covered go out.' })
+  @ApiOperation({
+    operationId: 'addAuthorization',
+    summary: 'Add a consent to a running verification',
+    description: 'Queries that lacked one and are now covered go out.',
+  })
   @ApiResponse({ status: 202, type: VerificationViewDto, description: 'The verification as it is now.' })
   @RefusedWith(['not-found', 'verification-finished', 'authorization-invalid'], { hasBody: true })
   addAuthorization(

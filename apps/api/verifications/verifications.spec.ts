@@ -28,10 +28,13 @@ describe('credentials', () => {
     expect(answer.headers['www-authenticate']).toBe('Bearer realm="hedui"');
   });
 
-  it.each(['Bearer wrong', 'Basic YTpi', `bearer ${TOKEN}x`, 'Bearer ', `Bearer ${'a'.repeat(600)}`])('are refused when they are %p', async (header) => {
-    const answer = await http().get('/v1/sources').set('Authorization', header).expect(401);
-    expect(answer.body.code).toBe('credentials-invalid');
-  });
+  it.each(['Bearer wrong', 'Basic YTpi', `bearer ${TOKEN}x`, 'Bearer ', `Bearer ${'a'.repeat(600)}`])(
+    'are refused when they are %p',
+    async (header) => {
+      const answer = await http().get('/v1/sources').set('Authorization', header).expect(401);
+      expect(answer.body.code).toBe('credentials-invalid');
+    },
+  );
 
   it('of another client see nothing of this one, as if it did not exist (T2)', async () => {
     const verificationId = await start();
@@ -40,20 +43,29 @@ describe('credentials', () => {
     expect(foreign.body).toEqual(missing.body);
   });
 
-  it.each(['/health/live', '/health/ready', '/openapi.json', '/docs', '/docs/start.js', '/docs/swagger-ui.css', '/enter'])('are not needed for %s', async (path) => {
-    await http().get(path).expect(200);
-  });
+  it.each(['/health/live', '/health/ready', '/openapi.json', '/docs', '/docs/start.js', '/docs/swagger-ui.css', '/enter'])(
+    'are not needed for %s',
+    async (path) => {
+      await http().get(path).expect(200);
+    },
+  );
 
   it('of its own are needed for the figures when a token is set', async () => {
     await http().get('/metrics').expect(401);
-    const answer = await http().get('/metrics').set('Authorization', `Bearer ${'m'.repeat(40)}`).expect(200);
+    const answer = await http()
+      .get('/metrics')
+      .set('Authorization', `Bearer ${'m'.repeat(40)}`)
+      .expect(200);
     expect(answer.text).toContain('hedui_http_request_seconds_count{method="GET",route="/v1/verifications/:verificationId",status="404"}');
   });
 });
 
 describe('starting a verification', () => {
   it('is answered 202 with its address, and the hub gets the checked command', async () => {
-    const answer = await post('/v1/verifications').set('Idempotency-Key', 'first').send(verification({ clientReference: 'CY-1' })).expect(202);
+    const answer = await post('/v1/verifications')
+      .set('Idempotency-Key', 'first')
+      .send(verification({ clientReference: 'CY-1' }))
+      .expect(202);
     expect(answer.headers.location).toBe(`/v1/verifications/${answer.body.verificationId}`);
     expect(answer.headers['idempotency-replayed']).toBeUndefined();
     expect(answer.body.state).toBe('collecting');
@@ -76,7 +88,10 @@ describe('starting a verification', () => {
 
   it('B67 with the same key and another body is 422', async () => {
     await post('/v1/verifications').set('Idempotency-Key', 'reused').send(verification()).expect(202);
-    const answer = await post('/v1/verifications').set('Idempotency-Key', 'reused').send(verification({ trigger: 'change' })).expect(422);
+    const answer = await post('/v1/verifications')
+      .set('Idempotency-Key', 'reused')
+      .send(verification({ trigger: 'change' }))
+      .expect(422);
     expect(answer.body.code).toBe('idempotency-key-reused');
   });
 
@@ -114,7 +129,11 @@ describe('starting a verification', () => {
   });
 
   it('speaks English to whoever asks for it', async () => {
-    const answer = await post('/v1/verifications').set('Idempotency-Key', 'en').set('Accept-Language', 'en').send(verification({ purpose: 'gossip' })).expect(400);
+    const answer = await post('/v1/verifications')
+      .set('Idempotency-Key', 'en')
+      .set('Accept-Language', 'en')
+      .send(verification({ purpose: 'gossip' }))
+      .expect(400);
     expect(answer.headers['content-language']).toBe('en');
     expect(answer.body.errors[0].detail).toBe('This is not one of the allowed values; see /v1/code-lists.');
   });
@@ -136,7 +155,14 @@ describe('a running verification', () => {
 
   it('takes a further member and a further authorization', async () => {
     const verificationId = await start();
-    await post(`/v1/verifications/${verificationId}/members`).send({ member: member({ ref: 'm2', relation: 'son', idNumber: OTHER_ID_NUMBER }), authorizations: [authorization({ subjects: ['m2'], signatures: [{ subject: 'm2', signedOn: '2026-11-20', signedBy: 'guardian' }] })] }).expect(202);
+    await post(`/v1/verifications/${verificationId}/members`)
+      .send({
+        member: member({ ref: 'm2', relation: 'son', idNumber: OTHER_ID_NUMBER }),
+        authorizations: [
+          authorization({ subjects: ['m2'], signatures: [{ subject: 'm2', signedOn: '2026-11-20', signedBy: 'guardian' }] }),
+        ],
+      })
+      .expect(202);
     await post(`/v1/verifications/${verificationId}/authorizations`).send(authorization()).expect(202);
     expect((await get(`/v1/verifications/${verificationId}`)).body.lastEventSequence).toBe(3);
   });
@@ -181,13 +207,24 @@ describe('lists', () => {
     expect(answer.body.errors).toEqual([{ parameter, code, detail: expect.any(String) }]);
   });
 
-  it.each(['limit=100', 'updatedSince=2026-11-21T08:00:00%2B14:00', 'updatedSince=2026-11-21T08:00:00.123Z', 'state=partial'])('take ?%s', async (query) => {
-    await get(`/v1/verifications?${query}`).expect(200);
-  });
+  it.each(['limit=100', 'updatedSince=2026-11-21T08:00:00%2B14:00', 'updatedSince=2026-11-21T08:00:00.123Z', 'state=partial'])(
+    'take ?%s',
+    async (query) => {
+      await get(`/v1/verifications?${query}`).expect(200);
+    },
+  );
 });
 
 describe('addresses', () => {
-  it.each(['/v1/verifications/%00', '/v1/verifications/%2e%2e%2fetc', '/v1/verifications/%252e%252e', '/v1/verifications/1', '/v1/nothing', '/v1/packs/atlantis', '/etc/passwd'])('B76 %s is not found', async (path) => {
+  it.each([
+    '/v1/verifications/%00',
+    '/v1/verifications/%2e%2e%2fetc',
+    '/v1/verifications/%252e%252e',
+    '/v1/verifications/1',
+    '/v1/nothing',
+    '/v1/packs/atlantis',
+    '/etc/passwd',
+  ])('B76 %s is not found', async (path) => {
     const answer = await get(path).expect(404);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
   });
@@ -207,7 +244,11 @@ describe('addresses', () => {
 
   it.each([
     ['B66 headers of 64 KB', `GET /v1/sources HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${'a'.repeat(65_536)}\r\n\r\n`, '431'],
-    ['B59 chunks together with a length', 'POST /v1/verifications HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', '400'],
+    [
+      'B59 chunks together with a length',
+      'POST /v1/verifications HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      '400',
+    ],
     ['B59 two lengths', 'POST /v1/verifications HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\n1234', '400'],
   ])('%s are refused before any route', async (_what, raw, status) => {
     if (!api.app.getHttpServer().listening) await api.app.listen(0, '127.0.0.1');
@@ -238,6 +279,11 @@ describe('every answer', () => {
   it('leaves a log line without ids of people or addresses', async () => {
     await get('/v1/verifications/01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60');
     const line = api.logged.filter((text) => text.includes('http.answered')).at(-1) ?? '';
-    expect(JSON.parse(line)).toMatchObject({ event: 'http.answered', method: 'GET', route: '/v1/verifications/:verificationId', status: 404 });
+    expect(JSON.parse(line)).toMatchObject({
+      event: 'http.answered',
+      method: 'GET',
+      route: '/v1/verifications/:verificationId',
+      status: 404,
+    });
   });
 });

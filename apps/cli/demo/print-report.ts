@@ -16,7 +16,12 @@ const MEASURES: readonly (readonly [MeasureId, string])[] = [
 ];
 
 const VERDICTS = { consistent: '一致 consistent', differs: '不一致 differs', unknown: '尚不能判断 unknown' } as const;
-const OUTCOMES = { meets: '符合 meets', 'does-not-meet': '不符合 does not meet', undetermined: '未定 undetermined', 'refer-to-person': '交由人工 for a person' } as const;
+const OUTCOMES = {
+  meets: '符合 meets',
+  'does-not-meet': '不符合 does not meet',
+  undetermined: '未定 undetermined',
+  'refer-to-person': '交由人工 for a person',
+} as const;
 
 /** Width of a text in terminal columns: Chinese characters take two. */
 const width = (text: string): number => [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
@@ -31,26 +36,41 @@ function interval(measure: Measure): string {
 
 export function printReport({ report, determination }: { report: ReportBody; determination: Determination }, title: string): string {
   const measures = new Map(report.measures.map((measure) => [measure.id, measure]));
-  const lines: string[] = ['', `━━ 核对报告 Report  ${title}  v${report.version}  ${report.completeness === 'partial' ? '(部分 partial)' : '(完整 complete)'}`];
-  lines.push(`   收入核算期 window ${report.incomeWindow.from} … ${report.incomeWindow.to}   基准日 reference date ${report.referenceDate}   政策包 pack ${report.pack.region} ${report.pack.from}`, '');
+  const lines: string[] = [
+    '',
+    `━━ 核对报告 Report  ${title}  v${report.version}  ${report.completeness === 'partial' ? '(部分 partial)' : '(完整 complete)'}`,
+  ];
+  lines.push(
+    `   收入核算期 window ${report.incomeWindow.from} … ${report.incomeWindow.to}   基准日 reference date ${report.referenceDate}   政策包 pack ${report.pack.region} ${report.pack.from}`,
+    '',
+  );
   for (const [id, label] of MEASURES) {
     const measure = measures.get(id);
     if (measure) lines.push(`   ${pad(label, 34)}${measure.known.padStart(12)}${interval(measure)}`);
   }
   if (report.comparisons.length > 0) {
     lines.push('', '   申报与核对 Declared beside verified');
-    for (const one of report.comparisons) lines.push(`   ${pad(one.item, 20)}${one.declared.padStart(12)} | ${one.verified.padStart(12)}  ${VERDICTS[one.verdict]}${one.verdict === 'consistent' ? '' : ` (${one.difference})`}`);
+    for (const one of report.comparisons)
+      lines.push(
+        `   ${pad(one.item, 20)}${one.declared.padStart(12)} | ${one.verified.padStart(12)}  ${VERDICTS[one.verdict]}${one.verdict === 'consistent' ? '' : ` (${one.difference})`}`,
+      );
   }
-  for (const change of report.changes) lines.push(`   变化 changed: ${change.id} ${change.before ?? '—'} → ${change.after ?? '—'} (${change.sourceIds.join(', ')})`);
+  for (const change of report.changes)
+    lines.push(`   变化 changed: ${change.id} ${change.before ?? '—'} → ${change.after ?? '—'} (${change.sourceIds.join(', ')})`);
   if (report.flags.length > 0) lines.push('', '   提示 To note', ...report.flags.map((flag) => `   · ${flag.text.zh} / ${flag.text.en}`));
   const gaps = report.coverage.filter((one) => !['found', 'no-record', 'not-connected'].includes(one.outcome));
   const unconnected = new Set(report.coverage.filter((one) => one.outcome === 'not-connected').map((one) => one.sourceId));
   lines.push('', '   缺口 Gaps');
-  for (const gap of new Set(gaps.map((one) => `${one.sourceId}: ${one.outcome}${one.missing.length > 0 ? ` (${one.missing.join(', ')})` : ''}`))) lines.push(`   · ${gap}`);
+  for (const gap of new Set(
+    gaps.map((one) => `${one.sourceId}: ${one.outcome}${one.missing.length > 0 ? ` (${one.missing.join(', ')})` : ''}`),
+  ))
+    lines.push(`   · ${gap}`);
   lines.push(`   · 未接入 not connected: ${[...unconnected].join(', ')}`);
   lines.push('', '   认定建议 Recommendation');
   for (const programme of determination.programmes) {
-    lines.push(`   ${pad(programme.title.zh + ' ' + programme.title.en, 34)}${OUTCOMES[programme.outcome]}${programme.settled ? '' : ', 尚未锁定 not settled'}${programme.sufficient ? '' : ', 必需证据未齐 evidence missing'}`);
+    lines.push(
+      `   ${pad(programme.title.zh + ' ' + programme.title.en, 34)}${OUTCOMES[programme.outcome]}${programme.settled ? '' : ', 尚未锁定 not settled'}${programme.sufficient ? '' : ', 必需证据未齐 evidence missing'}`,
+    );
     for (const entry of programme.trace) lines.push(`     - ${entry.sentence.zh}`, `       ${entry.sentence.en} [${entry.citation}]`);
   }
   lines.push('', `   ${determination.recommendation.zh}`, `   ${determination.recommendation.en}`, '');

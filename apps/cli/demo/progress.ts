@@ -5,7 +5,12 @@ import type { VerificationState } from '../hub-client.js';
 const STAGES: Readonly<Record<string, number>> = { planned: 0, asking: 1, waiting: 2, settled: 4 };
 const FULL = 4;
 
-const WORDS: Readonly<Record<string, string>> = { planned: '排队 queued', asking: '已发出 asked', waiting: '等待 waiting', settled: '已答复 answered' };
+const WORDS: Readonly<Record<string, string>> = {
+  planned: '排队 queued',
+  asking: '已发出 asked',
+  waiting: '等待 waiting',
+  settled: '已答复 answered',
+};
 
 export interface ProgressView {
   show(state: VerificationState): void;
@@ -18,14 +23,19 @@ export function openProgress(output: NodeJS.WriteStream): ProgressView {
 
 function describe(query: NonNullable<VerificationState['queries']>[number]): { stage: number; text: string } {
   const firstWave = query.state === 'waiting' && Object.keys(query.outcomes).length > 0;
-  const outcomes = Object.entries(query.outcomes).map(([outcome, count]) => `${outcome} ${count}`).join(', ');
+  const outcomes = Object.entries(query.outcomes)
+    .map(([outcome, count]) => `${outcome} ${count}`)
+    .join(', ');
   const missing = query.missing.length > 0 ? ` · 未答复 missing: ${query.missing.join(', ')}` : '';
   const wave = firstWave ? '第一批 first wave' : (WORDS[query.state] ?? query.state);
   return { stage: firstWave ? 3 : (STAGES[query.state] ?? 0), text: `${wave}${outcomes === '' ? '' : ` (${outcomes})`}${missing}` };
 }
 
 function openBars(): ProgressView {
-  const bars = new MultiBar({ clearOnComplete: false, hideCursor: true, format: '  {source} {bar} {text}', barsize: 16, stopOnComplete: false }, Presets.shades_classic);
+  const bars = new MultiBar(
+    { clearOnComplete: false, hideCursor: true, format: '  {source} {bar} {text}', barsize: 16, stopOnComplete: false },
+    Presets.shades_classic,
+  );
   const known = new Map<string, SingleBar>();
   return {
     show({ queries = [] }) {

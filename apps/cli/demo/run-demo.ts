@@ -30,7 +30,10 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
   const folder = join(houseRoot(), '.hedui', 'demo');
   const secrets = await loadSecrets(join(folder, 'secrets.json'));
   const startedAt = performance.now();
-  const server = environment['DATABASE_URL'] === undefined ? await startEmbeddedPostgres({ dataFolder: join(houseRoot(), '.hedui', 'postgres'), log: () => undefined }) : undefined;
+  const server =
+    environment['DATABASE_URL'] === undefined
+      ? await startEmbeddedPostgres({ dataFolder: join(houseRoot(), '.hedui', 'postgres'), log: () => undefined })
+      : undefined;
   const stop: (() => Promise<void>)[] = server ? [() => server.stop()] : [];
   const stopAll = async (): Promise<void> => {
     for (const one of stop.splice(0).reverse()) await one();
@@ -51,7 +54,9 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
       sandbox: { SANDBOX_HOUSEHOLDS: '300' },
     });
     stop.push(() => stack.stop());
-    say(`Hub: api ${stack.apiUrl}, queue on ${stack.backend === 'redis' ? 'Redis' : 'PostgreSQL'}, five sandbox departments — up in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    say(
+      `Hub: api ${stack.apiUrl}, queue on ${stack.backend === 'redis' ? 'Redis' : 'PostgreSQL'}, five sandbox departments — up in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+    );
     await showVerification(stack, output, interrupted.signal);
     say(addresses(stack, secrets.entryCode));
     if (!once && !interrupted.signal.aborted) {
@@ -71,7 +76,8 @@ let lastVerificationId = '';
 
 async function showVerification(stack: Stack, output: NodeJS.WriteStream, signal: AbortSignal): Promise<void> {
   const hub = openHubClient(stack.apiUrl, stack.token);
-  for (const household of await listSandboxHouseholds(stack.controlUrl, LOADED_HOUSEHOLDS)) await hub.createHousehold(toHouseholdBody(household));
+  for (const household of await listSandboxHouseholds(stack.controlUrl, LOADED_HOUSEHOLDS))
+    await hub.createHousehold(toHouseholdBody(household));
   const household = await readSandboxHousehold(stack.controlUrl, SHOWN_HOUSEHOLD);
   const requested = await hub.requestVerification(toVerificationBody(household, { clientReference: `demo-${Date.now()}` }));
   lastVerificationId = requested.verificationId;
@@ -79,20 +85,24 @@ async function showVerification(stack: Stack, output: NodeJS.WriteStream, signal
   const progress = openProgress(output);
   let shownVersion = 0;
   const reports: string[] = [];
-  for (const until = Date.now() + PATIENCE_MS; ; ) {
+  for (const until = Date.now() + PATIENCE_MS; ;) {
     const state = await hub.readVerification(requested.verificationId);
     progress.show(state);
-    for (; (state.reportVersion ?? 0) > shownVersion; ) {
+    for (; (state.reportVersion ?? 0) > shownVersion;) {
       shownVersion += 1;
       reports.push(await renderReport(hub, requested.verificationId, shownVersion, household.ref));
     }
     if (state.state === 'complete' || signal.aborted) break;
-    if (Date.now() > until) throw new HubError('demo-slow', 'the demo verification did not finish within a minute; look into .hedui/demo/logs');
+    if (Date.now() > until)
+      throw new HubError('demo-slow', 'the demo verification did not finish within a minute; look into .hedui/demo/logs');
     await pause(150);
   }
   progress.end();
   const last = reports.at(-1);
-  if (reports.length > 1) output.write(`\n   ${reports.length - 1} 个较早版本 earlier version(s): a first report was issued while banks were missing; the difference is named below.\n`);
+  if (reports.length > 1)
+    output.write(
+      `\n   ${reports.length - 1} 个较早版本 earlier version(s): a first report was issued while banks were missing; the difference is named below.\n`,
+    );
   if (last !== undefined) output.write(last);
 }
 
@@ -112,8 +122,13 @@ const addresses = ({ apiUrl, token }: Stack, entryCode: string): string =>
 async function choosePort(asked: string | undefined): Promise<number> {
   if (asked !== undefined) {
     const port = Number(asked);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new HubError('configuration-invalid', 'HEDUI_HTTP_PORT must be a port from 0 to 65535');
-    if (port !== 0 && !(await isFree(port))) throw new HubError('port-taken', `port ${port} is taken by another program: set HEDUI_HTTP_PORT to a free one, or 0 to let the system choose`);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new HubError('configuration-invalid', 'HEDUI_HTTP_PORT must be a port from 0 to 65535');
+    if (port !== 0 && !(await isFree(port)))
+      throw new HubError(
+        'port-taken',
+        `port ${port} is taken by another program: set HEDUI_HTTP_PORT to a free one, or 0 to let the system choose`,
+      );
     return port;
   }
   return (await isFree(DEFAULT_PORT)) ? DEFAULT_PORT : 0;

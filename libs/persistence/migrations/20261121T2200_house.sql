@@ -22,8 +22,7 @@ create table member (
   role            text not null check (role in ('member', 'obligor')),
   relation        text not null,
   counted         boolean not null,
-  counted_reason  text not null,
-  identity_sealed bytea not null,          -- JSON {name, idNumber}
+  identity_sealed bytea not null,          -- JSON {name, idNumber, countedReason}
   id_number_index bytea not null,          -- keyed hash of the identity number
   created_at      timestamptz not null default now(),
   unique (household_id, id_number_index)
@@ -104,6 +103,7 @@ create table query_batch (
   lease_until   timestamptz,
   attempt       integer not null default 0,      -- fencing number: a result is stored only under the latest
   tries         integer not null default 0,      -- calls that failed; bounded by the source's retries
+  open_claims   integer not null default 0,      -- claims since the last settlement: workers that never came back
   ticket_sealed bytea,
   created_at    timestamptz not null default now()
 );
@@ -196,6 +196,17 @@ create table source_state (
   day_calls       integer not null default 0
 );
 
+-- What no machine will mend: a person must look. Written in the transaction that gives up (N13).
+create table dead_letter (
+  dead_letter_id   bigint generated always as identity primary key,
+  batch_id         uuid not null,
+  source_id        text not null,
+  reason           text not null,
+  verification_ids uuid[] not null,
+  at               timestamptz not null default now(),
+  handled_at       timestamptz
+);
+
 create table worker_heartbeat (
   worker_id  uuid primary key,
   started_at timestamptz not null default now(),
@@ -231,6 +242,7 @@ grant select on report to hedui_app;
 grant update on verification, query, query_batch to hedui_worker;
 grant select, insert on report to hedui_worker;
 grant insert on audit_event to hedui_app, hedui_worker;
+grant select, insert on dead_letter to hedui_worker;
 grant select on source_state to hedui_app;
 grant select, insert, update on source_state to hedui_worker;
 grant select on worker_heartbeat to hedui_app;
@@ -245,5 +257,7 @@ create view ops.report with (security_invoker = true) as
   select verification_id || '/' || version as report_id, verification_id, version, encode(sha256, 'hex') as sha256, issued_at from hedui.report;
 create view ops.outbox with (security_invoker = true) as
   select verification_id || '/' || sequence as event_id, verification_id, sequence, type as state, 0 as tries from hedui.verification_event;
+create view ops.dead_letter with (security_invoker = true) as
+  select dead_letter_id, batch_id, source_id as source, reason, cardinality(verification_ids) as verifications, at, handled_at from hedui.dead_letter;
 grant usage on schema ops to hedui_worker;
 grant select on all tables in schema ops to hedui_worker;

@@ -1,0 +1,19 @@
+// What stands sealed in a member's row: everything about a person that somebody wrote in words or numbers.
+import type { NationalId } from '#kernel';
+import { z } from 'zod';
+import type { FieldCipher } from './field-cipher.js';
+
+const identitySchema = z.strictObject({
+  name: z.string(),
+  idNumber: z.custom<NationalId>((value) => typeof value === 'string'),
+  countedReason: z.string(),
+});
+export type MemberIdentity = z.output<typeof identitySchema>;
+
+const addressOf = (subjectId: string): string => `member/${subjectId}`;
+
+export const sealIdentity = (cipher: FieldCipher, householdId: string, subjectId: string, { name, idNumber, countedReason }: MemberIdentity): Buffer =>
+  cipher.forScope(householdId).seal(addressOf(subjectId), JSON.stringify({ name, idNumber, countedReason }));
+
+export const openIdentity = (cipher: FieldCipher, row: { household_id: string; subject_id: string; identity_sealed: Buffer }): MemberIdentity =>
+  identitySchema.parse(JSON.parse(cipher.forScope(row.household_id).open(addressOf(row.subject_id), row.identity_sealed).toString('utf8')));

@@ -1,0 +1,61 @@
+// Answers that may serve again: the same person (by the keyed index), source, period and purpose, recent enough, of the
+// same client. Copied as a finding of the new verification, sealed anew for its row, with the date it was received.
+import type { FindingOutcome } from '#contracts';
+import type { LocalDate } from '#kernel';
+import type { ReusableFinding, ReuseQuestion } from '#verification';
+import { sql } from 'kysely';
+import type { DatabaseTransaction } from './database.js';
+import type { FieldCipher } from './field-cipher.js';
+import { base64, jsonRows } from './row-json.js';
+import { findingAddress } from './settle-batches.js';
+
+interface ReusableRow {
+  verification_id: string;
+  source_id: string;
+  subject_id: string;
+  from_verification: string;
+  from_subject: string;
+  query_id: string;
+  outcome: string;
+  as_of: string;
+  received_at: Date;
+  facts_sealed: Buffer | null;
+}
+
+export async function findReusable(transaction: DatabaseTransaction, questions: readonly ReuseQuestion[], cipher: FieldCipher): Promise<readonly ReusableFinding[]> {
+  if (questions.length === 0) return [];
+  const { rows } = await sql<ReusableRow>`
+    select distinct on (r."verificationId", r."sourceId", r."subjectId") r."verificationId" as verification_id, r."sourceId" as source_id, r."subjectId" as subject_id,
+      f.verification_id as from_verification, f.subject_id as from_subject, f.query_id, f.outcome, f.as_of, f.received_at, f.facts_sealed
+    from jsonb_to_recordset(${jsonRows(questions)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, "periodFrom" date, "periodTo" date, purpose text, "notBefore" timestamptz)
+      join member asked on asked.subject_id = r."subjectId"
+      join member known on known.id_number_index = asked.id_number_index
+      join verification v on v.household_id = known.household_id and v.purpose = r.purpose
+      join finding f on f.verification_id = v.verification_id and f.source_id = r."sourceId" and f.subject_id = known.subject_id
+        and f.outcome in ('found', 'no-record') and not f.reused and f.received_at >= r."notBefore"
+      join query q on q.query_id = f.query_id and q.period_from = r."periodFrom" and q.period_to = r."periodTo"
+    order by r."verificationId", r."sourceId", r."subjectId", f.received_at desc, f.revision desc`.execute(transaction);
+  return rows.map((row) => ({
+    verificationId: row.verification_id,
+    sourceId: row.source_id,
+    subjectId: row.subject_id,
+    queryId: row.query_id,
+    outcome: row.outcome as FindingOutcome,
+    asOf: row.as_of as LocalDate,
+    receivedAt: row.received_at,
+    sealedFacts: row.facts_sealed ? resealFor(row, row.facts_sealed, cipher) : undefined,
+  }));
+}
+
+export async function insertReusedFindings(transaction: DatabaseTransaction, findings: readonly ReusableFinding[]): Promise<void> {
+  if (findings.length === 0) return;
+  const rows = findings.map(({ sealedFacts, ...finding }) => ({ ...finding, facts: sealedFacts && base64(sealedFacts) }));
+  await sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, as_of, received_at, reused, facts_sealed)
+    select "verificationId", "sourceId", "subjectId", 1, "queryId", outcome, "asOf", "receivedAt", true, decode(facts, 'base64')
+    from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, "queryId" uuid, outcome text, "asOf" date, "receivedAt" timestamptz, facts text)`.execute(transaction);
+}
+
+function resealFor(row: ReusableRow, sealed: Buffer, cipher: FieldCipher): Buffer {
+  const facts = cipher.forScope(row.from_verification).open(findingAddress(row.source_id, row.from_subject, row.query_id), sealed);
+  return cipher.forScope(row.verification_id).seal(findingAddress(row.source_id, row.subject_id, row.query_id), facts);
+}

@@ -1,0 +1,31 @@
+// `npm run test:long`: what takes too long for every change. All of it, or with `--slice <number>` one part of it, so that
+// CI comes round to each part in turn.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { bootstrap, runScript, SetupError } from './bootstrap.mjs';
+import { repository } from './list-files.mjs';
+
+const bench = (...args) => ({ script: 'test/bench/run.mjs', args });
+const tests = (...args) => ({ script: 'scripts/test.mjs', args });
+
+const SLICES = [
+  { name: 'the bench finds what a broken hub would do', ...bench('--self-test') },
+  { name: 'workers killed at other moments, three times each', ...tests('--only', 'faults', '--long', '--testPathPatterns', 'killed-worker') },
+  { name: 'sources that fail, again and again', ...tests('--only', 'faults', '--long', '--testPathPatterns', 'failing-sources') },
+  { name: 'the bench on both backends', ...bench() },
+];
+/** CI leaves out the last: it judges times, which a shared machine cannot promise. */
+const IN_CI = SLICES.length - 1;
+
+await runScript(async () => {
+  await bootstrap();
+  const at = process.argv.indexOf('--slice');
+  const number = at === -1 ? undefined : Number(process.argv[at + 1]);
+  if (number !== undefined && !Number.isInteger(number)) throw new SetupError('--slice takes a whole number.');
+  const chosen = number === undefined ? SLICES : [SLICES[number % IN_CI]];
+  const failed = chosen.filter(({ name, script, args }) => {
+    console.log(`\n## ${name}`);
+    return spawnSync(process.execPath, [path.join(repository, script), ...args], { cwd: repository, stdio: 'inherit' }).status !== 0;
+  });
+  if (failed.length > 0) throw new SetupError(`Failed: ${failed.map(({ name }) => name).join('; ')}.`);
+});
