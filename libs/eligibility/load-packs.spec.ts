@@ -99,7 +99,7 @@ describe('a pack file is refused with place and mend when', () => {
     [
       'a cascade runs backwards',
       NATIONAL,
-      'after: [dibao]\n',
+      'after: [tekun, dibao]\n',
       'after: [temporary]\n',
       'programme low-income comes after temporary, which does not stand before it; list the programmes in the order of the cascade',
     ],
