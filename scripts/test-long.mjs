@@ -10,7 +10,10 @@ const tests = (...args) => ({ script: 'scripts/test.mjs', args });
 
 const SLICES = [
   { name: 'the bench finds what a broken hub would do', ...bench('--self-test') },
-  { name: 'workers killed at other moments, three times each', ...tests('--only', 'faults', '--long', '--testPathPatterns', 'killed-worker') },
+  {
+    name: 'workers killed at other moments, three times each',
+    ...tests('--only', 'faults', '--long', '--testPathPatterns', 'killed-worker'),
+  },
   { name: 'sources that fail, again and again', ...tests('--only', 'faults', '--long', '--testPathPatterns', 'failing-sources') },
   { name: 'the bench on both backends', ...bench() },
 ];

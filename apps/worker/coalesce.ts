@@ -12,8 +12,15 @@ export interface CoalesceOptions {
  * @param work is given the items of a group and returns one result an item, in order
  * @returns a function that joins the next group and resolves with the item's own result
  */
-export function coalesce<Item, Result>(work: (items: readonly Item[]) => Promise<readonly Result[]>, { limit, parallel }: CoalesceOptions): (item: Item) => Promise<Result> {
-  interface Waiting { readonly item: Item; readonly resolve: (result: Result) => void; readonly reject: (error: unknown) => void }
+export function coalesce<Item, Result>(
+  work: (items: readonly Item[]) => Promise<readonly Result[]>,
+  { limit, parallel }: CoalesceOptions,
+): (item: Item) => Promise<Result> {
+  interface Waiting {
+    readonly item: Item;
+    readonly resolve: (result: Result) => void;
+    readonly reject: (error: unknown) => void;
+  }
   let waiting: Waiting[] = [];
   let running = 0;
   let soon: NodeJS.Immediate | undefined;

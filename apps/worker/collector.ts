@@ -3,7 +3,18 @@
 import type { Lane } from '#contracts';
 import { addDays, shanghaiDate, startOfDay, type Clock } from '#kernel';
 import { describeError, type Log, type Metrics } from '#platform';
-import { collectBatch, consolidate, settleUnasked, type ClaimedBatch, type CollectPoint, type CollectStore, type ConsolidateDependencies, type OpenBatch, type Settlement, type SettlementResult } from '#verification';
+import {
+  collectBatch,
+  consolidate,
+  settleUnasked,
+  type ClaimedBatch,
+  type CollectPoint,
+  type CollectStore,
+  type ConsolidateDependencies,
+  type OpenBatch,
+  type Settlement,
+  type SettlementResult,
+} from '#verification';
 import type { QueueDispatcher } from '#queueing';
 import { coalesce } from './coalesce.js';
 import type { MountedSource, WorkerSourceCaller } from './source-caller.js';
@@ -68,15 +79,19 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
 
   const settle = coalesce<Settlement, SettlementResult>(async (settlements) => {
     const { results, ready } = await store.settleBatches(settlements, () => reached('before-commit'));
-    if (ready.length > 0) void track(consolidateDue(ready)).catch((error: unknown) => log.error('consolidate.failed', describeError(error)));
+    if (ready.length > 0)
+      void track(consolidateDue(ready)).catch((error: unknown) => log.error('consolidate.failed', describeError(error)));
     return results;
   }, SETTLE);
 
-  const consolidateChunk = coalesce<string, undefined>(async (verificationIds) => {
-    let due: readonly string[] = [...new Set(verificationIds)];
-    while (due.length > 0) due = await consolidate(due, dependencies.consolidation);
-    return verificationIds.map(() => undefined);
-  }, { limit: CONSOLIDATE_CHUNK, parallel: 2 });
+  const consolidateChunk = coalesce<string, undefined>(
+    async (verificationIds) => {
+      let due: readonly string[] = [...new Set(verificationIds)];
+      while (due.length > 0) due = await consolidate(due, dependencies.consolidation);
+      return verificationIds.map(() => undefined);
+    },
+    { limit: CONSOLIDATE_CHUNK, parallel: 2 },
+  );
 
   /** How often each verification stands in a group that is not done: the sweeper need not ask for those again. */
   const consolidating = new Map<string, number>();
@@ -107,13 +122,23 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
   const collectClaimed = async (batch: ClaimedBatch, { source }: MountedSource): Promise<void> => {
     reached('after-intent');
     const renewal = setInterval(() => {
-      void store.renewLease(batch.batchId, batch.attempt, leaseMs).catch((error: unknown) => log.warn('lease.not-renewed', describeError(error)));
+      void store
+        .renewLease(batch.batchId, batch.attempt, leaseMs)
+        .catch((error: unknown) => log.warn('lease.not-renewed', describeError(error)));
     }, leaseMs / 3);
     renewal.unref();
     try {
-      const settlement = await collectBatch(batch, { caller, source, now: () => clock.now(), random, readLatestAnswers: (queryIds) => store.readLatestAnswers(queryIds), reached });
+      const settlement = await collectBatch(batch, {
+        caller,
+        source,
+        now: () => clock.now(),
+        random,
+        readLatestAnswers: (queryIds) => store.readLatestAnswers(queryIds),
+        reached,
+      });
       const result = await settle(settlement);
-      if (settlement.deadLetter !== undefined) log.error('collect.given-up', { batchId: batch.batchId, sourceId: batch.sourceId, reason: settlement.deadLetter });
+      if (settlement.deadLetter !== undefined)
+        log.error('collect.given-up', { batchId: batch.batchId, sourceId: batch.sourceId, reason: settlement.deadLetter });
       if (result.stale) log.warn('collect.answer-discarded', { batchId: batch.batchId, sourceId: batch.sourceId, attempt: batch.attempt });
       for (const [outcome, count] of countOutcomes(settlement)) metrics.recordFindings({ sourceId: batch.sourceId, outcome, count });
       if (result.dispatch !== undefined && settlement.next.state === 'open')
@@ -162,7 +187,9 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
           const claimed = new Promise<void>((resolve) => {
             claimedNow = resolve;
           });
-          const done = track(collectOne(batchId, dispatch, claimedNow)).catch((error: unknown) => log.error('collect.failed', { batchId, ...describeError(error) }));
+          const done = track(collectOne(batchId, dispatch, claimedNow)).catch((error: unknown) =>
+            log.error('collect.failed', { batchId, ...describeError(error) }),
+          );
           return until === 'claimed' ? Promise.race([claimed, done]) : done;
         }),
       );

@@ -15,7 +15,13 @@ await runMain('worker', async () => {
   );
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL });
-  const worker = await startWorker({ config, sources, adapters: adapterRegistry, log, ...(config.HEDUI_TEST_KILL_AT === undefined ? {} : { reached: killAt(config.HEDUI_TEST_KILL_AT) }) });
+  const worker = await startWorker({
+    config,
+    sources,
+    adapters: adapterRegistry,
+    log,
+    ...(config.HEDUI_TEST_KILL_AT === undefined ? {} : { reached: killAt(config.HEDUI_TEST_KILL_AT) }),
+  });
   stopOnSignal({ health: { stopServing: worker.stopServing }, log, close: () => worker.stop() });
   stopWithParent();
   worker.markStarted();

@@ -1,5 +1,14 @@
 // Speaks with sources through their adapters: bound clients, deadline, breaker, figures. Implements the use cases' port.
-import { collectFromSource, lookupAnswers, lookupSubmission, pollSource, probeSource, submitToSource, type AdapterClientSet, type SourceCall } from '#adapter-kit';
+import {
+  collectFromSource,
+  lookupAnswers,
+  lookupSubmission,
+  pollSource,
+  probeSource,
+  submitToSource,
+  type AdapterClientSet,
+  type SourceCall,
+} from '#adapter-kit';
 import type { ConnectedSource, ParsedAnswers, SourceAdapter } from '#contracts';
 import { HubError, isHubError, type Clock } from '#kernel';
 import { describeError, type Log, type Metrics } from '#platform';
@@ -45,13 +54,15 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
   });
   const measured = async <T>(one: MountedSource, work: () => Promise<T>): Promise<T> => {
     const startedAt = performance.now();
-    const record = (outcome: string): void => metrics.recordSourceCall({ sourceId: one.source.id, outcome, seconds: (performance.now() - startedAt) / 1000 });
+    const record = (outcome: string): void =>
+      metrics.recordSourceCall({ sourceId: one.source.id, outcome, seconds: (performance.now() - startedAt) / 1000 });
     try {
       const result = await one.lanes.call(work);
       record('answered');
       return result;
     } catch (error) {
-      if (wasNotCalled(error)) throw new HubError('source-busy', 'the source is given a rest after failing; it was not called', { retry: 'later' });
+      if (wasNotCalled(error))
+        throw new HubError('source-busy', 'the source is given a rest after failing; it was not called', { retry: 'later' });
       record(isHubError(error) ? error.code : 'failed');
       log.warn('source.call-failed', { sourceId: one.source.id, ...describeError(error) });
       throw error;
@@ -83,7 +94,9 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
     async lookupTicket(sourceId, subjects, period) {
       const one = require(sourceId);
       const { adapter } = one;
-      return adapter.mode === 'answers-later' ? (await measured(one, () => lookupSubmission(adapter, subjects, period, callOf(one))))?.ticket : undefined;
+      return adapter.mode === 'answers-later'
+        ? (await measured(one, () => lookupSubmission(adapter, subjects, period, callOf(one))))?.ticket
+        : undefined;
     },
     async poll(sourceId, ticket, subjects, period) {
       const one = require(sourceId);
@@ -98,4 +111,5 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
   };
 }
 
-const wrongMode = (sourceId: string): HubError => new HubError('adapter-mode', 'the adapter was used in the other mode', { details: { sourceId } });
+const wrongMode = (sourceId: string): HubError =>
+  new HubError('adapter-mode', 'the adapter was used in the other mode', { details: { sourceId } });

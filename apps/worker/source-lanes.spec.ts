@@ -39,7 +39,9 @@ describe("a source's lanes", () => {
 
   it('gives everyone who is turned away a later time of their own', () => {
     const lanes = lanesOf({ quota: { perSecond: 2 }, lanes: { live: { concurrency: 100 }, bulk: { concurrency: 1 } } });
-    const times = Array.from({ length: 6 }, () => lanes.enter('live', NOON, false)).map((place) => (isRefused(place) ? place.retryInMs : 'in'));
+    const times = Array.from({ length: 6 }, () => lanes.enter('live', NOON, false)).map((place) =>
+      isRefused(place) ? place.retryInMs : 'in',
+    );
     expect(times).toEqual(['in', 'in', 50, 550, 1050, 1550]);
     expect(isRefused(lanes.enter('live', new Date(NOON.getTime() + 500), false))).toBe(false);
   });
@@ -64,7 +66,8 @@ describe("a source's lanes", () => {
 
   it('lets one batch try a source whose rest is over, and the others wait for what becomes of it', async () => {
     const lanes = lanesOf({ breaker: { failureShare: 0.5, minimumCalls: 4, windowSeconds: 1, openSeconds: 30 } });
-    for (let call = 0; call < 60; call += 1) await lanes.call(() => Promise.reject(new HubError('source-unavailable', 'no', { retry: 'later' }))).catch(() => undefined);
+    for (let call = 0; call < 60; call += 1)
+      await lanes.call(() => Promise.reject(new HubError('source-unavailable', 'no', { retry: 'later' }))).catch(() => undefined);
     expect(lanes.enter('live', after(29), false)).toMatchObject({ reason: 'breaker-open' });
     expect(isRefused(lanes.enter('live', after(30), false))).toBe(false);
     expect(lanes.enter('live', after(30), false)).toMatchObject({ reason: 'breaker-open' });

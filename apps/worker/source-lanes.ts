@@ -5,7 +5,10 @@ import { isHubError, type Clock } from '#kernel';
 import { nextOpening } from '#verification';
 import { BrokenCircuitError, circuitBreaker, CircuitState, handleWhen, SamplingBreaker, type CircuitBreakerPolicy } from 'cockatiel';
 
-export type GateRefusal = { readonly reason: 'lane-full' | 'quota' | 'closed' | 'paused' | 'asked-to-wait' | 'breaker-open' | 'retry-budget'; readonly retryInMs: number };
+export type GateRefusal = {
+  readonly reason: 'lane-full' | 'quota' | 'closed' | 'paused' | 'asked-to-wait' | 'breaker-open' | 'retry-budget';
+  readonly retryInMs: number;
+};
 
 export interface SourceLanes {
   /** Takes a place in the lane, or says why not and when to come back. @param isRetry an earlier call of the batch failed */
@@ -26,10 +29,21 @@ const RETRIES_ALWAYS = 200;
 const OPENING_JITTER_MS = 300_000;
 
 /** A source's own refusals and drift say nothing about whether it is up. */
-const COUNTS_AS_FAILURE = new Set(['source-unavailable', 'source-deadline', 'source-maintenance', 'source-login-page', 'source-credentials', 'source-answer-malformed', 'source-fault']);
+const COUNTS_AS_FAILURE = new Set([
+  'source-unavailable',
+  'source-deadline',
+  'source-maintenance',
+  'source-login-page',
+  'source-credentials',
+  'source-answer-malformed',
+  'source-fault',
+]);
 
 /** @param quotaShare part of the source's quota a second this process may use (1 / number of worker copies) */
-export function openSourceLanes(source: ConnectedSource, { random, quotaShare = 1, clock }: { random: () => number; quotaShare?: number; clock: Clock }): SourceLanes {
+export function openSourceLanes(
+  source: ConnectedSource,
+  { random, quotaShare = 1, clock }: { random: () => number; quotaShare?: number; clock: Clock },
+): SourceLanes {
   const inLane: Record<Lane, number> = { live: 0, bulk: 0 };
   const bookings: Record<Lane, (nowMs: number, spacingMs: number) => number> = { live: openBookings(), bulk: openBookings() };
   const tokens = source.quota.perSecond === undefined ? undefined : openTokenBucket(source.quota.perSecond * quotaShare);
@@ -47,10 +61,12 @@ export function openSourceLanes(source: ConnectedSource, { random, quotaShare = 
     const opening = nextOpening(source.serviceHours, now);
     if (opening > now) return { reason: 'closed', retryInMs: opening.getTime() - nowMs + Math.round(random() * OPENING_JITTER_MS) };
     if (nowMs < waitUntilMs) return { reason: 'asked-to-wait', retryInMs: waitUntilMs - nowMs + Math.round(random() * FULL_RETRY_MS) };
-    if (breaker.state !== CircuitState.Closed && nowMs < openUntilMs) return { reason: 'breaker-open', retryInMs: openUntilMs - nowMs + Math.round(random() * FULL_RETRY_MS) };
+    if (breaker.state !== CircuitState.Closed && nowMs < openUntilMs)
+      return { reason: 'breaker-open', retryInMs: openUntilMs - nowMs + Math.round(random() * FULL_RETRY_MS) };
     const { concurrency } = source.lanes[lane];
     if (inLane[lane] >= concurrency) return { reason: 'lane-full', retryInMs: bookings[lane](nowMs, averageMs / concurrency) };
-    if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: Math.round(RETRY_WINDOW_MS * (0.1 + random() / 10)) };
+    if (isRetry && !retries.mayRetry(nowMs))
+      return { reason: 'retry-budget', retryInMs: Math.round(RETRY_WINDOW_MS * (0.1 + random() / 10)) };
     if (tokens && !tokens.take(nowMs)) return { reason: 'quota', retryInMs: bookings[lane](nowMs, 1000 / tokens.perSecond) };
     // The breaker stays open until a call tries it: once its time is over one batch goes in, the others wait for its result.
     if (breaker.state !== CircuitState.Closed) openUntilMs = nowMs + TRIAL_MS;
@@ -96,7 +112,11 @@ function openBreaker({ breaker }: ConnectedSource): CircuitBreakerPolicy {
     handleWhen((error) => isHubError(error) && COUNTS_AS_FAILURE.has(error.code)),
     {
       halfOpenAfter: breaker.openSeconds * 1000,
-      breaker: new SamplingBreaker({ threshold: Math.min(breaker.failureShare, 0.999), duration: breaker.windowSeconds * 1000, minimumRps: breaker.minimumCalls / breaker.windowSeconds }),
+      breaker: new SamplingBreaker({
+        threshold: Math.min(breaker.failureShare, 0.999),
+        duration: breaker.windowSeconds * 1000,
+        minimumRps: breaker.minimumCalls / breaker.windowSeconds,
+      }),
     },
   );
 }

@@ -16,7 +16,16 @@ export interface SourceWatchOptions {
 }
 
 /** @returns stops watching */
-export function startSourceWatch({ store, caller, mounted, clock, log, metrics, probeEveryMs, readEveryMs }: SourceWatchOptions): () => void {
+export function startSourceWatch({
+  store,
+  caller,
+  mounted,
+  clock,
+  log,
+  metrics,
+  probeEveryMs,
+  readEveryMs,
+}: SourceWatchOptions): () => void {
   const probe = async (sourceId: string): Promise<void> => {
     try {
       await caller.probe(sourceId);

@@ -11,7 +11,11 @@ export const sourceToken = (sourceId: string): string => `source:${sourceId}`;
 @Module({})
 export class SourceModule {
   static forAdapter(adapter: SourceAdapter, source: ConnectedSource, quotaShare: number): DynamicModule {
-    const mounted: MountedSource = { source, adapter, lanes: openSourceLanes(source, { random: Math.random, quotaShare, clock: systemClock }) };
+    const mounted: MountedSource = {
+      source,
+      adapter,
+      lanes: openSourceLanes(source, { random: Math.random, quotaShare, clock: systemClock }),
+    };
     return {
       module: SourceModule,
       providers: [{ provide: sourceToken(source.id), useValue: mounted }],

@@ -3,7 +3,16 @@ import { createAdapterClients } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
 import { evaluate, loadPacks, selectPack } from '#eligibility';
 import { HubError, systemClock, type LocalDate } from '#kernel';
-import { checkDatabase, createCollectStore, createConsolidationStore, createFieldCipher, createSourceStateStore, keepRecentFacts, newestMigration, openDatabase } from '#persistence';
+import {
+  checkDatabase,
+  createCollectStore,
+  createConsolidationStore,
+  createFieldCipher,
+  createSourceStateStore,
+  keepRecentFacts,
+  newestMigration,
+  openDatabase,
+} from '#persistence';
 import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import type { CollectPoint } from '#verification';
@@ -42,10 +51,21 @@ const STOP_JOBS_MS = 10_000;
 const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
 
-export async function startWorker({ config, sources, adapters, log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL }), reached = () => undefined }: WorkerParts): Promise<RunningWorker> {
+export async function startWorker({
+  config,
+  sources,
+  adapters,
+  log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL }),
+  reached = () => undefined,
+}: WorkerParts): Promise<RunningWorker> {
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-worker', poolSize: config.HEDUI_POOL_SIZE, statementTimeoutMs: 30_000 });
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-worker',
+    poolSize: config.HEDUI_POOL_SIZE,
+    statementTimeoutMs: 30_000,
+  });
   await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
 
   const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
@@ -53,7 +73,12 @@ export async function startWorker({ config, sources, adapters, log = createLog({
     const adapter = source.connected ? adapters.get(source.adapter) : undefined;
     return source.connected && adapter && (!served || served.includes(source.id)) ? [{ source, adapter }] : [];
   });
-  const queues: QueueName[] = config.HEDUI_WORKER_LANES === 'live' ? ['collect.live'] : config.HEDUI_WORKER_LANES === 'bulk' ? ['collect.bulk'] : ['collect.live', 'collect.bulk'];
+  const queues: QueueName[] =
+    config.HEDUI_WORKER_LANES === 'live'
+      ? ['collect.live']
+      : config.HEDUI_WORKER_LANES === 'bulk'
+        ? ['collect.bulk']
+        : ['collect.live', 'collect.bulk'];
   const carrier = openCarrier({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
@@ -66,10 +91,20 @@ export async function startWorker({ config, sources, adapters, log = createLog({
 
   const metrics = createMetrics();
   let isStarted = false;
-  const refuseUntilStarted = (): Promise<void> => (isStarted ? Promise.resolve() : Promise.reject(new HubError('starting', 'the worker is still starting')));
-  const health = createHealth([{ name: 'worker', check: refuseUntilStarted }, { name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
+  const refuseUntilStarted = (): Promise<void> =>
+    isStarted ? Promise.resolve() : Promise.reject(new HubError('starting', 'the worker is still starting'));
+  const health = createHealth([
+    { name: 'worker', check: refuseUntilStarted },
+    { name: 'database', check: async () => void (await sql`select 1`.execute(database)) },
+  ]);
   const app = await NestFactory.create<NestFastifyApplication>(
-    WorkerModule.forSources({ sources: connected, quotaShare: 1 / config.HEDUI_WORKER_COPIES, health, metrics, metricsToken: config.HEDUI_METRICS_TOKEN }),
+    WorkerModule.forSources({
+      sources: connected,
+      quotaShare: 1 / config.HEDUI_WORKER_COPIES,
+      health,
+      metrics,
+      metricsToken: config.HEDUI_METRICS_TOKEN,
+    }),
     new FastifyAdapter(),
     { logger: createNestLogger(log) },
   );
@@ -90,7 +125,13 @@ export async function startWorker({ config, sources, adapters, log = createLog({
   };
   const collector = createCollector({
     store,
-    consolidation: { store: createConsolidationStore(database, cipher, recentFacts), catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })), packFor, evaluate, now: () => systemClock.now() },
+    consolidation: {
+      store: createConsolidationStore(database, cipher, recentFacts),
+      catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
+      packFor,
+      evaluate,
+      now: () => systemClock.now(),
+    },
     dispatcher,
     caller,
     mounted,
@@ -101,12 +142,30 @@ export async function startWorker({ config, sources, adapters, log = createLog({
     metrics,
     reached,
   });
-  const runner = runCollectWorkers(carrier, queues, (batchIds, dispatch, queue) => collector.collect(batchIds, dispatch, queue === 'collect.live' ? 'claimed' : 'done'));
+  const runner = runCollectWorkers(carrier, queues, (batchIds, dispatch, queue) =>
+    collector.collect(batchIds, dispatch, queue === 'collect.live' ? 'claimed' : 'done'),
+  );
   await runner.ready();
 
-  const stopSweeper = startSweeper({ store, dispatcher, collector, log, everyMs: config.HEDUI_SWEEP_SECONDS * 1000, olderThanMs: { live: config.HEDUI_SWEEP_LIVE_SECONDS * 1000, bulk: config.HEDUI_SWEEP_BULK_SECONDS * 1000 } });
+  const stopSweeper = startSweeper({
+    store,
+    dispatcher,
+    collector,
+    log,
+    everyMs: config.HEDUI_SWEEP_SECONDS * 1000,
+    olderThanMs: { live: config.HEDUI_SWEEP_LIVE_SECONDS * 1000, bulk: config.HEDUI_SWEEP_BULK_SECONDS * 1000 },
+  });
   const stateStore = createSourceStateStore(database);
-  const stopWatch = startSourceWatch({ store: stateStore, caller, mounted, clock: systemClock, log, metrics, probeEveryMs: config.HEDUI_PROBE_SECONDS * 1000, readEveryMs: 2000 });
+  const stopWatch = startSourceWatch({
+    store: stateStore,
+    caller,
+    mounted,
+    clock: systemClock,
+    log,
+    metrics,
+    probeEveryMs: config.HEDUI_PROBE_SECONDS * 1000,
+    readEveryMs: 2000,
+  });
   const workerId = randomUUID();
   const beat = (): void => void stateStore.beat(workerId).catch((error: unknown) => log.warn('heartbeat.failed', describeError(error)));
   beat();

@@ -27,7 +27,7 @@ export function startSweeper({ store, dispatcher, collector, log, everyMs, older
 
   const sweep = async (): Promise<void> => {
     const quiet = await store.takeLostBatches(olderThanMs, BATCHES_A_SWEEP);
-    const lost: typeof quiet[number][] = [];
+    const lost: (typeof quiet)[number][] = [];
     for (let start = 0; start < quiet.length; start += LOOKS_AT_ONCE) {
       const some = quiet.slice(start, start + LOOKS_AT_ONCE);
       const waiting = await Promise.all(some.map((batch) => dispatcher.isWaiting(batch.batchId, batch.dispatch, batch.lane)));
@@ -36,10 +36,12 @@ export function startSweeper({ store, dispatcher, collector, log, everyMs, older
     if (lost.length > 0) {
       const numbers = await store.numberDispatches(lost.map((batch) => batch.batchId));
       log.info('sweep.redispatched', { count: numbers.size });
-      await dispatcher.dispatch(lost.flatMap(({ batchId, lane }) => {
-        const dispatch = numbers.get(batchId);
-        return dispatch === undefined ? [] : [{ batchId, dispatch, lane }];
-      }));
+      await dispatcher.dispatch(
+        lost.flatMap(({ batchId, lane }) => {
+          const dispatch = numbers.get(batchId);
+          return dispatch === undefined ? [] : [{ batchId, dispatch, lane }];
+        }),
+      );
     }
     const due = await store.findDueVerifications(VERIFICATIONS_A_SWEEP);
     if (due.length > 0) await collector.consolidate(due);
@@ -47,9 +49,11 @@ export function startSweeper({ store, dispatcher, collector, log, everyMs, older
 
   const tick = (): void => {
     if (stopped) return;
-    running = sweep().catch((error: unknown) => log.error('sweep.failed', describeError(error))).finally(() => {
-      if (!stopped) timer = setTimeout(tick, everyMs);
-    });
+    running = sweep()
+      .catch((error: unknown) => log.error('sweep.failed', describeError(error)))
+      .finally(() => {
+        if (!stopped) timer = setTimeout(tick, everyMs);
+      });
   };
   let timer = setTimeout(tick, everyMs);
   return async () => {

@@ -28,7 +28,8 @@ export class WorkerModule {
         {
           provide: MOUNTED_SOURCES,
           inject: sources.map(({ source }) => sourceToken(source.id)),
-          useFactory: (...mounted: MountedSource[]): ReadonlyMap<string, MountedSource> => new Map(mounted.map((one) => [one.source.id, one])),
+          useFactory: (...mounted: MountedSource[]): ReadonlyMap<string, MountedSource> =>
+            new Map(mounted.map((one) => [one.source.id, one])),
         },
       ],
     };

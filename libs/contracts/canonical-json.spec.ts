@@ -15,7 +15,9 @@ it('writes what the canonicalize package writes, for any JSON value', () => {
 });
 
 it('orders keys by code units, leaves undefined out, and keeps keys that look like numbers in text order', () => {
-  expect(writeCanonicalJson({ b: 1, a: { d: undefined, c: 'x' }, '\u00e4': 2, B: [3, null] })).toBe('{"B":[3,null],"a":{"c":"x"},"b":1,"\u00e4":2}');
+  expect(writeCanonicalJson({ b: 1, a: { d: undefined, c: 'x' }, '\u00e4': 2, B: [3, null] })).toBe(
+    '{"B":[3,null],"a":{"c":"x"},"b":1,"\u00e4":2}',
+  );
   expect(writeCanonicalJson({ 10: 'a', 9: 'b' })).toBe('{"10":"a","9":"b"}');
 });
 

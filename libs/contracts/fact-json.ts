@@ -44,10 +44,12 @@ const isFactRecord = (value: unknown): value is Fact =>
 /** Reads what factsToJson wrote. The text must be authenticated: beyond the kind, shapes are trusted. */
 export function factsFromJson(text: string): Fact[] {
   const facts: unknown = JSON.parse(text, reviveMoney);
-  if (!Array.isArray(facts) || !facts.every(isFactRecord)) throw new HubError('facts-unreadable', 'stored facts do not have the shape they were written in');
+  if (!Array.isArray(facts) || !facts.every(isFactRecord))
+    throw new HubError('facts-unreadable', 'stored facts do not have the shape they were written in');
   return facts;
 }
 
 /** Money fields have their own names, so a field's name says whether its text is an amount. */
 const MONEY_FIELD_NAMES = new Set(Object.values(MONEY_FIELDS).flat());
-const reviveMoney = (field: string, value: unknown): unknown => (typeof value === 'string' && MONEY_FIELD_NAMES.has(field) ? parseYuan(value) : value);
+const reviveMoney = (field: string, value: unknown): unknown =>
+  typeof value === 'string' && MONEY_FIELD_NAMES.has(field) ? parseYuan(value) : value;

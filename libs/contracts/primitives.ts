@@ -17,10 +17,7 @@ export const localDateSchema = z.custom<LocalDate>(
   'must be an existing day written YYYY-MM-DD',
 );
 
-export const monthSchema = z.custom<Month>(
-  (value) => typeof value === 'string' && isMonth(value),
-  'must be a month written YYYY-MM',
-);
+export const monthSchema = z.custom<Month>((value) => typeof value === 'string' && isMonth(value), 'must be a month written YYYY-MM');
 
 /** A sentence or label in both languages of the screens. */
 export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });

@@ -33,19 +33,30 @@ export const connectedSourceSchema = z.strictObject({
   /** Time limit of one call. */
   callTimeoutSeconds: z.number().min(0.1).max(30).default(30),
   pollEverySeconds: z.number().min(0.1).max(86_400).default(60),
-  retries: z.strictObject({ attempts: z.int().min(1).max(4).default(4), backoffMs: z.int().min(10).max(600_000).default(2000) }).prefault({}),
-  breaker: z.strictObject({
-    failureShare: z.number().gt(0).max(1).default(0.5),
-    minimumCalls: z.int().min(1).default(20),
-    windowSeconds: z.number().min(0.1).default(60),
-    openSeconds: z.number().min(0.1).default(30),
-  }).prefault({}),
+  retries: z
+    .strictObject({ attempts: z.int().min(1).max(4).default(4), backoffMs: z.int().min(10).max(600_000).default(2000) })
+    .prefault({}),
+  breaker: z
+    .strictObject({
+      failureShare: z.number().gt(0).max(1).default(0.5),
+      minimumCalls: z.int().min(1).default(20),
+      windowSeconds: z.number().min(0.1).default(60),
+      openSeconds: z.number().min(0.1).default(30),
+    })
+    .prefault({}),
   lanes: z.strictObject({ live: laneSchema, bulk: laneSchema }),
   quota: z.strictObject({ perSecond: z.number().positive().optional(), perDay: z.int().positive().optional() }).prefault({}),
   /** China time; outside it queries wait without using an attempt. */
   serviceHours: z.strictObject({ days: z.enum(['every-day', 'working-days']), from: clockTime, to: clockTime }).optional(),
   /** How long a finding may be used again for the same purpose. */
-  reuse: z.strictObject({ hours: z.int().min(0).max(24 * 90) }).prefault({ hours: 0 }),
+  reuse: z
+    .strictObject({
+      hours: z
+        .int()
+        .min(0)
+        .max(24 * 90),
+    })
+    .prefault({ hours: 0 }),
   /** Subjects one call may carry. */
   batchSize: z.int().min(1).max(5000),
   /** The adapter's own options; `${env:NAME}` is replaced from the environment before the adapter checks them. */

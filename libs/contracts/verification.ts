@@ -8,11 +8,29 @@ export const laneSchema = z.enum(['live', 'bulk']);
 export type Lane = z.infer<typeof laneSchema>;
 
 /** Purpose for which data may be used; the authorization names programmes, the purpose follows from the trigger. */
-export const purposeSchema = z.enum(['social-assistance', 'housing-assistance', 'medical-assistance', 'education-assistance', 'judicial-assistance']);
+export const purposeSchema = z.enum([
+  'social-assistance',
+  'housing-assistance',
+  'medical-assistance',
+  'education-assistance',
+  'judicial-assistance',
+]);
 export type Purpose = z.infer<typeof purposeSchema>;
 
 /** Programmes of social assistance (社会救助项目). A pack says which it knows and how each is tested. */
-export const programmeSchema = z.enum(['tekun', 'dibao', 'low-income', 'expenditure', 'temporary', 'medical', 'education', 'housing', 'employment', 'heating', 'disaster']);
+export const programmeSchema = z.enum([
+  'tekun',
+  'dibao',
+  'low-income',
+  'expenditure',
+  'temporary',
+  'medical',
+  'education',
+  'housing',
+  'employment',
+  'heating',
+  'disaster',
+]);
 export type Programme = z.infer<typeof programmeSchema>;
 
 /**

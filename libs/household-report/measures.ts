@@ -230,7 +230,12 @@ function listMovers(id: MeasureId, interval: Interval, silences: readonly Silenc
       (id === 'dwellings' || id === 'vehicles') && interval.low !== undefined && interval.low.numerator < interval.known.numerator;
     const direction = DIRECTIONS[lowered ? UP | DOWN : bits];
     if (direction)
-      (movers ??= []).push({ sourceId: silence.sourceId, subjectIds: silence.isAboutEveryone ? NOBODY_LISTED : silence.subjectIds, outcome: silence.outcome, direction });
+      (movers ??= []).push({
+        sourceId: silence.sourceId,
+        subjectIds: silence.isAboutEveryone ? NOBODY_LISTED : silence.subjectIds,
+        outcome: silence.outcome,
+        direction,
+      });
   }
   return movers ?? NO_MOVERS;
 }

@@ -70,9 +70,7 @@ describe('three people in Mentougou', () => {
   it('may hold more money than is known, because securities are not connected', () => {
     const money = measureOf(report, 'monetary-assets');
     expect(money).toMatchObject({ settled: false, atLeast: '168700.00', atMost: null });
-    expect(money.couldMove).toEqual([
-      { sourceId: 'securities', subjectIds: [], outcome: 'not-connected', direction: 'up' },
-    ]);
+    expect(money.couldMove).toEqual([{ sourceId: 'securities', subjectIds: [], outcome: 'not-connected', direction: 'up' }]);
     expect(measureOf(report, 'wages')).toMatchObject({ settled: true, atLeast: '72000.00', atMost: '72000.00', couldMove: [] });
     expect(report.completeness).toBe('complete');
   });

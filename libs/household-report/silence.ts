@@ -146,7 +146,8 @@ export function readAnswers(
       silences.push({ sourceId: source.id, outcome, subjectIds, isAboutEveryone: subjectIds.length === everyone.length, effects });
     }
   }
-  if (plan.unlisted) silences.push({ sourceId: NO_SOURCE, outcome: 'not-connected', subjectIds: everyone, isAboutEveryone: true, effects: plan.unlisted });
+  if (plan.unlisted)
+    silences.push({ sourceId: NO_SOURCE, outcome: 'not-connected', subjectIds: everyone, isAboutEveryone: true, effects: plan.unlisted });
   const answeredKinds: FactKind[] = [];
   for (const [kind, sourceIds] of plan.kinds) if (!sourceIds.some((id) => silentSources.has(id))) answeredKinds.push(kind);
   return {

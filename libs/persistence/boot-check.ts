@@ -31,6 +31,7 @@ export async function checkDatabase(database: Database, expected: { role: string
   if (row.newest !== expected.newestMigration)
     problems.push(`newest migration is ${row.newest ?? 'none'}, this build expects ${expected.newestMigration}: run "hedui migrate"`);
   const skew = Math.abs(Date.now() - row.now.getTime());
-  if (skew > CLOCK_SKEW_LIMIT_MS) problems.push(`this machine's clock is ${Math.round(skew / 1000)} s away from the database's: set the clock`);
+  if (skew > CLOCK_SKEW_LIMIT_MS)
+    problems.push(`this machine's clock is ${Math.round(skew / 1000)} s away from the database's: set the clock`);
   if (problems.length > 0) throw new HubError('boot-refused', problems.join('; '), { details: { problems } });
 }

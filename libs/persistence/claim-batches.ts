@@ -12,18 +12,49 @@ import { openIdentity } from './member-identity.js';
 /** A batch this close to its time runs now: clocks of database and queue differ a little. */
 const EARLY_MS = 500;
 
-interface BatchRow { batch_id: string; source_id: string; lane: string; attempt: number; tries: number; open_claims: number; ticket_sealed: Buffer | null; now: Date }
+interface BatchRow {
+  batch_id: string;
+  source_id: string;
+  lane: string;
+  attempt: number;
+  tries: number;
+  open_claims: number;
+  ticket_sealed: Buffer | null;
+  now: Date;
+}
 interface QueryRow {
-  query_id: string; batch_id: string; verification_id: string; subject_ids: string[]; period_from: string; period_to: string;
-  state: string; heard: boolean; due_at: Date; household_id: string; programmes: string[]; answered: string[] | null;
+  query_id: string;
+  batch_id: string;
+  verification_id: string;
+  subject_ids: string[];
+  period_from: string;
+  period_to: string;
+  state: string;
+  heard: boolean;
+  due_at: Date;
+  household_id: string;
+  programmes: string[];
+  answered: string[] | null;
 }
 
-export async function claimBatches(database: Database, cipher: FieldCipher, batchIds: readonly string[], leaseMs: number, purpose: 'ask' | 'give-up' = 'ask'): Promise<readonly ClaimedBatch[]> {
+export async function claimBatches(
+  database: Database,
+  cipher: FieldCipher,
+  batchIds: readonly string[],
+  leaseMs: number,
+  purpose: 'ask' | 'give-up' = 'ask',
+): Promise<readonly ClaimedBatch[]> {
   return inTransaction(database, undefined, async (transaction) => {
     const batches = await lease(transaction, batchIds, leaseMs);
     if (batches.length === 0) return [];
-    const queries = await readQueries(transaction, batches.map((batch) => batch.batch_id));
-    const [authorizations, people] = await Promise.all([readAuthorizations(transaction, queries), readPeople(transaction, cipher, queries)]);
+    const queries = await readQueries(
+      transaction,
+      batches.map((batch) => batch.batch_id),
+    );
+    const [authorizations, people] = await Promise.all([
+      readAuthorizations(transaction, queries),
+      readPeople(transaction, cipher, queries),
+    ]);
     const today = shanghaiDate(batches[0]?.now ?? new Date());
     const claimed = batches.map((batch) => toClaimedBatch(batch, queries, authorizations, people, today, cipher));
     if (purpose === 'ask') await commitIntent(transaction, claimed);
@@ -55,21 +86,54 @@ async function readQueries(transaction: DatabaseTransaction, batchIds: readonly 
   return rows;
 }
 
-async function readAuthorizations(transaction: DatabaseTransaction, queries: readonly QueryRow[]): Promise<Map<string, SignedAuthorization[]>> {
+async function readAuthorizations(
+  transaction: DatabaseTransaction,
+  queries: readonly QueryRow[],
+): Promise<Map<string, SignedAuthorization[]>> {
   const households = [...new Set(queries.map((query) => query.household_id))];
-  const rows = households.length === 0 ? [] : await send(transaction, transaction.selectFrom('authorization').select(['authorization_id', 'household_id', 'subject_ids', 'source_ids', 'programmes', 'valid_from', 'valid_to', 'revoked_at']).where('household_id', '=', sql<string>`any(${households}::uuid[])`));
+  const rows =
+    households.length === 0
+      ? []
+      : await send(
+          transaction,
+          transaction
+            .selectFrom('authorization')
+            .select(['authorization_id', 'household_id', 'subject_ids', 'source_ids', 'programmes', 'valid_from', 'valid_to', 'revoked_at'])
+            .where('household_id', '=', sql<string>`any(${households}::uuid[])`),
+        );
   const byHousehold = new Map<string, SignedAuthorization[]>();
   for (const row of rows) {
     const list = byHousehold.get(row.household_id) ?? [];
-    list.push({ authorizationId: row.authorization_id, subjectIds: row.subject_ids, sourceIds: row.source_ids ?? undefined, programmes: row.programmes as Programme[], validFrom: row.valid_from as LocalDate, validTo: row.valid_to as LocalDate, revokedAt: row.revoked_at ?? undefined });
+    list.push({
+      authorizationId: row.authorization_id,
+      subjectIds: row.subject_ids,
+      sourceIds: row.source_ids ?? undefined,
+      programmes: row.programmes as Programme[],
+      validFrom: row.valid_from as LocalDate,
+      validTo: row.valid_to as LocalDate,
+      revokedAt: row.revoked_at ?? undefined,
+    });
     byHousehold.set(row.household_id, list);
   }
   return byHousehold;
 }
 
-async function readPeople(transaction: DatabaseTransaction, cipher: FieldCipher, queries: readonly QueryRow[]): Promise<Map<string, ClaimedSubject>> {
+async function readPeople(
+  transaction: DatabaseTransaction,
+  cipher: FieldCipher,
+  queries: readonly QueryRow[],
+): Promise<Map<string, ClaimedSubject>> {
   const subjectIds = [...new Set(queries.flatMap((query) => query.subject_ids))];
-  const rows = subjectIds.length === 0 ? [] : await send(transaction, transaction.selectFrom('member').select(['subject_id', 'household_id', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`));
+  const rows =
+    subjectIds.length === 0
+      ? []
+      : await send(
+          transaction,
+          transaction
+            .selectFrom('member')
+            .select(['subject_id', 'household_id', 'identity_sealed'])
+            .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`),
+        );
   return new Map(
     rows.map((row) => {
       const { name, idNumber } = openIdentity(cipher, row);
@@ -78,8 +142,17 @@ async function readPeople(transaction: DatabaseTransaction, cipher: FieldCipher,
   );
 }
 
-function toClaimedBatch(batch: BatchRow, queries: readonly QueryRow[], authorizations: ReadonlyMap<string, readonly SignedAuthorization[]>, people: ReadonlyMap<string, ClaimedSubject>, today: LocalDate, cipher: FieldCipher): ClaimedBatch {
-  const ticket = batch.ticket_sealed ? cipher.forScope(batch.batch_id).open(`query_batch/${batch.batch_id}`, batch.ticket_sealed).toString('utf8') : undefined;
+function toClaimedBatch(
+  batch: BatchRow,
+  queries: readonly QueryRow[],
+  authorizations: ReadonlyMap<string, readonly SignedAuthorization[]>,
+  people: ReadonlyMap<string, ClaimedSubject>,
+  today: LocalDate,
+  cipher: FieldCipher,
+): ClaimedBatch {
+  const ticket = batch.ticket_sealed
+    ? cipher.forScope(batch.batch_id).open(`query_batch/${batch.batch_id}`, batch.ticket_sealed).toString('utf8')
+    : undefined;
   return {
     batchId: batch.batch_id,
     sourceId: batch.source_id,
@@ -88,12 +161,23 @@ function toClaimedBatch(batch: BatchRow, queries: readonly QueryRow[], authoriza
     tries: batch.tries,
     openClaims: batch.open_claims,
     ticket,
-    queries: queries.filter((query) => query.batch_id === batch.batch_id).map((query) => toClaimedQuery(query, batch.source_id, ticket !== undefined, authorizations.get(query.household_id) ?? [], people, today)),
+    queries: queries
+      .filter((query) => query.batch_id === batch.batch_id)
+      .map((query) =>
+        toClaimedQuery(query, batch.source_id, ticket !== undefined, authorizations.get(query.household_id) ?? [], people, today),
+      ),
   };
 }
 
 /** A poll sends nothing about anyone, so it needs no fresh consent; everything else does. */
-function toClaimedQuery(query: QueryRow, sourceId: string, polling: boolean, authorizations: readonly SignedAuthorization[], people: ReadonlyMap<string, ClaimedSubject>, on: LocalDate): ClaimedQuery {
+function toClaimedQuery(
+  query: QueryRow,
+  sourceId: string,
+  polling: boolean,
+  authorizations: readonly SignedAuthorization[],
+  people: ReadonlyMap<string, ClaimedSubject>,
+  on: LocalDate,
+): ClaimedQuery {
   const subjects: ClaimedSubject[] = [];
   const unauthorised: string[] = [];
   for (const subjectId of query.subject_ids) {
@@ -121,13 +205,15 @@ async function commitIntent(transaction: DatabaseTransaction, batches: readonly 
   const intent = sql`update query set state = 'asking', attempt = attempt + 1, asked_at = clock_timestamp() where query_id = any(${queryIds}::uuid[])`;
   const audited = appendAudit(
     transaction,
-    sending.filter((batch) => batch.queries.length > 0).map((batch) => ({
-      actor: 'worker',
-      action: 'source.asked',
-      sourceId: batch.sourceId,
-      verificationIds: batch.queries.map((query) => query.verificationId),
-      detail: { subjects: batch.queries.reduce((sum, query) => sum + query.subjects.length, 0), attempt: batch.attempt },
-    })),
+    sending
+      .filter((batch) => batch.queries.length > 0)
+      .map((batch) => ({
+        actor: 'worker',
+        action: 'source.asked',
+        sourceId: batch.sourceId,
+        verificationIds: batch.queries.map((query) => query.verificationId),
+        detail: { subjects: batch.queries.reduce((sum, query) => sum + query.subjects.length, 0), attempt: batch.attempt },
+      })),
   );
   await Promise.all([audited, ...(queryIds.length === 0 ? [] : [send(transaction, intent)])]);
 }

@@ -1,6 +1,17 @@
 // Consolidation: everything a report is built from, for many verifications in a few reads; and the sealed reports back,
 // in one transaction. Reports are only ever inserted (N4).
-import { declaredFigureSchema, factsFromJson, type FindingOutcome, type Lane, type Programme, type Purpose, type Relation, type ReportBody, type Subject, type SubjectRole } from '#contracts';
+import {
+  declaredFigureSchema,
+  factsFromJson,
+  type FindingOutcome,
+  type Lane,
+  type Programme,
+  type Purpose,
+  type Relation,
+  type ReportBody,
+  type Subject,
+  type SubjectRole,
+} from '#contracts';
 import { HubError, birthDateOf, type LocalDate, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
@@ -17,16 +28,32 @@ import { findingAddress } from './settle-batches.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean };
 type FindingRow = Selectable<HeduiSchema['finding']>;
-type MemberRow = Pick<Selectable<HeduiSchema['member']>, 'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed'>;
+type MemberRow = Pick<
+  Selectable<HeduiSchema['member']>,
+  'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed'
+>;
 
 const declaredListSchema = z.array(declaredFigureSchema);
 
-export async function loadForConsolidation(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]> {
+export async function loadForConsolidation(
+  database: Database,
+  cipher: FieldCipher,
+  recentFacts: RecentFacts,
+  verificationIds: readonly string[],
+): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
-  const verifications = (await sql<VerificationRow>`select *, wave_due_at <= clock_timestamp() as wave_over from verification where verification_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(database)).rows;
+  const verifications = (
+    await sql<VerificationRow>`select *, wave_due_at <= clock_timestamp() as wave_over from verification where verification_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(
+      database,
+    )
+  ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
   const [members, findings, previous] = await Promise.all([
-    database.selectFrom('member').select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed']).where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`).execute(),
+    database
+      .selectFrom('member')
+      .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed'])
+      .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
+      .execute(),
     readLatestFindings(database, ids),
     readPrevious(database, cipher, verifications),
   ]);
@@ -42,7 +69,13 @@ export async function loadForConsolidation(database: Database, cipher: FieldCiph
     window: { from: row.window_from as Month, to: row.window_to as Month },
     packRegion: row.pack_region,
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
-    declared: row.declared_sealed ? declaredListSchema.parse(JSON.parse(cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed).toString('utf8'))) : [],
+    declared: row.declared_sealed
+      ? declaredListSchema.parse(
+          JSON.parse(
+            cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed).toString('utf8'),
+          ),
+        )
+      : [],
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
@@ -71,7 +104,12 @@ function toSubject(row: MemberRow, cipher: FieldCipher): Subject {
   };
 }
 
-function openFindings(rows: readonly FindingRow[], verificationId: string, cipher: FieldCipher, recentFacts: RecentFacts): ConsolidationInput['findings'] {
+function openFindings(
+  rows: readonly FindingRow[],
+  verificationId: string,
+  cipher: FieldCipher,
+  recentFacts: RecentFacts,
+): ConsolidationInput['findings'] {
   const scoped = cipher.forScope(verificationId);
   return rows.map((row) => ({
     findingId: `${row.source_id}:${row.subject_id}:${row.revision}`,
@@ -83,18 +121,28 @@ function openFindings(rows: readonly FindingRow[], verificationId: string, ciphe
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
     reused: row.reused,
-    facts: row.facts_sealed && row.query_id ? recentFacts.take(row.facts_sealed) ?? factsFromJson(scoped.open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed).toString('utf8')) : [],
+    facts:
+      row.facts_sealed && row.query_id
+        ? (recentFacts.take(row.facts_sealed) ??
+          factsFromJson(scoped.open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed).toString('utf8')))
+        : [],
   }));
 }
 
 async function readPrevious(database: Database, cipher: FieldCipher, verifications: readonly VerificationRow[]) {
-  const versions = verifications.filter((row) => row.report_version > 0).map((row) => ({ id: row.verification_id, version: row.report_version }));
+  const versions = verifications
+    .filter((row) => row.report_version > 0)
+    .map((row) => ({ id: row.verification_id, version: row.report_version }));
   const result = new Map<string, { version: number; sha256: string; body: ReportBody }>();
   if (versions.length === 0) return result;
   const { rows } = await sql<{ verification_id: string; version: number; sha256: Buffer; body_sealed: Buffer }>`
-    select r.verification_id, r.version, r.sha256, r.body_sealed from report r join jsonb_to_recordset(${jsonRows(versions)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(database);
+    select r.verification_id, r.version, r.sha256, r.body_sealed from report r join jsonb_to_recordset(${jsonRows(versions)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(
+    database,
+  );
   for (const row of rows) {
-    const body = gunzipSync(cipher.forScope(row.verification_id).open(`report/${row.verification_id}/${row.version}/body`, row.body_sealed)).toString('utf8');
+    const body = gunzipSync(
+      cipher.forScope(row.verification_id).open(`report/${row.verification_id}/${row.version}/body`, row.body_sealed),
+    ).toString('utf8');
     const { report } = JSON.parse(body) as { report: ReportBody }; // sealed by us, authenticated by the cipher
     result.set(row.verification_id, { version: row.version, sha256: row.sha256.toString('hex'), body: report });
   }
@@ -106,8 +154,19 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
   return inTransaction(database, undefined, async (transaction) => {
     const ids = rows.map((row) => row.verificationId);
     const locked = new Map(
-      (await sql<{ verification_id: string; report_version: number; event_sequence: number; change_count: number; open_queries: number; state: string }>`
-        select verification_id, report_version, event_sequence, change_count, open_queries, state from verification where verification_id = any(${ids}::uuid[]) order by verification_id for update`.execute(transaction)).rows.map((row) => [row.verification_id, row]),
+      (
+        await sql<{
+          verification_id: string;
+          report_version: number;
+          event_sequence: number;
+          change_count: number;
+          open_queries: number;
+          state: string;
+        }>`
+        select verification_id, report_version, event_sequence, change_count, open_queries, state from verification where verification_id = any(${ids}::uuid[]) order by verification_id for update`.execute(
+          transaction,
+        )
+      ).rows.map((row) => [row.verification_id, row]),
     );
     const current = rows.filter((row) => {
       const now = locked.get(row.verificationId);
@@ -118,26 +177,47 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       const scoped = cipher.forScope(row.verificationId);
       const address = `report/${row.verificationId}/${row.version}`;
       return {
-        id: row.verificationId, version: row.version, client: row.clientId, sha: row.sha256, completeness: row.completeness, region: row.pack.region, from: row.pack.from,
-        hash: row.pack.hash, engine: row.engineVersion, body: base64(scoped.seal(`${address}/body`, row.gzippedBody)), summary: base64(scoped.seal(`${address}/summary`, row.summaryJson)), seen: row.changeCount,
+        id: row.verificationId,
+        version: row.version,
+        client: row.clientId,
+        sha: row.sha256,
+        completeness: row.completeness,
+        region: row.pack.region,
+        from: row.pack.from,
+        hash: row.pack.hash,
+        engine: row.engineVersion,
+        body: base64(scoped.seal(`${address}/body`, row.gzippedBody)),
+        summary: base64(scoped.seal(`${address}/summary`, row.summaryJson)),
+        seen: row.changeCount,
       };
     });
     const moves = sealed.map(({ id, version, completeness, seen }) => ({ id, version, completeness, seen }));
     await Promise.all([
-      send(transaction, sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, body_sealed, summary_sealed)
+      send(
+        transaction,
+        sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, body_sealed, summary_sealed)
       select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, decode(body, 'base64'), decode(summary, 'base64')
-      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, body text, summary text)`),
-      send(transaction, sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
+      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, body text, summary text)`,
+      ),
+      send(
+        transaction,
+        sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
         state = case when v.open_queries = 0 then 'complete' else 'partial' end, event_sequence = v.event_sequence + 1, updated_at = clock_timestamp()
-      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`),
+      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`,
+      ),
       appendEvents(
-      transaction,
-      current.map((row) => ({
-        verificationId: row.verificationId,
-        sequence: (locked.get(row.verificationId)?.event_sequence ?? 0) + 1,
-        type: 'report.issued' as const,
-        data: { version: row.version, completeness: row.completeness, final: locked.get(row.verificationId)?.open_queries === 0, missingSources: row.missingSources.length },
-      })),
+        transaction,
+        current.map((row) => ({
+          verificationId: row.verificationId,
+          sequence: (locked.get(row.verificationId)?.event_sequence ?? 0) + 1,
+          type: 'report.issued' as const,
+          data: {
+            version: row.version,
+            completeness: row.completeness,
+            final: locked.get(row.verificationId)?.open_queries === 0,
+            missingSources: row.missingSources.length,
+          },
+        })),
       ),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);

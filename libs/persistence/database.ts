@@ -51,7 +51,11 @@ const TRANSACTION_TRIES = 3;
  * @param clientId whose rows the transaction may see; undefined for the worker, which works for all
  * @throws HubError `database-unavailable` (retry later) when PostgreSQL cannot be reached
  */
-export async function inTransaction<T>(database: Database, clientId: string | undefined, work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  database: Database,
+  clientId: string | undefined,
+  work: (transaction: DatabaseTransaction) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction().execute(async (transaction) => {
@@ -61,7 +65,8 @@ export async function inTransaction<T>(database: Database, clientId: string | un
     } catch (error) {
       const code = sqlState(error);
       if (code !== undefined && RETRYABLE.has(code) && attempt < TRANSACTION_TRIES) continue;
-      if (isConnectionFailure(error)) throw new HubError('database-unavailable', 'PostgreSQL cannot be reached', { retry: 'later', cause: error });
+      if (isConnectionFailure(error))
+        throw new HubError('database-unavailable', 'PostgreSQL cannot be reached', { retry: 'later', cause: error });
       throw error;
     }
   }
@@ -82,7 +87,8 @@ const collecting = new WeakMap<DatabaseTransaction, ((connection: DatabaseConnec
 export function send<Row>(transaction: DatabaseTransaction, statement: Statement<Row>): Promise<readonly Row[]> {
   const compiled = statement.compile(transaction);
   return new Promise((resolve, reject) => {
-    const run = (connection: DatabaseConnection): Promise<void> => connection.executeQuery<Row>(compiled).then(({ rows }) => resolve(rows), reject);
+    const run = (connection: DatabaseConnection): Promise<void> =>
+      connection.executeQuery<Row>(compiled).then(({ rows }) => resolve(rows), reject);
     const group = collecting.get(transaction);
     if (group) {
       group.push(run);
@@ -92,13 +98,14 @@ export function send<Row>(transaction: DatabaseTransaction, statement: Statement
     collecting.set(transaction, started);
     queueMicrotask(() => {
       collecting.delete(transaction);
-      void transaction.getExecutor().provideConnection(async (connection) => void (await Promise.all(started.map((one) => one(connection)))));
+      void transaction
+        .getExecutor()
+        .provideConnection(async (connection) => void (await Promise.all(started.map((one) => one(connection)))));
     });
   });
 }
 
-export const sqlState = (error: unknown): string | undefined =>
-  error instanceof pg.DatabaseError ? error.code : undefined;
+export const sqlState = (error: unknown): string | undefined => (error instanceof pg.DatabaseError ? error.code : undefined);
 
 /** Name of the violated constraint or index, for unique violations. */
 export const violatedConstraint = (error: unknown): string | undefined =>
@@ -109,5 +116,8 @@ function isConnectionFailure(error: unknown): boolean {
   if (state !== undefined) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'].includes(code) || /connection (terminated|timeout)|timeout exceeded when trying to connect|Query read timeout/i.test(error.message);
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'].includes(code) ||
+    /connection (terminated|timeout)|timeout exceeded when trying to connect|Query read timeout/i.test(error.message)
+  );
 }

@@ -50,7 +50,8 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
       const known = derived.get(keyId);
       if (known) return known;
       const master = byId.get(keyId);
-      if (!master) throw new HubError('ciphertext-invalid', 'a field was sealed under a key that is not configured', { details: { keyId } });
+      if (!master)
+        throw new HubError('ciphertext-invalid', 'a field was sealed under a key that is not configured', { details: { keyId } });
       const key = createHmac('sha256', master).update(`hedui/field/${scopeId}`).digest();
       derived.set(keyId, key);
       return key;

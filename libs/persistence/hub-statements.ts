@@ -1,6 +1,16 @@
 // Set-based writes of the intake: each takes all rows of the call and is one statement. Called together (Promise.all)
 // they reach PostgreSQL in one go and in that order.
-import type { AuditRow, NewAuthorizationRow, NewBatchRow, NewEventRow, NewHouseholdRow, NewMemberRow, NewQueryRow, NewVerificationRow, UnaskedFindingRow } from '#verification';
+import type {
+  AuditRow,
+  NewAuthorizationRow,
+  NewBatchRow,
+  NewEventRow,
+  NewHouseholdRow,
+  NewMemberRow,
+  NewQueryRow,
+  NewVerificationRow,
+  UnaskedFindingRow,
+} from '#verification';
 import { formatYuan } from '#kernel';
 import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
@@ -35,7 +45,12 @@ export async function insertMembers(transaction: DatabaseTransaction, rows: read
 
 export async function insertAuthorizations(transaction: DatabaseTransaction, rows: readonly NewAuthorizationRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const flat = rows.map(({ evidence, sourceIds, ...row }) => ({ ...row, sourceIds: sourceIds ?? null, evidenceKind: evidence.kind, evidenceSha256: evidence.sha256 }));
+  const flat = rows.map(({ evidence, sourceIds, ...row }) => ({
+    ...row,
+    sourceIds: sourceIds ?? null,
+    evidenceKind: evidence.kind,
+    evidenceSha256: evidence.sha256,
+  }));
   await send(
     transaction,
     sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256)
@@ -47,14 +62,21 @@ export async function insertAuthorizations(transaction: DatabaseTransaction, row
 const declaredJson = (declared: readonly DeclaredFigure[]): string =>
   JSON.stringify(declared.map((figure) => (figure.unit === 'yuan' ? { ...figure, amount: formatYuan(figure.amount) } : figure)));
 
-export async function insertVerifications(transaction: DatabaseTransaction, rows: readonly NewVerificationRow[], cipher: FieldCipher): Promise<void> {
+export async function insertVerifications(
+  transaction: DatabaseTransaction,
+  rows: readonly NewVerificationRow[],
+  cipher: FieldCipher,
+): Promise<void> {
   if (rows.length === 0) return;
   const flat = rows.map(({ declared, window, ...row }) => ({
     ...row,
     clientReference: row.clientReference ?? null,
     windowFrom: window.from,
     windowTo: window.to,
-    declared: declared.length === 0 ? null : base64(cipher.forScope(row.verificationId).seal(`verification/${row.verificationId}`, declaredJson(declared))),
+    declared:
+      declared.length === 0
+        ? null
+        : base64(cipher.forScope(row.verificationId).seal(`verification/${row.verificationId}`, declaredJson(declared))),
   }));
   await send(
     transaction,

@@ -26,11 +26,16 @@ export function createHubStore(database: Database, cipher: FieldCipher): HubStor
 function explainConflict(error: unknown): unknown {
   switch (violatedConstraint(error)) {
     case 'verification_client_reference':
-      return new HubError('client-reference-taken', 'this clientReference already names another verification of this client', { cause: error });
+      return new HubError('client-reference-taken', 'this clientReference already names another verification of this client', {
+        cause: error,
+      });
     case 'member_household_id_id_number_index_key':
       return new HubError('member-repeated', 'the same person stands twice in the household', { cause: error });
     case 'authorization_number':
-      return new HubError('authorization-invalid', 'an authorization with this number exists already', { details: { problem: 'number-taken' }, cause: error });
+      return new HubError('authorization-invalid', 'an authorization with this number exists already', {
+        details: { problem: 'number-taken' },
+        cause: error,
+      });
     default:
       return error;
   }
@@ -38,7 +43,8 @@ function explainConflict(error: unknown): unknown {
 
 function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher): HubTransaction {
   return {
-    claimIdempotency: (clientId, key, bodySha256, verificationId) => claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
+    claimIdempotency: (clientId, key, bodySha256, verificationId) =>
+      claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
     insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows),
     insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher),
     insertAuthorizations: (rows) => statements.insertAuthorizations(transaction, rows),
@@ -57,7 +63,12 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
     async revokeAuthorization(authorizationId) {
-      const result = await transaction.updateTable('authorization').set({ revoked_at: sql`now()` }).where('authorization_id', '=', authorizationId).where('revoked_at', 'is', null).executeTakeFirst();
+      const result = await transaction
+        .updateTable('authorization')
+        .set({ revoked_at: sql`now()` })
+        .where('authorization_id', '=', authorizationId)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
     readAuthorizationView: (authorizationId) => views.readAuthorizationView(transaction, authorizationId),
@@ -69,32 +80,61 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
   };
 }
 
-async function claimIdempotency(transaction: DatabaseTransaction, row: { client_id: string; key: string; body_sha256: string; verification_id: string }) {
-  const inserted = await transaction.insertInto('idempotency').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+async function claimIdempotency(
+  transaction: DatabaseTransaction,
+  row: { client_id: string; key: string; body_sha256: string; verification_id: string },
+) {
+  const inserted = await transaction
+    .insertInto('idempotency')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
   if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return { fresh: true } as const;
-  const earlier = await transaction.selectFrom('idempotency').select(['body_sha256', 'verification_id']).where('client_id', '=', row.client_id).where('key', '=', row.key).executeTakeFirstOrThrow();
+  const earlier = await transaction
+    .selectFrom('idempotency')
+    .select(['body_sha256', 'verification_id'])
+    .where('client_id', '=', row.client_id)
+    .where('key', '=', row.key)
+    .executeTakeFirstOrThrow();
   return { fresh: false, sameBody: earlier.body_sha256 === row.body_sha256, verificationId: earlier.verification_id } as const;
 }
 
 async function lockVerification(transaction: DatabaseTransaction, verificationId: string): Promise<LockedVerification | undefined> {
-  const row = await transaction.selectFrom('verification').selectAll().where('verification_id', '=', verificationId).forUpdate().executeTakeFirst();
-  return row && {
-    verificationId,
-    householdId: row.household_id,
-    lane: row.lane as Lane,
-    state: row.state as VerificationState,
-    purpose: row.purpose as Purpose,
-    programmes: row.programmes as Programme[],
-    referenceDate: row.reference_date as LocalDate,
-    window: { from: row.window_from as Month, to: row.window_to as Month },
-    subjectIds: row.subject_ids,
-    eventSequence: row.event_sequence,
-  };
+  const row = await transaction
+    .selectFrom('verification')
+    .selectAll()
+    .where('verification_id', '=', verificationId)
+    .forUpdate()
+    .executeTakeFirst();
+  return (
+    row && {
+      verificationId,
+      householdId: row.household_id,
+      lane: row.lane as Lane,
+      state: row.state as VerificationState,
+      purpose: row.purpose as Purpose,
+      programmes: row.programmes as Programme[],
+      referenceDate: row.reference_date as LocalDate,
+      window: { from: row.window_from as Month, to: row.window_to as Month },
+      subjectIds: row.subject_ids,
+      eventSequence: row.event_sequence,
+    }
+  );
 }
 
 async function readPlanned(transaction: DatabaseTransaction, verificationId: string) {
-  const rows = await transaction.selectFrom('query').select(['source_id', 'subject_ids', 'ordinal']).where('verification_id', '=', verificationId).where('state', '<>', 'void').execute();
-  const reused = await transaction.selectFrom('finding').select(['source_id', 'subject_id']).where('verification_id', '=', verificationId).where('reused', '=', true).execute();
+  const rows = await transaction
+    .selectFrom('query')
+    .select(['source_id', 'subject_ids', 'ordinal'])
+    .where('verification_id', '=', verificationId)
+    .where('state', '<>', 'void')
+    .execute();
+  const reused = await transaction
+    .selectFrom('finding')
+    .select(['source_id', 'subject_id'])
+    .where('verification_id', '=', verificationId)
+    .where('reused', '=', true)
+    .execute();
   const ordinals = new Map<string, number>();
   for (const row of rows) ordinals.set(row.source_id, Math.max(row.ordinal, ordinals.get(row.source_id) ?? 0));
   const keys = rows.flatMap((row) => row.subject_ids.map((subjectId) => `${row.source_id}/${subjectId}`));
@@ -120,7 +160,12 @@ async function changeVerification(transaction: DatabaseTransaction, verification
 }
 
 async function voidQueries(transaction: DatabaseTransaction, verificationId: string): Promise<number> {
-  const result = await transaction.updateTable('query').set({ state: 'void', settled_at: sql`now()` }).where('verification_id', '=', verificationId).where('state', 'in', ['planned', 'waiting', 'asking']).executeTakeFirst();
+  const result = await transaction
+    .updateTable('query')
+    .set({ state: 'void', settled_at: sql`now()` })
+    .where('verification_id', '=', verificationId)
+    .where('state', 'in', ['planned', 'waiting', 'asking'])
+    .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
 
@@ -130,18 +175,30 @@ async function readReportRow(transaction: DatabaseTransaction, verificationId: s
   return select.orderBy('version', 'desc').limit(1).executeTakeFirst();
 }
 
-async function readReport(transaction: DatabaseTransaction, verificationId: string, version: number | undefined, cipher: FieldCipher): Promise<StoredReport | undefined> {
+async function readReport(
+  transaction: DatabaseTransaction,
+  verificationId: string,
+  version: number | undefined,
+  cipher: FieldCipher,
+): Promise<StoredReport | undefined> {
   const row = await readReportRow(transaction, verificationId, version);
-  return row && {
-    verificationId,
-    version: row.version,
-    sha256: row.sha256.toString('hex'),
-    issuedAt: row.issued_at.toISOString(),
-    gzippedBody: cipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/body`, row.body_sealed),
-  };
+  return (
+    row && {
+      verificationId,
+      version: row.version,
+      sha256: row.sha256.toString('hex'),
+      issuedAt: row.issued_at.toISOString(),
+      gzippedBody: cipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/body`, row.body_sealed),
+    }
+  );
 }
 
-async function readSummary(transaction: DatabaseTransaction, verificationId: string, version: number | undefined, cipher: FieldCipher): Promise<ReportSummary | undefined> {
+async function readSummary(
+  transaction: DatabaseTransaction,
+  verificationId: string,
+  version: number | undefined,
+  cipher: FieldCipher,
+): Promise<ReportSummary | undefined> {
   const row = await readReportRow(transaction, verificationId, version);
   if (!row) return undefined;
   const sealed = cipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/summary`, row.summary_sealed);
@@ -149,9 +206,19 @@ async function readSummary(transaction: DatabaseTransaction, verificationId: str
 }
 
 async function readSourceStates(database: Database): Promise<readonly SourceStateRow[]> {
-  const { rows } = await sql<{ source_id: string; paused: boolean; health: string; reason: string | null; probed_at: Date | null; last_answer_at: Date | null; waiting: number }>`
+  const { rows } = await sql<{
+    source_id: string;
+    paused: boolean;
+    health: string;
+    reason: string | null;
+    probed_at: Date | null;
+    last_answer_at: Date | null;
+    waiting: number;
+  }>`
     select source_id, coalesce(paused, false) as paused, coalesce(health, 'unknown') as health, reason, probed_at, last_answer_at, coalesce(waiting, 0)::int as waiting
-    from source_state full join (select source_id, count(*) as waiting from query_batch where state = 'open' group by source_id) w using (source_id)`.execute(database);
+    from source_state full join (select source_id, count(*) as waiting from query_batch where state = 'open' group by source_id) w using (source_id)`.execute(
+    database,
+  );
   return rows.map((row) => ({
     sourceId: row.source_id,
     paused: row.paused,

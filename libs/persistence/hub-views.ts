@@ -1,8 +1,26 @@
 // Reads of the api: rows into views. Row security decides what is visible; names and numbers leave masked.
-import type { Lane, Programme, Purpose, QueryState, Relation, SubjectRole, Trigger, VerificationEventType, VerificationState } from '#contracts';
+import type {
+  Lane,
+  Programme,
+  Purpose,
+  QueryState,
+  Relation,
+  SubjectRole,
+  Trigger,
+  VerificationEventType,
+  VerificationState,
+} from '#contracts';
 import { HubError, maskNationalId, type LocalDate } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
-import type { AuthorizationView, HouseholdView, ListVerifications, Page, QueryView, VerificationEvent, VerificationView } from '#verification';
+import type {
+  AuthorizationView,
+  HouseholdView,
+  ListVerifications,
+  Page,
+  QueryView,
+  VerificationEvent,
+  VerificationView,
+} from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
@@ -13,10 +31,20 @@ import type { HeduiSchema } from './schema.js';
 type VerificationRow = Selectable<HeduiSchema['verification']>;
 type AuthorizationRow = Selectable<HeduiSchema['authorization']>;
 
-export async function readHousehold(transaction: DatabaseTransaction, householdId: string, cipher: FieldCipher): Promise<HouseholdView | undefined> {
+export async function readHousehold(
+  transaction: DatabaseTransaction,
+  householdId: string,
+  cipher: FieldCipher,
+): Promise<HouseholdView | undefined> {
   const household = await transaction.selectFrom('household').selectAll().where('household_id', '=', householdId).executeTakeFirst();
   if (!household) return undefined;
-  const members = await transaction.selectFrom('member').selectAll().where('household_id', '=', householdId).orderBy('created_at').orderBy('subject_id').execute();
+  const members = await transaction
+    .selectFrom('member')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .orderBy('created_at')
+    .orderBy('subject_id')
+    .execute();
   return {
     householdId,
     divisionCode: household.division_code,
@@ -54,24 +82,34 @@ const toSigned = (row: AuthorizationRow): SignedAuthorization => ({
 });
 
 export async function readAuthorizations(transaction: DatabaseTransaction, householdId: string): Promise<readonly SignedAuthorization[]> {
-  const rows = await transaction.selectFrom('authorization').selectAll().where('household_id', '=', householdId).orderBy('created_at').execute();
+  const rows = await transaction
+    .selectFrom('authorization')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .orderBy('created_at')
+    .execute();
   return rows.map(toSigned);
 }
 
-export async function readAuthorizationView(transaction: DatabaseTransaction, authorizationId: string): Promise<AuthorizationView | undefined> {
+export async function readAuthorizationView(
+  transaction: DatabaseTransaction,
+  authorizationId: string,
+): Promise<AuthorizationView | undefined> {
   const row = await transaction.selectFrom('authorization').selectAll().where('authorization_id', '=', authorizationId).executeTakeFirst();
-  return row && {
-    authorizationId,
-    number: row.number,
-    householdId: row.household_id,
-    subjectIds: row.subject_ids,
-    sourceIds: row.source_ids ?? undefined,
-    programmes: row.programmes as Programme[],
-    validFrom: row.valid_from as LocalDate,
-    validTo: row.valid_to as LocalDate,
-    evidenceSha256: row.evidence_sha256.toString('hex'),
-    revokedAt: row.revoked_at?.toISOString(),
-  };
+  return (
+    row && {
+      authorizationId,
+      number: row.number,
+      householdId: row.household_id,
+      subjectIds: row.subject_ids,
+      sourceIds: row.source_ids ?? undefined,
+      programmes: row.programmes as Programme[],
+      validFrom: row.valid_from as LocalDate,
+      validTo: row.valid_to as LocalDate,
+      evidenceSha256: row.evidence_sha256.toString('hex'),
+      revokedAt: row.revoked_at?.toISOString(),
+    }
+  );
 }
 
 const toView = (row: VerificationRow): VerificationView => ({
@@ -94,20 +132,44 @@ const toView = (row: VerificationRow): VerificationView => ({
   lastEventSequence: row.event_sequence,
 });
 
-export async function readVerificationView(transaction: DatabaseTransaction, verificationId: string): Promise<VerificationView | undefined> {
+export async function readVerificationView(
+  transaction: DatabaseTransaction,
+  verificationId: string,
+): Promise<VerificationView | undefined> {
   const row = await transaction.selectFrom('verification').selectAll().where('verification_id', '=', verificationId).executeTakeFirst();
   if (!row) return undefined;
-  const members = await transaction.selectFrom('member').select(['subject_id', 'ref', 'role', 'relation', 'counted']).where('household_id', '=', row.household_id).where('subject_id', 'in', row.subject_ids).orderBy('created_at').orderBy('subject_id').execute();
+  const members = await transaction
+    .selectFrom('member')
+    .select(['subject_id', 'ref', 'role', 'relation', 'counted'])
+    .where('household_id', '=', row.household_id)
+    .where('subject_id', 'in', row.subject_ids)
+    .orderBy('created_at')
+    .orderBy('subject_id')
+    .execute();
   return {
     ...toView(row),
     queries: await readQueryViews(transaction, verificationId),
-    subjects: members.map((member) => ({ subjectId: member.subject_id, ref: member.ref, role: member.role as SubjectRole, relation: member.relation as Relation, counted: member.counted })),
+    subjects: members.map((member) => ({
+      subjectId: member.subject_id,
+      ref: member.ref,
+      role: member.role as SubjectRole,
+      relation: member.relation as Relation,
+      counted: member.counted,
+    })),
   };
 }
 
 interface QueryViewRow {
-  query_id: string; source_id: string; state: string; attempt: number; subjects: number; asked_at: Date | null;
-  settled_at: Date | null; due_at: Date; outcomes: Record<string, number> | null; missing: string[] | null;
+  query_id: string;
+  source_id: string;
+  state: string;
+  attempt: number;
+  subjects: number;
+  asked_at: Date | null;
+  settled_at: Date | null;
+  due_at: Date;
+  outcomes: Record<string, number> | null;
+  missing: string[] | null;
 }
 
 async function readQueryViews(transaction: DatabaseTransaction, verificationId: string): Promise<QueryView[]> {
@@ -136,7 +198,11 @@ async function readQueryViews(transaction: DatabaseTransaction, verificationId: 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** @throws HubError `cursor-invalid` when the cursor is not one of ours */
-export async function listVerifications(transaction: DatabaseTransaction, clientId: string, query: ListVerifications): Promise<Page<VerificationView>> {
+export async function listVerifications(
+  transaction: DatabaseTransaction,
+  clientId: string,
+  query: ListVerifications,
+): Promise<Page<VerificationView>> {
   let select = transaction.selectFrom('verification').selectAll().where('client_id', '=', clientId);
   if (query.clientReference !== undefined) select = select.where('client_reference', '=', query.clientReference);
   if (query.updatedSince !== undefined) select = select.where('updated_at', '>=', query.updatedSince);
@@ -145,10 +211,17 @@ export async function listVerifications(transaction: DatabaseTransaction, client
     const [at, id] = readCursor(query.cursor);
     select = select.where(sql<boolean>`(date_trunc('milliseconds', updated_at), verification_id) > (${at}::timestamptz, ${id}::uuid)`);
   }
-  const rows = await select.orderBy(sql`date_trunc('milliseconds', updated_at)`).orderBy('verification_id').limit(query.limit + 1).execute();
+  const rows = await select
+    .orderBy(sql`date_trunc('milliseconds', updated_at)`)
+    .orderBy('verification_id')
+    .limit(query.limit + 1)
+    .execute();
   const items = rows.slice(0, query.limit).map(toView);
   const last = items.at(-1);
-  const nextCursor = rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.updatedAt, last.verificationId])).toString('base64url') : undefined;
+  const nextCursor =
+    rows.length > query.limit && last
+      ? Buffer.from(JSON.stringify([last.updatedAt, last.verificationId])).toString('base64url')
+      : undefined;
   return { items, nextCursor };
 }
 
@@ -160,8 +233,20 @@ function readCursor(cursor: string): [string, string] {
   }
 }
 
-export async function readEvents(transaction: DatabaseTransaction, verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]> {
-  const rows = await transaction.selectFrom('verification_event').selectAll().where('verification_id', '=', verificationId).where('sequence', '>', afterSequence).orderBy('sequence').limit(limit).execute();
+export async function readEvents(
+  transaction: DatabaseTransaction,
+  verificationId: string,
+  afterSequence: number,
+  limit: number,
+): Promise<readonly VerificationEvent[]> {
+  const rows = await transaction
+    .selectFrom('verification_event')
+    .selectAll()
+    .where('verification_id', '=', verificationId)
+    .where('sequence', '>', afterSequence)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
   return rows.map((row) => ({
     verificationId,
     sequence: row.sequence,

@@ -12,8 +12,15 @@ export type MemberIdentity = z.output<typeof identitySchema>;
 
 const addressOf = (subjectId: string): string => `member/${subjectId}`;
 
-export const sealIdentity = (cipher: FieldCipher, householdId: string, subjectId: string, { name, idNumber, countedReason }: MemberIdentity): Buffer =>
-  cipher.forScope(householdId).seal(addressOf(subjectId), JSON.stringify({ name, idNumber, countedReason }));
+export const sealIdentity = (
+  cipher: FieldCipher,
+  householdId: string,
+  subjectId: string,
+  { name, idNumber, countedReason }: MemberIdentity,
+): Buffer => cipher.forScope(householdId).seal(addressOf(subjectId), JSON.stringify({ name, idNumber, countedReason }));
 
-export const openIdentity = (cipher: FieldCipher, row: { household_id: string; subject_id: string; identity_sealed: Buffer }): MemberIdentity =>
+export const openIdentity = (
+  cipher: FieldCipher,
+  row: { household_id: string; subject_id: string; identity_sealed: Buffer },
+): MemberIdentity =>
   identitySchema.parse(JSON.parse(cipher.forScope(row.household_id).open(addressOf(row.subject_id), row.identity_sealed).toString('utf8')));

@@ -28,7 +28,12 @@ export interface MigrationResult {
  * @param queues names of the queues; each has a sequence that both roles use, so it is made here and not by whoever is first
  * @throws HubError `migration-edited` when an applied file has changed since
  */
-export async function migrate(ownerUrl: string, folder: string, passwords: RolePasswords, queues: readonly string[] = ['collect.live', 'collect.bulk']): Promise<MigrationResult> {
+export async function migrate(
+  ownerUrl: string,
+  folder: string,
+  passwords: RolePasswords,
+  queues: readonly string[] = ['collect.live', 'collect.bulk'],
+): Promise<MigrationResult> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'hedui-migrate', connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
@@ -59,7 +64,12 @@ const migrationNames = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_[a-z0-9-]+\.sql$/.test(name)).sort();
 
 async function applyPending(client: pg.Client, folder: string): Promise<string[]> {
-  const done = new Map((await client.query<{ name: string; sha256: string }>('select name, sha256 from public.hedui_migration')).rows.map((row) => [row.name, row.sha256]));
+  const done = new Map(
+    (await client.query<{ name: string; sha256: string }>('select name, sha256 from public.hedui_migration')).rows.map((row) => [
+      row.name,
+      row.sha256,
+    ]),
+  );
   const applied: string[] = [];
   for (const name of await migrationNames(folder)) {
     const text = await readFile(join(folder, name), 'utf8');
@@ -75,7 +85,9 @@ async function applyPending(client: pg.Client, folder: string): Promise<string[]
       await client.query('commit');
     } catch (cause) {
       await client.query('rollback');
-      throw new HubError('migration-failed', `${name} could not be applied: ${cause instanceof Error ? cause.message : 'unknown error'}`, { cause });
+      throw new HubError('migration-failed', `${name} could not be applied: ${cause instanceof Error ? cause.message : 'unknown error'}`, {
+        cause,
+      });
     }
     applied.push(name);
   }
@@ -87,7 +99,9 @@ async function ensureRole(client: pg.Client, role: 'hedui_app' | 'hedui_worker',
   const attributes = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
   const quoted = client.escapeLiteral(password);
   try {
-    await client.query(exists ? `alter role ${role} with login password ${quoted}` : `create role ${role} with ${attributes} password ${quoted}`);
+    await client.query(
+      exists ? `alter role ${role} with login password ${quoted}` : `create role ${role} with ${attributes} password ${quoted}`,
+    );
   } catch (error) {
     // Another database of the same server is being migrated at this moment: the role is there now.
     if (!(error instanceof pg.DatabaseError) || !['42710', '23505', 'XX000'].includes(error.code ?? '')) throw error;
@@ -98,7 +112,8 @@ async function ensureRole(client: pg.Client, role: 'hedui_app' | 'hedui_worker',
 
 /** BullMQ numbers the jobs of a queue by a sequence "bullmq_jid_<md5 of the name>" that it creates on demand. */
 async function grantQueue(client: pg.Client, queues: readonly string[]): Promise<void> {
-  for (const queue of queues) await client.query(`create sequence if not exists bullmq.bullmq_jid_${createHash('md5').update(queue).digest('hex')}`);
+  for (const queue of queues)
+    await client.query(`create sequence if not exists bullmq.bullmq_jid_${createHash('md5').update(queue).digest('hex')}`);
   await client.query(`grant usage, create on schema bullmq to hedui_app, hedui_worker;
     grant select, insert, update, delete on all tables in schema bullmq to hedui_app, hedui_worker;
     grant usage, select, update on all sequences in schema bullmq to hedui_app, hedui_worker;

@@ -7,11 +7,31 @@ import type { FieldCipher } from './field-cipher.js';
 import { findingAddress } from './settle-batches.js';
 
 export async function describeBatches(database: Database, batchIds: readonly string[]): ReturnType<CollectStore['describeBatches']> {
-  const { rows } = await sql<{ batch_id: string; source_id: string; lane: string; tries: number; dispatch: number; is_polled: boolean; due_at: Date | null }>`
+  const { rows } = await sql<{
+    batch_id: string;
+    source_id: string;
+    lane: string;
+    tries: number;
+    dispatch: number;
+    is_polled: boolean;
+    due_at: Date | null;
+  }>`
     select b.batch_id, b.source_id, b.lane, b.tries, b.dispatch, b.ticket_sealed is not null as is_polled,
       case b.lane when 'live' then (select max(q.due_at) from query q where q.batch_id = b.batch_id) end as due_at
     from query_batch b where b.batch_id = any(${batchIds}::uuid[]) and b.state = 'open'`.execute(database);
-  return new Map(rows.map((row) => [row.batch_id, { sourceId: row.source_id, lane: row.lane as Lane, tries: row.tries, dispatch: row.dispatch, isPolled: row.is_polled, dueAt: row.due_at ?? undefined }]));
+  return new Map(
+    rows.map((row) => [
+      row.batch_id,
+      {
+        sourceId: row.source_id,
+        lane: row.lane as Lane,
+        tries: row.tries,
+        dispatch: row.dispatch,
+        isPolled: row.is_polled,
+        dueAt: row.due_at ?? undefined,
+      },
+    ]),
+  );
 }
 
 export async function takeDailyCall(database: Database, sourceId: string, perDay: number): Promise<boolean> {
@@ -29,7 +49,9 @@ export async function postponeBatch(database: Database, batchId: string, inMs: n
   const { rows } = await sql<{ dispatch: number }>`
     update query_batch set dispatch = dispatch + 1, next_run_at = clock_timestamp() + make_interval(secs => ${inMs / 1000}),
       enqueued_at = clock_timestamp() + make_interval(secs => ${inMs / 1000})
-    where batch_id = ${batchId} and state = 'open' and (lease_until is null or lease_until < clock_timestamp()) returning dispatch`.execute(database);
+    where batch_id = ${batchId} and state = 'open' and (lease_until is null or lease_until < clock_timestamp()) returning dispatch`.execute(
+    database,
+  );
   return rows[0]?.dispatch;
 }
 
@@ -38,9 +60,22 @@ export async function renewLease(database: Database, batchId: string, attempt: n
     where batch_id = ${batchId} and attempt = ${attempt} and state = 'open'`.execute(database);
 }
 
-interface AnswerRow { verification_id: string; source_id: string; query_id: string; subject_id: string; revision: number; outcome: string; missing: string[] | null; facts_sealed: Buffer | null }
+interface AnswerRow {
+  verification_id: string;
+  source_id: string;
+  query_id: string;
+  subject_id: string;
+  revision: number;
+  outcome: string;
+  missing: string[] | null;
+  facts_sealed: Buffer | null;
+}
 
-export async function readLatestAnswers(database: Database, cipher: FieldCipher, queryIds: readonly string[]): ReturnType<CollectStore['readLatestAnswers']> {
+export async function readLatestAnswers(
+  database: Database,
+  cipher: FieldCipher,
+  queryIds: readonly string[],
+): ReturnType<CollectStore['readLatestAnswers']> {
   const { rows } = await sql<AnswerRow>`
     select distinct on (f.verification_id, f.source_id, f.subject_id) f.verification_id, f.source_id, f.query_id, f.subject_id, f.revision, f.outcome, f.missing, f.facts_sealed
     from finding f join query q using (verification_id, source_id)
@@ -52,7 +87,14 @@ export async function readLatestAnswers(database: Database, cipher: FieldCipher,
       {
         outcome: row.outcome as FindingOutcome,
         missing: row.missing ?? [],
-        facts: row.facts_sealed ? factsFromJson(cipher.forScope(row.verification_id).open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed).toString('utf8')) : [],
+        facts: row.facts_sealed
+          ? factsFromJson(
+              cipher
+                .forScope(row.verification_id)
+                .open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed)
+                .toString('utf8'),
+            )
+          : [],
       },
     ]),
   );

@@ -22,7 +22,11 @@ interface ReusableRow {
   facts_sealed: Buffer | null;
 }
 
-export async function findReusable(transaction: DatabaseTransaction, questions: readonly ReuseQuestion[], cipher: FieldCipher): Promise<readonly ReusableFinding[]> {
+export async function findReusable(
+  transaction: DatabaseTransaction,
+  questions: readonly ReuseQuestion[],
+  cipher: FieldCipher,
+): Promise<readonly ReusableFinding[]> {
   if (questions.length === 0) return [];
   const { rows } = await sql<ReusableRow>`
     select distinct on (r."verificationId", r."sourceId", r."subjectId") r."verificationId" as verification_id, r."sourceId" as source_id, r."subjectId" as subject_id,
@@ -52,7 +56,9 @@ export async function insertReusedFindings(transaction: DatabaseTransaction, fin
   const rows = findings.map(({ sealedFacts, ...finding }) => ({ ...finding, facts: sealedFacts && base64(sealedFacts) }));
   await sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, as_of, received_at, reused, facts_sealed)
     select "verificationId", "sourceId", "subjectId", 1, "queryId", outcome, "asOf", "receivedAt", true, decode(facts, 'base64')
-    from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, "queryId" uuid, outcome text, "asOf" date, "receivedAt" timestamptz, facts text)`.execute(transaction);
+    from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, "queryId" uuid, outcome text, "asOf" date, "receivedAt" timestamptz, facts text)`.execute(
+    transaction,
+  );
 }
 
 function resealFor(row: ReusableRow, sealed: Buffer, cipher: FieldCipher): Buffer {

@@ -10,12 +10,32 @@ import type { RecentFacts } from './recent-facts.js';
 import { base64, jsonRows } from './row-json.js';
 
 /** What a finding's ciphertext is bound to, besides the verification its key is derived for. */
-export const findingAddress = (sourceId: string, subjectId: string, queryId: string): string => `finding/${sourceId}/${subjectId}/${queryId}`;
+export const findingAddress = (sourceId: string, subjectId: string, queryId: string): string =>
+  `finding/${sourceId}/${subjectId}/${queryId}`;
 
-interface ProgressRow { query_id: string; verification_id: string; source_id: string; lane: string; state: string; newly_heard: boolean }
-interface VerificationTotals { verification_id: string; open_queries: number; unheard_queries: number; report_version: number; state: string }
+interface ProgressRow {
+  query_id: string;
+  verification_id: string;
+  source_id: string;
+  lane: string;
+  state: string;
+  newly_heard: boolean;
+}
+interface VerificationTotals {
+  verification_id: string;
+  open_queries: number;
+  unheard_queries: number;
+  report_version: number;
+  state: string;
+}
 
-export async function settleBatches(database: Database, cipher: FieldCipher, recentFacts: RecentFacts, settlements: readonly Settlement[], beforeCommit: () => void = () => undefined): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
+export async function settleBatches(
+  database: Database,
+  cipher: FieldCipher,
+  recentFacts: RecentFacts,
+  settlements: readonly Settlement[],
+  beforeCommit: () => void = () => undefined,
+): Promise<{ results: readonly SettlementResult[]; ready: readonly string[] }> {
   return inTransaction(database, undefined, async (transaction) => {
     const [current, sequences] = await Promise.all([fence(transaction, settlements), lockVerifications(transaction, settlements)]);
     const valid = settlements.filter((settlement) => current.has(settlement.batchId));
@@ -28,12 +48,27 @@ export async function settleBatches(database: Database, cipher: FieldCipher, rec
       insertFindings(transaction, cipher, recentFacts, valid, moved),
       publish(transaction, valid, progress, sequences),
       bury(transaction, valid),
-      appendAudit(transaction, stale.map((settlement) => ({ actor: 'worker', action: 'source.answer-discarded', sourceId: settlement.sourceId, verificationIds: [...new Set(settlement.queries.map((query) => query.verificationId))], detail: { attempt: settlement.attempt } }))),
+      appendAudit(
+        transaction,
+        stale.map((settlement) => ({
+          actor: 'worker',
+          action: 'source.answer-discarded',
+          sourceId: settlement.sourceId,
+          verificationIds: [...new Set(settlement.queries.map((query) => query.verificationId))],
+          detail: { attempt: settlement.attempt },
+        })),
+      ),
     ]);
     beforeCommit();
     return {
-      results: settlements.map((settlement) => ({ batchId: settlement.batchId, stale: !current.has(settlement.batchId), dispatch: dispatches.get(settlement.batchId) })),
-      ready: totals.filter((row) => row.state !== 'cancelled' && (row.open_queries === 0 || row.unheard_queries === 0 || row.report_version > 0)).map((row) => row.verification_id),
+      results: settlements.map((settlement) => ({
+        batchId: settlement.batchId,
+        stale: !current.has(settlement.batchId),
+        dispatch: dispatches.get(settlement.batchId),
+      })),
+      ready: totals
+        .filter((row) => row.state !== 'cancelled' && (row.open_queries === 0 || row.unheard_queries === 0 || row.report_version > 0))
+        .map((row) => row.verification_id),
     };
   });
 }
@@ -75,24 +110,32 @@ async function moveQueries(transaction: DatabaseTransaction, settlements: readon
   return moved;
 }
 
-async function insertFindings(transaction: DatabaseTransaction, cipher: FieldCipher, recentFacts: RecentFacts, settlements: readonly Settlement[], moved: ReadonlySet<string>): Promise<void> {
+async function insertFindings(
+  transaction: DatabaseTransaction,
+  cipher: FieldCipher,
+  recentFacts: RecentFacts,
+  settlements: readonly Settlement[],
+  moved: ReadonlySet<string>,
+): Promise<void> {
   const sealFacts = (facts: readonly Fact[], { verificationId, subjectId, queryId }: SettledFinding, sourceId: string): Buffer => {
     const sealed = cipher.forScope(verificationId).seal(findingAddress(sourceId, subjectId, queryId), factsToJson(facts));
     recentFacts.remember(sealed, facts);
     return sealed;
   };
   const rows = settlements.flatMap((settlement) =>
-    settlement.findings.filter((finding) => moved.has(finding.queryId)).map((finding) => ({
-      v: finding.verificationId,
-      s: settlement.sourceId,
-      p: finding.subjectId,
-      q: finding.queryId,
-      o: finding.outcome,
-      r: finding.reason,
-      a: finding.asOf,
-      m: finding.missing,
-      f: finding.facts && base64(sealFacts(finding.facts, finding, settlement.sourceId)),
-    })),
+    settlement.findings
+      .filter((finding) => moved.has(finding.queryId))
+      .map((finding) => ({
+        v: finding.verificationId,
+        s: settlement.sourceId,
+        p: finding.subjectId,
+        q: finding.queryId,
+        o: finding.outcome,
+        r: finding.reason,
+        a: finding.asOf,
+        m: finding.missing,
+        f: finding.facts && base64(sealFacts(finding.facts, finding, settlement.sourceId)),
+      })),
   );
   if (rows.length === 0) return;
   await send(
@@ -104,7 +147,12 @@ async function insertFindings(transaction: DatabaseTransaction, cipher: FieldCip
   );
 }
 
-async function countDown(transaction: DatabaseTransaction, settlements: readonly Settlement[], progress: readonly ProgressRow[], moved: ReadonlySet<string>): Promise<readonly VerificationTotals[]> {
+async function countDown(
+  transaction: DatabaseTransaction,
+  settlements: readonly Settlement[],
+  progress: readonly ProgressRow[],
+  moved: ReadonlySet<string>,
+): Promise<readonly VerificationTotals[]> {
   const deltas = new Map<string, { id: string; settled: number; heard: number; changed: number; events: number }>();
   const deltaOf = (id: string) => {
     const known = deltas.get(id) ?? { id, settled: 0, heard: 0, changed: 0, events: 0 };
@@ -132,7 +180,12 @@ async function countDown(transaction: DatabaseTransaction, settlements: readonly
 }
 
 /** Live verifications tell what happened; in bulk the report's own event is enough. */
-async function publish(transaction: DatabaseTransaction, settlements: readonly Settlement[], progress: readonly ProgressRow[], sequences: Map<string, number>): Promise<void> {
+async function publish(
+  transaction: DatabaseTransaction,
+  settlements: readonly Settlement[],
+  progress: readonly ProgressRow[],
+  sequences: Map<string, number>,
+): Promise<void> {
   const answers = new Map<string, { outcomes: Record<string, number>; missing: Set<string> }>();
   for (const settlement of settlements)
     for (const finding of settlement.findings) {
@@ -143,24 +196,28 @@ async function publish(transaction: DatabaseTransaction, settlements: readonly S
     }
   await appendEvents(
     transaction,
-    progress.filter((row) => row.lane === 'live').map((row) => {
-      const sequence = (sequences.get(row.verification_id) ?? 0) + 1;
-      sequences.set(row.verification_id, sequence);
-      const tally = answers.get(row.query_id);
-      return {
-        verificationId: row.verification_id,
-        sequence,
-        type: row.state === 'settled' ? ('query.settled' as const) : ('query.waiting' as const),
-        data: { queryId: row.query_id, sourceId: row.source_id, missing: tally?.missing.size ?? 0, ...tally?.outcomes },
-      };
-    }),
+    progress
+      .filter((row) => row.lane === 'live')
+      .map((row) => {
+        const sequence = (sequences.get(row.verification_id) ?? 0) + 1;
+        sequences.set(row.verification_id, sequence);
+        const tally = answers.get(row.query_id);
+        return {
+          verificationId: row.verification_id,
+          sequence,
+          type: row.state === 'settled' ? ('query.settled' as const) : ('query.waiting' as const),
+          data: { queryId: row.query_id, sourceId: row.source_id, missing: tally?.missing.size ?? 0, ...tally?.outcomes },
+        };
+      }),
   );
 }
 
 /** Settlements that gave up on a batch for good leave a work item for a person. */
 async function bury(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<void> {
   const rows = settlements.flatMap(({ batchId, sourceId, deadLetter, queries }) =>
-    deadLetter === undefined ? [] : [{ batchId, sourceId, reason: deadLetter, ids: [...new Set(queries.map((query) => query.verificationId))] }],
+    deadLetter === undefined
+      ? []
+      : [{ batchId, sourceId, reason: deadLetter, ids: [...new Set(queries.map((query) => query.verificationId))] }],
   );
   if (rows.length === 0) return;
   await send(
@@ -170,14 +227,21 @@ async function bury(transaction: DatabaseTransaction, settlements: readonly Sett
   );
 }
 
-async function rescheduleBatches(transaction: DatabaseTransaction, cipher: FieldCipher, settlements: readonly Settlement[]): Promise<Map<string, number>> {
+async function rescheduleBatches(
+  transaction: DatabaseTransaction,
+  cipher: FieldCipher,
+  settlements: readonly Settlement[],
+): Promise<Map<string, number>> {
   if (settlements.length === 0) return new Map();
   const rows = settlements.map(({ batchId, next }) => ({
     id: batchId,
     done: next.state === 'done',
     seconds: next.state === 'open' ? next.inMs / 1000 : 0,
     used: next.state === 'open' && next.tryUsed ? 1 : 0,
-    ticket: next.state === 'open' && next.ticket !== undefined ? base64(cipher.forScope(batchId).seal(`query_batch/${batchId}`, next.ticket)) : null,
+    ticket:
+      next.state === 'open' && next.ticket !== undefined
+        ? base64(cipher.forScope(batchId).seal(`query_batch/${batchId}`, next.ticket))
+        : null,
   }));
   const updated = await send(
     transaction,

@@ -15,7 +15,9 @@ export const createSourceStateStore = (database: Database): SourceStateStore => 
     return new Set(rows.map((row) => row.source_id));
   },
   async beat(workerId) {
-    await sql`insert into worker_heartbeat (worker_id) values (${workerId}) on conflict (worker_id) do update set seen_at = now()`.execute(database);
+    await sql`insert into worker_heartbeat (worker_id) values (${workerId}) on conflict (worker_id) do update set seen_at = now()`.execute(
+      database,
+    );
     await sql`delete from worker_heartbeat where seen_at < now() - interval '1 hour'`.execute(database);
   },
   async leave(workerId) {

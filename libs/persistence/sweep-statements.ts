@@ -3,7 +3,11 @@ import type { Lane } from '#contracts';
 import { sql } from 'kysely';
 import type { Database } from './database.js';
 
-export async function takeLostBatches(database: Database, olderThanMs: { live: number; bulk: number }, limit: number): Promise<readonly { batchId: string; sourceId: string; lane: Lane; dispatch: number }[]> {
+export async function takeLostBatches(
+  database: Database,
+  olderThanMs: { live: number; bulk: number },
+  limit: number,
+): Promise<readonly { batchId: string; sourceId: string; lane: Lane; dispatch: number }[]> {
   const { rows } = await sql<{ batch_id: string; source_id: string; lane: string; dispatch: number }>`
     update query_batch set enqueued_at = clock_timestamp()
     where batch_id in (
@@ -17,7 +21,9 @@ export async function takeLostBatches(database: Database, olderThanMs: { live: n
 
 export async function numberDispatches(database: Database, batchIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ batch_id: string; dispatch: number }>`
-    update query_batch set dispatch = dispatch + 1 where batch_id = any(${batchIds}::uuid[]) and state = 'open' returning batch_id, dispatch`.execute(database);
+    update query_batch set dispatch = dispatch + 1 where batch_id = any(${batchIds}::uuid[]) and state = 'open' returning batch_id, dispatch`.execute(
+    database,
+  );
   return new Map(rows.map((row) => [row.batch_id, row.dispatch]));
 }
 

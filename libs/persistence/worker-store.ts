@@ -10,7 +10,11 @@ import { settleBatches } from './settle-batches.js';
 import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep-statements.js';
 
 /** @param recentFacts shared with the consolidation store of the same process, so that it need not open what was just sealed */
-export const createCollectStore = (database: Database, cipher: FieldCipher, recentFacts: RecentFacts = keepRecentFacts()): CollectStore => ({
+export const createCollectStore = (
+  database: Database,
+  cipher: FieldCipher,
+  recentFacts: RecentFacts = keepRecentFacts(),
+): CollectStore => ({
   describeBatches: (batchIds) => describeBatches(database, batchIds),
   takeDailyCall: (sourceId, perDay) => takeDailyCall(database, sourceId, perDay),
   claimBatches: (batchIds, leaseMs, purpose) => claimBatches(database, cipher, batchIds, leaseMs, purpose),
@@ -23,7 +27,11 @@ export const createCollectStore = (database: Database, cipher: FieldCipher, rece
   findDueVerifications: (limit) => findDueVerifications(database, limit),
 });
 
-export const createConsolidationStore = (database: Database, cipher: FieldCipher, recentFacts: RecentFacts = keepRecentFacts()): ConsolidationStore => ({
+export const createConsolidationStore = (
+  database: Database,
+  cipher: FieldCipher,
+  recentFacts: RecentFacts = keepRecentFacts(),
+): ConsolidationStore => ({
   loadForConsolidation: (verificationIds) => loadForConsolidation(database, cipher, recentFacts, verificationIds),
   storeReports: (rows) => storeReports(database, cipher, rows),
   markReported: (rows) => markReported(database, rows),

@@ -49,7 +49,9 @@ function descriptionOf(schema: z.ZodObject<z.ZodRawShape>, name: string): string
  * Loads several parts of a configuration and reports the problems of all of them together.
  * @throws HubError `config-invalid` whose message joins those of the parts
  */
-export async function loadTogether<const Parts extends readonly (() => unknown)[]>(...parts: Parts): Promise<{ [Index in keyof Parts]: Awaited<ReturnType<Parts[Index]>> }> {
+export async function loadTogether<const Parts extends readonly (() => unknown)[]>(
+  ...parts: Parts
+): Promise<{ [Index in keyof Parts]: Awaited<ReturnType<Parts[Index]>> }> {
   const loaded = await Promise.allSettled(parts.map(async (part) => await part()));
   const problems = loaded.flatMap((one) => {
     if (one.status === 'fulfilled') return [];
@@ -58,5 +60,7 @@ export async function loadTogether<const Parts extends readonly (() => unknown)[
   });
   if (problems.length > 0) throw new HubError('config-invalid', problems.join('\n'));
   // every part was fulfilled, in order
-  return loaded.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as { [Index in keyof Parts]: Awaited<ReturnType<Parts[Index]>> };
+  return loaded.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as {
+    [Index in keyof Parts]: Awaited<ReturnType<Parts[Index]>>;
+  };
 }

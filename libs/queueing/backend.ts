@@ -25,7 +25,11 @@ export type CarriedWorker = Pick<Worker, 'waitUntilReady' | 'close'>;
 export interface Carrier {
   readonly kind: BackendKind;
   openQueue(name: string): CarriedQueue;
-  openWorker(name: string, processor: Processor<unknown, void, string>, options: Omit<WorkerOptions, 'connection' | 'prefix'>): CarriedWorker;
+  openWorker(
+    name: string,
+    processor: Processor<unknown, void, string>,
+    options: Omit<WorkerOptions, 'connection' | 'prefix'>,
+  ): CarriedWorker;
   close(): Promise<void>;
 }
 
@@ -50,7 +54,8 @@ function openPostgresCarrier({ databaseUrl, applicationName, workers, onError }:
   return {
     kind: 'postgres',
     openQueue: (name) => watch(new Queue(name, { connection: pool, streams: { events: { maxLen: 100 } } }, createPostgresBackend), onError),
-    openWorker: (name, processor, workerOptions) => watch(new Worker(name, processor, { ...workerOptions, connection: pool }, createPostgresBackend), onError),
+    openWorker: (name, processor, workerOptions) =>
+      watch(new Worker(name, processor, { ...workerOptions, connection: pool }, createPostgresBackend), onError),
     close: () => pool.end(),
   };
 }
@@ -58,22 +63,33 @@ function openPostgresCarrier({ databaseUrl, applicationName, workers, onError }:
 function openRedisCarrier(url: string, { onError, applicationName }: CarrierOptions): Carrier {
   const connections: Redis[] = [];
   const connect = (forWorker: boolean): Redis => {
-    const redis = new Redis(url, { connectionName: applicationName, maxRetriesPerRequest: forWorker ? null : 3, enableOfflineQueue: forWorker, connectTimeout: 3000, lazyConnect: false });
+    const redis = new Redis(url, {
+      connectionName: applicationName,
+      maxRetriesPerRequest: forWorker ? null : 3,
+      enableOfflineQueue: forWorker,
+      connectTimeout: 3000,
+      lazyConnect: false,
+    });
     redis.on('error', onError);
     connections.push(redis);
     return redis;
   };
   return {
     kind: 'redis',
-    openQueue: (name) => watch(new Queue(name, { connection: connect(false), prefix: QUEUE_KEY_PREFIX, streams: { events: { maxLen: 100 } } }), onError),
-    openWorker: (name, processor, workerOptions) => watch(new Worker(name, processor, { ...workerOptions, connection: connect(true), prefix: QUEUE_KEY_PREFIX }), onError),
+    openQueue: (name) =>
+      watch(new Queue(name, { connection: connect(false), prefix: QUEUE_KEY_PREFIX, streams: { events: { maxLen: 100 } } }), onError),
+    openWorker: (name, processor, workerOptions) =>
+      watch(new Worker(name, processor, { ...workerOptions, connection: connect(true), prefix: QUEUE_KEY_PREFIX }), onError),
     close: async () => {
       await Promise.all(connections.map((redis) => redis.quit().catch(() => redis.disconnect())));
     },
   };
 }
 
-function watch<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(emitter: T, onError: (error: Error) => void): T {
+function watch<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
+  emitter: T,
+  onError: (error: Error) => void,
+): T {
   emitter.on('error', onError);
   return emitter;
 }
@@ -81,7 +97,15 @@ function watch<T extends { on(event: 'error', listener: (error: Error) => void):
 /** A worker that was started while its database is down is dead for ever and looks healthy: wait, or refuse to boot. */
 export async function waitUntilReady(workers: readonly { waitUntilReady(): Promise<unknown> }[], limitMs = 10_000): Promise<void> {
   const timeout = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new HubError('queue-unavailable', 'the queue could not be reached within 10 s; check REDIS_URL or the database', { retry: 'later' })), limitMs).unref();
+    setTimeout(
+      () =>
+        reject(
+          new HubError('queue-unavailable', 'the queue could not be reached within 10 s; check REDIS_URL or the database', {
+            retry: 'later',
+          }),
+        ),
+      limitMs,
+    ).unref();
   });
   await Promise.race([Promise.all(workers.map((worker) => worker.waitUntilReady())), timeout]);
 }

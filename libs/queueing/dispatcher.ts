@@ -15,11 +15,17 @@ export interface QueueDispatcher extends Dispatcher {
 
 /** @param onLost told when jobs could not be put on the queue; their rows stand and the sweeper will find them */
 export function createDispatcher(carrier: Carrier, onLost: (error: unknown, jobs: number) => void): QueueDispatcher {
-  const queues: Readonly<Record<QueueName, CarriedQueue>> = { 'collect.live': carrier.openQueue('collect.live'), 'collect.bulk': carrier.openQueue('collect.bulk') };
+  const queues: Readonly<Record<QueueName, CarriedQueue>> = {
+    'collect.live': carrier.openQueue('collect.live'),
+    'collect.bulk': carrier.openQueue('collect.bulk'),
+  };
   return {
     async dispatch(batches) {
       for (const lane of ['live', 'bulk'] as const) {
-        const jobs = groupJobs(batches.filter((batch) => batch.lane === lane), lane).map(({ batchIds, dispatch, delayMs }) => ({
+        const jobs = groupJobs(
+          batches.filter((batch) => batch.lane === lane),
+          lane,
+        ).map(({ batchIds, dispatch, delayMs }) => ({
           name: 'collect',
           data: collectJobSchema.parse({ batchIds }),
           opts: { ...JOB_OPTIONS, jobId: jobIdOf(batchIds[0], dispatch), ...(delayMs <= 0 ? {} : { delay: Math.ceil(delayMs) }) },

@@ -31,7 +31,11 @@ export function runCollectWorkers(
         setTimeout(() => resolve('late'), limitMs).unref();
       });
       const closed = Promise.all(workers.map((worker) => worker.close())).then(() => 'closed' as const);
-      if ((await Promise.race([closed, limit])) === 'late') await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+      if ((await Promise.race([closed, limit])) === 'late')
+        await Promise.race([
+          Promise.all(workers.map((worker) => worker.close(true))),
+          new Promise((resolve) => setTimeout(resolve, 1000).unref()),
+        ]);
     },
   };
 }

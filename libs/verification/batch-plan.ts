@@ -16,7 +16,12 @@ export interface BatchPlan {
   readonly queries: readonly NewQueryRow[];
 }
 
-export function planBatches(plans: readonly QueriesOfVerification[], lane: Lane, sources: ReadonlyMap<string, ConnectedSource>, newId: () => string): BatchPlan {
+export function planBatches(
+  plans: readonly QueriesOfVerification[],
+  lane: Lane,
+  sources: ReadonlyMap<string, ConnectedSource>,
+  newId: () => string,
+): BatchPlan {
   const batches: NewBatchRow[] = [];
   const rows: NewQueryRow[] = [];
   const filling = new Map<string, { batchId: string; room: number }>();
@@ -31,7 +36,14 @@ export function planBatches(plans: readonly QueriesOfVerification[], lane: Lane,
         batches.push({ batchId: batch.batchId, sourceId: query.sourceId, lane });
       }
       batch.room -= size;
-      rows.push({ ...query, queryId: newId(), verificationId, ordinal: (ordinals.get(query.sourceId) ?? 0) + 1, batchId: batch.batchId, lane });
+      rows.push({
+        ...query,
+        queryId: newId(),
+        verificationId,
+        ordinal: (ordinals.get(query.sourceId) ?? 0) + 1,
+        batchId: batch.batchId,
+        lane,
+      });
     }
   return { batches, queries: rows };
 }

@@ -2,8 +2,8 @@
 // short transactions, never inside one. Whatever happens, every query ends in a state that says so.
 import type { ConnectedSource, ParsedAnswer, ParsedAnswers } from '#contracts';
 import { isHubError, type HubError } from '#kernel';
-import { toRequestNumber } from './request-number.js';
-import type { CallPeriod, CallSubject, ClaimedBatch, ClaimedQuery, CollectStore, QueryProgress, SettledFinding, Settlement, SourceCaller } from './collect-ports.js';
+import type { ClaimedBatch, ClaimedQuery, CollectStore, QueryProgress, SettledFinding, Settlement, SourceCaller } from './collect-ports.js';
+import { addAll, answersOf, byPeriod, callSubjects, finding, keyOf, settled, toFinding, waiting } from './query-answers.js';
 import { workingDayDeadline } from './working-days.js';
 
 /** Points at which a test may kill the worker; in production nothing listens. */
@@ -31,7 +31,9 @@ const NOT_PROCESSED = new Set(['source-busy', 'source-maintenance', 'source-cred
 
 /** Asks the source about a claimed batch. @returns what to store; never throws for a source's failure */
 export async function collectBatch(batch: ClaimedBatch, collect: CollectDependencies): Promise<Settlement> {
-  const refused = batch.queries.flatMap((query) => query.unauthorised.map((subjectId) => finding(query, subjectId, { outcome: 'not-authorised', reason: 'authorization-over' })));
+  const refused = batch.queries.flatMap((query) =>
+    query.unauthorised.map((subjectId) => finding(query, subjectId, { outcome: 'not-authorised', reason: 'authorization-over' })),
+  );
   const asking = batch.queries.filter((query) => query.subjects.length > 0);
   const silent = batch.queries.filter((query) => query.subjects.length === 0).map((query) => settled(query));
   const settle = (findings: readonly SettledFinding[], queries: readonly QueryProgress[], next: Next): Settlement => ({
@@ -45,7 +47,9 @@ export async function collectBatch(batch: ClaimedBatch, collect: CollectDependen
   });
   if (asking.length === 0) return settle([], [], { state: 'done' });
   if (batch.openClaims > CLAIMS_BEFORE_GIVING_UP) {
-    const findings = asking.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'error', reason: 'worker-crashed' })));
+    const findings = asking.flatMap((query) =>
+      query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'error', reason: 'worker-crashed' })),
+    );
     return { ...settle(findings, asking.map(settled), { state: 'done' }), deadLetter: 'worker-crashed' };
   }
 
@@ -78,9 +82,17 @@ export function settleUnasked(batch: ClaimedBatch, reason: string): Settlement {
   };
 }
 
-interface Outcome { readonly findings: readonly SettledFinding[]; readonly queries: readonly QueryProgress[]; readonly next: Next }
+interface Outcome {
+  readonly findings: readonly SettledFinding[];
+  readonly queries: readonly QueryProgress[];
+  readonly next: Next;
+}
 
-async function askNow(batch: ClaimedBatch, asking: readonly ClaimedQuery[], { caller, source, ...collect }: CollectDependencies): Promise<Outcome> {
+async function askNow(
+  batch: ClaimedBatch,
+  asking: readonly ClaimedQuery[],
+  { caller, source, ...collect }: CollectDependencies,
+): Promise<Outcome> {
   const { duplicateSafe, canLookup } = caller.describe(batch.sourceId);
   const known = new Map<string, ParsedAnswer>();
   const crashed = asking.filter((query) => query.maybeAsked);
@@ -89,7 +101,8 @@ async function askNow(batch: ClaimedBatch, asking: readonly ClaimedQuery[], { ca
   if (crashed.length > 0 && !duplicateSafe)
     for (const query of crashed)
       for (const subject of query.subjects)
-        if (!known.has(keyOf(query, subject.subjectId))) known.set(keyOf(query, subject.subjectId), { outcome: 'error', reason: 'uncertain', retry: 'never' });
+        if (!known.has(keyOf(query, subject.subjectId)))
+          known.set(keyOf(query, subject.subjectId), { outcome: 'error', reason: 'uncertain', retry: 'never' });
 
   for (const [period, queries] of byPeriod(asking)) {
     const open = callSubjects(queries).filter((subject) => !known.has(subject.subjectId));
@@ -118,13 +131,20 @@ async function askLater(batch: ClaimedBatch, asking: readonly ClaimedQuery[], co
   if (isOver(queries, collect)) return late(queries, news.changed, answers);
   return {
     findings: queries.flatMap((query) => answersOf(query, news.changed).map(([subjectId, answer]) => toFinding(query, subjectId, answer))),
-    queries: queries.map((query) => ({ ...waiting(query), heard: query.subjects.every((subject) => answers.has(keyOf(query, subject.subjectId))) })),
+    queries: queries.map((query) => ({
+      ...waiting(query),
+      heard: query.subjects.every((subject) => answers.has(keyOf(query, subject.subjectId))),
+    })),
     next: { state: 'open', inMs: pollPause(source), tryUsed: false },
   };
 }
 
 /** Answers that differ from what is stored. */
-async function onlyNews(queries: readonly ClaimedQuery[], answers: ParsedAnswers, collect: CollectDependencies): Promise<{ all: ParsedAnswers; changed: ParsedAnswers }> {
+async function onlyNews(
+  queries: readonly ClaimedQuery[],
+  answers: ParsedAnswers,
+  collect: CollectDependencies,
+): Promise<{ all: ParsedAnswers; changed: ParsedAnswers }> {
   const stored = await collect.readLatestAnswers(queries.map((query) => query.queryId));
   const changed = new Map<string, ParsedAnswer>();
   for (const query of queries)
@@ -135,11 +155,23 @@ async function onlyNews(queries: readonly ClaimedQuery[], answers: ParsedAnswers
   return { all: answers, changed };
 }
 
-const fingerprint = (answer: { readonly outcome: string; readonly missing?: readonly string[]; readonly facts?: readonly object[] }): string =>
-  JSON.stringify([answer.outcome, answer.missing ?? [], answer.facts ?? []], (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+const fingerprint = (answer: {
+  readonly outcome: string;
+  readonly missing?: readonly string[];
+  readonly facts?: readonly object[];
+}): string =>
+  JSON.stringify([answer.outcome, answer.missing ?? [], answer.facts ?? []], (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
 
 /** Final answers settle a query; a subject the source failed for keeps it open while there are tries left. */
-function readAnswers(batch: ClaimedBatch, queries: readonly ClaimedQuery[], answers: ReadonlyMap<string, ParsedAnswer>, collect: CollectDependencies, changed: ParsedAnswers | undefined): Outcome {
+function readAnswers(
+  batch: ClaimedBatch,
+  queries: readonly ClaimedQuery[],
+  answers: ReadonlyMap<string, ParsedAnswer>,
+  collect: CollectDependencies,
+  changed: ParsedAnswers | undefined,
+): Outcome {
   const findings: SettledFinding[] = [];
   const progress: QueryProgress[] = [];
   const mayRetry = batch.tries + 1 < collect.source.retries.attempts && !isOver(queries, collect);
@@ -155,18 +187,32 @@ function readAnswers(batch: ClaimedBatch, queries: readonly ClaimedQuery[], answ
     retry ||= open;
     progress.push(open ? { ...waiting(query), state: 'planned' } : settled(query));
   }
-  return { findings, queries: progress, next: retry ? { state: 'open', inMs: retryPause(batch, collect), tryUsed: true } : { state: 'done' } };
+  return {
+    findings,
+    queries: progress,
+    next: retry ? { state: 'open', inMs: retryPause(batch, collect), tryUsed: true } : { state: 'done' },
+  };
 }
 
 function giveUpOrRetry(batch: ClaimedBatch, asking: readonly ClaimedQuery[], error: HubError, collect: CollectDependencies): Outcome {
   const retryAfter = error.details['retryAfterSeconds'];
   const deferred = DEFERRED.has(error.code);
-  const pause = typeof retryAfter === 'number' ? retryAfter * 1000 : retryPause(batch, collect, deferred ? Math.min(batch.attempt - 1, DEFERRED_DOUBLINGS) : batch.tries);
+  const pause =
+    typeof retryAfter === 'number'
+      ? retryAfter * 1000
+      : retryPause(batch, collect, deferred ? Math.min(batch.attempt - 1, DEFERRED_DOUBLINGS) : batch.tries);
   const outOfTries = !deferred && batch.tries + 1 >= collect.source.retries.attempts;
   const polling = batch.ticket !== undefined;
   const beyondDeadline = !polling && asking.every((query) => collect.now().getTime() + pause >= query.dueAt.getTime());
   if (error.retry === 'later' && !isOver(asking, collect) && (polling || (!outOfTries && !beyondDeadline)))
-    return { findings: [], queries: asking.map((query) => ({ ...waiting(query), state: polling ? 'waiting' : NOT_PROCESSED.has(error.code) ? 'planned' : 'asking' })), next: { state: 'open', inMs: pause, tryUsed: !polling && !deferred } };
+    return {
+      findings: [],
+      queries: asking.map((query) => ({
+        ...waiting(query),
+        state: polling ? 'waiting' : NOT_PROCESSED.has(error.code) ? 'planned' : 'asking',
+      })),
+      next: { state: 'open', inMs: pause, tryUsed: !polling && !deferred },
+    };
   const outcome = deferred || error.code === 'source-deadline' ? 'late' : 'error';
   return {
     findings: asking.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome, reason: error.code }))),
@@ -188,53 +234,12 @@ function late(queries: readonly ClaimedQuery[], changed: ParsedAnswers, answers:
 }
 
 const uncertain = (queries: readonly ClaimedQuery[]): Outcome => ({
-  findings: queries.flatMap((query) => query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'uncertain', reason: 'crash-after-intent' }))),
+  findings: queries.flatMap((query) =>
+    query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome: 'uncertain', reason: 'crash-after-intent' })),
+  ),
   queries: queries.map(settled),
   next: { state: 'done' },
 });
-
-const finding = (query: ClaimedQuery, subjectId: string, rest: Pick<SettledFinding, 'outcome' | 'reason'>): SettledFinding => ({ verificationId: query.verificationId, queryId: query.queryId, subjectId, ...rest });
-
-function toFinding(query: ClaimedQuery, subjectId: string, answer: ParsedAnswer): SettledFinding {
-  const { queryId, verificationId } = query;
-  if (answer.outcome === 'error') return finding(query, subjectId, { outcome: answer.reason === 'uncertain' ? 'uncertain' : 'error', reason: answer.reason });
-  return { queryId, verificationId, subjectId, ...answer };
-}
-
-const settled = (query: ClaimedQuery): QueryProgress => ({ queryId: query.queryId, verificationId: query.verificationId, state: 'settled', heard: true });
-const waiting = (query: ClaimedQuery): QueryProgress => ({ queryId: query.queryId, verificationId: query.verificationId, state: 'waiting', heard: false });
-
-const answersOf = (query: ClaimedQuery, answers: ParsedAnswers): [string, ParsedAnswer][] =>
-  query.subjects.flatMap(({ subjectId }) => {
-    const answer = answers.get(keyOf(query, subjectId));
-    return answer ? [[subjectId, answer] as [string, ParsedAnswer]] : [];
-  });
-
-const callSubjects = (queries: readonly ClaimedQuery[]): CallSubject[] =>
-  queries.flatMap((query) =>
-    query.subjects.map((subject) => {
-      const requestNumber = keyOf(query, subject.subjectId);
-      return { ...subject, subjectId: requestNumber, requestNumber };
-    }),
-  );
-
-/** Answers are keyed by request number: the same person may stand in two queries of a batch. */
-const keyOf = (query: ClaimedQuery, subjectId: string): string => toRequestNumber(query.queryId, subjectId);
-
-function byPeriod(queries: readonly ClaimedQuery[]): Map<CallPeriod, ClaimedQuery[]> {
-  const groups = new Map<string, { period: CallPeriod; queries: ClaimedQuery[] }>();
-  for (const query of queries) {
-    const key = `${query.periodFrom}/${query.periodTo}`;
-    const group = groups.get(key) ?? { period: { from: query.periodFrom, to: query.periodTo }, queries: [] };
-    group.queries.push(query);
-    groups.set(key, group);
-  }
-  return new Map([...groups.values()].map((group) => [group.period, group.queries]));
-}
-
-function addAll(target: Map<string, ParsedAnswer>, answers: ParsedAnswers): void {
-  for (const [subjectId, answer] of answers) target.set(subjectId, answer);
-}
 
 const pollPause = (source: ConnectedSource): number => source.pollEverySeconds * 1000;
 

@@ -3,7 +3,11 @@ import type { DeclaredFigure, Finding, FindingOutcome, Lane, ParsedAnswers, Prog
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 
 /** An asked person inside the worker; in clear for as long as the call lasts. */
-export interface ClaimedSubject { readonly subjectId: string; readonly idNumber: NationalId; readonly name: string }
+export interface ClaimedSubject {
+  readonly subjectId: string;
+  readonly idNumber: NationalId;
+  readonly name: string;
+}
 
 export interface ClaimedQuery {
   readonly queryId: string;
@@ -62,7 +66,8 @@ export interface Settlement {
   /** Why a person must look at it, when the batch is given up for a reason of ours. */
   readonly deadLetter?: string;
   /** done: nothing left to ask; otherwise when to run again, and whether a try was used up. */
-  readonly next: { readonly state: 'done' } | { readonly state: 'open'; readonly inMs: number; readonly ticket?: string; readonly tryUsed: boolean };
+  readonly next:
+    { readonly state: 'done' } | { readonly state: 'open'; readonly inMs: number; readonly ticket?: string; readonly tryUsed: boolean };
 }
 
 export interface SettlementResult {
@@ -99,14 +104,24 @@ export interface CollectStore {
    * @param beforeCommit runs when everything is written and nothing committed
    * @returns also verifications that can be consolidated now
    */
-  settleBatches(settlements: readonly Settlement[], beforeCommit?: () => void): Promise<{ readonly results: readonly SettlementResult[]; readonly ready: readonly string[] }>;
+  settleBatches(
+    settlements: readonly Settlement[],
+    beforeCommit?: () => void,
+  ): Promise<{ readonly results: readonly SettlementResult[]; readonly ready: readonly string[] }>;
   /** Puts a batch off without claiming it (lane full, source closed). @returns number of its next job, undefined when it is no longer open */
   postponeBatch(batchId: string, inMs: number): Promise<number | undefined>;
   renewLease(batchId: string, attempt: number, leaseMs: number): Promise<void>;
   /** Latest answers stored for queries, to tell a poll's news from what is known. Key `queryId/subjectId`. */
-  readLatestAnswers(queryIds: readonly string[]): Promise<ReadonlyMap<string, { readonly outcome: FindingOutcome; readonly missing: readonly string[]; readonly facts: Finding['facts'] }>>;
+  readLatestAnswers(
+    queryIds: readonly string[],
+  ): Promise<
+    ReadonlyMap<string, { readonly outcome: FindingOutcome; readonly missing: readonly string[]; readonly facts: Finding['facts'] }>
+  >;
   /** Batches that are due, not leased, and for which no job has come for a while; not found again until as long has passed. */
-  takeLostBatches(olderThanMs: { readonly live: number; readonly bulk: number }, limit: number): Promise<readonly { readonly batchId: string; readonly sourceId: string; readonly lane: Lane; readonly dispatch: number }[]>;
+  takeLostBatches(
+    olderThanMs: { readonly live: number; readonly bulk: number },
+    limit: number,
+  ): Promise<readonly { readonly batchId: string; readonly sourceId: string; readonly lane: Lane; readonly dispatch: number }[]>;
   /** A new dispatch number for each batch, so that a job stuck under the old one cannot stand in the way. */
   numberDispatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Verifications with unreported answers, or whose first wave is over. */
@@ -157,18 +172,31 @@ export interface ConsolidationStore {
 
 /** Speaks with sources through their adapters, within their lanes. */
 export interface SourceCaller {
-  describe(sourceId: string): { readonly mode: 'answers-now' | 'answers-later'; readonly duplicateSafe: boolean; readonly canLookup: boolean };
+  describe(sourceId: string): {
+    readonly mode: 'answers-now' | 'answers-later';
+    readonly duplicateSafe: boolean;
+    readonly canLookup: boolean;
+  };
   collect(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
   lookup(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
   submit(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string>;
   lookupTicket(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string | undefined>;
-  poll(sourceId: string, ticket: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<{ readonly state: 'pending' | 'done'; readonly answers: ParsedAnswers }>;
+  poll(
+    sourceId: string,
+    ticket: string,
+    subjects: readonly CallSubject[],
+    period: CallPeriod,
+  ): Promise<{ readonly state: 'pending' | 'done'; readonly answers: ParsedAnswers }>;
 }
 
 /** For one call a subject goes under its request number: two queries of a batch may be about the same person. */
-export interface CallSubject extends ClaimedSubject { readonly requestNumber: string }
-export interface CallPeriod { readonly from: LocalDate; readonly to: LocalDate }
-
+export interface CallSubject extends ClaimedSubject {
+  readonly requestNumber: string;
+}
+export interface CallPeriod {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
 
 /** The picture of the sources that all processes share. */
 export interface SourceStateStore {

@@ -22,7 +22,11 @@ export interface NewAuthorization {
   readonly programmes: readonly Programme[];
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate;
-  readonly signatures: readonly { readonly subject: string; readonly signedOn: LocalDate; readonly signedBy: 'self' | 'guardian' | 'agent' }[];
+  readonly signatures: readonly {
+    readonly subject: string;
+    readonly signedOn: LocalDate;
+    readonly signedBy: 'self' | 'guardian' | 'agent';
+  }[];
   readonly evidence: { readonly kind: 'scan' | 'electronic'; readonly sha256: string };
 }
 

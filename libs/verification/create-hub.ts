@@ -49,7 +49,9 @@ export function createHub(hub: HubDependencies): Hub {
       return transact(actor, async (transaction) => {
         await transaction.insertHouseholds([rows.household]);
         await transaction.insertMembers(rows.members);
-        await transaction.appendAudit([{ actor: actor.clientId, action: 'household.created', verificationIds: [], detail: { householdId: rows.household.householdId } }]);
+        await transaction.appendAudit([
+          { actor: actor.clientId, action: 'household.created', verificationIds: [], detail: { householdId: rows.household.householdId } },
+        ]);
         return found(await transaction.readHousehold(rows.household.householdId), 'household');
       });
     },
@@ -61,7 +63,12 @@ export function createHub(hub: HubDependencies): Hub {
     async createAuthorization(householdId, authorization, actor) {
       return transact(actor, async (transaction) => {
         const household = found(await transaction.readHousehold(householdId), 'household');
-        const byName = new Map(household.members.flatMap((member) => [[member.ref, member.subjectId], [member.subjectId, member.subjectId]]));
+        const byName = new Map(
+          household.members.flatMap((member) => [
+            [member.ref, member.subjectId],
+            [member.subjectId, member.subjectId],
+          ]),
+        );
         const row = buildAuthorizationRow(authorization, {
           authorizationId: hub.newId(),
           householdId,
@@ -71,7 +78,9 @@ export function createHub(hub: HubDependencies): Hub {
           resolve: (subject) => byName.get(subject),
         });
         await transaction.insertAuthorizations([row]);
-        await transaction.appendAudit([{ actor: actor.clientId, action: 'authorization.created', verificationIds: [], detail: { authorizationId: row.authorizationId } }]);
+        await transaction.appendAudit([
+          { actor: actor.clientId, action: 'authorization.created', verificationIds: [], detail: { authorizationId: row.authorizationId } },
+        ]);
         return found(await transaction.readAuthorizationView(row.authorizationId), 'authorization');
       });
     },
@@ -81,7 +90,9 @@ export function createHub(hub: HubDependencies): Hub {
       transact(actor, async (transaction) => {
         found(await transaction.readAuthorizationView(authorizationId), 'authorization');
         if (await transaction.revokeAuthorization(authorizationId))
-          await transaction.appendAudit([{ actor: actor.clientId, action: 'authorization.revoked', verificationIds: [], detail: { authorizationId } }]);
+          await transaction.appendAudit([
+            { actor: actor.clientId, action: 'authorization.revoked', verificationIds: [], detail: { authorizationId } },
+          ]);
         return found(await transaction.readAuthorizationView(authorizationId), 'authorization');
       }),
 
@@ -93,12 +104,26 @@ export function createHub(hub: HubDependencies): Hub {
       }),
     readReport: (verificationId, version, actor) =>
       transact(actor, async (transaction) => {
-        await transaction.appendAudit([{ actor: actor.clientId, action: 'report.read', verificationIds: [verificationId], detail: version === undefined ? {} : { version } }]);
+        await transaction.appendAudit([
+          {
+            actor: actor.clientId,
+            action: 'report.read',
+            verificationIds: [verificationId],
+            detail: version === undefined ? {} : { version },
+          },
+        ]);
         return found(await transaction.readReport(verificationId, version), 'report');
       }),
     readSummary: (verificationId, version, actor) =>
       transact(actor, async (transaction) => {
-        await transaction.appendAudit([{ actor: actor.clientId, action: 'report.summary-read', verificationIds: [verificationId], detail: version === undefined ? {} : { version } }]);
+        await transaction.appendAudit([
+          {
+            actor: actor.clientId,
+            action: 'report.summary-read',
+            verificationIds: [verificationId],
+            detail: version === undefined ? {} : { version },
+          },
+        ]);
         return found(await transaction.readSummary(verificationId, version), 'report');
       }),
 

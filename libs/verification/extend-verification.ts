@@ -26,7 +26,12 @@ export async function extendVerification(
     const member = addition.member && buildMemberRow(addition.member, verification.householdId, actor.clientId, hub.newId);
     if (member) await transaction.insertMembers([member]);
     const members = member ? [...household.members, member] : household.members;
-    const byName = new Map(members.flatMap((one) => [[one.ref, one.subjectId], [one.subjectId, one.subjectId]]));
+    const byName = new Map(
+      members.flatMap((one) => [
+        [one.ref, one.subjectId],
+        [one.subjectId, one.subjectId],
+      ]),
+    );
     await transaction.insertAuthorizations(
       addition.authorizations.map((authorization) =>
         buildAuthorizationRow(authorization, {
@@ -52,14 +57,28 @@ export async function extendVerification(
       requestedAt,
       alreadyPlanned: planned.keys,
     });
-    const batchPlan = planBatches([{ verificationId, queries: plan.queries, ordinals: planned.ordinals }], verification.lane, new Map(hub.connected.map((source) => [source.id, source])), hub.newId);
+    const batchPlan = planBatches(
+      [{ verificationId, queries: plan.queries, ordinals: planned.ordinals }],
+      verification.lane,
+      new Map(hub.connected.map((source) => [source.id, source])),
+      hub.newId,
+    );
     await transaction.insertBatches(batchPlan.batches);
     await transaction.insertQueries(batchPlan.queries);
     const newlyUnauthorised = member ? plan.unauthorised.filter(({ subjectId }) => subjectId === member.subjectId) : [];
-    await transaction.insertUnaskedFindings(newlyUnauthorised.map((gap) => ({ ...gap, verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })));
+    await transaction.insertUnaskedFindings(
+      newlyUnauthorised.map((gap) => ({ ...gap, verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+    );
 
     const sequence = verification.eventSequence + 1;
-    await transaction.appendEvents([{ verificationId, sequence, type: 'verification.extended', data: { queries: plan.queries.length, members: member ? 1 : 0, authorizations: addition.authorizations.length } }]);
+    await transaction.appendEvents([
+      {
+        verificationId,
+        sequence,
+        type: 'verification.extended',
+        data: { queries: plan.queries.length, members: member ? 1 : 0, authorizations: addition.authorizations.length },
+      },
+    ]);
     await transaction.changeVerification(verificationId, {
       state: verification.state === 'complete' && plan.queries.length > 0 ? 'partial' : verification.state,
       subjectIds,
@@ -68,7 +87,15 @@ export async function extendVerification(
       eventSequence: sequence,
       firstReportDueAt: plan.firstReportDueAt,
     });
-    await transaction.appendAudit([{ actor: actor.clientId, purpose: verification.purpose, action: 'verification.extended', verificationIds: [verificationId], detail: { queries: plan.queries.length } }]);
+    await transaction.appendAudit([
+      {
+        actor: actor.clientId,
+        purpose: verification.purpose,
+        action: 'verification.extended',
+        verificationIds: [verificationId],
+        detail: { queries: plan.queries.length },
+      },
+    ]);
     return { batches: batchPlan.batches, lane: verification.lane };
   });
   await hub.dispatcher.dispatch(batches.map(({ batchId }) => ({ batchId, dispatch: 1, lane })));
@@ -80,12 +107,15 @@ export async function cancelVerification(verificationId: string, actor: Actor, h
     const verification = await transaction.lockVerification(verificationId);
     if (!verification) throw new HubError('not-found', 'there is no such verification');
     if (verification.state === 'cancelled') return;
-    if (verification.state === 'complete') throw new HubError('verification-finished', 'the verification is complete; there is nothing left to cancel');
+    if (verification.state === 'complete')
+      throw new HubError('verification-finished', 'the verification is complete; there is nothing left to cancel');
     const stopped = await transaction.voidQueries(verificationId);
     const sequence = verification.eventSequence + 1;
     await transaction.appendEvents([{ verificationId, sequence, type: 'verification.cancelled', data: { queriesStopped: stopped } }]);
     await transaction.changeVerification(verificationId, { state: 'cancelled', eventSequence: sequence, noMoreQueries: true });
-    await transaction.appendAudit([{ actor: actor.clientId, purpose: verification.purpose, action: 'verification.cancelled', verificationIds: [verificationId] }]);
+    await transaction.appendAudit([
+      { actor: actor.clientId, purpose: verification.purpose, action: 'verification.cancelled', verificationIds: [verificationId] },
+    ]);
   });
 }
 

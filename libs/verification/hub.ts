@@ -11,13 +11,21 @@ export interface Hub {
    * @throws HubError `client-reference-taken`, `idempotency-key-reused`, `authorization-invalid`, `not-found`,
    *   `purpose-not-allowed`, `programme-not-allowed`, `division-not-allowed`, `member-repeated`, `no-pack-for-region`
    */
-  requestVerification(command: RequestVerification, actor: Actor, idempotency: Idempotency): Promise<{ view: VerificationView; replayed: boolean }>;
+  requestVerification(
+    command: RequestVerification,
+    actor: Actor,
+    idempotency: Idempotency,
+  ): Promise<{ view: VerificationView; replayed: boolean }>;
   readVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
   listVerifications(query: ListVerifications, actor: Actor): Promise<Page<VerificationView>>;
   /** Nothing further is asked; findings stay. Cancelling twice is the same as once. @throws HubError `verification-finished` */
   cancelVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
   /** Adds a member with its authorization to a running verification; only the new queries go out. */
-  addMember(verificationId: string, command: { member: NewMember; authorizations: readonly NewAuthorization[] }, actor: Actor): Promise<VerificationView>;
+  addMember(
+    verificationId: string,
+    command: { member: NewMember; authorizations: readonly NewAuthorization[] },
+    actor: Actor,
+  ): Promise<VerificationView>;
   /** Adds an authorization; queries that lacked one and are now covered go out. */
   addAuthorization(verificationId: string, authorization: NewAuthorization, actor: Actor): Promise<VerificationView>;
 

@@ -63,8 +63,7 @@ export function planQueries(input: PlanInput): Plan {
   return { queries, unauthorised, firstReportDueAt };
 }
 
-const firstWaveSeconds = (source: ConnectedSource): number =>
-  'seconds' in source.deadline ? source.deadline.seconds : FIRST_WAVE_SECONDS;
+const firstWaveSeconds = (source: ConnectedSource): number => ('seconds' in source.deadline ? source.deadline.seconds : FIRST_WAVE_SECONDS);
 
 function dueAt(source: ConnectedSource, requestedAt: Date): Date {
   return 'seconds' in source.deadline

@@ -1,11 +1,29 @@
 // What the use cases need from storage, queue and policy. PostgreSQL implements the stores, BullMQ the dispatcher.
-import type { ConnectedSource, DeclaredFigure, FindingOutcome, Lane, Programme, Purpose, Relation, ReportSummary, SourceDescriptor, SubjectRole, Trigger, VerificationEventType, VerificationState } from '#contracts';
+import type {
+  ConnectedSource,
+  DeclaredFigure,
+  FindingOutcome,
+  Lane,
+  Programme,
+  Purpose,
+  Relation,
+  ReportSummary,
+  SourceDescriptor,
+  SubjectRole,
+  Trigger,
+  VerificationEventType,
+  VerificationState,
+} from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
-export interface NewHouseholdRow { readonly householdId: string; readonly clientId: string; readonly divisionCode: string }
+export interface NewHouseholdRow {
+  readonly householdId: string;
+  readonly clientId: string;
+  readonly divisionCode: string;
+}
 
 export interface NewMemberRow {
   readonly subjectId: string;
@@ -48,7 +66,11 @@ export interface NewVerificationRow {
   readonly requestedAt: Date;
 }
 
-export interface NewBatchRow { readonly batchId: string; readonly sourceId: string; readonly lane: Lane }
+export interface NewBatchRow {
+  readonly batchId: string;
+  readonly sourceId: string;
+  readonly lane: Lane;
+}
 
 export interface NewQueryRow {
   readonly queryId: string;
@@ -64,7 +86,13 @@ export interface NewQueryRow {
 }
 
 /** A finding that says why nothing was asked. */
-export interface UnaskedFindingRow { readonly verificationId: string; readonly sourceId: string; readonly subjectId: string; readonly outcome: FindingOutcome; readonly reason: string }
+export interface UnaskedFindingRow {
+  readonly verificationId: string;
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly outcome: FindingOutcome;
+  readonly reason: string;
+}
 
 /** A subject of a planned query for whom a recent answer of the same source, period and purpose may serve. */
 export interface ReuseQuestion {
@@ -89,7 +117,12 @@ export interface ReusableFinding {
   readonly sealedFacts: Buffer | undefined;
 }
 
-export interface NewEventRow { readonly verificationId: string; readonly sequence: number; readonly type: VerificationEventType; readonly data: VerificationEvent['data'] }
+export interface NewEventRow {
+  readonly verificationId: string;
+  readonly sequence: number;
+  readonly type: VerificationEventType;
+  readonly data: VerificationEvent['data'];
+}
 
 export interface AuditRow {
   readonly actor: string;
@@ -126,7 +159,12 @@ export interface VerificationChange {
 
 /** Statements of one transaction that sees only one client's rows. */
 export interface HubTransaction {
-  claimIdempotency(clientId: string, key: string, bodySha256: string, verificationId: string): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly sameBody: boolean; readonly verificationId: string }>;
+  claimIdempotency(
+    clientId: string,
+    key: string,
+    bodySha256: string,
+    verificationId: string,
+  ): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly sameBody: boolean; readonly verificationId: string }>;
   insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
   insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
   insertAuthorizations(rows: readonly NewAuthorizationRow[]): Promise<void>;
@@ -175,7 +213,9 @@ export interface HubStore {
 
 /** Puts batches on the queue after their rows are committed. Losing a call is mended by the sweeper. */
 export interface Dispatcher {
-  dispatch(batches: readonly { readonly batchId: string; readonly dispatch: number; readonly lane: Lane; readonly delayMs?: number }[]): Promise<void>;
+  dispatch(
+    batches: readonly { readonly batchId: string; readonly dispatch: number; readonly lane: Lane; readonly delayMs?: number }[],
+  ): Promise<void>;
 }
 
 /** What policy says before anything is asked. */

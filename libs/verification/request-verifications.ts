@@ -29,7 +29,12 @@ const NOTHING_PLANNED: ReadonlySet<string> = new Set();
  * @returns verification ids in the order of the items; a replayed idempotency key gives the id of the first call
  * @throws HubError see Hub.requestVerification; nothing is stored when one item is refused
  */
-export async function requestVerifications(items: readonly IntakeItem[], lane: Lane, actor: Actor, hub: HubDependencies): Promise<readonly { verificationId: string; replayed: boolean }[]> {
+export async function requestVerifications(
+  items: readonly IntakeItem[],
+  lane: Lane,
+  actor: Actor,
+  hub: HubDependencies,
+): Promise<readonly { verificationId: string; replayed: boolean }[]> {
   for (const { command } of items) {
     requirePurpose(actor, command.purpose);
     requireProgrammes(actor, command.programmes);
@@ -50,7 +55,11 @@ export async function requestVerifications(items: readonly IntakeItem[], lane: L
     const reused = questions.length > 0 ? await transaction.findReusable(questions) : [];
     const remaining = leaveOut(planned, reused);
     const batchPlan = planBatches(
-      remaining.map(({ verification, plan }) => ({ verificationId: verification.verificationId, queries: plan.queries, ordinals: NO_ORDINALS })),
+      remaining.map(({ verification, plan }) => ({
+        verificationId: verification.verificationId,
+        queries: plan.queries,
+        ordinals: NO_ORDINALS,
+      })),
       lane,
       new Map(hub.connected.map((source) => [source.id, source])),
       hub.newId,
@@ -63,7 +72,12 @@ export async function requestVerifications(items: readonly IntakeItem[], lane: L
   return results;
 }
 
-async function claim(transaction: HubTransaction, { idempotency }: IntakeItem, verificationId: string, actor: Actor): Promise<string | undefined> {
+async function claim(
+  transaction: HubTransaction,
+  { idempotency }: IntakeItem,
+  verificationId: string,
+  actor: Actor,
+): Promise<string | undefined> {
   if (!idempotency) return undefined;
   const claimed = await transaction.claimIdempotency(actor.clientId, idempotency.key, idempotency.bodySha256, verificationId);
   if (claimed.fresh) return undefined;
@@ -72,12 +86,25 @@ async function claim(transaction: HubTransaction, { idempotency }: IntakeItem, v
   return claimed.verificationId;
 }
 
-async function planIntake(transaction: HubTransaction, verificationId: string, command: RequestVerification, lane: Lane, actor: Actor, requestedAt: Date, hub: HubDependencies): Promise<PlannedIntake> {
+async function planIntake(
+  transaction: HubTransaction,
+  verificationId: string,
+  command: RequestVerification,
+  lane: Lane,
+  actor: Actor,
+  requestedAt: Date,
+  hub: HubDependencies,
+): Promise<PlannedIntake> {
   const household = 'divisionCode' in command.household ? buildHouseholdRows(command.household, actor.clientId, hub.newId) : undefined;
   const known = household
     ? { householdId: household.household.householdId, divisionCode: household.household.divisionCode, members: household.members }
     : await readKnownHousehold(transaction, 'householdId' in command.household ? command.household.householdId : '', actor);
-  const byName = new Map(known.members.flatMap((member) => [[member.ref, member.subjectId], [member.subjectId, member.subjectId]]));
+  const byName = new Map(
+    known.members.flatMap((member) => [
+      [member.ref, member.subjectId],
+      [member.subjectId, member.subjectId],
+    ]),
+  );
   const today = shanghaiDate(requestedAt);
   const authorizations = command.authorizations.map((authorization) =>
     buildAuthorizationRow(authorization, {
@@ -101,7 +128,9 @@ async function planIntake(transaction: HubTransaction, verificationId: string, c
     requestedAt,
     alreadyPlanned: NOTHING_PLANNED,
   });
-  const declared = command.declared.map((figure) => (figure.subjectId === undefined ? figure : { ...figure, subjectId: requireSubject(byName, figure.subjectId) }));
+  const declared = command.declared.map((figure) =>
+    figure.subjectId === undefined ? figure : { ...figure, subjectId: requireSubject(byName, figure.subjectId) },
+  );
   return {
     household,
     authorizations,
@@ -135,16 +164,23 @@ async function readKnownHousehold(transaction: HubTransaction, householdId: stri
   return household;
 }
 
-async function readNamedAuthorizations(transaction: HubTransaction, householdId: string, ids: readonly string[]): Promise<readonly SignedAuthorization[]> {
+async function readNamedAuthorizations(
+  transaction: HubTransaction,
+  householdId: string,
+  ids: readonly string[],
+): Promise<readonly SignedAuthorization[]> {
   const stored = await transaction.readAuthorizations(householdId);
   if (ids.some((id) => !stored.some((authorization) => authorization.authorizationId === id)))
-    throw new HubError('authorization-invalid', 'the request names an authorization this household does not have', { details: { problem: 'unknown-authorization' } });
+    throw new HubError('authorization-invalid', 'the request names an authorization this household does not have', {
+      details: { problem: 'unknown-authorization' },
+    });
   return stored.filter((authorization) => ids.includes(authorization.authorizationId));
 }
 
 function requireSubject(byName: ReadonlyMap<string, string>, subject: string): string {
   const subjectId = byName.get(subject);
-  if (subjectId === undefined) throw new HubError('declared-subject-unknown', 'a declared figure names a person who is not in this household');
+  if (subjectId === undefined)
+    throw new HubError('declared-subject-unknown', 'a declared figure names a person who is not in this household');
   return subjectId;
 }
 
@@ -174,13 +210,22 @@ function leaveOut(planned: readonly PlannedIntake[], reused: readonly ReusableFi
   return planned.map((intake) => {
     const { verificationId } = intake.verification;
     const queries = intake.plan.queries
-      .map((query) => ({ ...query, subjectIds: query.subjectIds.filter((subjectId) => !served.has(`${verificationId}/${query.sourceId}/${subjectId}`)) }))
+      .map((query) => ({
+        ...query,
+        subjectIds: query.subjectIds.filter((subjectId) => !served.has(`${verificationId}/${query.sourceId}/${subjectId}`)),
+      }))
       .filter((query) => query.subjectIds.length > 0);
     return { ...intake, plan: { ...intake.plan, queries }, verification: { ...intake.verification, openQueries: queries.length } };
   });
 }
 
-async function write(transaction: HubTransaction, planned: readonly PlannedIntake[], { batches, queries }: BatchPlan, actor: Actor, households: readonly Promise<void>[]): Promise<void> {
+async function write(
+  transaction: HubTransaction,
+  planned: readonly PlannedIntake[],
+  { batches, queries }: BatchPlan,
+  actor: Actor,
+  households: readonly Promise<void>[],
+): Promise<void> {
   if (planned.length === 0) return;
   const purposes = [...new Set(planned.map(({ verification }) => verification.purpose))];
   // Not awaited one by one: what a store is given together it may send together, in this order.
@@ -191,7 +236,12 @@ async function write(transaction: HubTransaction, planned: readonly PlannedIntak
     transaction.insertQueries(queries),
     transaction.insertUnaskedFindings(
       planned.flatMap(({ verification, plan }) =>
-        plan.unauthorised.map((gap) => ({ ...gap, verificationId: verification.verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+        plan.unauthorised.map((gap) => ({
+          ...gap,
+          verificationId: verification.verificationId,
+          outcome: 'not-authorised' as const,
+          reason: 'no-authorization',
+        })),
       ),
     ),
     transaction.appendEvents(
@@ -207,7 +257,9 @@ async function write(transaction: HubTransaction, planned: readonly PlannedIntak
         actor: actor.clientId,
         purpose,
         action: 'verification.requested',
-        verificationIds: planned.filter(({ verification }) => verification.purpose === purpose).map(({ verification }) => verification.verificationId),
+        verificationIds: planned
+          .filter(({ verification }) => verification.purpose === purpose)
+          .map(({ verification }) => verification.verificationId),
       })),
     ),
   ]);

@@ -1,5 +1,16 @@
 // What the hub shows of its state: plain values for the API. No names, numbers or amounts unless the view says so.
-import type { FindingOutcome, Lane, Programme, Purpose, QueryState, Relation, SubjectRole, Trigger, VerificationEventType, VerificationState } from '#contracts';
+import type {
+  FindingOutcome,
+  Lane,
+  Programme,
+  Purpose,
+  QueryState,
+  Relation,
+  SubjectRole,
+  Trigger,
+  VerificationEventType,
+  VerificationState,
+} from '#contracts';
 import type { LocalDate } from '#kernel';
 
 export interface QueryView {
@@ -36,7 +47,13 @@ export interface VerificationView {
   readonly lastEventSequence: number;
   /** Present on a single read, absent in lists. */
   readonly queries?: readonly QueryView[];
-  readonly subjects?: readonly { readonly subjectId: string; readonly ref: string; readonly role: SubjectRole; readonly relation: Relation; readonly counted: boolean }[];
+  readonly subjects?: readonly {
+    readonly subjectId: string;
+    readonly ref: string;
+    readonly role: SubjectRole;
+    readonly relation: Relation;
+    readonly counted: boolean;
+  }[];
 }
 
 export interface Page<T> {

@@ -10,7 +10,7 @@ export const HOLIDAYS_KNOWN_THROUGH = '2026-12-31' as LocalDate;
 /** The day n working days after a date; the date itself does not count. */
 export function addWorkingDays(date: LocalDate, count: number): LocalDate {
   let day = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }
@@ -20,5 +20,4 @@ export function addWorkingDays(date: LocalDate, count: number): LocalDate {
 export const isWorkingDay = (date: LocalDate): boolean => chineseDays.isWorkday(date);
 
 /** The instant a deadline of n working days after an instant ends: the end of that day in China. */
-export const workingDayDeadline = (from: Date, count: number): Date =>
-  startOfDay(addDays(addWorkingDays(shanghaiDate(from), count), 1));
+export const workingDayDeadline = (from: Date, count: number): Date => startOfDay(addDays(addWorkingDays(shanghaiDate(from), count), 1));

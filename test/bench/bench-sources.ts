@@ -7,7 +7,6 @@ import {
   type ConnectedSource,
   type FactJson,
   type FactKind,
-  type SourceAdapter,
   type SubjectAnswer,
 } from '#contracts';
 import { fen, formatYuan, type LocalDate, type Month } from '#kernel';
@@ -155,7 +154,6 @@ const answering = SOURCES.map(defineBenchAdapter);
 export const answeringAdapters: ReadonlyMap<string, AnsweringAdapter<Record<string, never>>> = new Map(
   answering.map((adapter) => [adapter.id, adapter]),
 );
-export const benchAdapters: ReadonlyMap<string, SourceAdapter> = answeringAdapters;
 
 /** As an operator would describe departments that take 500 people a call and are never busy. */
 export const benchSources: readonly ConnectedSource[] = SOURCES.map(({ id, provides }) =>

@@ -11,7 +11,7 @@ import { workerEnvironment } from '../../apps/worker/worker-config.js';
 import type { ArmPart, ArmSetUp } from './arm-messages.js';
 import { openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './arm-policy.js';
 import { benchActor, inventHousehold } from './bench-households.js';
-import { benchAdapters, benchSources } from './bench-sources.js';
+import { answeringAdapters, benchSources } from './bench-sources.js';
 import { openReportWatch } from './report-watch.js';
 
 /** Households handed in with one call of the bulk intake. */
@@ -91,7 +91,7 @@ export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
   const worker = await startWorker({
     config,
     sources: benchSources,
-    adapters: benchAdapters,
+    adapters: answeringAdapters,
     log: createLog({ app: 'bench-worker', level: 'error' }),
   });
   return {

@@ -10,8 +10,15 @@ import { testServerUrl } from '../support/database.js';
 const started: ChildProcess[] = [];
 afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
 
-function startDemo(args: readonly string[]): { readonly child: ChildProcess; readonly said: () => string; readonly exited: Promise<number | null> } {
-  const child = spawn(process.execPath, [join(houseRoot(), 'dist/apps/cli/main.js'), 'demo', ...args], { env: { PATH: process.env['PATH'], DATABASE_URL: testServerUrl(), HEDUI_HTTP_PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+function startDemo(args: readonly string[]): {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  readonly exited: Promise<number | null>;
+} {
+  const child = spawn(process.execPath, [join(houseRoot(), 'dist/apps/cli/main.js'), 'demo', ...args], {
+    env: { PATH: process.env['PATH'], DATABASE_URL: testServerUrl(), HEDUI_HTTP_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.push(child);
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => lines.push(line));

@@ -10,9 +10,10 @@ import { createTestDatabase, testServerUrl, type TestDatabase } from './database
 
 export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password' };
 
-
-
-export const testCipher: FieldCipher = createFieldCipher({ fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }], indexKey: Buffer.alloc(32, 9) });
+export const testCipher: FieldCipher = createFieldCipher({
+  fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }],
+  indexKey: Buffer.alloc(32, 9),
+});
 
 export interface HubDatabase extends TestDatabase {
   readonly appUrl: string;
@@ -41,7 +42,8 @@ export async function openHubDatabase(): Promise<HubDatabase> {
     workerUrl,
     app,
     worker,
-    inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) => (await inspector.query<Row>(sql, [...parameters])).rows,
+    inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) =>
+      (await inspector.query<Row>(sql, [...parameters])).rows,
     async close() {
       await Promise.all([app.destroy(), worker.destroy(), inspector.end()]);
       await database.drop();
@@ -68,7 +70,9 @@ async function ensureTemplate(): Promise<string> {
     await client.query('select pg_advisory_lock(7240092)');
     if ((await client.query('select 1 from pg_database where datname = $1', [template])).rowCount === 1) {
       // Roles belong to the whole server: another hub on it, a demo say, may have given them other passwords.
-      await client.query(`alter role hedui_app password '${TEST_PASSWORDS.app}'; alter role hedui_worker password '${TEST_PASSWORDS.worker}'`);
+      await client.query(
+        `alter role hedui_app password '${TEST_PASSWORDS.app}'; alter role hedui_worker password '${TEST_PASSWORDS.worker}'`,
+      );
       return template;
     }
     const making = `${template}_making`;

@@ -33,7 +33,11 @@ export function rememberingDispatcher(): Dispatcher & { readonly dispatched: { b
   return { dispatched, dispatch: (batches) => Promise.resolve(void dispatched.push(...batches)) };
 }
 
-export function hubOver(database: HubDatabase, sources: readonly SourceDescriptor[], dispatcher: Dispatcher = rememberingDispatcher()): HubDependencies {
+export function hubOver(
+  database: HubDatabase,
+  sources: readonly SourceDescriptor[],
+  dispatcher: Dispatcher = rememberingDispatcher(),
+): HubDependencies {
   return {
     store: createHubStore(database.app, testCipher),
     dispatcher,
@@ -52,7 +56,10 @@ export function inventIdNumber(serial: number): NationalId {
 }
 
 /** A household of `size` whose members have all signed for every source. */
-export function inventRequest(serial: number, { size = 1, clientReference }: { size?: number; clientReference?: string } = {}): RequestVerification {
+export function inventRequest(
+  serial: number,
+  { size = 1, clientReference }: { size?: number; clientReference?: string } = {},
+): RequestVerification {
   const today = shanghaiDate(new Date());
   const refs = Array.from({ length: size }, (_unused, index) => `m${index + 1}`);
   return {
