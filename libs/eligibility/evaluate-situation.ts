@@ -12,6 +12,7 @@ import { setLocalValues } from './local-values.js';
 import { measureAlone } from './own-means.js';
 import { answerTemporaryRequest, payBenefits, reckonTemporaryAid } from './pay-benefits.js';
 import { factsOfKind, KIND_SOURCES, readSituation, writeFindings, type ReadSituation } from './read-situation.js';
+import { isScenario, readScenario } from './read-scenario.js';
 import { reckonSpending, type Spending } from './reckon-spending.js';
 import { compileTest, leftSideOf, readReport, type ReportReader } from './run-test.js';
 import { askAboutExpired } from './expired-rules.js';
@@ -20,12 +21,12 @@ import { addSupportByFormula } from './support-formula.js';
 
 /**
  * Evaluates a household written down as a situation.
- * @param value a situation (contracts/situation.ts) as JSON or YAML gives it
+ * @param value a situation (contracts/situation.ts) as JSON or YAML gives it, or a scenario (read-scenario.ts)
  * @param pack the policy on the situation's date; values of the situation are laid over it
- * @throws HubError `situation-invalid`, `value-without-parameter`, `household-empty`, `school-cap-not-set`
+ * @throws HubError `situation-invalid`, `scenario-invalid`, `scenario-without-date`, `value-without-parameter`, `household-empty`, `school-cap-not-set`
  */
 export function evaluateSituation(value: unknown, pack: EffectivePack): Assessment {
-  const read = readSituation(value);
+  const read = readSituation(isScenario(value) ? readScenario(value, pack) : value);
   const policy = setLocalValues(pack, read.situation.values);
   return askAboutExpired(policy, (one) => assess(read, one));
 }

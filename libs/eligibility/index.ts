@@ -23,3 +23,4 @@ export type {
   TemporaryAnswer,
 } from './assessment.js';
 export { evaluateSituation } from './evaluate-situation.js';
+export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';

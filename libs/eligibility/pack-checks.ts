@@ -6,6 +6,7 @@ import { resolveChain } from './effective-pack.js';
 import { inForce, listChain, type PackCatalogue, type ParsedOverlay, type ParsedPack } from './pack-catalogue.js';
 import type { PackPath } from './pack-file.js';
 import type { PackNotice, PackProblem } from './pack-problem.js';
+import { checkSections } from './pack-section-checks.js';
 import { splitThresholdName, UNITS_OF_MEASURE } from './thresholds.js';
 
 const FACT_SHAPES: ReadonlyMap<string, Readonly<Record<string, z.ZodType>>> = new Map(
@@ -60,6 +61,7 @@ export function checkPack(catalogue: PackCatalogue, pack: ParsedPack): PackProbl
   if (value.parent === null) checkCoverOfFacts(effective, report);
   checkTests(pack, effective, report);
   checkProgrammes(pack, effective, report);
+  checkSections(value, effective, report);
   return problems;
 }
 
