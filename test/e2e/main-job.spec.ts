@@ -47,7 +47,7 @@ afterAll(() => redis?.stop());
 describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== undefined))('the main job, queue on %s', (backend) => {
   let stack: HubStack;
   beforeAll(async () => {
-    stack = await startHubStack({ redisUrl: backend === 'redis' ? redis?.url : undefined });
+    stack = await startHubStack({ redisUrl: backend === 'redis' ? redis?.url : undefined, workerEnv: { HEDUI_PROBE_SECONDS: '1' } });
   }, 60_000);
   afterAll(() => stack.stop(), 60_000);
 
@@ -138,6 +138,24 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
     expect(wages?.couldMove.map((mover) => mover.sourceId)).toContain('tax');
     await stack.switches.resetFaults();
   }, 90_000);
+
+  it('shows the health of every source: up, down while it is, not connected', async () => {
+    const readHealth = async () => {
+      const { items } = z
+        .object({ items: z.array(z.object({ sourceId: z.string(), health: z.string() })) })
+        .parse(await (await stack.hub.call('GET', '/v1/sources')).json());
+      return new Map(items.map(({ sourceId, health }) => [sourceId, health]));
+    };
+    await waitFor('all five to be up', async () => {
+      const health = await readHealth();
+      return ['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks'].every((sourceId) => health.get(sourceId) === 'up');
+    });
+    expect((await readHealth()).get('securities')).toBe('not-connected');
+    await stack.switches.setFaults('vehicles', { maintenance: true });
+    await waitFor('vehicles to be down', async () => (await readHealth()).get('vehicles') === 'down');
+    await stack.switches.resetFaults();
+    await waitFor('vehicles to be up again', async () => (await readHealth()).get('vehicles') === 'up');
+  });
 
   it('the same Idempotency-Key and body, many times at once, is one verification', async () => {
     const body = JSON.stringify(
