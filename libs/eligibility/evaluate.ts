@@ -15,7 +15,7 @@ import { compileTest, readReport, type CompiledTest, type ReportReader } from '.
 import { describeRecommendation } from './sentences.js';
 
 /** Changes whenever the same report and pack could give another determination. */
-export const DETERMINATION_ENGINE_VERSION = 'hedui-eligibility/1';
+export const DETERMINATION_ENGINE_VERSION = 'hedui-eligibility/2';
 
 interface CompiledProgramme {
   readonly rule: ProgrammeRule;

@@ -3,7 +3,7 @@ import type { CatalogueSource, DeclaredFigure, EffectivePack, Finding, Purpose, 
 import type { LocalDate } from '#kernel';
 
 /** Changes whenever the same input could give another report; a report names the engine it was made by. */
-export const ENGINE_VERSION = 'hedui-report/1';
+export const ENGINE_VERSION = 'hedui-report/2';
 
 /** One record taken out of the measures by two people, with evidence. */
 export interface RecordExclusion {
