@@ -51,7 +51,6 @@ export type QueryState = z.infer<typeof queryStateSchema>;
 export const verificationEventTypeSchema = z.enum([
   'verification.accepted',
   'verification.extended',
-  'query.asked',
   'query.waiting',
   'query.settled',
   'report.issued',

@@ -8,8 +8,6 @@ export interface QueueDispatcher extends Dispatcher {
   waitUntilReady(): Promise<void>;
   /** Whether the job of a dispatch still waits in the queue; one that is active or gone does not. */
   isWaiting(batchId: string, dispatch: number, lane: Lane): Promise<boolean>;
-  /** Jobs waiting in each queue. */
-  depths(): Promise<Readonly<Record<QueueName, number>>>;
   close(): Promise<void>;
 }
 
@@ -44,10 +42,6 @@ export function createDispatcher(carrier: Carrier, onLost: (error: unknown, jobs
     async isWaiting(batchId, dispatch, lane) {
       const state = await queues[queueOfLane(lane)].getJobState(jobIdOf(batchId, dispatch));
       return state === 'waiting' || state === 'delayed' || state === 'prioritized';
-    },
-    async depths() {
-      const [live, bulk] = await Promise.all([queues['collect.live'].getWaitingCount(), queues['collect.bulk'].getWaitingCount()]);
-      return { 'collect.live': live, 'collect.bulk': bulk };
     },
     async close() {
       await Promise.all(Object.values(queues).map((queue) => queue.close()));

@@ -101,7 +101,7 @@ describe('an event stream', () => {
   ])('resumes after the sequence in %s', async (_what, from) => {
     await listen();
     const verificationId = await start();
-    api.hub.tell(verificationId, 'query.asked');
+    api.hub.tell(verificationId, 'query.waiting');
     api.hub.tell(verificationId, 'query.settled');
     api.hub.issueReport(verificationId, { state: 'complete' });
     const stream = await follow(verificationId, from);
