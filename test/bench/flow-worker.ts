@@ -16,7 +16,7 @@ import { openFlowConnection, queryJobSchema, QUERY_QUEUE, reportJobSchema, REPOR
 
 const POOL_SIZE = 16;
 const PERIOD: AskedPeriod = { from: '2024-01-01' as LocalDate, to: '2024-12-31' as LocalDate };
-const identitySchema = z.strictObject({ name: z.string(), idNumber: z.string() });
+const identitySchema = z.object({ name: z.string(), idNumber: z.string() });
 
 const READ_PERSON = 'select identity_sealed from hedui.member where subject_id = $1';
 const INSERT_ANSWER = `with answered as (
