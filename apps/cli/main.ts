@@ -4,6 +4,8 @@ import { migrate } from '#persistence';
 import { migrationsFolder, runMain } from '#platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { runDemo } from './demo/run-demo.js';
+import { runEvaluateCommand } from './evaluate/evaluate-command.js';
+import { runPackCommand } from './pack/pack-command.js';
 import { startProduction } from './start-production.js';
 
 const USAGE = `usage: hedui <command>
@@ -11,6 +13,10 @@ const USAGE = `usage: hedui <command>
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
   keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
+  pack check [folder] [--overlay folder]
+                     whether policy packs are sound, what must still be set, and whether their cases come out right
+  evaluate FILE --region R [--date D] [--overlay folder] [--json]
+                     a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
   clients new <id>   a new bearer token and its entry for the clients file`;
 
 await runMain('hedui', async () => {
@@ -27,6 +33,11 @@ await runMain('hedui', async () => {
         `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\n`,
       );
       return;
+    case 'pack':
+      process.exitCode = runPackCommand(rest, { environment: process.env, output: process.stdout });
+      return;
+    case 'evaluate':
+      return runEvaluateCommand(rest, { environment: process.env, output: process.stdout });
     case 'clients':
       return printNewClient(rest[1]);
     default:

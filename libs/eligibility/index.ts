@@ -24,3 +24,6 @@ export type {
 } from './assessment.js';
 export { evaluateSituation } from './evaluate-situation.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
+export { readCases, tryCase, type PackCase } from './pack-cases.js';
+export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
+export { isScenario, readScenarioDate } from './read-scenario.js';

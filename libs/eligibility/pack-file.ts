@@ -31,7 +31,16 @@ export function parsePackFile<T>(
     };
   }
   const lineOf = (path: PackPath): number => lineInTree(document, lines, path);
-  const parsed = schema.safeParse(document.toJS());
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return {
+      problems: [{ file, line: 1, problem: `not readable as YAML (${error.message})`, mend: 'write the values out without aliases' }],
+    };
+  }
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { file, value: parsed.data, lineOf };
   return { problems: parsed.error.issues.flatMap((issue) => describeIssue(file, document, lineOf, issue)) };
 }

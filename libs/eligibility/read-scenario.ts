@@ -58,12 +58,7 @@ const INDICATORS: Readonly<Record<string, string>> = {
  * @throws HubError `scenario-invalid` naming the paths; `scenario-without-date`
  */
 export function readScenario(value: unknown, pack: EffectivePack): Record<string, unknown> {
-  const parsed = scenarioSchema.safeParse(value);
-  if (!parsed.success)
-    throw new HubError('scenario-invalid', 'the scenario cannot be read', {
-      details: { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) },
-    });
-  const { title, policyParameters, household, sourceRecords } = parsed.data;
+  const { title, policyParameters, household, sourceRecords } = parseScenario(value);
   const on = readDate(policyParameters);
   const window = readWindow(policyParameters, on);
   const rural = policyParameters['dibaoStandardAnnual'] !== undefined;
@@ -85,6 +80,21 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
       ? {}
       : { trigger: 'emergency', temporary: { kind: 'emergency', to: 'household', reportedAt: policyParameters['reportedAt'] } }),
   };
+}
+
+/**
+ * The day a scenario is about.
+ * @throws HubError `scenario-invalid` naming the paths; `scenario-without-date`
+ */
+export const readScenarioDate = (value: unknown): LocalDate => readDate(parseScenario(value).policyParameters);
+
+function parseScenario(value: unknown): z.output<typeof scenarioSchema> {
+  const parsed = scenarioSchema.safeParse(value);
+  if (!parsed.success)
+    throw new HubError('scenario-invalid', 'the scenario cannot be read', {
+      details: { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) },
+    });
+  return parsed.data;
 }
 
 const ASKED: Readonly<Record<string, string>> = {

@@ -1,0 +1,19 @@
+// `hedui pack`: one word says what is to be done with policy packs.
+import { HubError } from '#kernel';
+import { checkPacks } from './check-packs.js';
+import type { CommandRoom } from './policy-folders.js';
+
+/**
+ * @param args the words after `pack`
+ * @returns the exit code
+ * @throws HubError `command-invalid`, `packs-invalid`, `no-pack-for-region`
+ */
+export function runPackCommand(args: readonly string[], room: CommandRoom): number {
+  const [word, ...rest] = args;
+  switch (word) {
+    case 'check':
+      return checkPacks(rest, room);
+    default:
+      throw new HubError('command-invalid', 'hedui pack: say check');
+  }
+}
