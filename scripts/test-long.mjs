@@ -14,7 +14,6 @@ const SLICES = [
     name: 'workers killed at other moments, three times each',
     ...tests('--only', 'faults', '--long', '--testPathPatterns', 'killed-worker'),
   },
-  { name: 'sources that fail, again and again', ...tests('--only', 'faults', '--long', '--testPathPatterns', 'failing-sources') },
   { name: 'the bench on both backends', ...bench() },
 ];
 /** CI leaves out the last: it judges times, which a shared machine cannot promise. */

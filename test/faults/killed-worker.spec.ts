@@ -34,7 +34,13 @@ async function countLostAnswers(stack: HubStack): Promise<number> {
   return asking.filter((row) => counts.has(`${row.source_id} ${toRequestNumber(row.query_id, row.subject_id)}`)).length;
 }
 
-describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const))('a hub whose queue is on %s', (backend) => {
+/** The long tests kill three times as often, each round a little later in the run. */
+const ROUNDS = process.env['HEDUI_TEST_LONG'] === undefined ? [0] : [0, 1, 2];
+const RUNS = (redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)).flatMap((backend) =>
+  ROUNDS.map((round) => ({ backend, round })),
+);
+
+describe.each(RUNS)('a hub whose queue is on $backend, round $round', ({ backend, round }) => {
   let stack: HubStack;
   beforeAll(async () => {
     stack = await startHubStack({
@@ -58,7 +64,7 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
     for (const [index, point] of POINTS.entries()) {
       worker = await stack.startWorker({ HEDUI_TEST_KILL_AT: `${point}:armed` });
       await requesting;
-      await reachShare(stack, 0.32 + 0.1 * index);
+      await reachShare(stack, 0.32 + 0.1 * index + 0.02 * round);
       worker.signal('SIGUSR2');
       await worker.exited;
       const log = await waitFor(
