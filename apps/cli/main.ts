@@ -15,6 +15,8 @@ const USAGE = `usage: hedui <command>
   keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
+  pack diff REGION@DATE REGION@DATE [--overlay folder]
+                     what differs between two policies, in words, with both values and their sources
   evaluate FILE --region R [--date D] [--overlay folder] [--json]
                      a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
   clients new <id>   a new bearer token and its entry for the clients file`;
