@@ -13,11 +13,13 @@ const USAGE = `usage: hedui <command>
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
   keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
+  clients new <id>   a new bearer token and its entry for the clients file
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
+  pack diff REGION@DATE REGION@DATE [--overlay folder]
+                     what differs between two policies, in words, with both values and their sources
   evaluate FILE --region R [--date D] [--overlay folder] [--json]
-                     a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
-  clients new <id>   a new bearer token and its entry for the clients file`;
+                     a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons`;
 
 await runMain('hedui', async () => {
   const [command, ...rest] = process.argv.slice(2);

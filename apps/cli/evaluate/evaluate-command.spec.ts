@@ -66,7 +66,7 @@ describe('hedui evaluate', () => {
     expect(text).toContain('低收入家庭 / Low-income household: 符合条件 meets the conditions; 已确定 settled; 证据充分 sufficient\n');
     expect(text).toMatch(/: 462\.00 元 yuan, 每月 a month; /);
     expect(text).toMatch(/复核 review: 12 个月 months, 2024-03-15/);
-    const died = text.split('\n').filter((line) => line.startsWith('  obligor-died (P2)'));
+    const died = text.split('\n').filter((line) => line.startsWith('  obligor-died (mother)'));
     expect(died).toHaveLength(1);
   });
 

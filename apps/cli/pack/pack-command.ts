@@ -1,6 +1,7 @@
 // `hedui pack`: one word says what is to be done with policy packs.
 import { HubError } from '#kernel';
 import { checkPacks } from './check-packs.js';
+import { diffPacks } from './diff-packs.js';
 import type { CommandRoom } from './policy-folders.js';
 
 /**
@@ -13,7 +14,9 @@ export function runPackCommand(args: readonly string[], room: CommandRoom): numb
   switch (word) {
     case 'check':
       return checkPacks(rest, room);
+    case 'diff':
+      return diffPacks(rest, room);
     default:
-      throw new HubError('command-invalid', 'hedui pack: say check');
+      throw new HubError('command-invalid', 'hedui pack: say check or diff');
   }
 }
