@@ -1,4 +1,5 @@
 // The gates of a source: who is let in, who is sent away, and until when.
+// Proves N10 (retries are bounded), N11 (a lane of its own), F20, F21 (Retry-After), F24 (closed).
 import { connectedSourceSchema } from '#contracts';
 import { fixedClock, HubError } from '#kernel';
 import { openSourceLanes } from './source-lanes.js';

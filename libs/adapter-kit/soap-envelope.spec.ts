@@ -1,4 +1,5 @@
 // Envelopes: what is escaped on the way out and refused on the way in (B40-B46).
+// Proves T8.
 import { listOf, readEnvelope, writeEnvelope } from './soap-envelope.js';
 
 const wrap = (body: string, before = ''): string =>

@@ -1,5 +1,6 @@
 // The main job as its users find it: a request over HTTP, five departments on their protocols, a sealed report. Run on
 // both queue backends; expected figures were written by hand into the personas.
+// Proves N5 (partial is said), N7 (one person, one row), T13 and T14 (nobody in logs, events and jobs), F17 in the small.
 import type { Determination, MeasureId, ReportBody } from '#contracts';
 import { houseRoot } from '#platform';
 import { readFile } from 'node:fs/promises';

@@ -1,5 +1,6 @@
 // Departments that are silent, broken, closed, crowded, logged out or mixed up: the others go on, nothing false is
 // reported, and nobody is asked more than they bear (F17, F20-F24).
+// Proves F17, F20, F21, F22, F23, F24 and N11 against the running hub.
 import type { ReportBody } from '#contracts';
 import { listSandboxHouseholds, readSandboxHousehold, type SandboxHousehold } from '../../apps/cli/sandbox-households.js';
 import type { FaultChanges, SandboxSource } from '../../apps/sandbox/faults.js';

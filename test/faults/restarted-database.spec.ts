@@ -1,4 +1,5 @@
 // PostgreSQL goes away in the middle of live verifications and comes back: processes that nobody touches go on.
+// Proves F5.
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#embedded-postgres';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
 // Processes that are told to stop or die at the worst moment: a worker in the middle of its work, the api between its
 // commit and its answer (F3).
+// Proves F3 and F31 for one process at a time.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { readSandboxHousehold, toVerificationBody } from '../../apps/cli/sandbox-households.js';

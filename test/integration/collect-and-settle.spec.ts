@@ -1,4 +1,5 @@
 // The stores on a real PostgreSQL: intent before the call, fencing, counters that never go twice, row security.
+// Proves N1 (lost jobs), N2 (intent before the call), N3 (fencing), N4 (reports and findings are only inserted), N8 and T16 (consent when sent), N13 and F30 (batches that kill their workers), T2 (other clients).
 import { createCollectStore, createHubStore } from '#persistence';
 import {
   cancelVerification,
