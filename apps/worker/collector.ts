@@ -18,6 +18,7 @@ import {
 import type { QueueDispatcher } from '#queueing';
 import { coalesce } from './coalesce.js';
 import type { MountedSource, WorkerSourceCaller } from './source-caller.js';
+import { OPENING_JITTER_MS } from './source-lanes.js';
 import type { GateRefusal } from './source-lanes.js';
 
 export interface CollectorDependencies {
@@ -52,7 +53,6 @@ const CLAIM = { limit: 64, parallel: 2 };
 const SETTLE = { limit: 64, parallel: 2 };
 const CONSOLIDATE_CHUNK = 100;
 const UNSERVED_RETRY_MS = 5000;
-const OPENING_JITTER_MS = 300_000;
 
 /** Milliseconds until the day ends in China. */
 const untilTomorrow = (now: Date): number => startOfDay(addDays(shanghaiDate(now), 1)).getTime() - now.getTime();

@@ -26,7 +26,8 @@ const TRIAL_MS = 1000;
 const RETRY_WINDOW_MS = 300_000;
 const RETRY_SHARE = 0.1;
 const RETRIES_ALWAYS = 200;
-const OPENING_JITTER_MS = 300_000;
+/** Who waited for an opening comes back spread over this time. */
+export const OPENING_JITTER_MS = 300_000;
 
 /** A source's own refusals and drift say nothing about whether it is up. */
 const COUNTS_AS_FAILURE = new Set([

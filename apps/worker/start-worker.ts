@@ -2,7 +2,7 @@
 import { createAdapterClients } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
 import { evaluate, loadPacks, selectPack } from '#eligibility';
-import { HubError, systemClock, type LocalDate } from '#kernel';
+import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
   createCollectStore,
@@ -116,19 +116,12 @@ export async function startWorker({
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
-  const packCache = new Map<string, ReturnType<typeof selectPack>>();
-  const packFor = (region: string, referenceDate: LocalDate): ReturnType<typeof selectPack> => {
-    const key = `${region}/${referenceDate}`;
-    const pack = packCache.get(key) ?? selectPack(packs, region, referenceDate);
-    packCache.set(key, pack);
-    return pack;
-  };
   const collector = createCollector({
     store,
     consolidation: {
       store: createConsolidationStore(database, cipher, recentFacts),
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
-      packFor,
+      packFor: (region, referenceDate) => selectPack(packs, region, referenceDate),
       evaluate,
       now: () => systemClock.now(),
     },

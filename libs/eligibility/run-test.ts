@@ -1,5 +1,6 @@
 // One threshold test over an interval: compiled once a pack and reference date, then exact arithmetic only.
 import type { EffectivePack, LineClass, Measure, MeasureId, ReportBody, TestResult, ThresholdTest, TraceEntry } from '#contracts';
+import { CLASSES_BEHIND } from '#household-report';
 import {
   compareRational,
   formatYuan,
@@ -121,24 +122,6 @@ function takeOff(reader: ReportReader, report: ReportBody, id: MeasureId, deduct
     openSources: [...new Set([...before.openSources, ...deduction.openSources])],
   };
 }
-
-const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out'];
-const CLASSES_BEHIND: Readonly<Record<MeasureId, readonly LineClass[]>> = {
-  wages: ['wages'],
-  'business-net': ['business-net'],
-  'property-net': ['property-net'],
-  'transfer-in': ['transfer-in'],
-  'transfer-out': ['transfer-out'],
-  'income-total': INCOME,
-  'income-per-head-year': INCOME,
-  'income-per-head-month': INCOME,
-  'monetary-assets': ['monetary'],
-  'monetary-assets-per-head': ['monetary'],
-  dwellings: ['dwelling'],
-  vehicles: ['vehicle'],
-  businesses: [],
-  heads: [],
-};
 
 /** A side that nothing can move is the exact value itself, not its rounded form. */
 function readMeasure(measure: Measure): ReadMeasure {

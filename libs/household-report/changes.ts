@@ -1,24 +1,7 @@
 // What is different between two versions of a report, and which sources brought it about.
-import type { LineClass, Measure, MeasureId, ReportBody, ReportChange, ReportLine } from '#contracts';
+import type { Measure, ReportBody, ReportChange, ReportLine } from '#contracts';
 import { compareText } from './ledger.js';
-
-const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out'];
-const CLASSES_OF: Readonly<Record<MeasureId, readonly LineClass[]>> = {
-  wages: ['wages'],
-  'business-net': ['business-net'],
-  'property-net': ['property-net'],
-  'transfer-in': ['transfer-in'],
-  'transfer-out': ['transfer-out'],
-  'income-total': INCOME,
-  'income-per-head-year': INCOME,
-  'income-per-head-month': INCOME,
-  'monetary-assets': ['monetary'],
-  'monetary-assets-per-head': ['monetary'],
-  dwellings: ['dwelling'],
-  vehicles: ['vehicle'],
-  businesses: [],
-  heads: [],
-};
+import { CLASSES_BEHIND } from './measure-classes.js';
 
 /** A report without its list of changes is enough on either side. */
 type Comparable = Pick<ReportBody, 'measures' | 'lines' | 'coverage'>;
@@ -92,7 +75,7 @@ function compareMeasures(before: readonly Measure[], after: readonly Measure[], 
   for (const measure of after) {
     const was = earlier.get(measure.id);
     if (!was || describeMeasure(was) === describeMeasure(measure)) continue;
-    const sources = new Set(changedLines.filter((line) => CLASSES_OF[measure.id].includes(line.class)).map((line) => line.sourceId));
+    const sources = new Set(changedLines.filter((line) => CLASSES_BEHIND[measure.id].includes(line.class)).map((line) => line.sourceId));
     const hadMovers = new Set(was.couldMove.map((mover) => mover.sourceId));
     const hasMovers = new Set(measure.couldMove.map((mover) => mover.sourceId));
     for (const id of hadMovers) if (!hasMovers.has(id)) sources.add(id);

@@ -3,5 +3,6 @@ export { buildReport } from './build-report.js';
 export { compareReports } from './changes.js';
 export { placeWindow, type IncomeWindow } from './income-window.js';
 export { ENGINE_VERSION, type RecordExclusion, type ReportInput } from './report-input.js';
+export { CLASSES_BEHIND } from './measure-classes.js';
 export { sealReport } from './seal.js';
 export { summariseReport } from './summary.js';

@@ -5,6 +5,7 @@ import { houseRoot, migrationsFolder } from '#platform';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
+import { withLogin } from '../../apps/cli/stack.js';
 
 /** Full-page images depend on checkpoints, and vacuum on the clock: both are off, in all arms. */
 const SETTINGS = {
@@ -101,12 +102,5 @@ async function connect(url: string): Promise<pg.Client> {
 function nameDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
-  return changed.href;
-}
-
-function withLogin(url: string, user: string, password: string): string {
-  const changed = new URL(url);
-  changed.username = user;
-  changed.password = password;
   return changed.href;
 }

@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createTestDatabase, testServerUrl, type TestDatabase } from './database.js';
+import { withLogin } from '../../apps/cli/stack.js';
 
 export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password' };
 
@@ -49,13 +50,6 @@ export async function openHubDatabase(): Promise<HubDatabase> {
       await database.drop();
     },
   };
-}
-
-function withLogin(url: string, user: string, password: string): string {
-  const changed = new URL(url);
-  changed.username = user;
-  changed.password = password;
-  return changed.href;
 }
 
 /** @returns name of a migrated database nobody is connected to; made anew when a migration has changed */

@@ -57,8 +57,8 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
     say(
       `Hub: api ${stack.apiUrl}, queue on ${stack.backend === 'redis' ? 'Redis' : 'PostgreSQL'}, five sandbox departments — up in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
     );
-    await showVerification(stack, output, interrupted.signal);
-    say(addresses(stack, secrets.entryCode));
+    const verificationId = await showVerification(stack, output, interrupted.signal);
+    say(addresses(stack, secrets.entryCode, verificationId));
     if (!once && !interrupted.signal.aborted) {
       say('Ctrl-C 结束 ends it.');
       await new Promise<void>((resolve) => interrupted.signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -72,15 +72,13 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
   }
 }
 
-let lastVerificationId = '';
-
-async function showVerification(stack: Stack, output: NodeJS.WriteStream, signal: AbortSignal): Promise<void> {
+/** @returns its id */
+async function showVerification(stack: Stack, output: NodeJS.WriteStream, signal: AbortSignal): Promise<string> {
   const hub = openHubClient(stack.apiUrl, stack.token);
   for (const household of await listSandboxHouseholds(stack.controlUrl, LOADED_HOUSEHOLDS))
     await hub.createHousehold(toHouseholdBody(household));
   const household = await readSandboxHousehold(stack.controlUrl, SHOWN_HOUSEHOLD);
   const requested = await hub.requestVerification(toVerificationBody(household, { clientReference: `demo-${Date.now()}` }));
-  lastVerificationId = requested.verificationId;
   output.write(`\n核对 Verification ${requested.verificationId} (${household.ref})\n`);
   const progress = openProgress(output);
   let shownVersion = 0;
@@ -104,6 +102,7 @@ async function showVerification(stack: Stack, output: NodeJS.WriteStream, signal
       `\n   ${reports.length - 1} 个较早版本 earlier version(s): a first report was issued while banks were missing; the difference is named below.\n`,
     );
   if (last !== undefined) output.write(last);
+  return requested.verificationId;
 }
 
 async function renderReport(hub: HubClient, verificationId: string, version: number, title: string): Promise<string> {
@@ -111,9 +110,9 @@ async function renderReport(hub: HubClient, verificationId: string, version: num
   return printReport(sealed, title);
 }
 
-const addresses = ({ apiUrl, token }: Stack, entryCode: string): string =>
+const addresses = ({ apiUrl, token }: Stack, entryCode: string, verificationId: string): string =>
   [
-    `网页报告 Web report   ${apiUrl}/enter?code=${entryCode}&next=/reports/${lastVerificationId}`,
+    `网页报告 Web report   ${apiUrl}/enter?code=${entryCode}&next=/reports/${verificationId}`,
     `接口文档 API docs     ${apiUrl}/docs   (OpenAPI: ${apiUrl}/openapi.json)`,
     `令牌 Bearer token     ${token}   (client "demo")`,
   ].join('\n');
