@@ -27,3 +27,5 @@ export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
 export { isScenario, readScenarioDate } from './read-scenario.js';
+export { openDraftPack, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
+export { seePackOn } from './see-pack-on.js';

@@ -56,13 +56,17 @@ export function listChain(catalogue: PackCatalogue, region: string, date: LocalD
  */
 export function selectPack(catalogue: PackCatalogue, region: string, referenceDate: LocalDate): EffectivePack {
   const steps = listChain(catalogue, region, referenceDate);
-  const key = steps.map((step) => (step.kind === 'pack' ? `${step.pack.region}@${step.pack.from}` : `+${step.overlay.from}`)).join(' ');
+  const key = nameChain(steps);
   const known = catalogue.resolved.get(key);
   if (known) return known;
   const pack = resolveChain(steps);
   catalogue.resolved.set(key, pack);
   return pack;
 }
+
+/** One name for one list of files. */
+export const nameChain = (steps: readonly ChainStep[]): string =>
+  steps.map((step) => (step.kind === 'pack' ? `${step.pack.region}@${step.pack.from}` : `+${step.overlay.from}`)).join(' ');
 
 /**
  * The region whose packs serve a division: the longest prefix any of its packs names, else the region that is its own

@@ -1,0 +1,176 @@
+// Evaluation rows: written beside reports in their transaction, read in pages by key. What is sealed is opened only by
+// evaluation-rows-seal.ts, in the process or thread that tests.
+import { writeCanonicalJson, type CatalogueSource } from '#contracts';
+import { HubError, type LocalDate } from '#kernel';
+import {
+  writeFigures,
+  writeOutcomes,
+  type EvaluationArea,
+  type EvaluationDraft,
+  type EvaluationRowStore,
+  type SealedEvaluation,
+} from '#verification';
+import { sql, type RawBuilder } from 'kysely';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { send, type Database, type DatabaseTransaction } from './database.js';
+import { sealFigures, sealRecord } from './evaluation-rows-seal.js';
+import type { FieldCipher } from './field-cipher.js';
+import { base64, jsonRows } from './row-json.js';
+
+/** A row to be stored with a report that is being written. */
+export interface NewEvaluationRow {
+  readonly verificationId: string;
+  readonly clientId: string;
+  readonly version: number;
+  readonly pack: { readonly region: string; readonly from: string; readonly hash: string };
+  readonly evaluation: EvaluationDraft;
+}
+
+interface WrittenCatalogue {
+  readonly hash: string;
+  readonly json: string;
+}
+const written = new WeakMap<readonly CatalogueSource[], WrittenCatalogue>();
+
+function writeCatalogue(catalogue: readonly CatalogueSource[]): WrittenCatalogue {
+  const known = written.get(catalogue);
+  if (known) return known;
+  const json = writeCanonicalJson(catalogue.map(({ id, provides, connected }) => ({ id, provides, connected })));
+  const fresh = { json, hash: createHash('sha256').update(json).digest('hex') };
+  written.set(catalogue, fresh);
+  return fresh;
+}
+
+/** Stores or replaces: one row a verification, that of its latest report. Sent together with the report's own statements. */
+export async function storeEvaluationRows(
+  transaction: DatabaseTransaction,
+  cipher: FieldCipher,
+  rows: readonly NewEvaluationRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const catalogues = new Map<string, string>();
+  const sealed = rows.map(({ verificationId, clientId, version, pack, evaluation }) => {
+    const { hash, json } = writeCatalogue(evaluation.catalogue);
+    catalogues.set(hash, json);
+    const place = { verificationId, version, divisionCode: evaluation.divisionCode };
+    return {
+      id: verificationId,
+      household: evaluation.householdId,
+      client: clientId,
+      version,
+      division: evaluation.divisionCode,
+      region: pack.region,
+      on: evaluation.referenceDate,
+      from: pack.from,
+      pack: pack.hash,
+      engine: evaluation.determinationEngine,
+      catalogue: hash,
+      outcomes: writeOutcomes(evaluation.figures),
+      record: base64(sealRecord(cipher, place, evaluation.record)),
+      figures: base64(sealFigures(cipher, place, writeFigures(evaluation.figures))),
+    };
+  });
+  const sources = [...catalogues].map(([hash, json]) => ({ hash, sources: json }));
+  await Promise.all([
+    send(
+      transaction,
+      sql`insert into evaluation_catalogue (catalogue_hash, sources)
+      select decode(hash, 'hex'), sources::jsonb from jsonb_to_recordset(${jsonRows(sources)}) as x(hash text, sources text) on conflict do nothing`,
+    ),
+    send(
+      transaction,
+      sql`insert into evaluation_row (verification_id, household_id, client_id, version, division_code, region, reference_date, pack_from, pack_hash, policy_date, engine_version, catalogue_hash, outcomes, record_sealed, figures_sealed)
+      select id, household, client, version, division, region, "on", "from", decode(pack, 'hex'), "on", engine, decode(catalogue, 'hex'), outcomes, decode(record, 'base64'), decode(figures, 'base64')
+      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, household uuid, client text, version int, division text, region text, "on" date, "from" date, pack text, engine text, catalogue text, outcomes text[], record text, figures text)
+      on conflict (verification_id) do update set version = excluded.version, division_code = excluded.division_code, region = excluded.region, reference_date = excluded.reference_date,
+        pack_from = excluded.pack_from, pack_hash = excluded.pack_hash, policy_date = excluded.policy_date, engine_version = excluded.engine_version, catalogue_hash = excluded.catalogue_hash,
+        outcomes = excluded.outcomes, record_sealed = excluded.record_sealed, figures_sealed = excluded.figures_sealed
+      where evaluation_row.version < excluded.version`,
+    ),
+  ]);
+}
+
+const startsWithOne = (prefixes: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 from unnest(${[...prefixes]}::text[]) p where starts_with(r.division_code, p))`;
+
+/** No later verification of the same household has a row. */
+const IS_LATEST = sql<boolean>`not exists (select 1 from evaluation_row n where n.household_id = r.household_id and (n.reference_date, n.verification_id) > (r.reference_date, r.verification_id))`;
+
+function inArea({ regions, divisions, within, outcomes }: EvaluationArea): RawBuilder<boolean> {
+  const touched =
+    divisions.length === 0
+      ? sql<boolean>`r.region = any(${[...regions]}::text[])`
+      : sql<boolean>`(r.region = any(${[...regions]}::text[]) or ${startsWithOne(divisions)})`;
+  const inside = within.length === 0 ? sql<boolean>`true` : startsWithOne(within);
+  const having = outcomes === undefined ? sql<boolean>`true` : sql<boolean>`r.outcomes && ${[...outcomes]}::text[]`;
+  return sql<boolean>`${touched} and ${inside} and ${having} and ${IS_LATEST}`;
+}
+
+interface Row {
+  verification_id: string;
+  version: number;
+  division_code: string;
+  region: string;
+  reference_date: string;
+  pack_hash: Buffer;
+  policy_date: string;
+  engine_version: string;
+  catalogue_hash: Buffer;
+  record_sealed: Buffer;
+  figures_sealed: Buffer;
+}
+
+const toSealed = (row: Row): SealedEvaluation => ({
+  verificationId: row.verification_id,
+  version: row.version,
+  divisionCode: row.division_code,
+  region: row.region,
+  referenceDate: row.reference_date as LocalDate,
+  packHash: row.pack_hash.toString('hex'),
+  policyDate: row.policy_date as LocalDate,
+  engineVersion: row.engine_version,
+  catalogueHash: row.catalogue_hash.toString('hex'),
+  record: row.record_sealed,
+  figures: row.figures_sealed,
+});
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const sourcesSchema = z.array(z.object({ id: z.string(), provides: z.array(z.string()), connected: z.boolean() }));
+
+/** Through the worker's role, which alone may read these rows. */
+export const createEvaluationRowStore = (database: Database): EvaluationRowStore => ({
+  async countRows(area) {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from evaluation_row r where ${inArea(area)}`.execute(
+      database,
+    );
+    return rows[0]?.count ?? 0;
+  },
+  async readPage(area, after, limit) {
+    const { rows } = await sql<Row>`
+      select verification_id, version, division_code, region, reference_date, pack_hash, policy_date, engine_version, catalogue_hash, record_sealed, figures_sealed
+      from evaluation_row r where verification_id > ${after ?? FIRST_ID}::uuid and ${inArea(area)} order by verification_id limit ${limit}`.execute(
+      database,
+    );
+    return rows.map(toSealed);
+  },
+  async readCatalogues() {
+    const { rows } = await sql<{
+      hash: Buffer;
+      sources: unknown;
+    }>`select catalogue_hash as hash, sources from evaluation_catalogue`.execute(database);
+    return new Map(rows.map(({ hash, sources }) => [hash.toString('hex'), readSources(sources)]));
+  },
+});
+
+function readSources(stored: unknown): readonly CatalogueSource[] {
+  const parsed = sourcesSchema.safeParse(stored);
+  if (!parsed.success)
+    throw new HubError('evaluation-row-invalid', 'a stored catalogue of sources does not have the shape it was written in');
+  return parsed.data.map(({ id, provides, connected }) => ({
+    id,
+    title: { zh: id, en: id },
+    provides: provides as CatalogueSource['provides'], // written from a catalogue of ours
+    connected,
+  }));
+}
