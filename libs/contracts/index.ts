@@ -8,6 +8,7 @@ export * from './fact-json.js';
 export * from './finding.js';
 export * from './household.js';
 export * from './jobs.js';
+export * from './local-value.js';
 export * from './pack.js';
 export * from './pack-sections.js';
 export * from './primitives.js';

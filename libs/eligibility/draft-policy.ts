@@ -1,10 +1,9 @@
 // A policy that is not in force yet, tried over households: a draft of a pack in the place of its region's, or values laid
 // over a region's pack. Checked like published packs; where a household's chain does not pass the region, nothing changes.
-import { packSchema, type EffectivePack, type Situation } from '#contracts';
+import { packSchema, type EffectivePack, type PublishedValue, type Situation } from '#contracts';
 import { HubError, type LocalDate } from '#kernel';
-import { resolveChain, type ChainStep } from './effective-pack.js';
 import { setLocalValues } from './local-values.js';
-import { inForce, listChain, nameChain, selectPack, type PackCatalogue, type ParsedPack } from './pack-catalogue.js';
+import { selectPack, withPublishedValues, type PackCatalogue, type ParsedPack } from './pack-catalogue.js';
 import { checkPack } from './pack-checks.js';
 import { parsePackFile } from './pack-file.js';
 import { refusePacks } from './pack-problem.js';
@@ -51,31 +50,20 @@ export function openPublishedPack(catalogue: PackCatalogue, region: string, from
   return putInPlace(catalogue, pack);
 }
 
-function putInPlace(catalogue: PackCatalogue, { value: draft }: ParsedPack): DraftPolicy {
-  const regions = listRegionsOver(catalogue, draft.region);
-  const kept = new Map<string, EffectivePack>();
+function putInPlace(catalogue: PackCatalogue, draft: ParsedPack): DraftPolicy {
+  const { region: own, from, divisions } = draft.value;
+  const regions = listRegionsOver(catalogue, own);
+  const open: ParsedPack = { ...draft, value: { ...draft.value, to: null } };
+  const instead: PackCatalogue = { ...catalogue, packs: new Map([...catalogue.packs, [own, [open]]]), resolved: new Map() };
   return {
-    region: draft.region,
+    region: own,
     regions,
-    divisions: draft.divisions,
+    divisions,
     packFor(region, divisionCode, referenceDate) {
       const passes = regions.includes(region);
-      if (!passes && !draft.divisions.some((prefix) => divisionCode.startsWith(prefix)))
-        return selectPack(catalogue, region, referenceDate);
-      const day = draft.from > referenceDate ? draft.from : referenceDate;
-      const chain = passes ? listChain(catalogue, region, day) : [];
-      const start = chain.findIndex((step) => step.kind === 'pack' && step.pack.region === draft.region);
-      const below = start < 0 ? [] : chain.slice(start + 1).filter((step) => step.kind === 'pack' || step.overlay.region !== draft.region);
-      const overlay = inForce(catalogue.overlays.get(draft.region), day);
-      const steps: ChainStep[] = [
-        ...(draft.parent === null ? [] : listChain(catalogue, draft.parent, day)),
-        { kind: 'pack', pack: draft },
-        ...(overlay ? [{ kind: 'overlay' as const, overlay: overlay.value }] : []),
-        ...below,
-      ];
-      const key = nameChain(steps);
-      const pack = kept.get(key) ?? resolveChain(steps);
-      kept.set(key, pack);
+      if (!passes && !divisions.some((prefix) => divisionCode.startsWith(prefix))) return selectPack(catalogue, region, referenceDate);
+      const day = from > referenceDate ? from : referenceDate;
+      const pack = selectPack(instead, passes ? region : own, day);
       return seePackOn(pack, { parameters: day, statistics: referenceDate, referenceDate });
     },
   };
@@ -116,6 +104,23 @@ export function openDraftValues(catalogue: PackCatalogue, region: string, values
       const pack = kept.get(base) ?? setLocalValues(base, values);
       kept.set(base, pack);
       return pack;
+    },
+  };
+}
+
+/**
+ * A local value as if it were published: it holds from its own first day for every household, earlier figures included.
+ * @param published every value that is, so that the draft takes its place among them
+ */
+export function openDraftValue(catalogue: PackCatalogue, published: readonly PublishedValue[], draft: PublishedValue): DraftPolicy {
+  const instead = withPublishedValues(catalogue, [...published, draft]);
+  return {
+    region: draft.region,
+    regions: listRegionsOver(catalogue, draft.region),
+    divisions: [],
+    packFor(region, _divisionCode, referenceDate) {
+      const day = draft.validFrom > referenceDate ? draft.validFrom : referenceDate;
+      return seePackOn(selectPack(instead, region, day), { parameters: day, statistics: referenceDate, referenceDate });
     },
   };
 }

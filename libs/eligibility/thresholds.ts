@@ -82,5 +82,5 @@ export function readStatistic(
 export const isCount = (measure: ThresholdTest['measure']): boolean =>
   measure === 'dwellings' || measure === 'vehicles' || measure === 'businesses';
 
-const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean =>
+export const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean =>
   (from === undefined || from <= date) && (to === undefined || date <= to);
