@@ -120,7 +120,11 @@ export function openDraftValue(catalogue: PackCatalogue, published: readonly Pub
     divisions: [],
     packFor(region, _divisionCode, referenceDate) {
       const day = draft.validFrom > referenceDate ? draft.validFrom : referenceDate;
-      return seePackOn(selectPack(instead, region, day), { parameters: day, statistics: referenceDate, referenceDate });
+      return seePackOn(selectPack(instead, region, day), {
+        parameters: day,
+        statistics: draft.kind === 'statistic' ? day : referenceDate,
+        referenceDate,
+      });
     },
   };
 }
