@@ -34,7 +34,9 @@ function testRow(cipher: FieldCipher, catalogues: Catalogues, { row, after, befo
   const { verificationId, version, divisionCode } = row;
   const catalogue = catalogues.get(row.catalogueHash);
   if (!catalogue)
-    throw new HubError('evaluation-row-invalid', 'an evaluation row names a catalogue of sources that is not stored', { details: { verificationId } });
+    throw new HubError('evaluation-row-invalid', 'an evaluation row names a catalogue of sources that is not stored', {
+      details: { verificationId },
+    });
   const record = decodeEvaluationRow(openRecord(cipher, row, row.record), catalogue);
   const report = { verificationId, version, divisionCode, sha256: reportSha256 ?? '' };
   const determination = testAgain(record, report, catalogue, after);

@@ -33,6 +33,11 @@ function answer({ page, rows }: Extract<ToThread, { page: number }>): FromThread
     }));
     return { page, tested: testRows(cipher, catalogues, given) };
   } catch (error) {
-    return { page, failure: isHubError(error) ? { code: error.code, message: error.message } : { code: 'internal-error', message: 'testing a household failed' } };
+    return {
+      page,
+      failure: isHubError(error)
+        ? { code: error.code, message: error.message }
+        : { code: 'internal-error', message: 'testing a household failed' },
+    };
   }
 }

@@ -1,6 +1,20 @@
 // What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
-import type { DeclaredFigure, Finding, FindingOutcome, Lane, ParsedAnswers, Programme, Purpose, ReportBody, Subject } from '#contracts';
+import type {
+  CaseStatements,
+  DeclaredFigure,
+  Finding,
+  FindingOutcome,
+  HouseholdStatements,
+  Lane,
+  ParsedAnswers,
+  Programme,
+  Purpose,
+  ReportBody,
+  StatedSubject,
+  Trigger,
+} from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { EvaluationDraft } from './evaluation-ports.js';
 
 /** An asked person inside the worker; in clear for as long as the call lasts. */
 export interface ClaimedSubject {
@@ -130,6 +144,7 @@ export interface CollectStore {
 
 export interface ConsolidationInput {
   readonly verificationId: string;
+  readonly householdId: string;
   readonly clientId: string;
   readonly lane: Lane;
   readonly purpose: Purpose;
@@ -137,7 +152,10 @@ export interface ConsolidationInput {
   readonly referenceDate: LocalDate;
   readonly window: MonthWindow;
   readonly packRegion: string;
-  readonly subjects: readonly Subject[];
+  readonly trigger: Trigger;
+  readonly divisionCode: string;
+  readonly subjects: readonly StatedSubject[];
+  readonly stated: HouseholdStatements & CaseStatements;
   readonly declared: readonly DeclaredFigure[];
   readonly findings: readonly Finding[];
   readonly openQueries: number;
@@ -160,6 +178,8 @@ export interface ReportRow {
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];
+  /** What the household can be tested again from, stored with the report. */
+  readonly evaluation: EvaluationDraft;
 }
 
 export interface ConsolidationStore {

@@ -1,5 +1,14 @@
 // A household tested again from its evaluation row: the same path as consolidation, over the row instead of the findings.
-import type { CatalogueSource, CaseStatements, Circumstances, Determination, EffectivePack, Finding, HouseholdStatements, StatedSubject } from '#contracts';
+import type {
+  CatalogueSource,
+  CaseStatements,
+  Circumstances,
+  Determination,
+  EffectivePack,
+  Finding,
+  HouseholdStatements,
+  StatedSubject,
+} from '#contracts';
 import { determine, prepareHousehold, situationOfVerification } from '#eligibility';
 import { buildReport } from '#household-report';
 import { HOLIDAY_CALENDAR_VERSION } from './working-days.js';
@@ -35,7 +44,9 @@ export function writeEvaluationRow(input: ConsolidationInput, catalogue: readonl
       stated: {
         ...stated,
         ...(hukou === undefined ? {} : { hukou: countyOf(hukou) }),
-        ...(temporary === undefined ? {} : { temporary: temporary.caseMeeting === undefined ? temporary : { ...temporary, caseMeeting: HELD } }),
+        ...(temporary === undefined
+          ? {}
+          : { temporary: temporary.caseMeeting === undefined ? temporary : { ...temporary, caseMeeting: HELD } }),
       },
     },
     catalogue,
@@ -47,10 +58,18 @@ export function writeEvaluationRow(input: ConsolidationInput, catalogue: readonl
  * @param catalogue the one the row was written with
  * @throws HubError as buildReport and determine
  */
-export function testAgain(row: EvaluationInput, of: TestedReport, catalogue: readonly CatalogueSource[], pack: EffectivePack): Determination {
-  const findings = row.findings.map(
-    (finding): Finding => ({ ...finding, findingId: `${finding.sourceId}:${finding.subjectId}`, missing: NOTHING, reused: false }),
-  );
+export function testAgain(
+  row: EvaluationInput,
+  of: TestedReport,
+  catalogue: readonly CatalogueSource[],
+  pack: EffectivePack,
+): Determination {
+  const findings = row.findings.map((finding): Finding => ({
+    ...finding,
+    findingId: `${finding.sourceId}:${finding.subjectId}`,
+    missing: NOTHING,
+    reused: false,
+  }));
   const household = prepareHousehold(
     situationOfVerification({
       referenceDate: row.referenceDate,

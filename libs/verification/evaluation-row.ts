@@ -124,7 +124,10 @@ function readBirthMonth(written: number): LocalDate {
   return parseLocalDate(`${year}-${String(month).padStart(2, '0')}-${written % 2 === 1 ? lastDay : '01'}`);
 }
 
-/** Findings in the order of sources and people, neighbours of one outcome together, then the facts of each that has any. */
+/**
+ * Findings source by source, neighbours of one outcome together, then the facts of each that has any. The order of sources
+ * is kept when it is not that of the catalogue: where several sources hold a kind, some rules take the first record.
+ */
 function writeFindings(
   writer: ByteWriter,
   { subjects, findings }: EvaluationInput,
@@ -132,7 +135,12 @@ function writeFindings(
   write: (facts: readonly Fact[], last: LastColumns) => void,
 ): void {
   const personOf = new Map(subjects.map(({ subjectId }, index) => [subjectId, index]));
-  const sourceOf = new Map(catalogue.map(({ id }, index) => [id, index]));
+  const indexOf = new Map(catalogue.map(({ id }, index) => [id, index]));
+  const order = [...new Set(findings.map(({ sourceId }) => sourceId))].map((id) => indexOf.get(id) ?? -1);
+  const isOfCatalogue = order.every((index, position) => position === 0 || index > (order[position - 1] ?? -1));
+  writer.count(isOfCatalogue ? 0 : order.length);
+  if (!isOfCatalogue) for (const index of order) writer.count(index);
+  const sourceOf = isOfCatalogue ? indexOf : new Map(order.map((index, position) => [catalogue[index]?.id, position]));
   const placed = findings
     .map(({ sourceId, subjectId, outcome, facts }) => {
       const [source, person] = [sourceOf.get(sourceId), personOf.get(subjectId)];
@@ -226,13 +234,15 @@ function readFindings(
   origin: number,
 ): EvaluationInput['findings'] {
   const findings: { sourceId: string; subjectId: string; outcome: FindingOutcome; facts: Fact[] }[] = [];
+  const order = Array.from({ length: reader.count() }, () => wordAt(catalogue, reader.count()));
+  const sources = order.length === 0 ? catalogue : order;
   let place = 0;
   for (let runs = reader.count(); runs > 0; runs -= 1) {
     place += reader.count() - 1;
     const written = reader.count();
     const outcome = wordAt(OUTCOMES, written % OUTCOMES_LIMIT);
     for (let length = Math.floor(written / OUTCOMES_LIMIT); length > 0; length -= 1, place += 1) {
-      const { id: sourceId } = wordAt(catalogue, Math.floor(place / subjects.length));
+      const { id: sourceId } = wordAt(sources, Math.floor(place / subjects.length));
       const { subjectId } = wordAt(subjects, place % subjects.length);
       findings.push({ sourceId, subjectId, outcome, facts: [] });
     }
