@@ -1,7 +1,8 @@
 // A pack as it stands on a policy day, for households whose figures are of an earlier reference date: a new standard laid
 // over means that were found before it. Without this a value valid from July would not hold for means found in March.
-import type { EffectivePack, Parameter } from '#contracts';
+import { writeCanonicalJson, type EffectivePack, type Parameter } from '#contracts';
 import type { LocalDate } from '#kernel';
+import { hash } from 'node:crypto';
 import { readStatistic } from './thresholds.js';
 
 export interface PolicyDays {
@@ -16,8 +17,8 @@ export interface PolicyDays {
 const kept = new WeakMap<EffectivePack, Map<string, EffectivePack>>();
 
 /**
- * @returns the pack itself when the days are one; else a copy under the same name and hash whose dated values are those of
- *   the policy days, so that testing it on the reference date reads them. Copies are kept for as long as the pack lives.
+ * @returns the pack itself when the days are one; else a copy under a hash of its own whose dated values are those of the
+ *   policy days, so that testing it on the reference date reads them. Copies are kept for as long as the pack lives.
  */
 export function seePackOn(pack: EffectivePack, { parameters, statistics, referenceDate }: PolicyDays): EffectivePack {
   const year = statistics.slice(0, 4) === referenceDate.slice(0, 4) ? '' : `${statistics} ${referenceDate.slice(0, 4)}`;
@@ -28,14 +29,17 @@ export function seePackOn(pack: EffectivePack, { parameters, statistics, referen
   kept.set(pack, ofPack);
   const known = ofPack.get(key);
   if (known) return known;
-  const seen: EffectivePack = Object.freeze({
-    ...pack,
+  const { hash: published, ...rest } = pack;
+  const content = {
+    ...rest,
     ...(isDated ? { parameters: readOn(pack.parameters, parameters) } : {}),
     ...(year === '' ? {} : { statistics: moveStatistics(pack, statistics, referenceDate) }),
     ...(isDated && pack.expenditure?.from !== undefined && pack.expenditure.from <= parameters
       ? { expenditure: withoutFrom(pack.expenditure) }
       : {}),
-  });
+  };
+  const read = { published, parameters: content.parameters, statistics: content.statistics, expenditure: content.expenditure ?? null };
+  const seen: EffectivePack = Object.freeze({ ...content, hash: hash('sha256', writeCanonicalJson(read), 'hex') });
   ofPack.set(key, seen);
   return seen;
 }

@@ -2,15 +2,10 @@
 // lane. A pack crosses to a thread once; pages cross as the sealed bytes they are.
 import type { EffectivePack } from '#contracts';
 import { HubError } from '#kernel';
+import type { RowToTest, TestedRow, TestingPool } from '#verification';
 import { Worker } from 'node:worker_threads';
-import { testRows, type Catalogues, type RowToTest, type TestedRow } from './evaluation-rows-test.js';
+import { testRows, type Catalogues } from './evaluation-rows-test.js';
 import { createFieldCipher, type CipherKeys } from './field-cipher.js';
-
-export interface TestingPool {
-  /** @returns one result a row, in their order @throws HubError as testRows; `testing-thread-lost` when a thread ended */
-  test(rows: readonly RowToTest[]): Promise<readonly TestedRow[]>;
-  close(): Promise<void>;
-}
 
 export interface TestingPoolOptions {
   readonly keys: CipherKeys;

@@ -1,28 +1,9 @@
 // Sealed evaluation rows opened and tested, page by page: in this thread, or in one of the pool (evaluation-rows-pool.ts).
-import type { CatalogueSource, Determination, EffectivePack } from '#contracts';
+import type { CatalogueSource } from '#contracts';
 import { HubError } from '#kernel';
-import { decodeEvaluationRow, listFigures, readFigures, testAgain, type ProgrammeFigure, type SealedEvaluation } from '#verification';
+import { decodeEvaluationRow, listFigures, readFigures, testAgain, type RowToTest, type TestedRow } from '#verification';
 import { openFigures, openRecord } from './evaluation-rows-seal.js';
 import type { FieldCipher } from './field-cipher.js';
-
-/** A row and what it is to be tested under. */
-export interface RowToTest {
-  readonly row: SealedEvaluation;
-  readonly after: EffectivePack;
-  /** The policy to compare with; absent: the outcome that is stored with the row. */
-  readonly before?: EffectivePack;
-  /** SHA-256 of the report when its determination is wanted whole. */
-  readonly reportSha256?: string;
-}
-
-export interface TestedRow {
-  readonly verificationId: string;
-  readonly version: number;
-  readonly divisionCode: string;
-  readonly before: readonly ProgrammeFigure[];
-  readonly after: readonly ProgrammeFigure[];
-  readonly determination?: Determination;
-}
 
 export type Catalogues = ReadonlyMap<string, readonly CatalogueSource[]>;
 
@@ -30,7 +11,7 @@ export type Catalogues = ReadonlyMap<string, readonly CatalogueSource[]>;
 export const testRows = (cipher: FieldCipher, catalogues: Catalogues, rows: readonly RowToTest[]): TestedRow[] =>
   rows.map((one) => testRow(cipher, catalogues, one));
 
-function testRow(cipher: FieldCipher, catalogues: Catalogues, { row, after, before, reportSha256 }: RowToTest): TestedRow {
+function testRow(cipher: FieldCipher, catalogues: Catalogues, { row, after, before, whole = false }: RowToTest): TestedRow {
   const { verificationId, version, divisionCode } = row;
   const catalogue = catalogues.get(row.catalogueHash);
   if (!catalogue)
@@ -38,7 +19,7 @@ function testRow(cipher: FieldCipher, catalogues: Catalogues, { row, after, befo
       details: { verificationId },
     });
   const record = decodeEvaluationRow(openRecord(cipher, row, row.record), catalogue);
-  const report = { verificationId, version, divisionCode, sha256: reportSha256 ?? '' };
+  const report = { verificationId, version, divisionCode, sha256: row.reportSha256 };
   const determination = testAgain(record, report, catalogue, after);
   return {
     verificationId,
@@ -46,6 +27,6 @@ function testRow(cipher: FieldCipher, catalogues: Catalogues, { row, after, befo
     divisionCode,
     before: before ? listFigures(testAgain(record, report, catalogue, before)) : readFigures(openFigures(cipher, row, row.figures)),
     after: listFigures(determination),
-    ...(reportSha256 === undefined ? {} : { determination }),
+    ...(whole ? { determination } : {}),
   };
 }

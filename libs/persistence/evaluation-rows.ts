@@ -80,12 +80,12 @@ export async function storeEvaluationRows(
     ),
     send(
       transaction,
-      sql`insert into evaluation_row (verification_id, household_id, client_id, version, division_code, region, reference_date, pack_from, pack_hash, policy_date, engine_version, catalogue_hash, outcomes, record_sealed, figures_sealed)
-      select id, household, client, version, division, region, "on", "from", decode(pack, 'hex'), "on", engine, decode(catalogue, 'hex'), outcomes, decode(record, 'base64'), decode(figures, 'base64')
+      sql`insert into evaluation_row (verification_id, household_id, client_id, version, division_code, region, reference_date, pack_from, pack_hash, policy_date, engine_version, catalogue_hash, outcomes, standing, record_sealed, figures_sealed)
+      select id, household, client, version, division, region, "on", "from", decode(pack, 'hex'), "on", engine, decode(catalogue, 'hex'), outcomes, outcomes, decode(record, 'base64'), decode(figures, 'base64')
       from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, household uuid, client text, version int, division text, region text, "on" date, "from" date, pack text, engine text, catalogue text, outcomes text[], record text, figures text)
       on conflict (verification_id) do update set version = excluded.version, division_code = excluded.division_code, region = excluded.region, reference_date = excluded.reference_date,
         pack_from = excluded.pack_from, pack_hash = excluded.pack_hash, policy_date = excluded.policy_date, engine_version = excluded.engine_version, catalogue_hash = excluded.catalogue_hash,
-        outcomes = excluded.outcomes, record_sealed = excluded.record_sealed, figures_sealed = excluded.figures_sealed
+        outcomes = excluded.outcomes, standing = excluded.standing, record_sealed = excluded.record_sealed, figures_sealed = excluded.figures_sealed
       where evaluation_row.version < excluded.version`,
     ),
   ]);
@@ -103,13 +103,17 @@ function inArea({ regions, divisions, within, outcomes }: EvaluationArea): RawBu
       ? sql<boolean>`r.region = any(${[...regions]}::text[])`
       : sql<boolean>`(r.region = any(${[...regions]}::text[]) or ${startsWithOne(divisions)})`;
   const inside = within.length === 0 ? sql<boolean>`true` : startsWithOne(within);
-  const having = outcomes === undefined ? sql<boolean>`true` : sql<boolean>`r.outcomes && ${[...outcomes]}::text[]`;
+  const having =
+    outcomes === undefined
+      ? sql<boolean>`true`
+      : sql<boolean>`(r.outcomes && ${[...outcomes]}::text[] or r.standing && ${[...outcomes]}::text[])`;
   return sql<boolean>`${touched} and ${inside} and ${having} and ${IS_LATEST}`;
 }
 
 interface Row {
   verification_id: string;
   version: number;
+  report_sha256: Buffer;
   division_code: string;
   region: string;
   reference_date: string;
@@ -124,6 +128,7 @@ interface Row {
 const toSealed = (row: Row): SealedEvaluation => ({
   verificationId: row.verification_id,
   version: row.version,
+  reportSha256: row.report_sha256.toString('hex'),
   divisionCode: row.division_code,
   region: row.region,
   referenceDate: row.reference_date as LocalDate,
@@ -146,14 +151,10 @@ export const createEvaluationRowStore = (database: Database): EvaluationRowStore
     );
     return rows[0]?.count ?? 0;
   },
-  async readPage(area, after, limit) {
-    const { rows } = await sql<Row>`
-      select verification_id, version, division_code, region, reference_date, pack_hash, policy_date, engine_version, catalogue_hash, record_sealed, figures_sealed
-      from evaluation_row r where verification_id > ${after ?? FIRST_ID}::uuid and ${inArea(area)} order by verification_id limit ${limit}`.execute(
-      database,
-    );
-    return rows.map(toSealed);
-  },
+  readPage: (area, after, limit) =>
+    readRows(database, sql`r.verification_id > ${after ?? FIRST_ID}::uuid and ${inArea(area)} order by r.verification_id limit ${limit}`),
+  readRows: (verificationIds) =>
+    readRows(database, sql`r.verification_id = any(${[...verificationIds]}::uuid[]) order by r.verification_id`),
   async readCatalogues() {
     const { rows } = await sql<{
       hash: Buffer;
@@ -162,6 +163,15 @@ export const createEvaluationRowStore = (database: Database): EvaluationRowStore
     return new Map(rows.map(({ hash, sources }) => [hash.toString('hex'), readSources(sources)]));
   },
 });
+
+async function readRows(database: Database, which: RawBuilder<unknown>): Promise<readonly SealedEvaluation[]> {
+  const { rows } = await sql<Row>`
+    select r.verification_id, r.version, p.sha256 as report_sha256, r.division_code, r.region, r.reference_date, r.pack_hash, r.policy_date, r.engine_version, r.catalogue_hash, r.record_sealed, r.figures_sealed
+    from evaluation_row r join report p on p.verification_id = r.verification_id and p.version = r.version where ${which}`.execute(
+    database,
+  );
+  return rows.map(toSealed);
+}
 
 function readSources(stored: unknown): readonly CatalogueSource[] {
   const parsed = sourcesSchema.safeParse(stored);

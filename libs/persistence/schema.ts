@@ -158,6 +158,7 @@ export interface HeduiSchema {
     engine_version: string;
     catalogue_hash: Buffer;
     outcomes: string[];
+    standing: string[];
     record_sealed: Buffer;
     figures_sealed: Buffer;
   };

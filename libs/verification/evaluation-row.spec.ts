@@ -27,7 +27,7 @@ const NAMES = [
   'Zhang',
   'no. 5',
   'r-1',
-  '0193',
+  '0193-',
 ];
 
 const rowOf = ({ referenceDate, subjects, findings }: AnyHousehold): EvaluationInput => ({
