@@ -7,6 +7,8 @@ export * from './create-hub.js';
 export * from './extend-verification.js';
 export * from './hub.js';
 export * from './plan-queries.js';
+export * from './replay-difference.js';
+export * from './replay-history.js';
 export * from './request-number.js';
 export * from './ports.js';
 export * from './request-verifications.js';
