@@ -8,6 +8,7 @@ export * from './extend-verification.js';
 export * from './hub.js';
 export * from './plan-queries.js';
 export * from './replay-difference.js';
+export * from './replay-editions.js';
 export * from './replay-history.js';
 export * from './request-number.js';
 export * from './ports.js';
