@@ -6,6 +6,7 @@ export * from './determination.js';
 export * from './fact.js';
 export * from './fact-json.js';
 export * from './finding.js';
+export * from './frozen.js';
 export * from './household.js';
 export * from './jobs.js';
 export * from './pack.js';
