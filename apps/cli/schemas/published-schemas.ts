@@ -48,7 +48,7 @@ function rewrite(zodSchema: z.core.$ZodType, jsonSchema: JsonObject): void {
   if (jsonSchema['minimum'] === Number.MIN_SAFE_INTEGER) delete jsonSchema['minimum'];
   if (jsonSchema['maximum'] === Number.MAX_SAFE_INTEGER) delete jsonSchema['maximum'];
   if (zodSchema === situationRecordSchema) {
-    for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+    for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
     Object.assign(jsonSchema, writeRecordSchema());
   }
 }
