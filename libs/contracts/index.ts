@@ -9,6 +9,7 @@ export * from './finding.js';
 export * from './frozen.js';
 export * from './household.js';
 export * from './jobs.js';
+export * from './labels.js';
 export * from './pack.js';
 export * from './pack-sections.js';
 export * from './primitives.js';
