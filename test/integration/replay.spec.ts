@@ -1,15 +1,13 @@
 // Reports made again on a real PostgreSQL: waves, reuse, added members, changed configuration, erased answers, other
 // engines, and every way in which stored bytes can have been changed.
-import type { Determination, ReportBody } from '#contracts';
 import { evaluate } from '#eligibility';
-import { sealReport } from '#household-report';
 import { fen } from '#kernel';
 import { createEditionStore, createReplayStore } from '#persistence';
 import { extendVerification, replayReports, type Replay, type ReplayDependencies } from '#verification';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { packOf } from '../support/household/reports.js';
 import { demoActor, hubOver, inventIdNumber, inventRequest, rememberingDispatcher, testSource } from '../support/hub-fixture.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
+import { raiseWages, readSealedBody, rewriteReport } from '../support/rewrite-report.js';
 import { accountOf, openReportingHub, toCatalogue, wageOf, type Answers, type ReportingHub } from '../support/reported-household.js';
 
 const sources = [testSource('tax', { reuse: { hours: 24 } }), testSource('banks', { provides: ['bank-account'] })];
@@ -182,13 +180,13 @@ describe('what was changed after it was sealed', () => {
     const { verificationId, batchIds } = await hub.request(25, 2);
     await hub.answer(verificationId, batchIds, banksInWaves);
     await hub.answer(verificationId, batchIds, everything);
-    await rewrite(verificationId, (report) => ({ ...report, purpose: 'housing-assistance' }));
+    await rewriteReport(database, verificationId, (report) => ({ ...report, purpose: 'housing-assistance' }));
     expect(await replay(verificationId, 2)).toMatchObject({ outcome: 'tampered', faults: [{ code: 'chain-broken' }] });
   });
 
   it('a figure changed by somebody who holds the keys does not come out again', async () => {
     const verificationId = await reportOn(26);
-    await rewrite(verificationId, raiseWages);
+    await rewriteReport(database, verificationId, raiseWages);
     const { outcome, differences } = await replay(verificationId);
     expect(outcome).toBe('unexplained');
     expect(differences.map(({ steps }) => steps.join('.'))).toContain('report.measures.[id=wages].known');
@@ -248,13 +246,13 @@ describe('another engine', () => {
 
   it('of the same version that says otherwise is unexplained', async () => {
     const verificationId = await reportOn(41);
-    const { engineVersion } = (await readBody(verificationId)).determination;
+    const { engineVersion } = (await readSealedBody(database, verificationId)).determination;
     expect((await replay(verificationId, 1, { evaluate: otherwise(engineVersion) })).outcome).toBe('unexplained');
   });
 
   it('of reports gives its difference by measure, and the reason', async () => {
     const verificationId = await reportOn(42);
-    await rewrite(verificationId, (report) => raiseWages({ ...report, engineVersion: 'hedui-report/1' }));
+    await rewriteReport(database, verificationId, (report) => raiseWages({ ...report, engineVersion: 'hedui-report/1' }));
     const { outcome, differences, reasons, madeBy } = await replay(verificationId);
     expect([outcome, madeBy?.report]).toEqual(['engine-differs', 'hedui-report/1']);
     expect(differences.map(({ steps }) => steps.join('.'))).toContain('report.measures.[id=wages].known');
@@ -289,29 +287,3 @@ describe('looking at reports', () => {
     expect(await store.countReports(new Date(Date.now() + 60_000))).toBe(0);
   });
 });
-
-const raiseWages = (report: ReportBody): ReportBody => ({
-  ...report,
-  measures: report.measures.map((measure) => (measure.id === 'wages' ? { ...measure, known: '1.00' } : measure)),
-});
-
-async function readBody(verificationId: string): Promise<{ report: ReportBody; determination: Determination }> {
-  const [row] = await database.inspect<{ body_sealed: Buffer }>(
-    'select body_sealed from hedui.report where verification_id = $1 and version = 1',
-    [verificationId],
-  );
-  const bytes = testCipher.forScope(verificationId).open(`report/${verificationId}/1/body`, row?.body_sealed ?? Buffer.alloc(0));
-  return JSON.parse(gunzipSync(bytes).toString('utf8')) as { report: ReportBody; determination: Determination };
-}
-
-/** Somebody with keys and database makes version 1 anew, seal and hash included. */
-async function rewrite(verificationId: string, alter: (report: ReportBody) => ReportBody): Promise<void> {
-  const before = await readBody(verificationId);
-  const report = alter(before.report);
-  const { json, sha256 } = sealReport(report);
-  const body = gzipSync(`{"determination":${JSON.stringify({ ...before.determination, reportSha256: sha256 })},"report":${json}}`);
-  await database.inspect(
-    "update hedui.report set body_sealed = $2, sha256 = decode($3, 'hex'), engine_version = $4 where verification_id = $1 and version = 1",
-    [verificationId, testCipher.forScope(verificationId).seal(`report/${verificationId}/1/body`, body), sha256, report.engineVersion],
-  );
-}
