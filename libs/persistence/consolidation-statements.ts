@@ -3,6 +3,7 @@
 import {
   declaredFigureSchema,
   factsFromJson,
+  type DeclaredFigure,
   type FindingOutcome,
   type Lane,
   type Programme,
@@ -72,13 +73,7 @@ export async function loadForConsolidation(
     divisionCode: row.division_code,
     stated: {},
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
-    declared: row.declared_sealed
-      ? declaredListSchema.parse(
-          JSON.parse(
-            cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed).toString('utf8'),
-          ),
-        )
-      : [],
+    declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
@@ -88,6 +83,16 @@ export async function loadForConsolidation(
   }));
 }
 
+/** The figures the household declared. */
+export function readDeclared(
+  cipher: FieldCipher,
+  row: Pick<Selectable<HeduiSchema['verification']>, 'verification_id' | 'declared_sealed'>,
+): DeclaredFigure[] {
+  if (!row.declared_sealed) return [];
+  const plain = cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed);
+  return declaredListSchema.parse(JSON.parse(plain.toString('utf8')));
+}
+
 async function readLatestFindings(database: Database, verificationIds: readonly string[]): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
     select distinct on (verification_id, source_id, subject_id) * from finding where verification_id = any(${verificationIds}::uuid[])
@@ -95,7 +100,7 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
   return rows;
 }
 
-function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
+export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
   const { idNumber, countedReason } = openIdentity(cipher, row);
   return {
     subjectId: row.subject_id,
@@ -238,7 +243,7 @@ export async function markReported(database: Database, rows: readonly { verifica
     from jsonb_to_recordset(${jsonRows(seen)}) as x(id uuid, seen int) where v.verification_id = x.id`.execute(database);
 }
 
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(keyOf(row));
