@@ -74,6 +74,6 @@ function printNewClient(clientId: string | undefined): void {
     throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
   const token = randomBytes(32).toString('base64url');
   process.stdout.write(
-    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
+    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: false\n`,
   );
 }

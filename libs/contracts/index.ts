@@ -10,6 +10,7 @@ export * from './frozen.js';
 export * from './household.js';
 export * from './jobs.js';
 export * from './labels.js';
+export * from './local-value.js';
 export * from './pack.js';
 export * from './pack-sections.js';
 export * from './primitives.js';

@@ -1,7 +1,9 @@
 // Where a pack's words come from, and how long they stay the same: its editions over time, and the origin of each entry.
-import { PACK_SECTIONS, type EffectivePack } from '#contracts';
+import { PACK_SECTIONS, type EffectivePack, type OverlayFile, type PackFile } from '#contracts';
 import { addDays, isHubError, type LocalDate } from '#kernel';
+import type { ChainStep } from './effective-pack.js';
 import { listChain, selectPack, type PackCatalogue } from './pack-catalogue.js';
+import type { ValueStep } from './published-values.js';
 
 /** A dated pack as it stands while neither it nor its parents nor local values change. */
 export interface PackEdition {
@@ -53,6 +55,7 @@ function listChangeDays(catalogue: PackCatalogue, region: string): Set<LocalDate
       if (value.parent !== null && !regions.includes(value.parent)) regions.push(value.parent);
     }
     for (const { value } of catalogue.overlays.get(name) ?? []) days.add(value.from);
+    for (const { from } of catalogue.values?.get(name) ?? []) days.add(from);
   }
   return days;
 }
@@ -80,8 +83,13 @@ export type FindOrigin = (kind: EntryKind, name: string) => PackOrigin | undefin
 export function traceOrigins(catalogue: PackCatalogue, region: string, on: LocalDate): FindOrigin {
   const origins = new Map<string, PackOrigin>();
   for (const step of listChain(catalogue, region, on)) {
-    const part = step.kind === 'pack' ? step.pack : step.overlay;
-    const origin: PackOrigin = { region: part.region, from: part.from, overlay: step.kind === 'overlay' };
+    const part = partOf(step);
+    const origin: PackOrigin = {
+      region: part.region,
+      from: part.from,
+      overlay: step.kind !== 'pack',
+      ...(step.kind === 'values' ? { values: step.values.ids } : {}),
+    };
     const claim = (kind: EntryKind, names: readonly string[]): void => names.forEach((name) => origins.set(`${kind} ${name}`, origin));
     claim('parameter', Object.keys(part.parameters));
     claim(
@@ -89,7 +97,7 @@ export function traceOrigins(catalogue: PackCatalogue, region: string, on: Local
       Object.entries(part.statistics).flatMap(([name, years]) => Object.keys(years).map((year) => `${name} ${year}`)),
     );
     claim('choice', Object.keys(part.choices));
-    if (step.kind === 'overlay') continue;
+    if (step.kind !== 'pack') continue;
     const { pack } = step;
     claim('test', Object.keys(pack.tests));
     claim(
@@ -119,4 +127,15 @@ export function traceOrigins(catalogue: PackCatalogue, region: string, on: Local
     );
   }
   return (kind, name) => origins.get(`${kind} ${name}`);
+}
+
+function partOf(step: ChainStep): PackFile | OverlayFile | ValueStep {
+  switch (step.kind) {
+    case 'pack':
+      return step.pack;
+    case 'overlay':
+      return step.overlay;
+    case 'values':
+      return step.values;
+  }
 }
