@@ -31,7 +31,9 @@ export type {
 export { evaluateSituation } from './evaluate-situation.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
+export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
+export { splitThresholdName } from './thresholds.js';
 export { isScenario, readScenarioDate } from './read-scenario.js';
 export { openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
 export { seePackOn } from './see-pack-on.js';

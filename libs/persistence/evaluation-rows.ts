@@ -1,8 +1,8 @@
 // Evaluation rows: written beside reports in their transaction, read in pages by key. What is sealed is opened only by
 // evaluation-rows-seal.ts, in the process or thread that tests.
-import { writeCanonicalJson, type CatalogueSource } from '#contracts';
-import { HubError, type LocalDate } from '#kernel';
+import type { LocalDate } from '#kernel';
 import {
+  hashCatalogue,
   writeFigures,
   writeOutcomes,
   type EvaluationArea,
@@ -11,9 +11,8 @@ import {
   type SealedEvaluation,
 } from '#verification';
 import { sql, type RawBuilder } from 'kysely';
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { send, type Database, type DatabaseTransaction } from './database.js';
+import { createEditionStore } from './edition-store.js';
 import { sealFigures, sealRecord } from './evaluation-rows-seal.js';
 import type { FieldCipher } from './field-cipher.js';
 import { base64, jsonRows } from './row-json.js';
@@ -27,21 +26,6 @@ export interface NewEvaluationRow {
   readonly evaluation: EvaluationDraft;
 }
 
-interface WrittenCatalogue {
-  readonly hash: string;
-  readonly json: string;
-}
-const written = new WeakMap<readonly CatalogueSource[], WrittenCatalogue>();
-
-function writeCatalogue(catalogue: readonly CatalogueSource[]): WrittenCatalogue {
-  const known = written.get(catalogue);
-  if (known) return known;
-  const json = writeCanonicalJson(catalogue.map(({ id, provides, connected }) => ({ id, provides, connected })));
-  const fresh = { json, hash: createHash('sha256').update(json).digest('hex') };
-  written.set(catalogue, fresh);
-  return fresh;
-}
-
 /** Stores or replaces: one row a verification, that of its latest report. Sent together with the report's own statements. */
 export async function storeEvaluationRows(
   transaction: DatabaseTransaction,
@@ -49,10 +33,7 @@ export async function storeEvaluationRows(
   rows: readonly NewEvaluationRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const catalogues = new Map<string, string>();
   const sealed = rows.map(({ verificationId, clientId, version, pack, evaluation }) => {
-    const { hash, json } = writeCatalogue(evaluation.catalogue);
-    catalogues.set(hash, json);
     const place = { verificationId, version, divisionCode: evaluation.divisionCode };
     return {
       id: verificationId,
@@ -65,30 +46,22 @@ export async function storeEvaluationRows(
       from: pack.from,
       pack: pack.hash,
       engine: evaluation.determinationEngine,
-      catalogue: hash,
+      catalogue: hashCatalogue(evaluation.catalogue),
       outcomes: writeOutcomes(evaluation.figures),
       record: base64(sealRecord(cipher, place, evaluation.record)),
       figures: base64(sealFigures(cipher, place, writeFigures(evaluation.figures))),
     };
   });
-  const sources = [...catalogues].map(([hash, json]) => ({ hash, sources: json }));
-  await Promise.all([
-    send(
-      transaction,
-      sql`insert into evaluation_catalogue (catalogue_hash, sources)
-      select decode(hash, 'hex'), sources::jsonb from jsonb_to_recordset(${jsonRows(sources)}) as x(hash text, sources text) on conflict do nothing`,
-    ),
-    send(
-      transaction,
-      sql`insert into evaluation_row (verification_id, household_id, client_id, version, division_code, region, reference_date, pack_from, pack_hash, policy_date, engine_version, catalogue_hash, outcomes, standing, record_sealed, figures_sealed)
-      select id, household, client, version, division, region, "on", "from", decode(pack, 'hex'), "on", engine, decode(catalogue, 'hex'), outcomes, outcomes, decode(record, 'base64'), decode(figures, 'base64')
+  await send(
+    transaction,
+    sql`insert into evaluation_row (verification_id, household_id, client_id, version, division_code, region, reference_date, pack_from, pack_hash, policy_date, engine_version, catalogue_hash, outcomes, standing, record_sealed, figures_sealed)
+      select id, household, client, version, division, region, "on", "from", decode(pack, 'hex'), "on", engine, catalogue, outcomes, outcomes, decode(record, 'base64'), decode(figures, 'base64')
       from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, household uuid, client text, version int, division text, region text, "on" date, "from" date, pack text, engine text, catalogue text, outcomes text[], record text, figures text)
       on conflict (verification_id) do update set version = excluded.version, division_code = excluded.division_code, region = excluded.region, reference_date = excluded.reference_date,
         pack_from = excluded.pack_from, pack_hash = excluded.pack_hash, policy_date = excluded.policy_date, engine_version = excluded.engine_version, catalogue_hash = excluded.catalogue_hash,
         outcomes = excluded.outcomes, standing = excluded.standing, record_sealed = excluded.record_sealed, figures_sealed = excluded.figures_sealed
       where evaluation_row.version < excluded.version`,
-    ),
-  ]);
+  );
 }
 
 const startsWithOne = (prefixes: readonly string[]): RawBuilder<boolean> =>
@@ -120,7 +93,7 @@ interface Row {
   pack_hash: Buffer;
   policy_date: string;
   engine_version: string;
-  catalogue_hash: Buffer;
+  catalogue_hash: string;
   record_sealed: Buffer;
   figures_sealed: Buffer;
 }
@@ -135,14 +108,12 @@ const toSealed = (row: Row): SealedEvaluation => ({
   packHash: row.pack_hash.toString('hex'),
   policyDate: row.policy_date as LocalDate,
   engineVersion: row.engine_version,
-  catalogueHash: row.catalogue_hash.toString('hex'),
+  catalogueHash: row.catalogue_hash,
   record: row.record_sealed,
   figures: row.figures_sealed,
 });
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-const sourcesSchema = z.array(z.object({ id: z.string(), provides: z.array(z.string()), connected: z.boolean() }));
-
 /** Through the worker's role, which alone may read these rows. */
 export const createEvaluationRowStore = (database: Database): EvaluationRowStore => ({
   async countRows(area) {
@@ -156,11 +127,7 @@ export const createEvaluationRowStore = (database: Database): EvaluationRowStore
   readRows: (verificationIds) =>
     readRows(database, sql`r.verification_id = any(${[...verificationIds]}::uuid[]) order by r.verification_id`),
   async readCatalogues() {
-    const { rows } = await sql<{
-      hash: Buffer;
-      sources: unknown;
-    }>`select catalogue_hash as hash, sources from evaluation_catalogue`.execute(database);
-    return new Map(rows.map(({ hash, sources }) => [hash.toString('hex'), readSources(sources)]));
+    return new Map((await createEditionStore(database).listCatalogues()).map((catalogue) => [hashCatalogue(catalogue), catalogue]));
   },
 });
 
@@ -171,16 +138,4 @@ async function readRows(database: Database, which: RawBuilder<unknown>): Promise
     database,
   );
   return rows.map(toSealed);
-}
-
-function readSources(stored: unknown): readonly CatalogueSource[] {
-  const parsed = sourcesSchema.safeParse(stored);
-  if (!parsed.success)
-    throw new HubError('evaluation-row-invalid', 'a stored catalogue of sources does not have the shape it was written in');
-  return parsed.data.map(({ id, provides, connected }) => ({
-    id,
-    title: { zh: id, en: id },
-    provides: provides as CatalogueSource['provides'], // written from a catalogue of ours
-    connected,
-  }));
 }

@@ -120,7 +120,10 @@ export interface HeduiSchema {
     body_sealed: Buffer;
     summary_sealed: Buffer;
     issued_at: Instant;
+    catalogue_hash: string | null;
   };
+  pack_edition: { hash: string; region: string; valid_from: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
+  catalogue_edition: { hash: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
   verification_event: { verification_id: string; sequence: number; type: string; data: unknown; at: Instant };
   audit_event: {
     audit_id: Generated<number>;
@@ -143,7 +146,6 @@ export interface HeduiSchema {
     day: string | null;
     day_calls: Generated<number>;
   };
-  evaluation_catalogue: { catalogue_hash: Buffer; sources: unknown };
   evaluation_row: {
     verification_id: string;
     household_id: string;
@@ -156,7 +158,7 @@ export interface HeduiSchema {
     pack_hash: Buffer;
     policy_date: string;
     engine_version: string;
-    catalogue_hash: Buffer;
+    catalogue_hash: string;
     outcomes: string[];
     standing: string[];
     record_sealed: Buffer;

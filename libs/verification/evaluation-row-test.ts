@@ -9,11 +9,10 @@ import type {
   HouseholdStatements,
   StatedSubject,
 } from '#contracts';
-import { determine, prepareHousehold, situationOfVerification } from '#eligibility';
-import { buildReport } from '#household-report';
+import { determine } from '#eligibility';
 import { HOLIDAY_CALENDAR_VERSION } from './working-days.js';
-import type { ConsolidationInput } from './collect-ports.js';
-import { encodeEvaluationRow, type EvaluationInput } from './evaluation-row.js';
+import { makeReport } from './consolidate.js';
+import type { EvaluationInput } from './evaluation-row.js';
 
 /** The report a determination is of. */
 export interface TestedReport {
@@ -22,35 +21,6 @@ export interface TestedReport {
   readonly sha256: string;
   /** Six digits: where the hukou is taken to be until a register or a statement says otherwise. */
   readonly divisionCode: string;
-}
-
-const COUNTY_DIGITS = 6;
-export const countyOf = (divisionCode: string): string => divisionCode.slice(0, COUNTY_DIGITS);
-
-/** Says that a case meeting was held; what was said there stays in the report. */
-const HELD = 'held';
-
-/** @throws HubError `evaluation-row-invalid` when the household holds something no row can */
-export function writeEvaluationRow(input: ConsolidationInput, catalogue: readonly CatalogueSource[]): Buffer {
-  const { hukou, temporary, ...stated } = input.stated;
-  return encodeEvaluationRow(
-    {
-      purpose: input.purpose,
-      programmes: input.programmes,
-      trigger: input.trigger,
-      referenceDate: input.referenceDate,
-      subjects: input.subjects.map(({ countedReason: _countedReason, ...subject }) => subject),
-      findings: input.findings,
-      stated: {
-        ...stated,
-        ...(hukou === undefined ? {} : { hukou: countyOf(hukou) }),
-        ...(temporary === undefined
-          ? {}
-          : { temporary: temporary.caseMeeting === undefined ? temporary : { ...temporary, caseMeeting: HELD } }),
-      },
-    },
-    catalogue,
-  );
 }
 
 /**
@@ -70,36 +40,26 @@ export function testAgain(
     missing: NOTHING,
     reused: false,
   }));
-  const household = prepareHousehold(
-    situationOfVerification({
-      referenceDate: row.referenceDate,
+  const { household, report, rebuild } = makeReport(
+    {
+      verificationId: of.verificationId,
+      purpose: row.purpose,
       trigger: row.trigger,
       divisionCode: of.divisionCode,
-      subjects: row.subjects.map(readSubject),
-      findings,
-      catalogue,
-      stated: readStated(row.stated),
-    }),
-    pack,
-    true,
-  );
-  const build = (under: EffectivePack) =>
-    buildReport({
-      verificationId: of.verificationId,
-      issuedAt: '1970-01-01T00:00:00.000Z',
-      holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION,
-      purpose: row.purpose,
       programmes: row.programmes,
       referenceDate: row.referenceDate,
+      subjects: row.subjects.map(readSubject),
+      stated: readStated(row.stated),
       findings,
       declared: [],
-      catalogue,
-      pack: under,
-      ...household.forReport,
-    });
-  return { ...determine(household, build(pack), of.sha256, pack, build), reportVersion: of.version };
+      previous: undefined,
+    },
+    { issuedAt: NEVER, holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION, catalogue, pack },
+  );
+  return { ...determine(household, report, of.sha256, pack, rebuild), reportVersion: of.version };
 }
 
+const NEVER = '1970-01-01T00:00:00.000Z';
 const NOTHING: readonly string[] = [];
 
 /** Statements were checked when they came in, and a row is sealed by us and authenticated by the cipher. */

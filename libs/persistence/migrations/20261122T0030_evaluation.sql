@@ -3,12 +3,6 @@
 
 set local search_path = hedui;
 
--- Sources as they were when rows were written; a row names its catalogue by hash. Not personal.
-create table evaluation_catalogue (
-  catalogue_hash bytea primary key check (length(catalogue_hash) = 32),
-  sources        jsonb not null
-);
-
 -- One row a verification, that of its latest report. Columns in clear are what aggregation and paging need.
 create table evaluation_row (
   verification_id uuid primary key references verification,
@@ -22,7 +16,7 @@ create table evaluation_row (
   pack_hash       bytea not null check (length(pack_hash) = 32),
   policy_date     date not null,           -- day whose policy stands: the reference date, or that of a redetermination
   engine_version  text not null,
-  catalogue_hash  bytea not null references evaluation_catalogue,
+  catalogue_hash  text not null,           -- edition of the list of sources the report was built with
   outcomes        text[] not null,         -- programme:meets … as the report's own determination has it
   standing        text[] not null,         -- the same under policy_date
   record_sealed   bytea not null,          -- the household (libs/verification/evaluation-row.ts)
@@ -111,7 +105,6 @@ begin
   end loop;
 end $$;
 
-grant select, insert on evaluation_catalogue to hedui_worker;
 grant select, insert, update, delete on evaluation_row to hedui_worker;
 grant select, insert on simulation to hedui_app;
 grant select, insert, update on simulation to hedui_worker;
