@@ -35,5 +35,5 @@ export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackE
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
 export { splitThresholdName } from './thresholds.js';
 export { isScenario, readScenarioDate } from './read-scenario.js';
-export { openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
+export { listRegionsOver, openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
 export { seePackOn } from './see-pack-on.js';

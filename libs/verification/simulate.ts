@@ -1,7 +1,8 @@
 // A draft policy over stored households: what each gains or loses, added up by programme and division. Nothing here reads
 // rows or threads; pages come tested, and the same pages in the same order give the same figures.
-import type { ProgrammeOutcome } from '#contracts';
-import { addMoney, formatYuan, ZERO, type Money } from '#kernel';
+import { moneySchema, type ProgrammeOutcome } from '#contracts';
+import { addMoney, formatYuan, HubError, ZERO, type Money } from '#kernel';
+import { z } from 'zod';
 import type { ProgrammeFigure } from './evaluation-figures.js';
 
 /** A household tested under two policies. */
@@ -163,3 +164,37 @@ export const writeChange = (change: HouseholdChange): string =>
   ].join(',')}\n`;
 
 const writeAmount = (amount: Money | null | undefined): string => (amount === undefined ? '' : amount === null ? '?' : formatYuan(amount));
+
+const groupSchema = z.strictObject({
+  programme: z.string(),
+  divisionCode: z.string(),
+  households: z.int(),
+  meetsBefore: z.int(),
+  meetsAfter: z.int(),
+  gains: z.int(),
+  loses: z.int(),
+  becomesUndetermined: z.int(),
+  otherAmount: z.int(),
+  amountOpen: z.int(),
+  monthlyBefore: moneySchema,
+  monthlyAfter: moneySchema,
+});
+const figuresSchema = z.strictObject({ households: z.int(), groups: z.array(groupSchema) });
+
+/** Figures as plain JSON: money as yuan strings. */
+export const writeSimulationFigures = ({ households, groups }: SimulationFigures): object => ({
+  households,
+  groups: groups.map((group) => ({
+    ...group,
+    monthlyBefore: formatYuan(group.monthlyBefore),
+    monthlyAfter: formatYuan(group.monthlyAfter),
+  })),
+});
+
+/** Reads what writeSimulationFigures wrote. @throws HubError `simulation-invalid` */
+export function readSimulationFigures(stored: unknown): SimulationFigures {
+  const parsed = figuresSchema.safeParse(stored);
+  if (!parsed.success)
+    throw new HubError('simulation-invalid', 'stored figures of a simulation do not have the shape they were written in');
+  return parsed.data;
+}
