@@ -4,7 +4,7 @@ import type { ColumnType, Generated } from 'kysely';
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export interface HeduiSchema {
-  household: { household_id: string; client_id: string; division_code: string; created_at: Instant };
+  household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
   member: {
     subject_id: string;
     household_id: string;
@@ -12,9 +12,10 @@ export interface HeduiSchema {
     ref: string;
     role: string;
     relation: string;
-    counted: boolean;
+    counted: boolean | null;
     identity_sealed: Buffer;
     id_number_index: Buffer;
+    statements_sealed: Buffer | null;
     created_at: Instant;
   };
   authorization: {
@@ -48,6 +49,7 @@ export interface HeduiSchema {
     pack_region: string;
     subject_ids: string[];
     declared_sealed: Buffer | null;
+    statements_sealed: Buffer | null;
     state: string;
     open_queries: number;
     unheard_queries: number;
