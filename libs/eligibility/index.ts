@@ -1,9 +1,9 @@
 // Policy packs and determinations: a region's dated rules as data, and a report tested against them.
 export { DETERMINATION_ENGINE_VERSION, evaluate } from './evaluate.js';
-export { checkLocalValue, type ValueFault } from './check-local-value.js';
+export { checkLocalValue } from './check-local-value.js';
 export { loadPacks } from './load-packs.js';
 export { listMissingValues, type MissingValue } from './missing-values.js';
-export { regionForDivision, selectPack, withPublishedValues, type PackCatalogue } from './pack-catalogue.js';
+export { regionDivisions, regionForDivision, selectPack, withPublishedValues, type PackCatalogue } from './pack-catalogue.js';
 export { writeProblem, type PackNotice, type PackProblem } from './pack-problem.js';
 export {
   checkAfterDeathBy,
@@ -27,5 +27,6 @@ export type {
 export { evaluateSituation } from './evaluate-situation.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
+export { citeDocument } from './published-values.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
 export { isScenario, readScenarioDate } from './read-scenario.js';

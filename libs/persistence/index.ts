@@ -3,6 +3,7 @@ export * from './boot-check.js';
 export * from './database.js';
 export * from './field-cipher.js';
 export * from './hub-store.js';
+export * from './local-value-store.js';
 export * from './migrate.js';
 export * from './recent-facts.js';
 export * from './source-state-store.js';
