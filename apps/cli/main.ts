@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runPackCommand } from './pack/pack-command.js';
+import { runSchemasCommand } from './schemas/schemas-command.js';
 import { startProduction } from './start-production.js';
 
 const USAGE = `usage: hedui <command>
@@ -19,7 +20,9 @@ const USAGE = `usage: hedui <command>
   pack diff REGION@DATE REGION@DATE [--overlay folder]
                      what differs between two policies, in words, with both values and their sources
   evaluate FILE --region R [--date D] [--overlay folder] [--json]
-                     a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons`;
+                     a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
+  schemas [--write [folder]]
+                     the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
 await runMain('hedui', async () => {
   const [command, ...rest] = process.argv.slice(2);
@@ -40,6 +43,9 @@ await runMain('hedui', async () => {
       return;
     case 'evaluate':
       return runEvaluateCommand(rest, { environment: process.env, output: process.stdout });
+    case 'schemas':
+      process.exitCode = runSchemasCommand(rest, { environment: process.env, output: process.stdout });
+      return;
     case 'clients':
       return printNewClient(rest[1]);
     default:

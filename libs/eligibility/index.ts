@@ -28,5 +28,6 @@ export { evaluateSituation } from './evaluate-situation.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
+export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
 export { isScenario, readScenarioDate } from './read-scenario.js';

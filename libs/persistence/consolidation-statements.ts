@@ -186,6 +186,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         from: row.pack.from,
         hash: row.pack.hash,
         engine: row.engineVersion,
+        catalogue: row.catalogueHash,
         body: base64(scoped.seal(`${address}/body`, row.gzippedBody)),
         summary: base64(scoped.seal(`${address}/summary`, row.summaryJson)),
         seen: row.changeCount,
@@ -195,9 +196,9 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
     await Promise.all([
       send(
         transaction,
-        sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, body_sealed, summary_sealed)
-      select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, decode(body, 'base64'), decode(summary, 'base64')
-      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, body text, summary text)`,
+        sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, catalogue_hash, body_sealed, summary_sealed)
+      select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, catalogue, decode(body, 'base64'), decode(summary, 'base64')
+      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, catalogue text, body text, summary text)`,
       ),
       send(
         transaction,

@@ -1,6 +1,7 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
 export * from './boot-check.js';
 export * from './database.js';
+export * from './edition-store.js';
 export * from './field-cipher.js';
 export * from './hub-store.js';
 export * from './local-value-store.js';

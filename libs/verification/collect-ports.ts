@@ -1,6 +1,7 @@
 // What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
 import type { DeclaredFigure, Finding, FindingOutcome, Lane, ParsedAnswers, Programme, Purpose, ReportBody, Subject } from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { Editions } from './replay-editions.js';
 
 /** An asked person inside the worker; in clear for as long as the call lasts. */
 export interface ClaimedSubject {
@@ -156,6 +157,8 @@ export interface ReportRow {
   readonly completeness: 'complete' | 'partial';
   readonly pack: { readonly region: string; readonly from: string; readonly hash: string };
   readonly engineVersion: string;
+  /** Of the catalogue edition it was made with. */
+  readonly catalogueHash: string;
   readonly gzippedBody: Buffer;
   readonly summaryJson: string;
   readonly changeCount: number;
@@ -164,6 +167,8 @@ export interface ReportRow {
 
 export interface ConsolidationStore {
   loadForConsolidation(verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]>;
+  /** Keeps what reports are about to be made with; after the first time for a hash this asks nobody. */
+  keepEditions(editions: Editions): Promise<void>;
   /** Inserts reports and moves the verifications on; a version that exists already is left as it is. @returns ids whose answers changed meanwhile */
   storeReports(rows: readonly ReportRow[]): Promise<readonly string[]>;
   /** Marks answers as seen when they gave no new report. */

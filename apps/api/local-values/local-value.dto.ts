@@ -146,9 +146,13 @@ export class ListLocalValuesDto {
   )
   declare limit?: string;
 
-  @Field({ type: String, description: '`nextCursor` of the page before.', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' }, checkValueCursor, {
-    optional: true,
-  })
+  @Field(
+    { type: String, description: '`nextCursor` of the page before.', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' },
+    checkValueCursor,
+    {
+      optional: true,
+    },
+  )
   declare cursor?: string;
 
   @Field({ type: String, description: 'Only values of this region.', example: 'mentougou' }, checkRegion, { optional: true })

@@ -7,7 +7,7 @@ import {
   measureLabels,
   programmeOutcomeLabels,
   testResultLabels,
-} from '../catalogue/labels.js';
+} from '#contracts';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawLimit } from './pictures.js';
