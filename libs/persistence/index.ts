@@ -7,5 +7,6 @@ export * from './hub-store.js';
 export * from './local-value-store.js';
 export * from './migrate.js';
 export * from './recent-facts.js';
+export * from './replay-store.js';
 export * from './source-state-store.js';
 export * from './worker-store.js';
