@@ -201,7 +201,11 @@ export function classifySelfCare(read: ReadSituation, rules: TekunRules, person:
   return count === 0 ? 'able' : count <= rules.partlyLostUpTo ? 'partly' : 'fully';
 }
 
-export const tekunOfHousehold = (people: readonly TekunPerson[]): { readonly some: Verdict; readonly everyone: Verdict } => ({
-  some: people.length === 0 ? NOT_MET : anyOf(people.map(({ verdict }) => verdict)),
+/** @param complete whether nobody can turn out to belong who is not listed: a newcomer may be in hardship too */
+export const tekunOfHousehold = (
+  people: readonly TekunPerson[],
+  complete: Verdict,
+): { readonly some: Verdict; readonly everyone: Verdict } => ({
+  some: people.length === 0 ? NOT_MET : anyOf([...people.map(({ verdict }) => verdict), negate(complete)]),
   everyone: people.length === 0 ? MET : allOf(people.map(({ verdict, counts }) => anyOf([verdict, negate(counts)]))),
 });

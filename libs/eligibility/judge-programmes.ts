@@ -34,9 +34,11 @@ function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<str
   const computed = rule.id === 'expenditure' && pack.expenditure && (pack.expenditure.from ?? read.situation.on) <= read.situation.on;
   const tests = computed ? listExpenditureTests(court) : rule.tests.flatMap((id) => court.tests.get(id) ?? []);
   const hukou = rule.hukouElsewhere === 'open' ? undefined : testHukou(court, rule);
+  const remains = testSomebodyRemains(court, rule);
   if (tests.length === 0 || (hukou && rule.hukouElsewhere === 'refer' && hukou.resultOnKnown === 'not-met'))
     return refer(court, rule, hukou ? [...tests, hukou] : tests);
-  const own = allOf([...tests, ...(hukou ? [hukou] : [])].map(verdictOfTest));
+  const all = [...tests, ...(hukou ? [hukou] : []), ...(remains ? [remains] : [])];
+  const own = allOf(all.map(verdictOfTest));
   const earlier = rule.after.flatMap((id) => before.get(id) ?? []);
   const logical = cascade(
     OUTCOMES[own.result],
@@ -48,7 +50,6 @@ function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<str
   );
   const missingEvidence = listMissing(court, rule.evidence.required);
   const closedBy = earlier.find(({ result, closes }) => (result.settled ? closes.result === 'met' : closes.onKnown === 'met'));
-  const all = hukou ? [...tests, hukou] : tests;
   const finding = { rule, tests: all, logical, onKnown, missingEvidence, ...(closedBy ? { closedBy: closedBy.result } : {}) };
   const result = conclude(finding, court.family);
   return { result, logical, onKnown, closes: { result: asTest(logical), onKnown: asTest(onKnown) } };
@@ -92,8 +93,17 @@ function testHukou({ read, pack, counted }: Courtroom, rule: ProgrammeRule): Tra
   );
 }
 
+/** Aid needs somebody to go to: while death and custody are open for everybody, nothing is met for certain. */
+function testSomebodyRemains({ read, counted }: Courtroom, rule: ProgrammeRule): AssessedTest | undefined {
+  const remains = anyOf(counted.map((person) => stillCounts(read, person)));
+  const [about = ''] = counted;
+  const sentence = { zh: '家庭中仍有共同生活的成员', en: 'Somebody of the household is alive and not in custody' };
+  if (remains.result === 'met') return undefined;
+  return stateTest({ ruleId: 'somebody-remains', citation: rule.citation, about, sentence }, remains, ['death', 'custody']);
+}
+
 function judgeTekun(court: Courtroom, rule: ProgrammeRule): Judged {
-  const { some, everyone } = tekunOfHousehold(court.tekun);
+  const { some, everyone } = tekunOfHousehold(court.tekun, isComplete(court.read, court.counted));
   const missingEvidence = listMissing(court, rule.evidence.required);
   const tests = [...new Map(court.tekun.flatMap((person) => person.tests.map((test) => [test.id, test]))).values()];
   const settledBy = [...new Set(court.tekun.flatMap((person) => person.settledBy))];
