@@ -72,6 +72,7 @@ export async function startApi(
     onTaken: (count) => log.info('values.taken', { count }),
     onError: (error) => log.warn('values.not-read', describeError(error)),
   });
+  for (const notice of packs.notices) log.info('pack.notice', { code: notice.file });
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hub = createHub({

@@ -82,6 +82,23 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
       await audit(transaction, actor, change.state, localValueId);
     });
   };
+  const publishOnce = async ({ localValueId, state }: LocalValueRow, latest: PreviewRow | undefined, actor: Actor): Promise<void> => {
+    if (state !== 'approved') throw refuseState(state);
+    const made = latest && (await desk.preview.read(latest.simulationId, actor));
+    if (!latest || made?.state !== 'done')
+      throw new HubError('preview-needed', 'publish needs a finished preview of this value: make one and wait until its state is done', {
+        details: { localValueId, state: made?.state ?? 'none' },
+      });
+    await transact(actor, async (transaction) => {
+      await transaction.lockPolicy();
+      const row = await find(transaction, localValueId, actor);
+      if (latest.policyHash !== hashPolicyWith(desk.packs, row, await transaction.readPublished(), desk.now()))
+        throw new HubError('preview-outdated', 'policy has changed since the preview: make another', { details: { localValueId } });
+      const change: LocalValueMove = { state: 'published', by: actor.clientId, reason: undefined, previewId: latest.previewId };
+      if (!(await transaction.move(localValueId, ['approved'], change))) throw refuseState(row.state);
+      await audit(transaction, actor, 'published', localValueId);
+    });
+  };
 
   return {
     async propose({ content, scan, reason }, actor) {
@@ -158,27 +175,13 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
       return show(localValueId, actor);
     },
     async publish(localValueId, actor) {
-      const latest = await transact(actor, async (transaction) => {
-        const row = await find(transaction, localValueId, actor);
-        if (row.state !== 'approved') throw refuseState(row.state);
-        return transaction.readLatestPreview(localValueId);
-      });
-      const made = latest && (await desk.preview.read(latest.simulationId, actor));
-      if (!latest || made?.state !== 'done')
-        throw new HubError('preview-needed', 'publish needs a finished preview of this value: make one and wait until its state is done', {
-          details: { localValueId, state: made?.state ?? 'none' },
-        });
-      const row = await transact(actor, async (transaction) => {
-        await transaction.lockPolicy();
-        const value = await find(transaction, localValueId, actor);
-        if (latest.policyHash !== hashPolicyWith(desk.packs, value, await transaction.readPublished(), desk.now()))
-          throw new HubError('preview-outdated', 'policy has changed since the preview: make another', { details: { localValueId } });
-        const change: LocalValueMove = { state: 'published', by: actor.clientId, reason: undefined, previewId: latest.previewId };
-        if (!(await transaction.move(localValueId, ['approved'], change))) throw refuseState(value.state);
-        await audit(transaction, actor, 'published', localValueId);
-        return value;
-      });
-      const redeterminationId = await desk.redetermine.begin(row.region, row.validFrom, actor);
+      const { value, latest } = await transact(actor, async (transaction) => ({
+        value: await find(transaction, localValueId, actor),
+        latest: await transaction.readLatestPreview(localValueId),
+      }));
+      // Publishing again is the same as once: what follows a publication may have failed the first time.
+      if (value.state !== 'published') await publishOnce(value, latest, actor);
+      const redeterminationId = await desk.redetermine.begin(value.region, value.validFrom, actor);
       return { ...(await show(localValueId, actor)), redeterminationId };
     },
   };

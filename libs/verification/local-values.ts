@@ -111,6 +111,9 @@ export interface LocalValues {
   refuse(localValueId: string, reason: string, actor: Actor): Promise<LocalValueView>;
   /** @throws HubError `local-value-state` */
   withdraw(localValueId: string, reason: string, actor: Actor): Promise<LocalValueView>;
-  /** @throws HubError `local-value-state`, `preview-needed` when none of it is finished, `preview-outdated` */
+  /**
+   * Publishing again is the same as once, and begins again to determine anew.
+   * @throws HubError `local-value-state`, `preview-needed` when none of it is finished, `preview-outdated`
+   */
   publish(localValueId: string, actor: Actor): Promise<LocalValueView>;
 }
