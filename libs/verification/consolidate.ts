@@ -1,6 +1,7 @@
 // From settled findings to sealed reports: pure building between one read and one write. A verification that gives the
 // report it already has gets no new version.
-import type { CatalogueSource, EffectivePack, Determination, ReportBody, ReportSummary } from '#contracts';
+import type { CatalogueSource, EffectivePack, ReportSummary } from '#contracts';
+import { determine, prepareHousehold, situationOfVerification } from '#eligibility';
 import { buildReport, ENGINE_VERSION, sealReport, summariseReport } from '#household-report';
 import type { LocalDate } from '#kernel';
 import { gzipSync } from 'node:zlib';
@@ -11,7 +12,6 @@ export interface ConsolidateDependencies {
   readonly store: ConsolidationStore;
   readonly catalogue: readonly CatalogueSource[];
   readonly packFor: (region: string, referenceDate: LocalDate) => EffectivePack;
-  readonly evaluate: (report: ReportBody, sha256: string, pack: EffectivePack) => Determination;
   readonly now: () => Date;
 }
 
@@ -33,25 +33,29 @@ export async function consolidate(verificationIds: readonly string[], dependenci
 const mayReport = (input: ConsolidationInput): boolean =>
   input.openQueries === 0 || input.unheardQueries === 0 || input.waveOver || input.previous !== undefined;
 
-function buildRow(input: ConsolidationInput, { catalogue, packFor, evaluate, now }: ConsolidateDependencies): ReportRow | undefined {
+function buildRow(input: ConsolidationInput, { catalogue, packFor, now }: ConsolidateDependencies): ReportRow | undefined {
   const pack = packFor(input.packRegion, input.referenceDate);
-  const report = buildReport({
-    verificationId: input.verificationId,
-    issuedAt: now().toISOString(),
-    holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION,
-    purpose: input.purpose,
-    programmes: input.programmes,
-    referenceDate: input.referenceDate,
-    subjects: input.subjects,
-    findings: input.findings,
-    declared: input.declared,
-    catalogue,
-    pack,
-    ...(input.previous ? { previous: { report: input.previous.body, sha256: input.previous.sha256 } } : {}),
-  });
+  const household = prepareHousehold(situationOfVerification({ ...input, catalogue }), pack, true);
+  const issuedAt = now().toISOString();
+  const build = (under: EffectivePack) =>
+    buildReport({
+      verificationId: input.verificationId,
+      issuedAt,
+      holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION,
+      purpose: input.purpose,
+      programmes: input.programmes,
+      referenceDate: input.referenceDate,
+      findings: input.findings,
+      declared: input.declared,
+      catalogue,
+      pack: under,
+      ...household.forReport,
+      ...(input.previous ? { previous: { report: input.previous.body, sha256: input.previous.sha256 } } : {}),
+    });
+  const report = build(pack);
   if (input.previous && report.changes.length === 0) return undefined;
   const { json, sha256 } = sealReport(report);
-  const determination = evaluate(report, sha256, pack);
+  const determination = determine(household, report, sha256, pack, build);
   const summary: ReportSummary = summariseReport(report, determination, sha256);
   return {
     verificationId: input.verificationId,
