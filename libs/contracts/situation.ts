@@ -1,9 +1,10 @@
 // A situation: a household written down as people, records and events, for golden cases and for others' own cases.
 // Sources play no part in it: each kind of record either was answered about a person, or stayed silent.
 import { z } from 'zod';
+import { declaredFigureSchema } from './declaration.js';
 import { factKindSchema } from './fact.js';
 import { relationSchema } from './household.js';
-import { divisionCodeSchema, localDateSchema } from './primitives.js';
+import { bilingualSchema, divisionCodeSchema, localDateSchema } from './primitives.js';
 import { programmeSchema, triggerSchema } from './verification.js';
 
 const yuan = z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/, 'must be yuan in quotes with at most two decimals');
@@ -37,9 +38,17 @@ export const situationPersonSchema = z.strictObject({
     })
     .optional(),
   appliesAlone: z.boolean().default(false),
+  /** The word of an officer over the rules of composition, with the reason (57号 art. 7 leaves groups to the province). */
+  stands: z.strictObject({ counted: z.boolean(), reason: z.string().min(3) }).optional(),
+  /** Nobody knows who the person is: no source can be asked, and whoever decides looks (item 14 of Mentougou's opinion). */
+  unidentified: z.boolean().default(false),
+  /** Suitable work refused so many times in a row without a reason (社会救助暂行办法 art. 45). */
+  workRefusals: z.int().min(0).optional(),
   /** Of an obligor: heads of the own household and people supported, for a support formula. */
   ownHouseholdHeads: z.int().min(1).optional(),
   supports: z.int().min(1).optional(),
+  /** Whom an obligor owes support, the applicant when nobody is named; a parent apart owes a minor child by another rate. */
+  owes: z.strictObject({ to: z.string(), as: z.enum(['support', 'child-support']) }).optional(),
 });
 export type SituationPerson = z.output<typeof situationPersonSchema>;
 
@@ -94,7 +103,34 @@ export const situationSchema = z.strictObject({
       detectedOn: localDateSchema.optional(),
     })
     .optional(),
-  current: z.strictObject({ programme: programmeSchema, monthlyAmount: yuan }).optional(),
+  current: z
+    .strictObject({
+      programme: programmeSchema,
+      monthlyAmount: yuan,
+      /** Income per head and month the last decision was made on. */
+      incomePerHeadMonth: yuan.optional(),
+    })
+    .optional(),
+  /** When the application was accepted, who decides, and the recorded ground of a longer term. */
+  accepted: z.strictObject({ on: localDateSchema, delegated: z.boolean().default(false), ground: z.string().min(3).optional() }).optional(),
+  /** Full months over which income is measured when a case fixes them; else the pack's window. */
+  window: z
+    .string()
+    .regex(/^\d{4}-\d{2}\/\d{4}-\d{2}$/, 'must be two months with a slash between')
+    .optional(),
+  /** Treated as if the hukou were local, with the reason (long-stayers without a home, item 14 of Mentougou's opinion). */
+  treatedAsLocal: z.strictObject({ reason: z.string().min(3) }).optional(),
+  /** Score of the local assessment of poverty, where a pack uses one. */
+  assessmentScore: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,4})?$/, 'must be a number in quotes')
+    .optional(),
+  /** What the family declared, to be held against what was found. */
+  declared: z.array(declaredFigureSchema).default([]),
+  /** The case is complete in itself: a limit of property that neither pack nor case sets is not asked, and told. */
+  complete: z.boolean().default(false),
+  /** How a case in another form was read; told with the answer. */
+  notes: z.array(z.strictObject({ path: z.string(), text: bilingualSchema })).default([]),
   temporary: z
     .strictObject({
       kind: z.enum(['emergency', 'expenditure']),

@@ -72,6 +72,8 @@ export interface TemporaryAnswer {
   readonly remaining: string | null;
   /** Instant by which urgent aid is paid. */
   readonly payBy?: string;
+  /** What may be paid before any check, what is left of the floor after it, and working days for the papers where set. */
+  readonly first?: { readonly amount: string; readonly rest: string; readonly papersWorkingDays: number | null };
   readonly reason: Bilingual;
 }
 
@@ -79,6 +81,24 @@ export interface ExitStep {
   readonly from: string;
   readonly to: string;
   readonly monthlyAmount: string;
+}
+
+/** A day by which somebody has to have done something. */
+export interface Duty {
+  readonly duty: 'decide' | 'check-after-death' | 'papers-of-first-payment' | 'change-unreported';
+  readonly dueOn: LocalDate;
+  readonly workingDays?: number;
+  readonly person?: string;
+  readonly text: Bilingual;
+  readonly citation: string;
+}
+
+/** The household's income against that of the last decision. */
+export interface Adjustment {
+  readonly verdict: 'keep' | 'adjust' | 'not-computable';
+  readonly before: string;
+  readonly now: string;
+  readonly text: Bilingual;
 }
 
 export interface AfterDecision {
@@ -102,6 +122,8 @@ export interface AfterDecision {
     readonly notes: readonly Bilingual[];
     readonly citation: string;
   };
+  readonly duties?: readonly Duty[];
+  readonly adjustment?: Adjustment;
 }
 
 export interface Assessment {
@@ -126,5 +148,7 @@ export interface Assessment {
   readonly benefits: readonly AssessedBenefit[];
   readonly referrals: readonly Referral[];
   readonly temporary?: TemporaryAnswer;
+  /** What held before records were excluded after re-verification; both stay to be seen. */
+  readonly beforeExclusion?: Pick<Assessment, 'measures' | 'tests' | 'programmes'>;
   readonly after: AfterDecision;
 }

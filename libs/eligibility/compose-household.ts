@@ -20,12 +20,18 @@ const ruling = (counted: boolean, ruleId: string, zh: string, en: string): Rulin
 export function composeHousehold(read: ReadSituation, pack: EffectivePack): Membership[] {
   const citation = pack.composition?.citation ?? '民发〔2021〕57号 art. 7';
   const memberships = Object.entries(read.situation.people).map(([person, about]): Membership => {
-    const { counted, ruleId, reason } = leavesOut(read, person, about, pack) ?? belongs(read, person, about);
+    const { counted, ruleId, reason } = overrule(leavesOut(read, person, about, pack) ?? belongs(read, person, about), about);
     return { person, counted, ruleId, reason, citation };
   });
   if (!memberships.some(({ counted }) => counted))
     throw new HubError('household-empty', 'nobody of the situation counts as a shared-living member');
   return memberships;
+}
+
+/** The word of an officer stands over the rules, and its reason is shown; where both agree the rule is named. */
+function overrule(by: Ruling, { stands }: SituationPerson): Ruling {
+  if (!stands || stands.counted === by.counted) return by;
+  return ruling(stands.counted, 'stated-with-reason', stands.reason, stands.reason);
 }
 
 function leavesOut(read: ReadSituation, person: string, about: SituationPerson, pack: EffectivePack): Ruling | undefined {

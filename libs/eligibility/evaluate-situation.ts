@@ -1,8 +1,9 @@
 // A situation against a pack: one pure path from people and records to figures, tests, programmes and amounts.
 import type { EffectivePack, Flag, LineClass, ReportBody, TraceEntry } from '#contracts';
 import { buildReport, placeWindow } from '#household-report';
-import { formatYuan, parseLocalDate, parseYuan, rational, roundToFen, sumMoney, type Rational } from '#kernel';
+import { formatYuan, parseLocalDate, parseMonth, parseYuan, rational, roundToFen, sumMoney, type Rational } from '#kernel';
 import { planExit, planReview, checkDeclaration } from './after-decision.js';
+import { chooseAskedTests } from './asked-tests.js';
 import type { AfterDecision, AssessedBenefit, AssessedProgramme, AssessedTest, Assessment, Referral, SelfCare } from './assessment.js';
 import { assessTekun, classifySelfCare } from './assess-tekun.js';
 import { isAbleToWork, isSeverelyIll } from './circumstances.js';
@@ -16,6 +17,7 @@ import { isScenario, readScenario } from './read-scenario.js';
 import { reckonSpending, type Spending } from './reckon-spending.js';
 import { compileTest, leftSideOf, readReport, type ReportReader } from './run-test.js';
 import { askAboutExpired } from './expired-rules.js';
+import { followDuties, type WorkingCalendar } from './follow-duties.js';
 import { raiseSituationFlags } from './situation-flags.js';
 import { addSupportByFormula } from './support-formula.js';
 
@@ -23,15 +25,22 @@ import { addSupportByFormula } from './support-formula.js';
  * Evaluates a household written down as a situation.
  * @param value a situation (contracts/situation.ts) as JSON or YAML gives it, or a scenario (read-scenario.ts)
  * @param pack the policy on the situation's date; values of the situation are laid over it
+ * @param calendar reckons deadlines in working days; without it none are given
  * @throws HubError `situation-invalid`, `scenario-invalid`, `scenario-without-date`, `value-without-parameter`, `household-empty`, `school-cap-not-set`
  */
-export function evaluateSituation(value: unknown, pack: EffectivePack): Assessment {
+export function evaluateSituation(value: unknown, pack: EffectivePack, calendar?: WorkingCalendar): Assessment {
   const read = readSituation(isScenario(value) ? readScenario(value, pack) : value);
-  const policy = setLocalValues(pack, read.situation.values);
-  return askAboutExpired(policy, (one) => assess(read, one));
+  const { on, values, window, complete } = read.situation;
+  const { pack: policy, flags } = chooseAskedTests(fixWindow(setLocalValues(pack, values), window), on, complete);
+  const assessment = askAboutExpired(policy, (one) => assess(read, one, calendar));
+  const told: Assessment = flags.length === 0 ? assessment : { ...assessment, flags: [...assessment.flags, ...flags] };
+  if (read.situation.exclusions.length === 0) return told;
+  const whole: ReadSituation = { ...read, situation: { ...read.situation, exclusions: [] } };
+  const { measures, tests, programmes } = askAboutExpired(policy, (one) => assess(whole, one, calendar));
+  return { ...told, beforeExclusion: { measures, tests, programmes } };
 }
 
-function assess(given: ReadSituation, pack: EffectivePack): Assessment {
+function assess(given: ReadSituation, pack: EffectivePack, calendar: WorkingCalendar | undefined): Assessment {
   const { situation } = given;
   const changedOn = situation.change?.kind === 'employment' || situation.change?.kind === 'income' ? situation.change.on : undefined;
   const { window } = placeWindow(pack, situation.on, changedOn);
@@ -57,7 +66,7 @@ function assess(given: ReadSituation, pack: EffectivePack): Assessment {
       read,
       memberships.map(({ person }) => person),
     ),
-    declared: [],
+    declared: situation.declared,
     catalogue: KIND_SOURCES,
     pack,
     ...(changedOn === undefined ? {} : { changedOn }),
@@ -104,9 +113,17 @@ function assess(given: ReadSituation, pack: EffectivePack): Assessment {
     selfCare,
     benefits,
     referrals: listReferrals(pack, programmes),
-    ...(pack.temporary && situation.temporary ? { temporary: answerTemporaryRequest(pack.temporary, situation.temporary, aid) } : {}),
-    after: follow(read, pack, counted, programmes),
+    ...(pack.temporary && situation.temporary ? { temporary: answerTemporaryRequest(pack.temporary, situation.temporary, aid, pack) } : {}),
+    after: follow(read, pack, counted, programmes, calendar),
   };
+}
+
+/** The months a case fixes take the place of the pack's window. */
+function fixWindow(pack: EffectivePack, months: string | undefined): EffectivePack {
+  const [from, to] = months?.split('/') ?? [];
+  return from === undefined || to === undefined
+    ? pack
+    : { ...pack, window: { ...pack.window, at: { from: parseMonth(from), to: parseMonth(to) } } };
 }
 
 function remember<T>(work: (key: string) => T): (key: string) => T {
@@ -260,6 +277,7 @@ function follow(
   pack: EffectivePack,
   counted: readonly string[],
   programmes: readonly AssessedProgramme[],
+  calendar: WorkingCalendar | undefined,
 ): AfterDecision {
   const { situation } = read;
   const unfixed = counted.some(
@@ -279,5 +297,6 @@ function follow(
     review: planReview(pack, situation.on, unfixed, able, tekun),
     ...(declaration ? { declaration } : {}),
     ...(exit ? { exit } : {}),
+    ...followDuties(read, pack, calendar),
   };
 }

@@ -26,4 +26,5 @@ export { evaluateSituation } from './evaluate-situation.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
-export { isScenario, readScenarioDate } from './read-scenario.js';
+export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenario.js';
+export { compareExpected, type ExpectedPart } from './compare-expected.js';

@@ -1,0 +1,53 @@
+// Which tests of a pack are asked: a local limit of property that nobody has set is not asked where the pack marks it as
+// optional, or where a case is complete in itself. Every test that falls away is named.
+import type { EffectivePack, Flag, ThresholdTest } from '#contracts';
+import type { LocalDate } from '#kernel';
+import { resolveThreshold } from './thresholds.js';
+
+const PROPERTY: ReadonlySet<ThresholdTest['measure']> = new Set<ThresholdTest['measure']>([
+  'monetary-assets',
+  'monetary-assets-per-head',
+  'dwellings',
+  'vehicles',
+  'businesses',
+]);
+
+export interface AskedTests {
+  readonly pack: EffectivePack;
+  /** Tests that fell away because a case sets no limit; optional ones of the pack are not told. */
+  readonly flags: readonly Flag[];
+}
+
+/**
+ * @param complete whether the case sets every limit that is to hold (a worked example)
+ * @returns the pack itself when every test is asked
+ */
+export function chooseAskedTests(pack: EffectivePack, on: LocalDate, complete: boolean): AskedTests {
+  const gone = Object.values(pack.tests).filter(
+    (test) => (test.whenSet || (complete && PROPERTY.has(test.measure))) && resolveThreshold(pack, test, on).state === 'not-set',
+  );
+  if (gone.length === 0) return { pack, flags: [] };
+  const ids = new Set(gone.map(({ id }) => id));
+  const keep = (names: readonly string[]): string[] => names.filter((name) => !ids.has(name));
+  const { tekun, expenditure } = pack;
+  return {
+    pack: {
+      ...pack,
+      tests: Object.fromEntries(Object.entries(pack.tests).filter(([id]) => !ids.has(id))),
+      programmes: pack.programmes.map((programme) => ({ ...programme, tests: keep(programme.tests) })),
+      ...(tekun ? { tekun: { ...tekun, tests: keep(tekun.tests) } } : {}),
+      ...(expenditure ? { expenditure: { ...expenditure, property: keep(expenditure.property) } } : {}),
+    },
+    flags: gone
+      .filter((test) => !test.whenSet)
+      .map((test) => ({
+        code: 'limit-not-asked',
+        sourceIds: [],
+        lineIds: [],
+        text: {
+          zh: `本案未给出限额,未作此项测试:${test.sentence.zh}`,
+          en: `the case sets no limit, so this is not tested: ${test.sentence.en}`,
+        },
+      })),
+  };
+}
