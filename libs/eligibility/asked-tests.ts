@@ -1,7 +1,7 @@
 // Which tests of a pack are asked: a local limit of property that nobody has set is not asked where the pack marks it as
 // optional, or where a case is complete in itself. Every test that falls away is named.
 import type { EffectivePack, Flag, ThresholdTest } from '#contracts';
-import type { LocalDate } from '#kernel';
+import { parseMonth, type LocalDate } from '#kernel';
 import { resolveThreshold } from './thresholds.js';
 
 const PROPERTY: ReadonlySet<ThresholdTest['measure']> = new Set<ThresholdTest['measure']>([
@@ -50,4 +50,12 @@ export function chooseAskedTests(pack: EffectivePack, on: LocalDate, complete: b
         },
       })),
   };
+}
+
+/** The months a case fixes take the place of the pack's window. */
+export function fixWindow(pack: EffectivePack, months: string | undefined): EffectivePack {
+  const [from, to] = months?.split('/') ?? [];
+  return from === undefined || to === undefined
+    ? pack
+    : { ...pack, window: { ...pack.window, at: { from: parseMonth(from), to: parseMonth(to) } } };
 }

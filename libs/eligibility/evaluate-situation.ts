@@ -1,9 +1,9 @@
 // A situation against a pack: one pure path from people and records to figures, tests, programmes and amounts.
 import type { EffectivePack, Flag, LineClass, ReportBody, TraceEntry } from '#contracts';
 import { buildReport, placeWindow } from '#household-report';
-import { formatYuan, parseLocalDate, parseMonth, parseYuan, rational, roundToFen, sumMoney, type Rational } from '#kernel';
+import { formatYuan, parseLocalDate, parseYuan, rational, roundToFen, sumMoney, type Rational } from '#kernel';
 import { planExit, planReview, checkDeclaration } from './after-decision.js';
-import { chooseAskedTests } from './asked-tests.js';
+import { chooseAskedTests, fixWindow } from './asked-tests.js';
 import type { AfterDecision, AssessedBenefit, AssessedProgramme, AssessedTest, Assessment, Referral, SelfCare } from './assessment.js';
 import { assessTekun, classifySelfCare } from './assess-tekun.js';
 import { isAbleToWork, isSeverelyIll } from './circumstances.js';
@@ -116,14 +116,6 @@ function assess(given: ReadSituation, pack: EffectivePack, calendar: WorkingCale
     ...(pack.temporary && situation.temporary ? { temporary: answerTemporaryRequest(pack.temporary, situation.temporary, aid, pack) } : {}),
     after: follow(read, pack, counted, programmes, calendar),
   };
-}
-
-/** The months a case fixes take the place of the pack's window. */
-function fixWindow(pack: EffectivePack, months: string | undefined): EffectivePack {
-  const [from, to] = months?.split('/') ?? [];
-  return from === undefined || to === undefined
-    ? pack
-    : { ...pack, window: { ...pack.window, at: { from: parseMonth(from), to: parseMonth(to) } } };
 }
 
 function remember<T>(work: (key: string) => T): (key: string) => T {

@@ -2,48 +2,35 @@
 // or a field that cannot be read is an error or a note.
 import { isSameNationalId, checkNationalId, parseLocalDate, type MonthWindow } from '#kernel';
 import {
-  writeDeath,
   writeCustody,
+  writeDeath,
   writeDiagnosis,
   writeDisability,
-  writeDisaster,
   writeEducation,
-  writeEmployment,
   writeMarriage,
-  writeRegister,
   writeRegistration,
   writeRehabilitation,
   writeSettlement,
 } from './scenario-circumstances.js';
+import { writeBudget, writeFarm, writeRent } from './scenario-farms.js';
 import { LISTED_GROUPS, placeGroup, type RecordGroup, type ScenarioGroup } from './scenario-groups.js';
-import {
-  writeAccount,
-  writeBusiness,
-  writeEstate,
-  writeHousingFund,
-  writeInsurance,
-  writeLicence,
-  writePaymentAccount,
-  writeSecurity,
-  writeVehicle,
-} from './scenario-holdings.js';
+import { writeAccount, writeEstate, writeHousingFund, writeInsurance, writePaymentAccount, writeSecurity } from './scenario-holdings.js';
 import {
   writeBenefits,
-  writeBudget,
   writeBusinessIncome,
   writeCollected,
   writeContributions,
   writeEnrolment,
-  writeFarm,
   writeInterest,
   writePay,
-  writeRent,
   writeWageProof,
   type RecordWriter,
   type ScenarioRoom,
 } from './scenario-income.js';
+import { writeDisaster, writeEmployment, writeRegister } from './scenario-registers.js';
 import { openRow, type ScenarioReading, type ScenarioRow } from './scenario-row.js';
 import { writeAgreement, writeAid, writeAllowance, writeJudgment, writeSupportPayment, writeTransaction } from './scenario-support.js';
+import { writeBusiness, writeLicence, writeVehicle } from './scenario-vehicles.js';
 
 /** Lists that a person's own entry of the situation reads. */
 type OwnEntry = 'selfCareAssessment' | 'workAbility' | 'workRefusals';
