@@ -149,14 +149,14 @@ export const factKindSchema = z.enum([
   'medical-settlement',
   'diagnosis',
   'disability',
-  'rehabilitation',
-  'disaster-event',
-  'register-entry',
   'education',
   'employment-registration',
   'agricultural-income',
   'agricultural-subsidy',
   'budget-payment',
   'maintenance-judgment',
+  'rehabilitation',
+  'disaster-event',
+  'register-entry',
 ]);
 export type FactKind = z.infer<typeof factKindSchema>;

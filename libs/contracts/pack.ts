@@ -202,8 +202,13 @@ export interface EffectivePack extends PackSections {
   readonly region: string;
   readonly title: Bilingual;
   readonly from: LocalDate;
-  /** Packs it was made of, root first; overlays of local values included. */
-  readonly chain: readonly { readonly region: string; readonly from: LocalDate; readonly overlay: boolean }[];
+  /** Packs it was made of, root first; overlays and published local values (by their ids) included. */
+  readonly chain: readonly {
+    readonly region: string;
+    readonly from: LocalDate;
+    readonly overlay: boolean;
+    readonly values?: readonly string[];
+  }[];
   /** `at`: the very months, where a case fixes them. */
   readonly window: z.output<typeof windowSchema> & { readonly at?: MonthWindow };
   readonly tolerance: { readonly fractionOfVerified: string; readonly atLeastYuan: string; readonly citation: string };

@@ -12,19 +12,24 @@ const PROPERTY: ReadonlySet<ThresholdTest['measure']> = new Set<ThresholdTest['m
   'businesses',
 ]);
 
+/** A test marked as optional is asked where its limit is set. */
+export const isAsked = (pack: EffectivePack, test: ThresholdTest, on: LocalDate): boolean =>
+  !test.whenSet || resolveThreshold(pack, test, on).state === 'set';
+
 export interface AskedTests {
   readonly pack: EffectivePack;
-  /** Tests that fell away because a case sets no limit; optional ones of the pack are not told. */
+  /** Tests that fell away because a case sets no limit. */
   readonly flags: readonly Flag[];
 }
 
 /**
  * @param complete whether the case sets every limit that is to hold (a worked example)
- * @returns the pack itself when every test is asked
+ * @returns the pack itself when every test is asked; optional tests are left to the compiled policy
  */
 export function chooseAskedTests(pack: EffectivePack, on: LocalDate, complete: boolean): AskedTests {
+  if (!complete) return { pack, flags: [] };
   const gone = Object.values(pack.tests).filter(
-    (test) => (test.whenSet || (complete && PROPERTY.has(test.measure))) && resolveThreshold(pack, test, on).state === 'not-set',
+    (test) => !test.whenSet && PROPERTY.has(test.measure) && resolveThreshold(pack, test, on).state === 'not-set',
   );
   if (gone.length === 0) return { pack, flags: [] };
   const ids = new Set(gone.map(({ id }) => id));
@@ -38,17 +43,15 @@ export function chooseAskedTests(pack: EffectivePack, on: LocalDate, complete: b
       ...(tekun ? { tekun: { ...tekun, tests: keep(tekun.tests) } } : {}),
       ...(expenditure ? { expenditure: { ...expenditure, property: keep(expenditure.property) } } : {}),
     },
-    flags: gone
-      .filter((test) => !test.whenSet)
-      .map((test) => ({
-        code: 'limit-not-asked',
-        sourceIds: [],
-        lineIds: [],
-        text: {
-          zh: `本案未给出限额,未作此项测试:${test.sentence.zh}`,
-          en: `the case sets no limit, so this is not tested: ${test.sentence.en}`,
-        },
-      })),
+    flags: gone.map((test) => ({
+      code: 'limit-not-asked',
+      sourceIds: [],
+      lineIds: [],
+      text: {
+        zh: `本案未给出限额,未作此项测试:${test.sentence.zh}`,
+        en: `the case sets no limit, so this is not tested: ${test.sentence.en}`,
+      },
+    })),
   };
 }
 

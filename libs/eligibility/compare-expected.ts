@@ -101,12 +101,12 @@ function compareTest(path: string, test: Given, assessment: Assessment): Expecte
   const alike = (one: AssessedTest): boolean =>
     one.left !== null &&
     one.right !== null &&
-    isSame(one.left, left) &&
+    isSame(one.left.known, left) &&
     isSame(one.right, right) &&
     (one.operator === operator || (OPERATORS[operator] ?? []).includes(one.operator));
   const found = all.find((one) => alike(one) && (one.resultOnKnown === 'met') === passed) ?? all.find(alike);
   if (found) {
-    const actual = `${found.left ?? ''} ${found.operator} ${found.right ?? ''}: ${found.resultOnKnown}`;
+    const actual = `${found.left?.known ?? ''} ${found.operator} ${found.right ?? ''}: ${found.resultOnKnown}`;
     return { path, expected, actual, agrees: (found.resultOnKnown === 'met') === passed };
   }
   return compareStated(path, expected, test, assessment);
@@ -140,7 +140,7 @@ function listFigures(assessment: Assessment): ReadonlySet<string> {
     if (text !== null && text !== undefined) figures.add(text);
   };
   for (const { left, right } of tests) {
-    add(left);
+    add(left?.known);
     add(right);
   }
   for (const { known } of [...measures, ...(beforeExclusion?.measures ?? [])]) add(known);

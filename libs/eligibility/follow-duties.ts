@@ -1,9 +1,8 @@
 // Duties with a day that follow from a situation: the decision, the check after a death, the papers of a first payment, and
 // a change that was told too late.
-import type { EffectivePack } from '#contracts';
+import type { AfterDecision, Duty, EffectivePack } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { addMonthsToDate, checkAfterDeathBy, decisionDeadline } from './after-decision.js';
-import type { AfterDecision, Duty } from './assessment.js';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
 
 /** Working days of a maintained calendar, swapped weekend days included. */

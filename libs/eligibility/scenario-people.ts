@@ -78,7 +78,7 @@ function writePerson(member: ScenarioMember, index: number, on: string, reading:
     role: obligor ? 'obligor' : 'member',
     ...(bornOn === undefined ? {} : { bornOn }),
     ...(counted === undefined ? {} : { livesWith: counted }),
-    ...(counted === undefined || obligor ? {} : { stands: { counted, reason: stateReason(member.reason) } }),
+    ...(counted === undefined || obligor ? {} : { counted, countedReason: stateReason(member.reason) }),
     ...readWords(words, on),
     ...readMissedIndicators(words, on),
     ...(obligor && heads !== undefined ? { ownHouseholdHeads: heads } : {}),

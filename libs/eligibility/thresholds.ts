@@ -65,7 +65,7 @@ export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, refer
 const BEFORE_PUBLICATION = 'statisticBeforePublication';
 
 /** The year before the reference date; while it is not published, the year before that where the pack says so. */
-function readStatistic(pack: EffectivePack, key: string, referenceDate: LocalDate): { parameter: Parameter | undefined; title: string } {
+export function readStatistic(pack: EffectivePack, key: string, referenceDate: LocalDate): { parameter: Parameter | undefined; title: string } {
   const years = pack.statistics[key] ?? {};
   const last = Number(referenceDate.slice(0, 4)) - 1;
   const parameter = years[String(last)];
@@ -78,5 +78,5 @@ function readStatistic(pack: EffectivePack, key: string, referenceDate: LocalDat
 export const isCount = (measure: ThresholdTest['measure']): boolean =>
   measure === 'dwellings' || measure === 'vehicles' || measure === 'businesses';
 
-const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean =>
+export const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean =>
   (from === undefined || from <= date) && (to === undefined || date <= to);

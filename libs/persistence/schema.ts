@@ -120,7 +120,10 @@ export interface HeduiSchema {
     body_sealed: Buffer;
     summary_sealed: Buffer;
     issued_at: Instant;
+    catalogue_hash: string | null;
   };
+  pack_edition: { hash: string; region: string; valid_from: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
+  catalogue_edition: { hash: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
   verification_event: { verification_id: string; sequence: number; type: string; data: unknown; at: Instant };
   audit_event: {
     audit_id: Generated<number>;

@@ -1,6 +1,7 @@
 // Every enumeration of the API with its labels, built once from the label tables.
+import * as labels from '#contracts';
 import type { Bilingual } from '#contracts';
-import * as labels from './labels.js';
+import { evidenceKindLabels, signedByLabels, sourceHealthLabels } from './hub-labels.js';
 
 export interface CodeList {
   readonly list: string;
@@ -32,8 +33,8 @@ export const codeLists: readonly CodeList[] = [
   listOf('programme-outcome', '认定建议', 'Outcome for a programme', labels.programmeOutcomeLabels),
   listOf('test-result', '条件结果', 'Result of a test', labels.testResultLabels),
   listOf('comparison-verdict', '比对结果', 'Verdict of a comparison', labels.comparisonVerdictLabels),
-  listOf('source-health', '数据源状态', 'Health of a source', labels.sourceHealthLabels),
-  listOf('signed-by', '签名人', 'Signed by', labels.signedByLabels),
-  listOf('evidence-kind', '证据形式', 'Kind of evidence', labels.evidenceKindLabels),
+  listOf('source-health', '数据源状态', 'Health of a source', sourceHealthLabels),
+  listOf('signed-by', '签名人', 'Signed by', signedByLabels),
+  listOf('evidence-kind', '证据形式', 'Kind of evidence', evidenceKindLabels),
   listOf('fact-kind', '记录种类', 'Kind of fact', labels.factKindLabels),
 ];

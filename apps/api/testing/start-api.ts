@@ -13,8 +13,22 @@ export const TOKEN = 'first-client-token-0123456789abcdef0123456789';
 export const OTHER_TOKEN = 'other-client-token-0123456789abcdef012345678';
 
 const clients: ClientRegistration[] = [
-  { clientId: 'street-office', tokenSha256: hashToken(TOKEN), purposes: ['social-assistance'], divisions: [], programmes: [] },
-  { clientId: 'other-office', tokenSha256: hashToken(OTHER_TOKEN), purposes: ['social-assistance'], divisions: ['31'], programmes: [] },
+  {
+    clientId: 'street-office',
+    tokenSha256: hashToken(TOKEN),
+    purposes: ['social-assistance'],
+    divisions: [],
+    programmes: [],
+    policy: true,
+  },
+  {
+    clientId: 'other-office',
+    tokenSha256: hashToken(OTHER_TOKEN),
+    purposes: ['social-assistance'],
+    divisions: ['31'],
+    programmes: [],
+    policy: false,
+  },
 ];
 const packs: PackCatalogue = {
   listPacks: () => [
