@@ -15,7 +15,7 @@ import {
 } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
+import { asPolicyOfficer, inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import { sealFigures } from './evaluation-rows-seal.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
@@ -38,7 +38,7 @@ export const createRedeterminationStore = (database: Database, cipher: FieldCiph
       await appendAudit(transaction, [audit]);
     }),
   readRun: (clientId, redeterminationId) =>
-    inTransaction(database, clientId, async (transaction) => {
+    asPolicyOfficer(database, clientId, async (transaction) => {
       const row = await transaction
         .selectFrom('redetermination_run')
         .selectAll()
@@ -84,6 +84,7 @@ export const createRedeterminationStore = (database: Database, cipher: FieldCiph
 });
 
 const toView = (row: Run) => ({
+  divisions: row.divisions,
   redeterminationId: row.run_id,
   region: row.region,
   policyDate: row.policy_date as LocalDate,

@@ -10,7 +10,7 @@ import {
 } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { inTransaction, type Database } from './database.js';
+import { asPolicyOfficer, inTransaction, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit } from './hub-statements.js';
 import type { HeduiSchema } from './schema.js';
@@ -32,12 +32,12 @@ export const createSimulationStore = (database: Database, cipher: FieldCipher): 
       await appendAudit(transaction, [audit]);
     }),
   readSimulation: (clientId, simulationId) =>
-    inTransaction(database, clientId, async (transaction) => {
+    asPolicyOfficer(database, clientId, async (transaction) => {
       const row = await transaction.selectFrom('simulation').selectAll().where('simulation_id', '=', simulationId).executeTakeFirst();
       return row && toView(row);
     }),
   readChangesPage: (clientId, simulationId, page) =>
-    inTransaction(database, clientId, async (transaction) => {
+    asPolicyOfficer(database, clientId, async (transaction) => {
       const row = await transaction
         .selectFrom('simulation_page')
         .select('csv_sealed')
@@ -55,6 +55,7 @@ export const createSimulationStore = (database: Database, cipher: FieldCipher): 
 });
 
 const toView = (row: Row) => ({
+  divisions: row.divisions,
   simulationId: row.simulation_id,
   state: row.state as RunState,
   total: row.total ?? undefined,

@@ -29,6 +29,7 @@ export * from './redetermine.js';
 export * from './redetermine-ports.js';
 export * from './simulate.js';
 export * from './simulate-desk.js';
+export * from './simulate-masks.js';
 export * from './simulate-ports.js';
 export * from './simulate-request.js';
 export * from './simulate-run.js';

@@ -7,6 +7,8 @@ import type { AuditRow } from './ports.js';
 import type { RunState } from './simulate-ports.js';
 
 export interface RedeterminationView {
+  /** Prefixes of the area it looks at; empty = everywhere. */
+  readonly divisions: readonly string[];
   readonly redeterminationId: string;
   readonly region: string;
   readonly policyDate: LocalDate;

@@ -49,11 +49,11 @@ export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
   };
   const readSimulation: PolicyDesk['readSimulation'] = async (simulationId, actor) => {
     requirePolicy(actor);
-    return found(await simulations.readSimulation(actor.clientId, simulationId), 'simulation');
+    return requireOwnArea(found(await simulations.readSimulation(actor.clientId, simulationId), 'simulation'), actor);
   };
   const readRedetermination: PolicyDesk['readRedetermination'] = async (redeterminationId, actor) => {
     requirePolicy(actor);
-    return found(await redeterminations.readRun(actor.clientId, redeterminationId), 'redetermination');
+    return requireOwnArea(found(await redeterminations.readRun(actor.clientId, redeterminationId), 'redetermination'), actor);
   };
   return {
     async requestSimulation(request, actor) {
@@ -106,6 +106,13 @@ export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
     readRedeterminationChanges: (redeterminationId, after, limit, actor) =>
       redeterminations.readChanges(actor.clientId, redeterminationId, after, limit),
   };
+}
+
+/** A colleague's run is as if it did not exist unless all of it lies in the actor's own area. */
+function requireOwnArea<T extends { readonly divisions: readonly string[] }>(run: T, actor: Actor): T {
+  const isInside = run.divisions.length > 0 && run.divisions.every((division) => isInArea(actor, division));
+  if (actor.divisions.length > 0 && !isInside) throw new HubError('not-found', 'there is no such run');
+  return run;
 }
 
 /** Rows know the county and nothing finer, so that an area below a county cannot be told from its neighbours. */

@@ -6,6 +6,8 @@ import type { SimulationRequest } from './simulate-request.js';
 export type RunState = 'queued' | 'running' | 'done' | 'failed';
 
 export interface SimulationView {
+  /** Prefixes of the area it looks at; empty = everywhere. */
+  readonly divisions: readonly string[];
   readonly simulationId: string;
   readonly state: RunState;
   /** Households to test; undefined before the run began. */

@@ -58,6 +58,8 @@ export function judgeMovement(before: ProgrammeOutcome | undefined, after: Progr
 
 export interface SimulationFigures {
   readonly households: number;
+  /** Households of which at least one programme is not as it was. */
+  readonly touched: number;
   readonly groups: readonly GroupFigures[];
 }
 
@@ -65,10 +67,12 @@ export interface SimulationFigures {
 export class SimulationSum {
   private readonly groups = new Map<string, GroupFigures>();
   private count: number;
+  private touched: number;
 
   /** @param start figures of the pages before, when a run goes on */
-  constructor(start: SimulationFigures = { households: 0, groups: [] }) {
+  constructor(start: SimulationFigures = { households: 0, touched: 0, groups: [] }) {
     this.count = start.households;
+    this.touched = start.touched;
     for (const group of start.groups) this.groups.set(`${group.programme}\n${group.divisionCode}`, { ...group });
   }
 
@@ -95,6 +99,7 @@ export class SimulationSum {
           monthlyAfter: is?.monthly,
         });
     }
+    if (changes.length > 0) this.touched += 1;
     return changes;
   }
 
@@ -102,6 +107,7 @@ export class SimulationSum {
     const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
     return {
       households: this.count,
+      touched: this.touched,
       groups: [...this.groups.values()].sort((a, b) => compare(a.programme, b.programme) || compare(a.divisionCode, b.divisionCode)),
     };
   }
@@ -179,11 +185,12 @@ const groupSchema = z.strictObject({
   monthlyBefore: moneySchema,
   monthlyAfter: moneySchema,
 });
-const figuresSchema = z.strictObject({ households: z.int(), groups: z.array(groupSchema) });
+const figuresSchema = z.strictObject({ households: z.int(), touched: z.int(), groups: z.array(groupSchema) });
 
 /** Figures as plain JSON: money as yuan strings. */
-export const writeSimulationFigures = ({ households, groups }: SimulationFigures): object => ({
+export const writeSimulationFigures = ({ households, touched, groups }: SimulationFigures): object => ({
   households,
+  touched,
   groups: groups.map((group) => ({
     ...group,
     monthlyBefore: formatYuan(group.monthlyBefore),
