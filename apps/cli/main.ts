@@ -20,6 +20,10 @@ const USAGE = `usage: hedui <command>
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
                      what differs between two policies, in words, with both values and their sources
+  pack page FOLDER|REGION@DATE [--on D] [--overlay folder]
+                     one policy as a page to proof-read: thresholds, conditions and formulas in words, with their sources
+  pack pages [--write]
+                     the pages of all packs in docs/packs: are they fresh, or write them
   evaluate FILE --region R [--date D] [--overlay folder] [--json]
                      a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
   replay <verificationId>[/version] [--show-amounts] [--demo]

@@ -10,8 +10,9 @@ import {
   type Purpose,
   type Relation,
   type ReportBody,
-  type Subject,
+  type StatedSubject,
   type SubjectRole,
+  type Trigger,
 } from '#contracts';
 import { HubError, birthDateOf, type LocalDate, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
@@ -27,7 +28,7 @@ import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { findingAddress } from './settle-batches.js';
 
-type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean };
+type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean; division_code: string };
 type FindingRow = Selectable<HeduiSchema['finding']>;
 type MemberRow = Pick<
   Selectable<HeduiSchema['member']>,
@@ -44,9 +45,8 @@ export async function loadForConsolidation(
 ): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (
-    await sql<VerificationRow>`select *, wave_due_at <= clock_timestamp() as wave_over from verification where verification_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(
-      database,
-    )
+    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, h.division_code from verification v join household h using (household_id)
+      where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
   const [members, findings, previous] = await Promise.all([
@@ -69,6 +69,9 @@ export async function loadForConsolidation(
     referenceDate: row.reference_date as LocalDate,
     window: { from: row.window_from as Month, to: row.window_to as Month },
     packRegion: row.pack_region,
+    trigger: row.trigger as Trigger,
+    divisionCode: row.division_code,
+    stated: {},
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
@@ -97,7 +100,7 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
   return rows;
 }
 
-export function toSubject(row: MemberRow, cipher: FieldCipher): Subject {
+export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
   const { idNumber, countedReason } = openIdentity(cipher, row);
   return {
     subjectId: row.subject_id,
