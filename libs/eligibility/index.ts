@@ -33,5 +33,6 @@ export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
+export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';
 export { isScenario, readScenarioDate } from './read-scenario.js';

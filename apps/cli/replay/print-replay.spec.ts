@@ -16,7 +16,7 @@ const replay: Replay = {
     { steps: ['determination', 'programmes', '[programme=dibao]', 'outcome'], before: 'meets', after: 'does-not-meet' },
   ],
   reasons: [{ engine: 'hedui-report/2', releasedOn: '2026-11-22', change: { zh: '另算', en: 'reckoned otherwise' } }],
-  determinationTried: true,
+  compared: true,
 };
 
 describe('a replay under another engine, printed', () => {
@@ -53,7 +53,7 @@ it('a fault is named with what it is about', () => {
     ...replay,
     outcome: 'not-reproducible',
     differences: [],
-    determinationTried: false,
+    compared: false,
     faults: [{ code: 'pack-missing', about: 'abc123' }],
   };
   expect(printReplay(faulty, false).join('\n')).toContain('缺少当时的政策包(哈希值) the policy pack of then, by its hash: abc123');
