@@ -75,6 +75,7 @@ export function makeReport(
       verificationId: input.verificationId,
       purpose: input.purpose,
       programmes: input.programmes,
+      stated: { people: input.subjects, trigger: input.trigger, divisionCode: input.divisionCode, ...input.stated },
       referenceDate: input.referenceDate,
       findings: input.findings,
       declared: input.declared,
