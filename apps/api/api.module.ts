@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Hub, LocalValues } from '#verification';
+import type { Hub, LocalValues, PolicyDesk } from '#verification';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
@@ -16,7 +16,9 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
-import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, PACKS } from './tokens.js';
+import { RedeterminationsController } from './simulations/redeterminations.controller.js';
+import { SimulationsController } from './simulations/simulations.controller.js';
+import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, POLICY_DESK, PACKS } from './tokens.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
@@ -25,6 +27,7 @@ import { VerificationsController } from './verifications/verifications.controlle
 export interface ApiParts {
   readonly packs: PackCatalogue;
   readonly localValues: LocalValues;
+  readonly policyDesk: PolicyDesk;
   readonly config: ApiConfig;
   readonly clients: ClientRegistry;
   readonly clock: Clock;
@@ -35,7 +38,7 @@ export interface ApiParts {
 
 @Module({})
 export class ApiModule {
-  static forHub(hub: Hub, { packs, localValues, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
+  static forHub(hub: Hub, { packs, localValues, policyDesk, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forProcess({ health, metrics, metricsToken: config.metricsToken })],
@@ -46,6 +49,8 @@ export class ApiModule {
         HouseholdsController,
         CatalogueController,
         LocalValuesController,
+        SimulationsController,
+        RedeterminationsController,
         EntryController,
         ReportPageController,
       ],
@@ -53,6 +58,7 @@ export class ApiModule {
         { provide: HUB, useValue: hub },
         { provide: PACKS, useValue: packs },
         { provide: LOCAL_VALUES, useValue: localValues },
+        { provide: POLICY_DESK, useValue: policyDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: CLIENTS, useValue: clients },
         { provide: CLOCK, useValue: clock },

@@ -1,13 +1,15 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { loadPacks, regionForDivision, selectPack } from '#eligibility';
-import { fullMonthsBefore, HubError, shanghaiDate, systemClock } from '#kernel';
+import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createFieldCipher,
   createHubStore,
   createLocalValueStore,
   createPublishedValueSource,
+  createRedeterminationStore,
+  createSimulationStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -22,7 +24,7 @@ import {
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
-import { createHub, createLocalValues, followPublishedValues } from '#verification';
+import { createHub, createLocalValues, createPolicyDesk, followPublishedValues } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -32,6 +34,7 @@ import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { createApiApp } from './create-api-app.js';
 import { listPackViews } from './list-packs.js';
+import { previewOverDesk, redetermineOverDesk } from './local-values/over-policy-desk.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
 export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
@@ -41,10 +44,6 @@ export interface RunningApi {
   readonly stopServing: () => void;
   stop(): Promise<void>;
 }
-
-/** Until simulations are served. */
-const refuseForNow = (): Promise<never> =>
-  Promise.reject(new HubError('preview-unavailable', 'this installation serves no simulations', { retry: 'later' }));
 
 export async function startApi(
   config: ApiProcessConfig,
@@ -90,11 +89,20 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const published = createPublishedValueSource(database);
+  const policyDesk = createPolicyDesk({
+    simulations: createSimulationStore(database, cipher),
+    redeterminations: createRedeterminationStore(database, cipher),
+    packs: () => policy.current(),
+    readPublished: () => published.readPublished(),
+    now: () => systemClock.now(),
+    newId: () => newUuid(),
+  });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
-    preview: { begin: refuseForNow, read: refuseForNow },
-    redetermine: { begin: refuseForNow },
+    preview: previewOverDesk(policyDesk),
+    redetermine: redetermineOverDesk(policyDesk),
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     newId: () => newUuid(),
     now: () => systemClock.now(),
@@ -104,6 +112,7 @@ export async function startApi(
     hub,
     packs: { listPacks: () => listPackViews(policy.current()) },
     localValues,
+    policyDesk,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),

@@ -7,6 +7,7 @@ import type { ApiConfig } from '../api-config.js';
 import type { PackCatalogue } from '../catalogue/packs.js';
 import { createApiApp } from '../create-api-app.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
 export const TODAY = '2026-11-21';
@@ -74,6 +75,7 @@ export interface StartedApi {
   readonly app: NestFastifyApplication;
   readonly hub: FakeHub;
   readonly localValues: LocalValuesInMemory;
+  readonly policyRuns: PolicyRunsInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -87,10 +89,12 @@ export async function startApi({
   const hub = createFakeHub();
   const clock = fixedClock(`${TODAY}T04:00:00Z`);
   const localValues = keepLocalValuesInMemory(() => clock.now());
+  const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const app = await createApiApp({
     hub,
     packs,
     localValues,
+    policyDesk: policyRuns.desk,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
@@ -98,5 +102,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, logged };
+  return { app, hub, localValues, policyRuns, logged };
 }
