@@ -1,5 +1,5 @@
 // Policy packs and determinations: a region's dated rules as data, and a report tested against them.
-export { checkLocalValue, type ValueFault } from './check-local-value.js';
+export { checkLocalValue } from './check-local-value.js';
 export { DETERMINATION_ENGINE_VERSION, determine } from './determine.js';
 export { assessHousehold } from './assess-household.js';
 export { prepareHousehold, type PreparedHousehold } from './prepare-household.js';
@@ -7,7 +7,7 @@ export { situationOfVerification, type VerifiedHousehold } from './situation-of-
 export type { ReadSituation } from './read-situation.js';
 export { loadPacks } from './load-packs.js';
 export { listMissingValues, type MissingValue } from './missing-values.js';
-export { regionForDivision, selectPack, withPublishedValues, type PackCatalogue } from './pack-catalogue.js';
+export { regionDivisions, regionForDivision, selectPack, withPublishedValues, type PackCatalogue } from './pack-catalogue.js';
 export { writeProblem, type PackNotice, type PackProblem } from './pack-problem.js';
 export {
   checkAfterDeathBy,
@@ -31,6 +31,7 @@ export type {
 export { evaluateSituation } from './evaluate-situation.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
+export { citeDocument } from './published-values.js';
 export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
 export { traceSealedReport } from './trace-report.js';

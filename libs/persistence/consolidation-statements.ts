@@ -26,13 +26,18 @@ import type { RecentFacts } from './recent-facts.js';
 import { openIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
+import { openCaseStatements, openCircumstances, openHouseholdStatements } from './sealed-statements.js';
 import { findingAddress } from './settle-batches.js';
 
-type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean; division_code: string };
+type VerificationRow = Selectable<HeduiSchema['verification']> & {
+  wave_over: boolean;
+  division_code: string;
+  household_stated: Buffer | null;
+};
 type FindingRow = Selectable<HeduiSchema['finding']>;
 type MemberRow = Pick<
   Selectable<HeduiSchema['member']>,
-  'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed'
+  'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed' | 'statements_sealed'
 >;
 
 const declaredListSchema = z.array(declaredFigureSchema);
@@ -45,14 +50,14 @@ export async function loadForConsolidation(
 ): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (
-    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, h.division_code from verification v join household h using (household_id)
+    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, h.division_code, h.statements_sealed as household_stated from verification v join household h using (household_id)
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
   const [members, findings, previous] = await Promise.all([
     database
       .selectFrom('member')
-      .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed'])
+      .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
       .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
       .execute(),
     readLatestFindings(database, ids),
@@ -71,7 +76,7 @@ export async function loadForConsolidation(
     packRegion: row.pack_region,
     trigger: row.trigger as Trigger,
     divisionCode: row.division_code,
-    stated: {},
+    stated: readStated(cipher, row),
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
@@ -82,6 +87,15 @@ export async function loadForConsolidation(
     previous: previous.get(row.verification_id),
   }));
 }
+
+/** What was stated of the household and of the case. */
+export const readStated = (
+  cipher: FieldCipher,
+  row: Pick<VerificationRow, 'verification_id' | 'household_id' | 'statements_sealed' | 'household_stated'>,
+): ConsolidationInput['stated'] => ({
+  ...(row.household_stated ? openHouseholdStatements(cipher, row.household_id, row.household_stated) : {}),
+  ...(row.statements_sealed ? openCaseStatements(cipher, row.verification_id, row.statements_sealed) : {}),
+});
 
 /** The figures the household declared. */
 export function readDeclared(
@@ -106,9 +120,10 @@ export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
-    counted: row.counted,
-    countedReason,
+    ...(row.counted === null ? {} : { counted: row.counted }),
+    ...(countedReason === undefined ? {} : { countedReason }),
     bornOn: birthDateOf(idNumber),
+    ...(row.statements_sealed ? { circumstances: openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) } : {}),
   };
 }
 
