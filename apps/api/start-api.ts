@@ -94,7 +94,6 @@ export async function startApi(
     store: createLocalValueStore(database, cipher),
     packs,
     preview: { begin: refuseForNow, read: refuseForNow },
-    redetermine: { begin: refuseForNow },
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     newId: () => newUuid(),
     now: () => systemClock.now(),

@@ -13,7 +13,6 @@ import type {
   NewLocalValueRow,
   PreviewOfValues,
   PreviewRow,
-  RedetermineRegion,
 } from './local-values-ports.js';
 import { listNotices, summariseValue, viewValue } from './local-values-views.js';
 
@@ -22,7 +21,6 @@ export interface LocalValueDependencies {
   /** As the files say, without published values. */
   readonly packs: PackCatalogue;
   readonly preview: PreviewOfValues;
-  readonly redetermine: RedetermineRegion;
   readonly hashOf: (bytes: Buffer) => string;
   readonly newId: () => string;
   readonly now: () => Date;
@@ -46,7 +44,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
     transaction.appendAudit([{ actor: actor.clientId, action: `local-value.${action}`, verificationIds: [], detail: { localValueId } }]);
 
   const show = async (localValueId: string, actor: Actor) => {
-    const { row, live, published, moves, previewRow } = await transact(actor, async (transaction) => {
+    const { row, live, published, moves, previewRow, redeterminationId } = await transact(actor, async (transaction) => {
       const row = await find(transaction, localValueId, actor);
       return {
         row,
@@ -54,20 +52,26 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
         published: await transaction.readPublished(),
         moves: await transaction.readMoves(localValueId),
         previewRow: await transaction.readLatestPreview(localValueId),
+        redeterminationId: await transaction.readRedetermination(localValueId),
       };
     });
-    const preview = previewRow && (await describePreview(previewRow, row, published, actor));
-    return viewValue(row, { published, moves, preview, notices: listNotices(desk.packs, row, live, shanghaiDate(desk.now())) });
+    const preview = previewRow && (await describePreview(previewRow, row, published));
+    return viewValue(row, {
+      published,
+      moves,
+      preview,
+      redeterminationId,
+      notices: listNotices(desk.packs, row, live, shanghaiDate(desk.now())),
+    });
   };
   const describePreview = async (
     { previewId, simulationId, policyHash, madeBy, madeAt }: PreviewRow,
     row: LocalValueRow,
     published: readonly PublishedValue[],
-    actor: Actor,
   ): Promise<ValuePreview> => ({
     previewId,
     simulationId,
-    ...(await desk.preview.read(simulationId, actor)),
+    ...(await desk.preview.read(simulationId, madeBy)),
     current: row.state === 'published' || policyHash === hashPolicyWith(desk.packs, row, published, desk.now()),
     madeBy,
     madeAt: madeAt.toISOString(),
@@ -84,7 +88,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
   };
   const publishOnce = async ({ localValueId, state }: LocalValueRow, latest: PreviewRow | undefined, actor: Actor): Promise<void> => {
     if (state !== 'approved') throw refuseState(state);
-    const made = latest && (await desk.preview.read(latest.simulationId, actor));
+    const made = latest && (await desk.preview.read(latest.simulationId, latest.madeBy));
     if (!latest || made?.state !== 'done')
       throw new HubError('preview-needed', 'publish needs a finished preview of this value: make one and wait until its state is done', {
         details: { localValueId, state: made?.state ?? 'none' },
@@ -179,10 +183,8 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
         value: await find(transaction, localValueId, actor),
         latest: await transaction.readLatestPreview(localValueId),
       }));
-      // Publishing again is the same as once: what follows a publication may have failed the first time.
       if (value.state !== 'published') await publishOnce(value, latest, actor);
-      const redeterminationId = await desk.redetermine.begin(value.region, value.validFrom, actor);
-      return { ...(await show(localValueId, actor)), redeterminationId };
+      return show(localValueId, actor);
     },
   };
 }

@@ -1,11 +1,16 @@
 // The packs with the local values in force, in a process that runs for months: what is published elsewhere is taken up
 // without a restart. A catalogue is replaced whole, never changed, so work that holds one goes on with it.
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
+import type { PublishedValue } from '#contracts';
 import type { PublishedValueSource } from './local-values-ports.js';
 
 export interface PolicyInForce {
   /** The catalogue of this moment. Take it once for work that must see one policy. */
   current(): PackCatalogue;
+  /** The values in it. */
+  published(): readonly PublishedValue[];
+  /** Looks at once: for work that follows a publication and must not miss it. */
+  refresh(): Promise<PackCatalogue>;
   stop(): void;
 }
 
@@ -21,14 +26,13 @@ export interface FollowOptions {
 
 /** Resolves when the values published so far are in the catalogue. */
 export async function followPublishedValues({ packs, source, everyMs, onTaken, onError }: FollowOptions): Promise<PolicyInForce> {
-  let version = -1;
   let catalogue = packs;
+  let values: readonly PublishedValue[] | undefined;
   const look = async (): Promise<void> => {
-    const newest = await source.readVersion();
-    if (newest === version) return;
-    const values = await source.readPublished();
+    const newest = await source.countPublished();
+    if (newest === values?.length) return;
+    values = await source.readPublished();
     catalogue = withPublishedValues(packs, values);
-    version = values.length;
     onTaken(values.length);
   };
   await look();
@@ -46,6 +50,11 @@ export async function followPublishedValues({ packs, source, everyMs, onTaken, o
   lookAgain();
   return {
     current: () => catalogue,
+    published: () => values ?? [],
+    refresh: async () => {
+      await look();
+      return catalogue;
+    },
     stop: () => {
       isOver = true;
       clearTimeout(timer);

@@ -66,15 +66,22 @@ export interface ValueMove {
   readonly reason?: string;
 }
 
-export interface ValuePreview {
-  readonly previewId: string;
-  /** Its households, programme by programme: /v1/simulations/{simulationId}. */
-  readonly simulationId: string;
+/** How far a preview is, and what would change so far. A household counts once for every programme that changes for it. */
+export interface PreviewProgress {
   readonly state: 'running' | 'done' | 'failed';
   /** Households re-tested so far. */
   readonly households: number;
-  /** Of those, how many would have another outcome or amount. */
-  readonly touched: number;
+  readonly gains: number;
+  readonly loses: number;
+  readonly becomesUndetermined: number;
+  /** Meets before and after, with another monthly amount. */
+  readonly otherAmount: number;
+}
+
+export interface ValuePreview extends PreviewProgress {
+  readonly previewId: string;
+  /** By programme and division: /v1/simulations/{simulationId}. */
+  readonly simulationId: string;
   /** False when policy has changed since: publishing then needs a new preview. */
   readonly current: boolean;
   readonly madeBy: string;
@@ -85,7 +92,7 @@ export interface LocalValueView extends LocalValueSummary {
   readonly history: readonly ValueMove[];
   readonly notices: readonly ValueNotice[];
   readonly preview?: ValuePreview;
-  /** In the answer to publishing: where the households it touches are determined anew. */
+  /** Once it is published and its first day has come: where current recipients are determined anew. */
   readonly redeterminationId?: string;
 }
 
@@ -112,7 +119,7 @@ export interface LocalValues {
   /** @throws HubError `local-value-state` */
   withdraw(localValueId: string, reason: string, actor: Actor): Promise<LocalValueView>;
   /**
-   * Publishing again is the same as once, and begins again to determine anew.
+   * Publishing again is the same as once.
    * @throws HubError `local-value-state`, `preview-needed` when none of it is finished, `preview-outdated`
    */
   publish(localValueId: string, actor: Actor): Promise<LocalValueView>;

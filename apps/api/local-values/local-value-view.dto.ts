@@ -39,8 +39,11 @@ export class ValuePreviewDto {
   declare simulationId: string;
   @ApiProperty({ type: String, enum: ['running', 'done', 'failed'], example: 'done' }) declare state: string;
   @ApiProperty({ type: 'integer', description: 'Households re-tested so far.', example: 1200 }) declare households: number;
-  @ApiProperty({ type: 'integer', description: 'Of those, how many would have another outcome or amount.', example: 37 })
-  declare touched: number;
+  @ApiProperty({ type: 'integer', description: 'Would meet a programme and do not now.', example: 12 }) declare gains: number;
+  @ApiProperty({ type: 'integer', description: 'Meet a programme now and would not.', example: 3 }) declare loses: number;
+  @ApiProperty({ type: 'integer', description: 'Decided now and open then.', example: 0 }) declare becomesUndetermined: number;
+  @ApiProperty({ type: 'integer', description: 'Meet before and after, with another monthly amount.', example: 410 })
+  declare otherAmount: number;
   @ApiProperty({ type: Boolean, description: 'False when policy has changed since; publishing then needs another.', example: true })
   declare current: boolean;
   @ApiProperty({ type: String, example: 'policy-office-a' }) declare madeBy: string;

@@ -22,7 +22,14 @@ export function keepLocalValuesInMemory(now: () => Date): LocalValuesInMemory {
   const moves = new Map<string, ValueMove[]>();
   const scans = new Map<string, Buffer>();
   const previews: PreviewRow[] = [];
-  let preview: Awaited<ReturnType<PreviewOfValues['read']>> = { state: 'done', households: 40, touched: 7 };
+  let preview: Awaited<ReturnType<PreviewOfValues['read']>> = {
+    state: 'done',
+    households: 40,
+    gains: 2,
+    loses: 1,
+    becomesUndetermined: 0,
+    otherAmount: 7,
+  };
   const noteMove = (localValueId: string, move: ValueMove): void =>
     void moves.set(localValueId, [...(moves.get(localValueId) ?? []), move]);
   const listPublished = () =>
@@ -82,6 +89,7 @@ export function keepLocalValuesInMemory(now: () => Date): LocalValuesInMemory {
     },
     insertPreview: async (row) => void previews.push({ ...row, madeAt: now() }),
     readLatestPreview: async (localValueId) => previews.filter((row) => row.localValueId === localValueId).at(-1),
+    readRedetermination: async () => undefined,
     appendAudit: () => Promise.resolve(),
   };
   const values = createLocalValues({
@@ -94,7 +102,6 @@ export function keepLocalValuesInMemory(now: () => Date): LocalValuesInMemory {
         return preview;
       },
     },
-    redetermine: { begin: async () => randomUUID() },
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     newId: () => randomUUID(),
     now,
