@@ -123,7 +123,7 @@ describe('the OpenAPI document', () => {
   it('says what is required: only fields that are optional in the checks are optional here', () => {
     const required = Object.fromEntries(requestSchemas().map(([name, schema]) => [name, schema.required]));
     expect(required.NewVerificationDto).toEqual(['household', 'referenceDate', 'purpose', 'trigger', 'programmes']);
-    expect(required.NewMemberDto).toEqual(['ref', 'name', 'idNumber', 'role', 'relation', 'counted']);
+    expect(required.NewMemberDto).toEqual(['ref', 'name', 'idNumber', 'role', 'relation']);
     expect(required.AuthorizationPartDto).toEqual(['subjects', 'programmes', 'validFrom', 'validTo', 'signatures', 'evidence']);
   });
 

@@ -93,6 +93,16 @@ export const faultSentences = {
   'amount-negative': { zh: '申报金额不得为负。', en: 'A declared amount must not be negative.' },
   'amount-too-large': { zh: '金额超过 100 亿元,请检查单位。', en: 'The amount is above 10,000,000,000 yuan; check the unit.' },
   'count-invalid': { zh: '数量应为 0 至 1000 的整数。', en: 'A count is a whole number from 0 to 1000.' },
+  'people-count-invalid': { zh: '人数应为 1 至 99 的整数。', en: 'A number of people is a whole number from 1 to 99.' },
+  'date-before-change': { zh: '不得早于变动日期。', en: 'The date must not be before the day of the change.' },
+  'change-after-reference': { zh: '变动日期不得晚于核对基准日。', en: 'The change must not be after the reference date.' },
+  'obligor-only': { zh: '此项只适用于户外的法定义务人(role 为 obligor)。', en: 'This is stated of obligors only (role obligor).' },
+  'member-only': { zh: '此项只适用于家庭成员(role 为 member)。', en: 'This is stated of members only (role member).' },
+  'cause-without-spending': {
+    zh: '原因只用于支出型临时救助。',
+    en: 'A cause goes with hardship through spending (kind expenditure) alone.',
+  },
+  'programme-not-asked': { zh: '请在 programmes 中加入 temporary。', en: 'Add temporary to programmes: the request is for temporary aid.' },
   'figure-unit': {
     zh: '单位为 yuan 时只填 amount,单位为 count 时只填 count。',
     en: 'Unit yuan goes with amount alone, unit count with count alone.',
