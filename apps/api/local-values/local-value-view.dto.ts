@@ -93,7 +93,8 @@ export class LocalValueViewDto extends LocalValueSummaryViewDto {
   @ApiProperty({
     type: String,
     required: false,
-    description: 'In the answer to publishing: /v1/redeterminations/{redeterminationId}.',
+    description:
+      'Once it is published and its first day has come, current recipients are determined anew: /v1/redeterminations/{redeterminationId}.',
     example: ID,
   })
   declare redeterminationId?: string;

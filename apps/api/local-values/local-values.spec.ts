@@ -138,11 +138,13 @@ describe('the way to publication', () => {
     expect((await step(localValueId, 'preview', TOKEN).expect(202)).body.preview).toMatchObject({
       state: 'done',
       households: 40,
-      touched: 7,
+      gains: 2,
+      otherAmount: 7,
       current: true,
     });
     const published = await step(localValueId, 'publish', TOKEN).expect(200);
-    expect(published.body).toMatchObject({ state: 'published', redeterminationId: expect.any(String) });
+    expect(published.body).toMatchObject({ state: 'published', publishedAt: expect.any(String) });
+    expect((await step(localValueId, 'publish', TOKEN).expect(200)).body).toEqual(published.body);
     expect((await step(localValueId, 'withdraw', TOKEN).expect(409)).body.details).toEqual({ state: 'published' });
   });
 

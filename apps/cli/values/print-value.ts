@@ -45,7 +45,8 @@ export function printShown(value: ShownValue): string[] {
     ...value.notices.flatMap(({ sentence }) => [`  注意 ${sentence.zh}`, `       ${sentence.en}`]),
     ...(preview
       ? [
-          `  预览 preview      ${PREVIEWS[preview.state]}: 已试算 ${preview.households} 户,其中 ${preview.touched} 户结果或金额变化 ${preview.households} households re-tested, ${preview.touched} touched${preview.current ? '' : '(政策已变,须重新预览 outdated: make another)'}`,
+          `  预览 preview      ${PREVIEWS[preview.state]}: 已试算 ${preview.households} 户 households re-tested${preview.current ? '' : '(政策已变,须重新预览 outdated: make another)'}`,
+          `       新符合 gain ${preview.gains} · 不再符合 lose ${preview.loses} · 变为未定 become undetermined ${preview.becomesUndetermined} · 金额变化 other amount ${preview.otherAmount}`,
           `  明细 in detail    /v1/simulations/${preview.simulationId}`,
         ]
       : []),

@@ -30,7 +30,10 @@ const valueSchema = summarySchema.extend({
       simulationId: z.string(),
       state: z.enum(['running', 'done', 'failed']),
       households: z.number(),
-      touched: z.number(),
+      gains: z.number(),
+      loses: z.number(),
+      becomesUndetermined: z.number(),
+      otherAmount: z.number(),
       current: z.boolean(),
     })
     .optional(),
