@@ -59,14 +59,13 @@ export function makeReport(
     | 'purpose'
     | 'trigger'
     | 'divisionCode'
-    | 'programmes'
     | 'referenceDate'
     | 'subjects'
     | 'stated'
     | 'findings'
     | 'declared'
     | 'previous'
-  >,
+  > & { readonly programmes: readonly string[] },
   made: Pick<ReportInput, 'issuedAt' | 'holidayCalendarVersion' | 'catalogue' | 'pack'>,
 ): MadeReport {
   const household = prepareHousehold(situationOfVerification({ ...input, catalogue: made.catalogue }), made.pack, true);
