@@ -3,6 +3,8 @@ export * from './boot-check.js';
 export * from './database.js';
 export * from './evaluation-rows.js';
 export * from './evaluation-rows-pool.js';
+export * from './evaluation-rows-redeterminations.js';
+export * from './evaluation-rows-simulations.js';
 export * from './edition-store.js';
 export * from './field-cipher.js';
 export * from './hub-store.js';
