@@ -68,14 +68,11 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
     { previewId, simulationId, policyHash, madeBy, madeAt }: PreviewRow,
     row: LocalValueRow,
     published: readonly PublishedValue[],
-  ): Promise<ValuePreview> => ({
-    previewId,
-    simulationId,
-    ...(await desk.preview.read(simulationId, madeBy)),
-    current: row.state === 'published' || policyHash === hashPolicyWith(desk.packs, row, published, desk.now()),
-    madeBy,
-    madeAt: madeAt.toISOString(),
-  });
+  ): Promise<ValuePreview | undefined> => {
+    const progress = await desk.preview.read(simulationId, madeBy);
+    const current = row.state === 'published' || policyHash === hashPolicyWith(desk.packs, row, published, desk.now());
+    return progress && { previewId, simulationId, ...progress, current, madeBy, madeAt: madeAt.toISOString() };
+  };
   const move = async (localValueId: string, from: readonly LocalValueState[], change: LocalValueMove, actor: Actor): Promise<void> => {
     await transact(actor, async (transaction) => {
       const row = await find(transaction, localValueId, actor);
@@ -158,8 +155,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
       }));
       if (!OPEN.includes(row.state)) throw refuseState(row.state);
       const policyHash = hashPolicyWith(desk.packs, row, published, desk.now());
-      const draft = { region: row.region, from: row.validFrom, value: asIfPublished(row, desk.now()) };
-      const simulationId = await desk.preview.begin(draft, actor);
+      const simulationId = await desk.preview.begin(asIfPublished(row, desk.now()), actor);
       await transact(actor, async (transaction) => {
         await transaction.insertPreview({ previewId: desk.newId(), localValueId, policyHash, simulationId, madeBy: actor.clientId });
         await audit(transaction, actor, 'previewed', localValueId);
@@ -192,7 +188,20 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
 const refuseState = (state: LocalValueState): HubError =>
   new HubError('local-value-state', `the value is ${state}; this step is not open to it`, { details: { state } });
 
-const asIfPublished = (row: LocalValueRow, now: Date): PublishedValue => ({ ...row, publishedAt: now });
+const asIfPublished = (row: LocalValueRow, now: Date): PublishedValue => ({
+  localValueId: row.localValueId,
+  region: row.region,
+  kind: row.kind,
+  name: row.name,
+  year: row.year,
+  publishedOn: row.publishedOn,
+  value: row.value,
+  unit: row.unit,
+  validFrom: row.validFrom,
+  document: row.document,
+  supersedes: row.supersedes,
+  publishedAt: now,
+});
 
 /** The region's pack on the first day of the value as it would be with it. */
 function hashPolicyWith(packs: PackCatalogue, row: LocalValueRow, published: readonly PublishedValue[], now: Date): string {

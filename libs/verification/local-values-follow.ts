@@ -1,16 +1,11 @@
 // The packs with the local values in force, in a process that runs for months: what is published elsewhere is taken up
 // without a restart. A catalogue is replaced whole, never changed, so work that holds one goes on with it.
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
-import type { PublishedValue } from '#contracts';
 import type { PublishedValueSource } from './local-values-ports.js';
 
 export interface PolicyInForce {
   /** The catalogue of this moment. Take it once for work that must see one policy. */
   current(): PackCatalogue;
-  /** The values in it. */
-  published(): readonly PublishedValue[];
-  /** Looks at once: for work that follows a publication and must not miss it. */
-  refresh(): Promise<PackCatalogue>;
   stop(): void;
 }
 
@@ -27,13 +22,14 @@ export interface FollowOptions {
 /** Resolves when the values published so far are in the catalogue. */
 export async function followPublishedValues({ packs, source, everyMs, onTaken, onError }: FollowOptions): Promise<PolicyInForce> {
   let catalogue = packs;
-  let values: readonly PublishedValue[] | undefined;
+  let known = -1;
   const look = async (): Promise<void> => {
     const newest = await source.countPublished();
-    if (newest === values?.length) return;
-    values = await source.readPublished();
+    if (newest === known) return;
+    const values = await source.readPublished();
     catalogue = withPublishedValues(packs, values);
-    onTaken(values.length);
+    known = values.length;
+    onTaken(known);
   };
   await look();
   let isOver = false;
@@ -50,11 +46,6 @@ export async function followPublishedValues({ packs, source, everyMs, onTaken, o
   lookAgain();
   return {
     current: () => catalogue,
-    published: () => values ?? [],
-    refresh: async () => {
-      await look();
-      return catalogue;
-    },
     stop: () => {
       isOver = true;
       clearTimeout(timer);

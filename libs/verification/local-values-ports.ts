@@ -83,20 +83,12 @@ export interface PublishedValueSource {
   readPublished(): Promise<readonly PublishedValue[]>;
 }
 
-/** A value over the packs in force, to be tried on stored households. */
-export interface ValueDraft {
-  readonly region: string;
-  /** First day of the value; households are re-tested as if it were in force. */
-  readonly from: LocalDate;
-  readonly value: PublishedValue;
-}
-
-/** Re-tests stored households under a draft; asks no department. */
+/** Re-tests stored households under a value as if it were published; asks no department. */
 export interface PreviewOfValues {
   /** @returns id of the simulation */
-  begin(draft: ValueDraft, actor: Actor): Promise<string>;
-  /** @param madeBy client that began it; another officer of the region sees its sums too */
-  read(simulationId: string, madeBy: string): Promise<PreviewProgress>;
+  begin(value: PublishedValue, actor: Actor): Promise<string>;
+  /** @param madeBy client that began it @returns undefined when it is gone */
+  read(simulationId: string, madeBy: string): Promise<PreviewProgress | undefined>;
 }
 
 /** Begins to determine current recipients anew once a published value is in force. */

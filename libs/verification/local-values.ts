@@ -3,6 +3,8 @@
 import type { Bilingual, LocalValueContent, LocalValueState } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
+import type { ShownCount } from './simulate-masks.js';
+import type { RunState } from './simulate-ports.js';
 import type { Page } from './views.js';
 
 export type ScanMediaType = 'application/pdf' | 'image/png' | 'image/jpeg';
@@ -66,16 +68,28 @@ export interface ValueMove {
   readonly reason?: string;
 }
 
-/** How far a preview is, and what would change so far. A household counts once for every programme that changes for it. */
-export interface PreviewProgress {
-  readonly state: 'running' | 'done' | 'failed';
-  /** Households re-tested so far. */
-  readonly households: number;
-  readonly gains: number;
-  readonly loses: number;
-  readonly becomesUndetermined: number;
+/** What would change in one programme, over the region. Counts of one to four households are not told apart. */
+export interface PreviewedProgramme {
+  readonly programme: string;
+  readonly meetsBefore: ShownCount;
+  readonly meetsAfter: ShownCount;
+  readonly gains: ShownCount;
+  readonly loses: ShownCount;
+  readonly becomesUndetermined: ShownCount;
   /** Meets before and after, with another monthly amount. */
-  readonly otherAmount: number;
+  readonly otherAmount: ShownCount;
+  /** Yuan a month; null where it stands on one to four households. */
+  readonly monthlyDifference: string | null;
+}
+
+/** How far a preview is, and what would change so far. */
+export interface PreviewProgress {
+  readonly state: RunState;
+  /** Households re-tested so far. */
+  readonly households: ShownCount;
+  /** Of those, how many would have another outcome or amount. */
+  readonly touched: ShownCount;
+  readonly programmes: readonly PreviewedProgramme[];
 }
 
 export interface ValuePreview extends PreviewProgress {

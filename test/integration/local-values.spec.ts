@@ -4,7 +4,7 @@ import { loadPacks, selectPack } from '#eligibility';
 import { parseLocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { createLocalValueStore, createPublishedValueSource } from '#persistence';
-import { createLocalValues, followPublishedValues, type LocalValues, type PreviewOfValues } from '#verification';
+import { createLocalValues, followPublishedValues, type LocalValues, type PreviewProgress } from '#verification';
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -27,8 +27,8 @@ const packs = loadPacks('config/policies');
 
 let database: HubDatabase;
 let values: LocalValues;
-let previewState: Awaited<ReturnType<PreviewOfValues['read']>>;
-const progress = { households: 12, gains: 1, loses: 0, becomesUndetermined: 0, otherAmount: 2 };
+let previewState: PreviewProgress;
+const progress = { households: 12, touched: 5, programmes: [] };
 
 beforeAll(async () => {
   database = await openHubDatabase();

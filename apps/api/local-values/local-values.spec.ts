@@ -138,8 +138,7 @@ describe('the way to publication', () => {
     expect((await step(localValueId, 'preview', TOKEN).expect(202)).body.preview).toMatchObject({
       state: 'done',
       households: 40,
-      gains: 2,
-      otherAmount: 7,
+      touched: 7,
       current: true,
     });
     const published = await step(localValueId, 'publish', TOKEN).expect(200);

@@ -62,7 +62,7 @@ describe('hedui values', () => {
     await expect(run(['approve', localValueId, '--reason', '核对'])).rejects.toThrow('second-officer-needed');
     expect(await run(['approve', localValueId, '--reason', '与原件一致'], SECOND_OFFICER_TOKEN)).toContain('已批准 approved');
     await expect(run(['publish', localValueId])).rejects.toThrow('preview-needed');
-    expect(await run(['preview', localValueId])).toMatch(/40 户 households re-tested[\s\S]*other amount 7/);
+    expect(await run(['preview', localValueId])).toMatch(/40 户 households re-tested[\s\S]*dibao: .*other amount <5/);
     expect(await run(['publish', localValueId])).toContain('已发布 published');
     expect(await run(['show', localValueId])).toContain('policy-office: 与原件一致');
   });
