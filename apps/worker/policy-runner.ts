@@ -25,9 +25,8 @@ export interface PolicyRunnerOptions {
   readonly redeterminations: RedeterminationRunStore;
   readonly rows: EvaluationRowStore;
   readonly keys: CipherKeys;
-  /** The policy of this moment; taken once a run. */
-  readonly packs: () => PackCatalogue;
-  readonly readPublished: () => Promise<readonly PublishedValue[]>;
+  /** The policy of this moment, read anew for every run: a value published a second ago is in it. */
+  readonly readPolicy: () => Promise<{ readonly packs: PackCatalogue; readonly published: readonly PublishedValue[] }>;
   readonly clock: Clock;
   readonly log: Log;
   readonly everyMs: number;
@@ -90,11 +89,11 @@ async function endOnFailure(work: () => Promise<void>, finish: (code: string) =>
 }
 
 async function simulateOne(options: PolicyRunnerOptions, run: ClaimedSimulation, isStopped: () => boolean): Promise<void> {
-  const { simulations, rows, packs, readPublished, clock, log, leaseMs } = options;
+  const { simulations, rows, readPolicy, clock, log, leaseMs } = options;
   const { simulationId, clientId, attempt } = run;
   const work = async (): Promise<void> => {
-    const policy = { packs: packs(), published: await readPublished(), today: shanghaiDate(clock.now()) };
-    const opened = openSimulation(readSimulationRequest(run.request), policy);
+    const today = shanghaiDate(clock.now());
+    const opened = openSimulation(readSimulationRequest(run.request), { ...(await readPolicy()), today });
     const area = areaOfDraft(opened, run.divisions);
     if (!(await simulations.beginSimulation(simulationId, attempt, await rows.countRows(area)))) return;
     let { tested, pages } = run;
@@ -129,7 +128,7 @@ async function redetermineOne(options: PolicyRunnerOptions, run: ClaimedRedeterm
   const { redeterminations, rows, log, leaseMs } = options;
   const { redeterminationId, attempt, region, policyDate, divisions, cursor } = run;
   const work = async (): Promise<void> => {
-    const packs = options.packs();
+    const { packs } = await options.readPolicy();
     const area = areaOfRecipients(packs, region, divisions);
     if (!(await redeterminations.beginRun(redeterminationId, attempt, await rows.countRows(area)))) return;
     let { tested } = run;
