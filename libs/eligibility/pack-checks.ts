@@ -219,7 +219,7 @@ export function listNotices(catalogue: PackCatalogue): PackNotice[] {
     const overlays = catalogue.overlays.get(region) ?? [];
     for (const { value, file, lineOf } of list) {
       for (const [name, parameter] of Object.entries(value.parameters)) {
-        if (parameter.value !== null || overlays.some((overlay) => overlay.value.parameters[name])) continue;
+        if (parameter.value !== null || parameter.optional === true || overlays.some((overlay) => overlay.value.parameters[name])) continue;
         notices.push({
           file,
           line: lineOf(['parameters', name]),

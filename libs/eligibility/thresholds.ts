@@ -65,7 +65,11 @@ export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, refer
 const BEFORE_PUBLICATION = 'statisticBeforePublication';
 
 /** The year before the reference date; while it is not published, the year before that where the pack says so. */
-export function readStatistic(pack: EffectivePack, key: string, referenceDate: LocalDate): { parameter: Parameter | undefined; title: string } {
+export function readStatistic(
+  pack: EffectivePack,
+  key: string,
+  referenceDate: LocalDate,
+): { parameter: Parameter | undefined; title: string } {
   const years = pack.statistics[key] ?? {};
   const last = Number(referenceDate.slice(0, 4)) - 1;
   const parameter = years[String(last)];
