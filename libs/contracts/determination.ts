@@ -38,6 +38,8 @@ export interface TraceEntry {
   readonly right: string | null;
   /** How the right side came about, e.g. "45617.00 x 1.5"; empty for facts. */
   readonly rightBasis: string;
+  /** Where each figure of the basis comes from, in its order: item of the pack's document, or a local value's. Absent for facts. */
+  readonly rightCitations?: readonly string[];
   readonly unit: 'yuan' | 'count' | 'fact';
   /** By logic: whatever the silent sources may still say. */
   readonly result: TestResult;

@@ -11,7 +11,9 @@ const yuan = z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/, 'must be yuan in quote
 export const selfCareIndicatorSchema = z.enum(['eat', 'dress', 'get-in-and-out-of-bed', 'use-toilet', 'walk-indoors', 'bathe']);
 
 /** Six indicators of self-care; those not met. */
-export const selfCareSchema = z.strictObject({ notMet: z.array(selfCareIndicatorSchema), assessedOn: localDateSchema });
+const selfCareSchema = z.strictObject({ notMet: z.array(selfCareIndicatorSchema), assessedOn: localDateSchema });
+
+export const receivedAidSchema = z.enum(['tekun', 'dibao', 'low-income']);
 
 /** What may be stated about one person. */
 export const circumstancesSchema = z.strictObject({
@@ -30,7 +32,7 @@ export const circumstancesSchema = z.strictObject({
   unfixedIncome: z.boolean().optional(),
   orphan: z.boolean().optional(),
   /** Aid the person is already in. */
-  receives: z.enum(['tekun', 'dibao', 'low-income']).optional(),
+  receives: receivedAidSchema.optional(),
   selfCare: selfCareSchema.optional(),
   appliesAlone: z.boolean().optional(),
   /** Of an obligor: heads of the own household and people supported, for a support formula. */
@@ -63,12 +65,16 @@ export const householdStatementsSchema = z.strictObject({
 });
 export type HouseholdStatements = z.output<typeof householdStatementsSchema>;
 
-export const changeSchema = z.strictObject({
-  kind: z.enum(['employment', 'income', 'member', 'property']),
+export const changeKindSchema = z.enum(['employment', 'income', 'member', 'property']);
+const changeSchema = z.strictObject({
+  kind: changeKindSchema,
   on: localDateSchema,
   declaredOn: localDateSchema.optional(),
   detectedOn: localDateSchema.optional(),
 });
+export const temporaryKindSchema = z.enum(['emergency', 'expenditure']);
+export const temporaryReceiverSchema = z.enum(['household', 'individual']);
+export const temporaryCauseSchema = z.enum(['illness', 'schooling']);
 export const currentAidSchema = z.strictObject({
   programme: programmeSchema,
   monthlyAmount: yuan,
@@ -82,9 +88,9 @@ export const acceptanceSchema = z.strictObject({
   ground: z.string().min(3).max(400).optional(),
 });
 export const temporaryRequestSchema = z.strictObject({
-  kind: z.enum(['emergency', 'expenditure']),
-  to: z.enum(['household', 'individual']),
-  cause: z.enum(['illness', 'schooling']).optional(),
+  kind: temporaryKindSchema,
+  to: temporaryReceiverSchema,
+  cause: temporaryCauseSchema.optional(),
   reportedAt: z.iso.datetime({ offset: true }).optional(),
   proposedAmount: yuan.optional(),
   caseMeeting: z.string().min(3).optional(),

@@ -27,7 +27,7 @@ const NO_DAY = '2000-01-01';
 const [MONTH, AS_OF, RECORD] = [field('month', 'month'), field('asOf', 'date'), field('recordId', 'record')];
 const AMOUNT = field('amount', 'money');
 
-/** Fields in the order in which records of a kind are sorted and written: what tells streams apart, then time, then amounts. */
+/** Fields in the order in which they are written: what tells streams apart, then time, then amounts. */
 export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
   'income-payment': [
     word('item', 'wages', 'labour', 'author', 'royalty', 'business', 'interest-dividend', 'lease', 'transfer-of-property', 'incidental'),
