@@ -36,6 +36,7 @@ export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackE
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
 export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenario.js';
 export { compareExpected, type ExpectedPart } from './compare-expected.js';
+export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';
 export { openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
 export { seePackOn } from './see-pack-on.js';

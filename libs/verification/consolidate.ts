@@ -59,14 +59,13 @@ export function makeReport(
     | 'purpose'
     | 'trigger'
     | 'divisionCode'
-    | 'programmes'
     | 'referenceDate'
     | 'subjects'
     | 'stated'
     | 'findings'
     | 'declared'
     | 'previous'
-  >,
+  > & { readonly programmes: readonly string[] },
   made: Pick<ReportInput, 'issuedAt' | 'holidayCalendarVersion' | 'catalogue' | 'pack'>,
 ): MadeReport {
   const household = prepareHousehold(situationOfVerification({ ...input, catalogue: made.catalogue }), made.pack, true);
@@ -75,6 +74,7 @@ export function makeReport(
       verificationId: input.verificationId,
       purpose: input.purpose,
       programmes: input.programmes,
+      stated: { people: input.subjects, trigger: input.trigger, divisionCode: input.divisionCode, ...input.stated },
       referenceDate: input.referenceDate,
       findings: input.findings,
       declared: input.declared,
