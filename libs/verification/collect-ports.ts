@@ -14,6 +14,8 @@ import type {
   Trigger,
 } from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { EvaluationDraft } from './evaluation-ports.js';
+import type { Editions } from './replay-editions.js';
 
 /** An asked person inside the worker; in clear for as long as the call lasts. */
 export interface ClaimedSubject {
@@ -143,6 +145,7 @@ export interface CollectStore {
 
 export interface ConsolidationInput {
   readonly verificationId: string;
+  readonly householdId: string;
   readonly clientId: string;
   readonly lane: Lane;
   readonly purpose: Purpose;
@@ -172,14 +175,20 @@ export interface ReportRow {
   readonly completeness: 'complete' | 'partial';
   readonly pack: { readonly region: string; readonly from: string; readonly hash: string };
   readonly engineVersion: string;
+  /** Of the catalogue edition it was made with. */
+  readonly catalogueHash: string;
   readonly gzippedBody: Buffer;
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];
+  /** What the household can be tested again from, stored with the report. */
+  readonly evaluation: EvaluationDraft;
 }
 
 export interface ConsolidationStore {
   loadForConsolidation(verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]>;
+  /** Keeps what reports are about to be made with; after the first time for a hash this asks nobody. */
+  keepEditions(editions: Editions): Promise<void>;
   /** Inserts reports and moves the verifications on; a version that exists already is left as it is. @returns ids whose answers changed meanwhile */
   storeReports(rows: readonly ReportRow[]): Promise<readonly string[]>;
   /** Marks answers as seen when they gave no new report. */
