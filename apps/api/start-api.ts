@@ -24,7 +24,7 @@ import {
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
-import { createHub, createLocalValues, createPolicyDesk, followPublishedValues } from '#verification';
+import { createHub, createLocalValues, createPolicyDesk, createPreviewOfValues, followPublishedValues } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -34,7 +34,6 @@ import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { createApiApp } from './create-api-app.js';
 import { listPackViews } from './list-packs.js';
-import { previewOverDesk, redetermineOverDesk } from './local-values/over-policy-desk.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
 export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
@@ -89,20 +88,20 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
-  const published = createPublishedValueSource(database);
+  const publishedValues = createPublishedValueSource(database);
+  const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
-    simulations: createSimulationStore(database, cipher),
+    simulations,
     redeterminations: createRedeterminationStore(database, cipher),
     packs: () => policy.current(),
-    readPublished: () => published.readPublished(),
+    readPublished: () => publishedValues.readPublished(),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
-    preview: previewOverDesk(policyDesk),
-    redetermine: redetermineOverDesk(policyDesk),
+    preview: createPreviewOfValues(policyDesk, simulations),
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     newId: () => newUuid(),
     now: () => systemClock.now(),

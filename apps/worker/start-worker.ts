@@ -13,13 +13,14 @@ import {
   createRedeterminationRunStore,
   createSimulationRunStore,
   createSourceStateStore,
+  createValueEffectStore,
   keepRecentFacts,
   newestMigration,
   openDatabase,
 } from '#persistence';
 import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
-import { followPublishedValues, type CollectPoint } from '#verification';
+import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
@@ -160,6 +161,14 @@ export async function startWorker({
     everyMs: config.HEDUI_SWEEP_SECONDS * 1000,
     olderThanMs: { live: config.HEDUI_SWEEP_LIVE_SECONDS * 1000, bulk: config.HEDUI_SWEEP_BULK_SECONDS * 1000 },
   });
+  const stopValueEffects = followValuesIntoForce({
+    store: createValueEffectStore(database),
+    clock: systemClock,
+    newId: () => randomUUID(),
+    everyMs: config.HEDUI_VALUES_SECONDS * 1000,
+    onBegun: (count) => log.info('values.in-force', { count }),
+    onError: (error) => log.warn('values.not-followed', describeError(error)),
+  });
   const publishedValues = createPublishedValueSource(database);
   const stopPolicyRunner = startPolicyRunner({
     simulations: createSimulationRunStore(database, cipher),
@@ -203,6 +212,7 @@ export async function startWorker({
       clearInterval(heartbeat);
       stopWatch();
       policy.stop();
+      await stopValueEffects();
       await stopSweeper();
       await stopPolicyRunner();
       await runner.stop(STOP_JOBS_MS);

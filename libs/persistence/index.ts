@@ -9,6 +9,7 @@ export * from './edition-store.js';
 export * from './field-cipher.js';
 export * from './hub-store.js';
 export * from './local-value-store.js';
+export * from './local-value-store-effects.js';
 export * from './migrate.js';
 export * from './recent-facts.js';
 export * from './replay-store.js';
