@@ -29,6 +29,7 @@ export type {
   TemporaryAnswer,
 } from './assessment.js';
 export { evaluateSituation } from './evaluate-situation.js';
+export { setLocalValues } from './local-values.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
