@@ -9,16 +9,18 @@ import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
-import type { PackCatalogue } from './catalogue/packs.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import type { Policies } from './packs/policies.js';
 import { chooseLanguage } from './problems/language.js';
 import { describeProblem, sendProblem } from './problems/problem.filter.js';
 import { writeProblem } from './problems/problem.js';
+import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
   readonly hub: Hub;
-  readonly packs: PackCatalogue;
+  readonly policies: Policies;
+  readonly schemas: PublishedSchemas;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -35,7 +37,7 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
-  const { hub, packs, config, checks, metrics, clients, log = silentLog, clock = systemClock } = options;
+  const { hub, policies, schemas, config, checks, metrics, clients, log = silentLog, clock = systemClock } = options;
   const health = 'readReadiness' in checks ? checks : createHealth(checks);
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
@@ -48,7 +50,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     },
     clientErrorHandler: answerBrokenRequest,
   });
-  const module = ApiModule.forHub(hub, { packs, config, clients: new ClientRegistry(clients), clock, log, health, metrics });
+  const module = ApiModule.forHub(hub, { policies, schemas, config, clients: new ClientRegistry(clients), clock, log, health, metrics });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: createNestLogger(log),

@@ -1,19 +1,20 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { loadPacks, regionForDivision, selectPack } from '#eligibility';
+import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
 import { fullMonthsBefore, systemClock } from '#kernel';
 import { checkDatabase, createFieldCipher, createHubStore, newestMigration, openDatabase } from '#persistence';
-import { createHealth, createLog, createMetrics, describeError, hubEnvironment, migrationsFolder, type Log } from '#platform';
+import { createHealth, createLog, createMetrics, describeError, houseRoot, hubEnvironment, migrationsFolder, type Log } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import { createHub } from '#verification';
 import { sql } from 'kysely';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { createApiApp } from './create-api-app.js';
-import { listPackViews } from './list-packs.js';
+import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
 export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
@@ -62,7 +63,8 @@ export async function startApi(
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     hub,
-    packs: { listPacks: () => listPackViews(packs) },
+    policies: { current: () => packs, cases: readCases(config.HEDUI_POLICIES, packs).cases },
+    schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),

@@ -39,7 +39,8 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
   };
   return createApiApp({
     hub,
-    packs: { listPacks: () => [] },
+    policies: { current: unused, cases: [] },
+    schemas: [],
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),
