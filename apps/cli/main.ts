@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runPackCommand } from './pack/pack-command.js';
+import { runReplayCommand } from './replay/replay-command.js';
 import { runSchemasCommand } from './schemas/schemas-command.js';
 import { startProduction } from './start-production.js';
 
@@ -25,6 +26,12 @@ const USAGE = `usage: hedui <command>
                      the pages of all packs in docs/packs: are they fresh, or write them
   evaluate FILE --region R [--date D] [--overlay folder] [--json]
                      a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
+  replay <verificationId>[/version] [--show-amounts] [--demo]
+                     a stored report made again and compared byte by byte: identical (exit code 0), another engine with
+                     difference and reason (10), answers erased (11), not reproducible (20), differs without a reason (21),
+                     tampered with (22); --demo looks into the hub of "hedui demo"
+  replay --all [--since YYYY-MM-DD] [--demo]
+                     all stored reports, with a tally; the exit code is the gravest of 20 and above, else 0
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -49,6 +56,9 @@ await runMain('hedui', async () => {
       return runEvaluateCommand(rest, { environment: process.env, output: process.stdout });
     case 'schemas':
       process.exitCode = runSchemasCommand(rest, { environment: process.env, output: process.stdout });
+      return;
+    case 'replay':
+      process.exitCode = await runReplayCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'clients':
       return printNewClient(rest[1]);

@@ -1,7 +1,7 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
 import { createAdapterClients } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
-import { evaluate, loadPacks, selectPack } from '#eligibility';
+import { loadPacks, selectPack } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -122,7 +122,6 @@ export async function startWorker({
       store: createConsolidationStore(database, cipher, recentFacts),
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
       packFor: (region, referenceDate) => selectPack(packs, region, referenceDate),
-      evaluate,
       now: () => systemClock.now(),
     },
     dispatcher,

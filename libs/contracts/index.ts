@@ -17,5 +17,6 @@ export * from './primitives.js';
 export * from './report.js';
 export * from './source-descriptor.js';
 export * from './situation.js';
+export * from './statements.js';
 export * from './verification.js';
 export * from './wider-fact.js';

@@ -1,6 +1,10 @@
 // Policy packs and determinations: a region's dated rules as data, and a report tested against them.
-export { DETERMINATION_ENGINE_VERSION, evaluate } from './evaluate.js';
 export { checkLocalValue, type ValueFault } from './check-local-value.js';
+export { DETERMINATION_ENGINE_VERSION, determine } from './determine.js';
+export { assessHousehold } from './assess-household.js';
+export { prepareHousehold, type PreparedHousehold } from './prepare-household.js';
+export { situationOfVerification, type VerifiedHousehold } from './situation-of-verification.js';
+export type { ReadSituation } from './read-situation.js';
 export { loadPacks } from './load-packs.js';
 export { listMissingValues, type MissingValue } from './missing-values.js';
 export { regionForDivision, selectPack, withPublishedValues, type PackCatalogue } from './pack-catalogue.js';

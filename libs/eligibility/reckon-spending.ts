@@ -1,17 +1,7 @@
 // Rigid spending (刚性支出) of the household over the window: medical cost net of commercial refunds, schooling at most at
 // the price of the like public school. Exact; nothing is rounded here.
 import type { EffectivePack, FactKind } from '#contracts';
-import {
-  addRational,
-  HubError,
-  isInWindow,
-  parseRational,
-  rational,
-  subtractMoney,
-  type Money,
-  type MonthWindow,
-  type Rational,
-} from '#kernel';
+import { addRational, isInWindow, parseRational, rational, subtractMoney, type Money, type MonthWindow, type Rational } from '#kernel';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
 
 export interface Spending {
@@ -20,13 +10,13 @@ export interface Spending {
   readonly education: Rational;
   readonly total: Rational;
   readonly openKinds: readonly FactKind[];
-  readonly notes: readonly ('commercial-refund-taken-off' | 'school-fee-capped')[];
+  readonly notes: readonly ('commercial-refund-taken-off' | 'school-fee-capped' | 'school-cap-not-set')[];
 }
 
 /**
  * @param people those who count
  * @returns undefined when the pack reckons no rigid spending
- * @throws HubError `school-cap-not-set` when a private fee needs a cap the operator has not set
+ *   A private fee whose cap the operator has not set counts nothing yet and keeps spending open.
  */
 export function reckonSpending(
   read: ReadSituation,
@@ -56,6 +46,11 @@ export function reckonSpending(
       const caps = rules.schoolCaps[year.stage];
       for (const part of ['tuition', 'dormitory'] as const) {
         const counted = year.school === 'public' ? rational(year[part]) : capFee(pack, year[part], caps?.[part]);
+        if (!counted) {
+          notes.add('school-cap-not-set');
+          openKinds.add('education');
+          continue;
+        }
         if (year.school === 'private' && counted.numerator !== year[part] * counted.denominator) notes.add('school-fee-capped');
         education = addRational(education, counted);
       }
@@ -65,14 +60,11 @@ export function reckonSpending(
   return { medical: spent, education, total: addRational(spent, education), openKinds: [...openKinds], notes: [...notes] };
 }
 
-/** A private fee counts up to the fee of the like public school. */
-function capFee(pack: EffectivePack, fee: Money, name: string | undefined): Rational {
+/** A private fee counts up to the fee of the like public school; undefined while the operator has not set that fee. */
+function capFee(pack: EffectivePack, fee: Money, name: string | undefined): Rational | undefined {
   if (fee === 0n || name === undefined) return rational(0n);
   const text = pack.parameters[name]?.value;
-  if (text === undefined || text === null)
-    throw new HubError('school-cap-not-set', `operator must set ${name}: without the public fee a private one cannot be capped`, {
-      details: { parameter: name },
-    });
+  if (text === undefined || text === null) return undefined;
   const yuan = parseRational(text);
   const cap = rational(yuan.numerator * 100n, yuan.denominator);
   return fee * cap.denominator < cap.numerator ? rational(fee) : cap;

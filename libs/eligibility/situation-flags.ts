@@ -1,24 +1,37 @@
 // Things a person should look at that only the whole situation shows: the hukou book against the household, aid paid
 // elsewhere, able members without work, spending that was capped, aid paid before the check.
-import type { Bilingual, EffectivePack, Flag, ReportBody } from '#contracts';
-import type { Membership } from './assessment.js';
+import type { Area, Bilingual, EffectivePack, Flag, ReportBody } from '#contracts';
 import { isAbleToWork, isMarried } from './circumstances.js';
+import type { PreparedHousehold } from './prepare-household.js';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
 import type { Spending } from './reckon-spending.js';
 
 export function raiseSituationFlags(
-  read: ReadSituation,
+  { read, memberships, counted, differences }: PreparedHousehold,
   pack: EffectivePack,
-  memberships: readonly Membership[],
   spending: Spending | undefined,
   report: ReportBody,
 ): Flag[] {
   const { situation } = read;
-  const counted = memberships.filter((one) => one.counted).map(({ person }) => person);
   const flags: Flag[] = [];
   const raise = (code: string, text: Bilingual, subjectId?: string): void => {
     flags.push({ code, sourceIds: [], lineIds: [], text, ...(subjectId === undefined ? {} : { subjectId }) });
   };
+  for (const { person, stated, ruling } of differences)
+    raise(
+      'composition-differs',
+      {
+        zh: `${stated ? '申报计入' : '申报不计入'}共同生活家庭成员,规则为${ruling.counted ? '计入' : '不计入'}:${ruling.reason.zh}`,
+        en: `${stated ? 'stated as counted' : 'stated as not counted'}; the rules say ${ruling.counted ? 'counted' : 'not counted'}: ${ruling.reason.en}`,
+      },
+      person,
+    );
+  const { area } = situation;
+  if (area !== undefined && counted.some((person) => lives(read, person, area === 'urban' ? 'rural' : 'urban')))
+    raise('area-differs', {
+      zh: '申报的城乡类别与户籍登记不一致,按申报计算',
+      en: 'The stated kind of area differs from the hukou records; the statement is used',
+    });
   const book = memberships.filter(({ person }) => factsOfKind(read, 'household-registration', person).length > 0);
   if (book.length > counted.length)
     raise('hukou-book-differs', {
@@ -53,8 +66,16 @@ export function raiseSituationFlags(
     });
   if (spending?.notes.includes('school-fee-capped'))
     raise('school-fee-capped', { zh: '民办学校费用按公办学校标准计算', en: 'The private fee counts at most at the public fee' });
+  if (spending?.notes.includes('school-cap-not-set'))
+    raise('school-cap-not-set', {
+      zh: '公办学校收费标准未设置,民办学校费用暂未计入',
+      en: 'The public school fee is not set, so a private fee is not counted yet',
+    });
   const firstPaid = situation.temporary?.paid[0]?.on;
   if (firstPaid !== undefined && firstPaid < situation.on)
     raise('aid-before-verification', { zh: '先行救助,事后核对', en: 'Aid was paid before the verification; papers follow' });
   return flags;
 }
+
+const lives = (read: ReadSituation, person: string, area: Area): boolean =>
+  factsOfKind(read, 'household-registration', person).some(({ hukouArea }) => hukouArea === area);

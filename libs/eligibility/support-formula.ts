@@ -5,6 +5,12 @@ import type { OwnMeans } from './assess-tekun.js';
 import type { ReadSituation } from './read-situation.js';
 import { multiplyParameters } from './thresholds.js';
 
+/** Records nobody sent, about one person. */
+export interface Reckoned {
+  readonly subjectId: string;
+  readonly facts: readonly Fact[];
+}
+
 /**
  * Adds one support record a year for each obligor whose household is described; an unset parameter adds nothing, and the
  * rule order of the pack decides whether a formula counts beside a judgment or a payment.
@@ -14,13 +20,13 @@ export function addSupportByFormula(
   pack: EffectivePack,
   window: MonthWindow,
   meansOf: (person: string) => OwnMeans,
-): ReadSituation {
+): { readonly read: ReadSituation; readonly reckoned: readonly Reckoned[] } {
   const formula = pack.maintenance?.formula;
   const [applicant] = Object.entries(read.situation.people).find(([, { relation }]) => relation === 'self') ?? [];
-  if (!formula || applicant === undefined) return read;
+  if (!formula || applicant === undefined) return { read, reckoned: [] };
   const threshold = multiplyParameters(pack, formula.threshold, read.situation.on);
   const rate = pack.parameters[formula.rate]?.value;
-  if (threshold.state === 'not-set' || rate === undefined || rate === null) return read;
+  if (threshold.state === 'not-set' || rate === undefined || rate === null) return { read, reckoned: [] };
   const added: Fact[] = [];
   for (const [person, { role, ownHouseholdHeads, supports }] of Object.entries(read.situation.people)) {
     if (role !== 'obligor' || ownHouseholdHeads === undefined) continue;
@@ -41,6 +47,7 @@ export function addSupportByFormula(
       }),
     );
   }
-  if (added.length === 0) return read;
-  return { ...read, facts: new Map([...read.facts, [applicant, [...(read.facts.get(applicant) ?? []), ...added]]]) };
+  if (added.length === 0) return { read, reckoned: [] };
+  const facts = new Map([...read.facts, [applicant, [...(read.facts.get(applicant) ?? []), ...added]]]);
+  return { read: { ...read, facts }, reckoned: [{ subjectId: applicant, facts: added }] };
 }

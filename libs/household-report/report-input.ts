@@ -1,5 +1,5 @@
 // What a report is built from: plain values, gathered by the caller. Nothing here asks anybody anything.
-import type { CatalogueSource, DeclaredFigure, EffectivePack, Finding, Purpose, ReportBody, Subject } from '#contracts';
+import type { CatalogueSource, DeclaredFigure, EffectivePack, Fact, Finding, Purpose, ReportBody, Subject } from '#contracts';
 import type { LocalDate } from '#kernel';
 
 /** Changes whenever the same input could give another report; a report names the engine it was made by. */
@@ -37,6 +37,10 @@ export interface ReportInput {
   readonly changedOn?: LocalDate;
   /** Records that count no more after re-verification; they stay in the report with the reason. */
   readonly exclusions?: readonly RecordExclusion[];
+  /** Records nobody sent, reckoned from others: support that a formula gives. */
+  readonly reckoned?: readonly { readonly subjectId: string; readonly facts: readonly Fact[] }[];
+  /** People who do not count now and may turn out to, and the sources that could say so: they keep the number of heads open. */
+  readonly openMembers?: readonly { readonly subjectId: string; readonly sourceIds: readonly string[] }[];
   /** The version this one supersedes. */
   readonly previous?: { readonly report: ReportBody; readonly sha256: string };
 }

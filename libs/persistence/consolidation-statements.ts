@@ -3,14 +3,16 @@
 import {
   declaredFigureSchema,
   factsFromJson,
+  type DeclaredFigure,
   type FindingOutcome,
   type Lane,
   type Programme,
   type Purpose,
   type Relation,
   type ReportBody,
-  type Subject,
+  type StatedSubject,
   type SubjectRole,
+  type Trigger,
 } from '#contracts';
 import { HubError, birthDateOf, type LocalDate, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
@@ -26,7 +28,7 @@ import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { findingAddress } from './settle-batches.js';
 
-type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean };
+type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean; division_code: string };
 type FindingRow = Selectable<HeduiSchema['finding']>;
 type MemberRow = Pick<
   Selectable<HeduiSchema['member']>,
@@ -43,9 +45,8 @@ export async function loadForConsolidation(
 ): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (
-    await sql<VerificationRow>`select *, wave_due_at <= clock_timestamp() as wave_over from verification where verification_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(
-      database,
-    )
+    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, h.division_code from verification v join household h using (household_id)
+      where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
   const [members, findings, previous] = await Promise.all([
@@ -68,14 +69,11 @@ export async function loadForConsolidation(
     referenceDate: row.reference_date as LocalDate,
     window: { from: row.window_from as Month, to: row.window_to as Month },
     packRegion: row.pack_region,
+    trigger: row.trigger as Trigger,
+    divisionCode: row.division_code,
+    stated: {},
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
-    declared: row.declared_sealed
-      ? declaredListSchema.parse(
-          JSON.parse(
-            cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed).toString('utf8'),
-          ),
-        )
-      : [],
+    declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
@@ -85,6 +83,16 @@ export async function loadForConsolidation(
   }));
 }
 
+/** The figures the household declared. */
+export function readDeclared(
+  cipher: FieldCipher,
+  row: Pick<Selectable<HeduiSchema['verification']>, 'verification_id' | 'declared_sealed'>,
+): DeclaredFigure[] {
+  if (!row.declared_sealed) return [];
+  const plain = cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed);
+  return declaredListSchema.parse(JSON.parse(plain.toString('utf8')));
+}
+
 async function readLatestFindings(database: Database, verificationIds: readonly string[]): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
     select distinct on (verification_id, source_id, subject_id) * from finding where verification_id = any(${verificationIds}::uuid[])
@@ -92,7 +100,7 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
   return rows;
 }
 
-function toSubject(row: MemberRow, cipher: FieldCipher): Subject {
+export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
   const { idNumber, countedReason } = openIdentity(cipher, row);
   return {
     subjectId: row.subject_id,
@@ -235,7 +243,7 @@ export async function markReported(database: Database, rows: readonly { verifica
     from jsonb_to_recordset(${jsonRows(seen)}) as x(id uuid, seen int) where v.verification_id = x.id`.execute(database);
 }
 
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(keyOf(row));

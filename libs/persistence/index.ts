@@ -6,5 +6,6 @@ export * from './field-cipher.js';
 export * from './hub-store.js';
 export * from './migrate.js';
 export * from './recent-facts.js';
+export * from './replay-store.js';
 export * from './source-state-store.js';
 export * from './worker-store.js';

@@ -1,5 +1,18 @@
 // What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
-import type { DeclaredFigure, Finding, FindingOutcome, Lane, ParsedAnswers, Programme, Purpose, ReportBody, Subject } from '#contracts';
+import type {
+  CaseStatements,
+  DeclaredFigure,
+  Finding,
+  FindingOutcome,
+  HouseholdStatements,
+  Lane,
+  ParsedAnswers,
+  Programme,
+  Purpose,
+  ReportBody,
+  StatedSubject,
+  Trigger,
+} from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { Editions } from './replay-editions.js';
 
@@ -138,7 +151,10 @@ export interface ConsolidationInput {
   readonly referenceDate: LocalDate;
   readonly window: MonthWindow;
   readonly packRegion: string;
-  readonly subjects: readonly Subject[];
+  readonly trigger: Trigger;
+  readonly divisionCode: string;
+  readonly subjects: readonly StatedSubject[];
+  readonly stated: HouseholdStatements & CaseStatements;
   readonly declared: readonly DeclaredFigure[];
   readonly findings: readonly Finding[];
   readonly openQueries: number;

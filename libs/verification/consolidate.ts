@@ -1,6 +1,7 @@
 // From settled findings to sealed reports: pure building between one read and one write. A verification that gives the
 // report it already has gets no new version.
-import type { CatalogueSource, EffectivePack, Determination, ReportBody, ReportSummary } from '#contracts';
+import type { CatalogueSource, EffectivePack, ReportBody, ReportSummary } from '#contracts';
+import { determine, prepareHousehold, situationOfVerification, type PreparedHousehold } from '#eligibility';
 import { buildReport, ENGINE_VERSION, sealReport, summariseReport, type ReportInput } from '#household-report';
 import type { LocalDate } from '#kernel';
 import { gzipSync } from 'node:zlib';
@@ -12,7 +13,6 @@ export interface ConsolidateDependencies {
   readonly store: ConsolidationStore;
   readonly catalogue: readonly CatalogueSource[];
   readonly packFor: (region: string, referenceDate: LocalDate) => EffectivePack;
-  readonly evaluate: (report: ReportBody, sha256: string, pack: EffectivePack) => Determination;
   readonly now: () => Date;
 }
 
@@ -39,39 +39,61 @@ export async function consolidate(verificationIds: readonly string[], dependenci
 const mayReport = (input: ConsolidationInput): boolean =>
   input.openQueries === 0 || input.unheardQueries === 0 || input.waveOver || input.previous !== undefined;
 
+/** A household made ready, its report, and the same report under another pack. */
+export interface MadeReport {
+  readonly household: PreparedHousehold;
+  readonly report: ReportBody;
+  readonly rebuild: (pack: EffectivePack) => ReportBody;
+}
+
 /**
- * What a report is built from: the one place where stored state becomes the builder's input, for reports and for replays.
+ * The one place where stored state becomes a report, for consolidation and for replays.
  * @param made when, by which calendar and with which editions
  */
-export const toReportInput = (
+export function makeReport(
   input: Pick<
     ConsolidationInput,
-    'verificationId' | 'purpose' | 'programmes' | 'referenceDate' | 'subjects' | 'findings' | 'declared' | 'previous'
+    | 'verificationId'
+    | 'purpose'
+    | 'trigger'
+    | 'divisionCode'
+    | 'programmes'
+    | 'referenceDate'
+    | 'subjects'
+    | 'stated'
+    | 'findings'
+    | 'declared'
+    | 'previous'
   >,
   made: Pick<ReportInput, 'issuedAt' | 'holidayCalendarVersion' | 'catalogue' | 'pack'>,
-): ReportInput => ({
-  verificationId: input.verificationId,
-  purpose: input.purpose,
-  programmes: input.programmes,
-  referenceDate: input.referenceDate,
-  subjects: input.subjects,
-  findings: input.findings,
-  declared: input.declared,
-  ...made,
-  ...(input.previous ? { previous: { report: input.previous.body, sha256: input.previous.sha256 } } : {}),
-});
+): MadeReport {
+  const household = prepareHousehold(situationOfVerification({ ...input, catalogue: made.catalogue }), made.pack, true);
+  const rebuild = (pack: EffectivePack): ReportBody =>
+    buildReport({
+      verificationId: input.verificationId,
+      purpose: input.purpose,
+      programmes: input.programmes,
+      referenceDate: input.referenceDate,
+      findings: input.findings,
+      declared: input.declared,
+      ...made,
+      pack,
+      ...household.forReport,
+      ...(input.previous ? { previous: { report: input.previous.body, sha256: input.previous.sha256 } } : {}),
+    });
+  return { household, report: rebuild(made.pack), rebuild };
+}
 
-function buildRow(
-  input: ConsolidationInput,
-  pack: EffectivePack,
-  { catalogue, evaluate, now }: ConsolidateDependencies,
-): ReportRow | undefined {
-  const report = buildReport(
-    toReportInput(input, { issuedAt: now().toISOString(), holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION, catalogue, pack }),
-  );
+function buildRow(input: ConsolidationInput, pack: EffectivePack, { catalogue, now }: ConsolidateDependencies): ReportRow | undefined {
+  const { household, report, rebuild } = makeReport(input, {
+    issuedAt: now().toISOString(),
+    holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION,
+    catalogue,
+    pack,
+  });
   if (input.previous && report.changes.length === 0) return undefined;
   const { json, sha256 } = sealReport(report);
-  const determination = evaluate(report, sha256, pack);
+  const determination = determine(household, report, sha256, pack, rebuild);
   const summary: ReportSummary = summariseReport(report, determination, sha256);
   return {
     verificationId: input.verificationId,

@@ -10,6 +10,8 @@ export * from './plan-queries.js';
 export * from './replay-difference.js';
 export * from './replay-editions.js';
 export * from './replay-history.js';
+export * from './replay-ports.js';
+export * from './replay.js';
 export * from './request-number.js';
 export * from './ports.js';
 export * from './request-verifications.js';

@@ -115,6 +115,7 @@ const addresses = ({ apiUrl, token }: Stack, entryCode: string, verificationId: 
     `网页报告 Web report   ${apiUrl}/enter?code=${entryCode}&next=/reports/${verificationId}`,
     `接口文档 API docs     ${apiUrl}/docs   (OpenAPI: ${apiUrl}/openapi.json)`,
     `令牌 Bearer token     ${token}   (client "demo")`,
+    `重放报告 Replay       npm run hedui -- replay ${verificationId} --demo`,
   ].join('\n');
 
 /** The port that was asked for, or the usual one, or the next free one. @throws HubError `port-taken` */

@@ -66,8 +66,8 @@ describe('hedui evaluate', () => {
     expect(text).toContain('低收入家庭 / Low-income household: 符合条件 meets the conditions; 已确定 settled; 证据充分 sufficient\n');
     expect(text).toMatch(/: 462\.00 元 yuan, 每月 a month; /);
     expect(text).toMatch(/复核 review: 12 个月 months, 2024-03-15/);
-    const died = text.split('\n').filter((line) => line.startsWith('  obligor-died (mother)'));
-    expect(died).toHaveLength(1);
+    const age = text.split('\n').filter((line) => line.startsWith('  tekun-age (mother)'));
+    expect(age).toHaveLength(1);
   });
 
   it('writes the assessment as JSON', () => {
