@@ -9,6 +9,7 @@ import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
 import type { ApiConfig } from './api-config.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
@@ -19,6 +20,7 @@ import { RequestPipe } from './requests/request.pipe.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { API_CONFIG, CLIENTS, CLOCK, HUB, LOG, POLICIES, SCHEMAS } from './tokens.js';
+import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
@@ -45,10 +47,12 @@ export class ApiModule {
         VerificationsController,
         EventsController,
         ReportsController,
+        DeterminationsController,
         HouseholdsController,
         CatalogueController,
         PacksController,
         SchemasController,
+        EvaluationsController,
         EntryController,
         ReportPageController,
       ],

@@ -3,11 +3,18 @@
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
 import { relationSchema } from './household.js';
-import { localDateSchema } from './primitives.js';
+import { figureSchema, localDateSchema } from './primitives.js';
 import { caseStatementsSchema, circumstancesSchema, householdStatementsSchema } from './statements.js';
 import { triggerSchema } from './verification.js';
 
-const months = z.string().regex(/^\d{4}-\d{2}(\/\d{4}-\d{2})?$/, 'must be a month, or two with a slash between');
+const MONTHS = /^((?:19|20|21)\d{2}-(?:0[1-9]|1[0-2]))(?:\/((?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])))?$/;
+const months = z
+  .string()
+  .regex(MONTHS, 'must be a month, or two with a slash between')
+  .refine((text) => {
+    const [from = '', to = from] = text.split('/');
+    return from <= to;
+  }, 'must name the earlier month first');
 
 export const situationPersonSchema = circumstancesSchema.extend({
   relation: relationSchema,
@@ -44,11 +51,11 @@ export const situationSchema = caseStatementsSchema.extend({
   /** Local values set over the pack for this situation. Statistics: { name: { year: value } }. */
   values: z
     .strictObject({
-      parameters: z.record(z.string(), z.string()).default({}),
+      parameters: z.record(z.string(), figureSchema).default({}),
       statistics: z
         .record(
           z.string(),
-          z.record(z.string(), z.union([z.string(), z.strictObject({ value: z.string(), publishedOn: localDateSchema })])),
+          z.record(z.string(), z.union([figureSchema, z.strictObject({ value: figureSchema, publishedOn: localDateSchema })])),
         )
         .default({}),
       choices: z.record(z.string(), z.string()).default({}),

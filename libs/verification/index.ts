@@ -6,6 +6,7 @@ export * from './consolidate.js';
 export * from './create-hub.js';
 export * from './extend-verification.js';
 export * from './hub.js';
+export * from './open-report.js';
 export * from './plan-queries.js';
 export * from './replay-difference.js';
 export * from './replay-editions.js';

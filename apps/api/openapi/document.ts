@@ -34,6 +34,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     revokeAuthorization: unused,
     readEvents: unused,
     readReport: unused,
+    readDetermination: unused,
     readSummary: unused,
     listSources: unused,
   };

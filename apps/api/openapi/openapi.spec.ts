@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFile } from 'node:fs/promises';
 import request from 'supertest';
 import { sampleReport } from '../testing/sample-report.js';
+import { evaluation } from '../testing/bad-evaluations.js';
 import { verification } from '../testing/requests.js';
 import { startApi, TOKEN, type StartedApi } from '../testing/start-api.js';
 import { writeOpenApiText } from './document.js';
@@ -62,12 +63,14 @@ describe('the OpenAPI document', () => {
       'get /v1/sources',
       'get /v1/verifications',
       'get /v1/verifications/{verificationId}',
+      'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
       'post /v1/authorizations/{authorizationId}/revoke',
+      'post /v1/evaluations',
       'post /v1/households',
       'post /v1/households/{householdId}/authorizations',
       'post /v1/verifications',
@@ -141,6 +144,11 @@ describe('the OpenAPI document', () => {
     check('VerificationPageDto', (await as(request(server).get('/v1/verifications'))).body);
     check('ReportDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/report`))).body);
     check('ReportDto', JSON.parse(JSON.stringify(sampleReport(started.body.verificationId, 2))));
+    const determination = `/v1/verifications/${started.body.verificationId}/determination`;
+    check('DeterminationDto', (await as(request(server).get(determination))).body);
+    check('FamilyDeterminationDto', (await as(request(server).get(`${determination}?view=family`))).body);
+    check('NewEvaluationDto', evaluation());
+    check('AssessmentDto', (await as(request(server).post('/v1/evaluations')).send(evaluation())).body);
     check('ReportSummaryDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/report/summary`))).body);
     check('SourceListDto', (await as(request(server).get('/v1/sources'))).body);
     check('PackListDto', (await as(request(server).get('/v1/packs'))).body);
