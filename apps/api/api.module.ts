@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Hub } from '#verification';
+import type { Hub, LocalValues } from '#verification';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
@@ -13,13 +13,14 @@ import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
+import { LocalValuesController } from './local-values/local-values.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
-import { API_CONFIG, CLIENTS, CLOCK, HUB, LOG, POLICIES, SCHEMAS } from './tokens.js';
+import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, POLICIES, SCHEMAS } from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
@@ -29,6 +30,7 @@ import { VerificationsController } from './verifications/verifications.controlle
 export interface ApiParts {
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly localValues: LocalValues;
   readonly config: ApiConfig;
   readonly clients: ClientRegistry;
   readonly clock: Clock;
@@ -39,7 +41,7 @@ export interface ApiParts {
 
 @Module({})
 export class ApiModule {
-  static forHub(hub: Hub, { policies, schemas, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
+  static forHub(hub: Hub, { policies, schemas, localValues, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forProcess({ health, metrics, metricsToken: config.metricsToken })],
@@ -53,6 +55,7 @@ export class ApiModule {
         PacksController,
         SchemasController,
         EvaluationsController,
+        LocalValuesController,
         EntryController,
         ReportPageController,
       ],
@@ -60,6 +63,7 @@ export class ApiModule {
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
+        { provide: LOCAL_VALUES, useValue: localValues },
         { provide: API_CONFIG, useValue: config },
         { provide: CLIENTS, useValue: clients },
         { provide: CLOCK, useValue: clock },

@@ -3,13 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { Hub } from '#verification';
+import type { Hub, LocalValues } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
+import { registerUploads } from './local-values/upload.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import type { Policies } from './packs/policies.js';
 import { chooseLanguage } from './problems/language.js';
@@ -21,6 +22,7 @@ export interface ApiAppOptions {
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly localValues: LocalValues;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -37,7 +39,8 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
-  const { hub, policies, schemas, config, checks, metrics, clients, log = silentLog, clock = systemClock } = options;
+  const { hub, policies, schemas, localValues, config, checks, metrics, log = silentLog, clock = systemClock } = options;
+  const clients = new ClientRegistry(options.clients);
   const health = 'readReadiness' in checks ? checks : createHealth(checks);
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
@@ -50,7 +53,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     },
     clientErrorHandler: answerBrokenRequest,
   });
-  const module = ApiModule.forHub(hub, { policies, schemas, config, clients: new ClientRegistry(clients), clock, log, health, metrics });
+  const module = ApiModule.forHub(hub, { policies, schemas, localValues, config, clients, clock, log, health, metrics });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: createNestLogger(log),
@@ -58,6 +61,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   });
   const server = app.getHttpAdapter().getInstance();
   registerBodyParser(server);
+  registerUploads(server, clients);
   addHeadersAndFigures(server, metrics, log);
   serveOpenApi(app);
   await app.init();

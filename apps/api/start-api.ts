@@ -1,12 +1,31 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
-import { fullMonthsBefore, systemClock } from '#kernel';
-import { checkDatabase, createFieldCipher, createHubStore, newestMigration, openDatabase } from '#persistence';
-import { createHealth, createLog, createMetrics, describeError, houseRoot, hubEnvironment, migrationsFolder, type Log } from '#platform';
+import { fullMonthsBefore, HubError, shanghaiDate, systemClock } from '#kernel';
+import {
+  checkDatabase,
+  createFieldCipher,
+  createHubStore,
+  createLocalValueStore,
+  createPublishedValueSource,
+  newestMigration,
+  openDatabase,
+} from '#persistence';
+import {
+  createHealth,
+  createLog,
+  createMetrics,
+  describeError,
+  houseRoot,
+  hubEnvironment,
+  migrationsFolder,
+  tellMissingValues,
+  type Log,
+} from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
-import { createHub } from '#verification';
+import { createHub, createLocalValues, followPublishedValues } from '#verification';
 import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as newUuid } from 'uuid';
@@ -24,6 +43,10 @@ export interface RunningApi {
   readonly stopServing: () => void;
   stop(): Promise<void>;
 }
+
+/** Until simulations are served. */
+const refuseForNow = (): Promise<never> =>
+  Promise.reject(new HubError('preview-unavailable', 'this installation serves no simulations', { retry: 'later' }));
 
 export async function startApi(
   config: ApiProcessConfig,
@@ -44,15 +67,24 @@ export async function startApi(
   });
   const dispatcher = createDispatcher(carrier, (error, jobs) => log.warn('queue.jobs-not-added', { count: jobs, ...describeError(error) }));
   await dispatcher.waitUntilReady();
+  const policy = await followPublishedValues({
+    packs,
+    source: createPublishedValueSource(database),
+    everyMs: config.HEDUI_VALUES_SECONDS * 1000,
+    onTaken: (count) => log.info('values.taken', { count }),
+    onError: (error) => log.warn('values.not-read', describeError(error)),
+  });
   for (const notice of packs.notices) log.info('pack.notice', { code: notice.file });
+  tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hub = createHub({
     store: createHubStore(database, cipher),
     dispatcher,
     policy: {
       windowFor(divisionCode, referenceDate) {
-        const region = regionForDivision(packs, divisionCode);
-        return { region, window: fullMonthsBefore(referenceDate, selectPack(packs, region, referenceDate).window.months) };
+        const inForce = policy.current();
+        const region = regionForDivision(inForce, divisionCode);
+        return { region, window: fullMonthsBefore(referenceDate, selectPack(inForce, region, referenceDate).window.months) };
       },
     },
     sources,
@@ -60,11 +92,21 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const localValues = createLocalValues({
+    store: createLocalValueStore(database, cipher),
+    packs,
+    preview: { begin: refuseForNow, read: refuseForNow },
+    redetermine: { begin: refuseForNow },
+    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    newId: () => newUuid(),
+    now: () => systemClock.now(),
+  });
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     hub,
-    policies: { current: () => packs, cases: readCases(config.HEDUI_POLICIES, packs).cases },
+    policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
+    localValues,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),
@@ -76,6 +118,7 @@ export async function startApi(
     url: await app.getUrl(),
     stopServing: () => health.stopServing(),
     async stop() {
+      policy.stop();
       await app.close();
       await dispatcher.close();
       await carrier.close();

@@ -5,4 +5,5 @@ export const LOG = Symbol('hedui:log');
 export const POLICIES = Symbol('hedui:policies');
 export const SCHEMAS = Symbol('hedui:schemas');
 export const API_CONFIG = Symbol('hedui:api-config');
+export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const CLIENTS = Symbol('hedui:clients');

@@ -8,6 +8,7 @@ import {
   createCollectStore,
   createConsolidationStore,
   createFieldCipher,
+  createPublishedValueSource,
   createSourceStateStore,
   keepRecentFacts,
   newestMigration,
@@ -15,7 +16,7 @@ import {
 } from '#persistence';
 import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
-import type { CollectPoint } from '#verification';
+import { followPublishedValues, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
@@ -67,6 +68,14 @@ export async function startWorker({
     statementTimeoutMs: 30_000,
   });
   await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
+
+  const policy = await followPublishedValues({
+    packs,
+    source: createPublishedValueSource(database),
+    everyMs: config.HEDUI_VALUES_SECONDS * 1000,
+    onTaken: (count) => log.info('values.taken', { count }),
+    onError: (error) => log.warn('values.not-read', describeError(error)),
+  });
 
   const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
   const connected = sources.flatMap((source) => {
@@ -121,7 +130,7 @@ export async function startWorker({
     consolidation: {
       store: createConsolidationStore(database, cipher, recentFacts),
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
-      packFor: (region, referenceDate) => selectPack(packs, region, referenceDate),
+      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
     },
     dispatcher,
@@ -173,6 +182,7 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
+      policy.stop();
       await stopSweeper();
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);

@@ -46,6 +46,12 @@ const traceEntrySchema = z
     operator: z.enum(['<', '<=', '=', '>=', '>', 'is']).describe('`is`: a fact about somebody.'),
     right: z.string().nullable().describe('Threshold; null when a parameter of it has no value, which `rightBasis` names, and for facts.'),
     rightBasis: z.string().describe('How the right side came about: "45617.00 x 1.5"; empty for facts.'),
+    rightCitations: z
+      .array(z.string())
+      .optional()
+      .describe(
+        "Where each figure of the basis comes from, in its order: item of the pack's document, or a local value's. Absent for facts.",
+      ),
     unit: z.enum(['yuan', 'count', 'fact']),
     result: testResultSchema.describe('By logic: whatever the silent sources may still say.'),
     resultOnKnown: testResultSchema.describe('By the answers that are in alone; undetermined only when something has no value.'),
@@ -141,6 +147,10 @@ const temporaryAnswerSchema = z
     paid: z.string().describe('Yuan paid already.'),
     remaining: z.string().nullable().describe('Yuan still due up to the floor; null without one.'),
     payBy: z.string().optional().describe('Instant by which urgent aid is paid.'),
+    first: z
+      .strictObject({ amount: z.string(), rest: z.string(), papersWorkingDays: z.int().nullable() })
+      .optional()
+      .describe('What may be paid before any check, what is left of the floor after it, and working days for the papers where set.'),
     reason: bilingualSchema,
   })
   .describe('Temporary aid asked for, against what the policy allows.');
@@ -152,6 +162,31 @@ const exitStepSchema = z.strictObject({
   monthlyAmount: z.string().describe('Yuan a month.'),
 });
 export type ExitStep = Frozen<z.output<typeof exitStepSchema>>;
+
+/** A day by which somebody has to have done something. */
+const dutySchema = z
+  .strictObject({
+    duty: z.enum(['decide', 'check-after-death', 'papers-of-first-payment', 'change-unreported']),
+    dueOn: localDateSchema,
+    workingDays: z.int().optional(),
+    person: person.optional(),
+    text: bilingualSchema,
+    citation,
+  })
+  .describe('A day by which somebody has to have done something.');
+export type Duty = Frozen<z.output<typeof dutySchema>>;
+
+/** The household's income against that of the last decision: without an obvious change the amount stays. */
+const adjustmentSchema = z
+  .strictObject({
+    verdict: z.enum(['keep', 'adjust', 'not-computable']),
+    before: z.string().describe('Income per head and month at the last decision, in yuan.'),
+    now: z.string().describe('Income per head and month now, in yuan.'),
+    text: bilingualSchema,
+    citation,
+  })
+  .describe("The household's income against that of the last decision: without an obvious change the amount stays.");
+export type Adjustment = Frozen<z.output<typeof adjustmentSchema>>;
 
 /** What follows a decision: the next review, a change declared or not, gradual exit. */
 const afterDecisionSchema = z
@@ -178,6 +213,8 @@ const afterDecisionSchema = z
         citation,
       })
       .optional(),
+    duties: z.array(dutySchema).optional(),
+    adjustment: adjustmentSchema.optional(),
   })
   .describe('What follows a decision: the next review, a change declared or not, gradual exit.');
 export type AfterDecision = Frozen<z.output<typeof afterDecisionSchema>>;

@@ -83,7 +83,7 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     selfCare,
     benefits,
     referrals: listReferrals(pack, programmes),
-    ...(pack.temporary && situation.temporary ? { temporary: answerTemporaryRequest(pack.temporary, situation.temporary, aid) } : {}),
+    ...(pack.temporary && situation.temporary ? { temporary: answerTemporaryRequest(pack.temporary, situation.temporary, aid, pack) } : {}),
     after: followDecision(read, pack, counted, programmes),
   };
 }

@@ -34,7 +34,7 @@ function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<str
   const computed = rule.id === 'expenditure' && pack.expenditure && (pack.expenditure.from ?? read.situation.on) <= read.situation.on;
   const tests = computed ? listExpenditureTests(court) : rule.tests.flatMap((id) => court.tests.get(id) ?? []);
   const hukou = rule.hukouElsewhere === 'open' ? undefined : testHukou(court, rule);
-  const remains = testSomebodyRemains(court, rule);
+  const remains = testSomebodyRemains(court);
   if (tests.length === 0 || (hukou && rule.hukouElsewhere === 'refer' && hukou.resultOnKnown === 'not-met'))
     return refer(court, rule, hukou ? [...tests, hukou] : tests);
   const all = [...tests, ...(hukou ? [hukou] : []), ...(remains ? [remains] : [])];
@@ -94,12 +94,12 @@ function testHukou({ read, pack, counted }: Courtroom, rule: ProgrammeRule): Tra
 }
 
 /** Aid needs somebody to go to: while death and custody are open for everybody, nothing is met for certain. */
-function testSomebodyRemains({ read, counted }: Courtroom, rule: ProgrammeRule): AssessedTest | undefined {
+function testSomebodyRemains({ read, pack, counted }: Courtroom): TraceEntry | undefined {
   const remains = anyOf(counted.map((person) => stillCounts(read, person)));
-  const [about = ''] = counted;
-  const sentence = { zh: '家庭中仍有共同生活的成员', en: 'Somebody of the household is alive and not in custody' };
   if (remains.result === 'met') return undefined;
-  return stateTest({ ruleId: 'somebody-remains', citation: rule.citation, about, sentence }, remains, ['death', 'custody']);
+  const citation = pack.composition?.citation ?? '民发〔2021〕57号 art. 7';
+  const sentence = { zh: '家庭中仍有共同生活的成员', en: 'Somebody of the household is alive and not in custody' };
+  return stateTest({ ruleId: 'somebody-remains', citation, sentence }, remains, ['death', 'custody']);
 }
 
 function judgeTekun(court: Courtroom, rule: ProgrammeRule): Judged {

@@ -87,6 +87,11 @@ export function selectPack(catalogue: PackCatalogue, region: string, referenceDa
   return pack;
 }
 
+/** Division prefixes that a region's packs serve; none for the national default and for regions nobody knows. */
+export const regionDivisions = (catalogue: PackCatalogue, region: string): readonly string[] => [
+  ...new Set((catalogue.packs.get(region) ?? []).flatMap(({ value }) => value.divisions)),
+];
+
 /**
  * The region whose packs serve a division: the longest prefix any of its packs names, else the region that is its own
  * root and names no divisions (the national default).

@@ -208,7 +208,7 @@ function compileForAnyArea(pack: EffectivePack, test: ThresholdTest, referenceDa
   const unit = isCount(measureId) ? 'count' : 'yuan';
   const show = unit === 'yuan' ? showYuan : (value: Rational): string => value.numerator.toString();
   const describe = describeTest(test, unit, threshold.state === 'set' ? show(threshold.value) : undefined);
-  const { basis: rightBasis } = threshold;
+  const { basis: rightBasis, citations: rightCitations } = threshold;
   if (threshold.state === 'not-set') {
     const { reason } = threshold;
     return (reader) => {
@@ -222,6 +222,7 @@ function compileForAnyArea(pack: EffectivePack, test: ThresholdTest, referenceDa
         operator,
         right: null,
         rightBasis,
+        rightCitations,
         unit,
         result: 'undetermined',
         resultOnKnown: 'undetermined',
@@ -251,6 +252,7 @@ function compileForAnyArea(pack: EffectivePack, test: ThresholdTest, referenceDa
       operator,
       right,
       rightBasis,
+      rightCitations,
       unit,
       result,
       resultOnKnown,

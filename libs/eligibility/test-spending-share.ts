@@ -19,7 +19,7 @@ function testShare({ pack, spending, incomeTotal }: Courtroom, name: string, cit
     citation,
     sentence: { zh: '刚性支出占家庭收入的比例', en: 'Rigid spending as a share of income' },
   };
-  const text = pack.parameters[name]?.value;
+  const { value: text, citation: ground } = pack.parameters[name] ?? {};
   if (!spending || text === undefined || text === null) {
     const sentence = { zh: `${naming.sentence.zh}:参数 ${name} 未设置`, en: `${naming.sentence.en}: operator must set ${name}` };
     return { ...stateTest(naming, OPEN), operator: '>=', rightBasis: `${name}: not set`, sentence };
@@ -38,5 +38,6 @@ function testShare({ pack, spending, incomeTotal }: Courtroom, name: string, cit
     operator: '>=',
     right: text,
     rightBasis: text,
+    ...(ground === undefined ? {} : { rightCitations: [ground] }),
   };
 }

@@ -46,9 +46,12 @@ export function requireArea(actor: Actor, divisionCode: string): void {
 /**
  * Policy of a region belongs to who answers for all of its divisions; that of the national default to who is bound to none.
  * @param divisions division prefixes the region's packs serve
- * @throws HubError `division-not-allowed`
  */
+export const answersForRegion = (actor: Actor, divisions: readonly string[]): boolean =>
+  actor.divisions.length === 0 || (divisions.length > 0 && divisions.every((division) => isInArea(actor, division)));
+
+/** @throws HubError `division-not-allowed` for a region the actor does not answer for */
 export function requireRegion(actor: Actor, region: string, divisions: readonly string[]): void {
-  const isOurs = actor.divisions.length === 0 || (divisions.length > 0 && divisions.every((division) => isInArea(actor, division)));
-  if (!isOurs) throw new HubError('division-not-allowed', 'the region is outside the area of this client', { details: { region } });
+  if (!answersForRegion(actor, divisions))
+    throw new HubError('division-not-allowed', 'the region is outside the area of this client', { details: { region } });
 }

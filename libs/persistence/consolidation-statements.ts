@@ -20,19 +20,25 @@ import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { inTransaction, send, type Database } from './database.js';
+import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { openIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
+import { openCaseStatements, openCircumstances, openHouseholdStatements } from './sealed-statements.js';
 import { findingAddress } from './settle-batches.js';
 
-type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean; division_code: string };
+type VerificationRow = Selectable<HeduiSchema['verification']> & {
+  wave_over: boolean;
+  division_code: string;
+  household_stated: Buffer | null;
+};
 type FindingRow = Selectable<HeduiSchema['finding']>;
 type MemberRow = Pick<
   Selectable<HeduiSchema['member']>,
-  'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed'
+  'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed' | 'statements_sealed'
 >;
 
 const declaredListSchema = z.array(declaredFigureSchema);
@@ -45,14 +51,14 @@ export async function loadForConsolidation(
 ): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (
-    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, h.division_code from verification v join household h using (household_id)
+    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, h.division_code, h.statements_sealed as household_stated from verification v join household h using (household_id)
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
   const [members, findings, previous] = await Promise.all([
     database
       .selectFrom('member')
-      .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed'])
+      .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
       .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
       .execute(),
     readLatestFindings(database, ids),
@@ -62,6 +68,7 @@ export async function loadForConsolidation(
   const findingsOf = groupBy(findings, (row) => row.verification_id);
   return verifications.map((row) => ({
     verificationId: row.verification_id,
+    householdId: row.household_id,
     clientId: row.client_id,
     lane: row.lane as Lane,
     purpose: row.purpose as Purpose,
@@ -71,7 +78,10 @@ export async function loadForConsolidation(
     packRegion: row.pack_region,
     trigger: row.trigger as Trigger,
     divisionCode: row.division_code,
-    stated: {},
+    stated: {
+      ...(row.household_stated ? openHouseholdStatements(cipher, row.household_id, row.household_stated) : {}),
+      ...(row.statements_sealed ? openCaseStatements(cipher, row.verification_id, row.statements_sealed) : {}),
+    },
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
@@ -106,9 +116,10 @@ export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
-    counted: row.counted,
-    countedReason,
+    ...(row.counted === null ? {} : { counted: row.counted }),
+    ...(countedReason === undefined ? {} : { countedReason }),
     bornOn: birthDateOf(idNumber),
+    ...(row.statements_sealed ? { circumstances: openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) } : {}),
   };
 }
 
@@ -228,6 +239,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
           },
         })),
       ),
+      storeEvaluationRows(transaction, cipher, current),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);

@@ -2,6 +2,7 @@
 import * as labels from '#contracts';
 import type { Bilingual } from '#contracts';
 import { evidenceKindLabels, signedByLabels, sourceHealthLabels } from './hub-labels.js';
+import * as stated from './statement-labels.js';
 
 export interface CodeList {
   readonly list: string;
@@ -37,4 +38,11 @@ export const codeLists: readonly CodeList[] = [
   listOf('signed-by', '签名人', 'Signed by', signedByLabels),
   listOf('evidence-kind', '证据形式', 'Kind of evidence', evidenceKindLabels),
   listOf('fact-kind', '记录种类', 'Kind of fact', labels.factKindLabels),
+  listOf('area', '城乡类别', 'Kind of area', stated.areaLabels),
+  listOf('received-aid', '已享受的救助', 'Aid received', stated.receivedAidLabels),
+  listOf('self-care-indicator', '生活自理指标', 'Indicator of self-care', stated.selfCareIndicatorLabels),
+  listOf('change-kind', '变动种类', 'Kind of change', stated.changeKindLabels),
+  listOf('temporary-kind', '临时救助类型', 'Kind of temporary aid', stated.temporaryKindLabels),
+  listOf('temporary-receiver', '临时救助对象', 'Receiver of temporary aid', stated.temporaryReceiverLabels),
+  listOf('temporary-cause', '临时救助原因', 'Cause of temporary aid', stated.temporaryCauseLabels),
 ];

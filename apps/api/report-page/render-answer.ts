@@ -103,7 +103,11 @@ function renderTest(entry: TraceEntry, context: PageContext): Markup {
 }
 
 /** Both sides as a picture and in figures, where the test compares a measure of the household. */
-function renderSides({ measure, left, right, operator, rightBasis, unit, result }: TraceEntry, { language }: PageContext, said: string) {
+function renderSides(
+  { measure, left, right, operator, rightBasis, rightCitations = [], unit, result }: TraceEntry,
+  { language }: PageContext,
+  said: string,
+) {
   if (measure === null || left === null) return '';
   const word = wordsOf(language);
   const yuan = unit === 'yuan' ? word('yuan') : '';
@@ -111,7 +115,9 @@ function renderSides({ measure, left, right, operator, rightBasis, unit, result 
   const limit = right === null ? word('noLimitSet') : `${operator} ${right} ${yuan}`;
   const description = `${title}: ${word('known')} ${left.known} ${yuan}, ${word('limit')} ${limit}, ${said}`;
   return html`${right !== null && drawLimit({ ...left, limit: right, result, description })}
-    <p class="soft">${title}: ${word('known')} ${left.known} ${yuan} · ${word('limit')} ${limit} (${rightBasis})</p>`;
+    <p class="soft">
+      ${title}: ${word('known')} ${left.known} ${yuan} · ${word('limit')} ${limit} (${[rightBasis, ...rightCitations].join(' · ')})
+    </p>`;
 }
 
 const isFactKind = (kind: string): kind is keyof typeof factKindLabels => Object.hasOwn(factKindLabels, kind);

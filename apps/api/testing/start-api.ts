@@ -9,9 +9,12 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
 export const TODAY = '2026-11-21';
 export const TOKEN = 'first-client-token-0123456789abcdef0123456789';
+/** A second policy officer's. */
+export const SECOND_OFFICER_TOKEN = 'second-officer-token-0123456789abcdef0123456789';
 export const OTHER_TOKEN = 'other-client-token-0123456789abcdef012345678';
 
 const clients: ClientRegistration[] = [
@@ -31,6 +34,14 @@ const clients: ClientRegistration[] = [
     programmes: [],
     policy: false,
   },
+  {
+    clientId: 'policy-office',
+    tokenSha256: hashToken(SECOND_OFFICER_TOKEN),
+    purposes: ['social-assistance'],
+    divisions: [],
+    programmes: [],
+    policy: true,
+  },
 ];
 /** The published packs with the values of the demonstration. */
 const packs = loadPacks('config/policies', 'config/policies/_demo');
@@ -40,6 +51,7 @@ const schemas = readPublishedSchemas('docs/schemas');
 export interface StartedApi {
   readonly app: NestFastifyApplication;
   readonly hub: FakeHub;
+  readonly localValues: LocalValuesInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -51,16 +63,19 @@ export async function startApi({
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
   const hub = createFakeHub();
+  const clock = fixedClock(`${TODAY}T04:00:00Z`);
+  const localValues = keepLocalValuesInMemory(() => clock.now());
   const app = await createApiApp({
     hub,
     policies,
     schemas,
+    localValues,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
     clients,
     log,
-    clock: fixedClock(`${TODAY}T04:00:00Z`),
+    clock,
   });
-  return { app, hub, logged };
+  return { app, hub, localValues, logged };
 }

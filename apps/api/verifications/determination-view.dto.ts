@@ -77,6 +77,14 @@ export class TraceEntryDto {
   })
   declare right: string | null;
   @ApiProperty({ type: String, example: '1450.00' }) declare rightBasis: string;
+  @ApiProperty({
+    type: String,
+    isArray: true,
+    required: false,
+    description: 'Where each figure of the basis comes from: item of the document of the pack, or a local value.',
+    example: ['《关于调整最低生活保障标准的通知》(京民社发〔2026〕12号),北京市民政局 2026-06-20'],
+  })
+  declare rightCitations?: string[];
   @ApiProperty({ type: String, enum: ['yuan', 'count', 'fact'], example: 'yuan' }) declare unit: string;
   @ApiProperty({ type: String, enum: results, description: 'Whatever the silent sources may still say.', example: 'undetermined' })
   declare result: string;
