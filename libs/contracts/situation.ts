@@ -8,14 +8,16 @@ import { bilingualSchema, figureSchema, localDateSchema } from './primitives.js'
 import { caseStatementsSchema, circumstancesSchema, householdStatementsSchema } from './statements.js';
 import { triggerSchema } from './verification.js';
 
-const MONTHS = /^((?:19|20|21)\d{2}-(?:0[1-9]|1[0-2]))(?:\/((?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])))?$/;
+const MONTH = '(?:19|20|21)\\d{2}-(?:0[1-9]|1[0-2])';
+const inOrder = (text: string): boolean => {
+  const [from = '', to = from] = text.split('/');
+  return from <= to;
+};
+const ORDER = 'must name the earlier month first';
 const months = z
   .string()
-  .regex(MONTHS, 'must be a month, or two with a slash between')
-  .refine((text) => {
-    const [from = '', to = from] = text.split('/');
-    return from <= to;
-  }, 'must name the earlier month first');
+  .regex(new RegExp(`^${MONTH}(?:/${MONTH})?$`), 'must be a month, or two with a slash between')
+  .refine(inOrder, ORDER);
 
 export const situationPersonSchema = circumstancesSchema.extend({
   relation: relationSchema,
@@ -81,7 +83,8 @@ export const situationSchema = caseStatementsSchema.extend({
   /** Full months over which income is measured when a case fixes them; else the pack's window. */
   window: z
     .string()
-    .regex(/^\d{4}-\d{2}\/\d{4}-\d{2}$/, 'must be two months with a slash between')
+    .regex(new RegExp(`^${MONTH}/${MONTH}$`), 'must be two months with a slash between')
+    .refine(inOrder, ORDER)
     .optional(),
   /** What the family declared, to be held against what was found. */
   declared: z.array(declaredFigureSchema).default([]),

@@ -2,9 +2,10 @@
 // hub learns nothing about anybody.
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { evaluateGiven, unwrapCase, type Assessment } from '#eligibility';
+import { evaluateGiven, unwrapCase, type EvaluatedHousehold } from '#eligibility';
 import { isHubError } from '#kernel';
 import { requirePurpose, type Actor } from '#lawful-access';
+import { addWorkingDays } from '#verification';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { LARGEST_HOUSEHOLD } from '../households/household.dto.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
@@ -30,12 +31,12 @@ export class EvaluationsController {
   })
   @ApiResponse({ status: 200, type: AssessmentDto, description: 'What the policy says about the household.' })
   @RefusedWith(['purpose-not-allowed', 'no-pack-for-region'], { hasBody: true })
-  evaluateSituation(@Body() { purpose, situation, region, date }: NewEvaluationDto, @CurrentActor() actor: Actor): Assessment {
+  evaluateSituation(@Body() { purpose, situation, region, date }: NewEvaluationDto, @CurrentActor() actor: Actor): EvaluatedHousehold {
     requirePurpose(actor, purpose);
     const { below } = unwrapCase(situation);
     refuseCrowds(situation);
     try {
-      return evaluateGiven({ household: situation, region, on: date }, this.policies.current());
+      return evaluateGiven({ household: situation, region, on: date }, this.policies.current(), { addWorkingDays });
     } catch (error) {
       throw (isHubError(error) ? refuseSituation(error, below) : undefined) ?? error;
     }

@@ -1,6 +1,7 @@
 // Households brought by others over HTTP: every golden case says over the wire what it says to the engine, what is wrong is
 // told by its place alone, and nothing of anybody stays.
 import { evaluateSituation, loadPacks, readCases, selectPack } from '#eligibility';
+import { addWorkingDays } from '#verification';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
@@ -46,7 +47,7 @@ describe('an evaluation', () => {
       const answer = await post({ purpose: 'social-assistance', situation: sent, region });
       const pack = selectPack(packs, region, golden.situation.on);
       expect([file, answer.status]).toEqual([file, 200]);
-      expect(answer.body).toEqual(JSON.parse(JSON.stringify(evaluateSituation(sent, pack))));
+      expect(answer.body).toEqual(JSON.parse(JSON.stringify(evaluateSituation(sent, pack, { addWorkingDays }))));
     }
   });
 
