@@ -2,6 +2,7 @@
 // which are published.
 import { z } from 'zod';
 import type { Frozen } from './frozen.js';
+import { householdNeedsSchema } from './household-needs.js';
 import { bilingualSchema, localDateSchema, monthTextSchema, sha256Schema } from './primitives.js';
 import { flagSchema, measureIdSchema, packReferenceSchema } from './report.js';
 
@@ -134,6 +135,7 @@ const rigidSpendingSchema = z
   .strictObject({
     medical: z.string(),
     education: z.string(),
+    rehabilitation: z.string().optional().describe('Where the pack reckons it.'),
     total: z.string(),
     open: z.array(z.string()).describe('Kinds of record that could still add to it.'),
   })
@@ -238,6 +240,7 @@ export const determinationSchema = z
     flags: z
       .array(flagSchema)
       .describe("What only household, statements and policy together show; the report's own flags stand in the report."),
+    needs: householdNeedsSchema.optional(),
     recommendation: bilingualSchema.describe('One sentence to read out. Never an unqualified "eligible" over partial findings.'),
   })
   .describe('A report tested against a policy pack (认定建议). It recommends; a person decides. Money is yuan as a string.');

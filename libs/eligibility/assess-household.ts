@@ -8,6 +8,8 @@ import type { Courtroom } from './courtroom.js';
 import { askAboutExpired } from './expired-rules.js';
 import { viewForFamily } from './family-reasons.js';
 import { followDecision } from './follow-decision.js';
+import { assessNeeds } from './assess-needs.js';
+import { testScore } from './score-test.js';
 import { judgeProgrammes } from './judge-programmes.js';
 import { listReferrals } from './list-referrals.js';
 import { payHousehold } from './pay-household.js';
@@ -46,6 +48,8 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     ...(area === undefined ? {} : { area }),
   });
   const tests = runTests(policy, reader);
+  const score = testScore(read, pack, area);
+  if (score) tests.set(score.id, score);
   const livelihood = pack.tekun ? pack.tekun.tests.flatMap((id) => tests.get(id) ?? []) : [];
   const court: Courtroom = {
     read,
@@ -66,6 +70,7 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     const care = pack.tekun && classifySelfCare(read, pack.tekun, person);
     if (care) selfCare[person] = care;
   }
+  const needs = assessNeeds(household, pack, selfCare);
   const benefits = payHousehold(programmes, { read, pack, counted, area, reader, selfCare, meansOf });
   const aid = benefits.filter(({ programme }) => programme === 'temporary');
   const personTests = programmes.flatMap(({ trace }) => trace).filter(({ id }) => !tests.has(id));
@@ -82,9 +87,10 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     programmes,
     selfCare,
     benefits,
-    referrals: listReferrals(pack, programmes),
+    referrals: listReferrals(pack, programmes, needs.circumstances),
+    needs,
     ...(pack.temporary && situation.temporary ? { temporary: answerTemporaryRequest(pack.temporary, situation.temporary, aid, pack) } : {}),
-    after: followDecision(read, pack, counted, programmes),
+    after: followDecision(read, pack, counted, programmes, formatYuan(roundToFen(reader.read('income-per-head-month').known, 'half-up'))),
   };
 }
 
@@ -118,7 +124,7 @@ function areaOf(read: ReadSituation, counted: readonly string[]): Area | undefin
 }
 
 /** Tests of the other kind of area say nothing about the household. */
-function runTests({ tests }: CompiledPolicy, reader: ReportReader): ReadonlyMap<string, TraceEntry> {
+function runTests({ tests }: CompiledPolicy, reader: ReportReader): Map<string, TraceEntry> {
   const results = new Map<string, TraceEntry>();
   for (const { id, area, run } of tests)
     if (area === undefined || reader.area === undefined || area === reader.area) results.set(id, run(reader));
@@ -140,9 +146,10 @@ function sumNotCounted({ lines, subjects }: ReportBody): string {
   return formatYuan(sumMoney(left.flatMap(({ recordedAmount }) => (recordedAmount === undefined ? [] : [parseYuan(recordedAmount)]))));
 }
 
-const showSpending = ({ medical, education, total, openKinds }: Spending): Assessment['spending'] => ({
+const showSpending = ({ medical, education, rehabilitation, total, openKinds }: Spending): Assessment['spending'] => ({
   medical: formatYuan(roundToFen(medical, 'half-up')),
   education: formatYuan(roundToFen(education, 'half-up')),
+  ...(rehabilitation ? { rehabilitation: formatYuan(roundToFen(rehabilitation, 'half-up')) } : {}),
   total: formatYuan(roundToFen(total, 'half-up')),
   open: openKinds,
 });

@@ -33,6 +33,7 @@ export function determine(
     return alone ? [own, alone] : [own];
   });
   const named = programmes.map((programme) => nameSources(programme, household));
+  const known: readonly string[] = assessed.programmes.map(({ programme }) => programme);
   const isAsked = (programme: string): boolean => programmes.some((one) => one.programme === programme);
   return {
     schema: 'hedui/determination/2026-11-22',
@@ -44,12 +45,13 @@ export function determine(
     memberships: assessed.memberships,
     programmes: named,
     benefits: assessed.benefits.filter(({ programme }) => isAsked(programme)),
-    referrals: assessed.referrals.filter(({ because }) => isAsked(because)),
+    referrals: assessed.referrals.filter(({ because }) => isAsked(because) || !known.includes(because)),
     selfCare: assessed.selfCare,
     spending: assessed.spending,
     ...(assessed.temporary && isAsked('temporary') ? { temporary: assessed.temporary } : {}),
     after: assessed.after,
     flags: assessed.flags,
+    needs: assessed.needs,
     recommendation: describeRecommendation(report, programmes),
   };
 }

@@ -30,6 +30,7 @@ export type {
 } from './assessment.js';
 export { evaluateGiven, unwrapCase, type EvaluatedHousehold, type GivenHousehold } from './evaluate-given.js';
 export { evaluateSituation } from './evaluate-situation.js';
+export { setLocalValues } from './local-values.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
@@ -39,5 +40,5 @@ export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenari
 export { compareExpected, type ExpectedPart } from './compare-expected.js';
 export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';
-export { openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
+export { listRegionsOver, openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
 export { seePackOn } from './see-pack-on.js';
