@@ -16,7 +16,8 @@ import {
   TemporaryAnswerDto,
   TraceEntryDto,
 } from '../verifications/determination-view.dto.js';
-import { MeasureDto, ReportLineDto } from '../verifications/report-view.dto.js';
+import { HouseholdNeedsDto } from '../verifications/household-needs.dto.js';
+import { ComparisonDto, MeasureDto, ReportLineDto } from '../verifications/report-view.dto.js';
 import { IncomeWindowDto } from '../verifications/verification-view.dto.js';
 
 /** A household that is answered as it stands here; the specs send it. */
@@ -60,6 +61,18 @@ export class NewEvaluationDto {
   declare date?: LocalDate;
 }
 
+export class BeforeExclusionDto {
+  @ApiProperty({ type: MeasureDto, isArray: true }) declare measures: MeasureDto[];
+  @ApiProperty({ type: TraceEntryDto, isArray: true }) declare tests: TraceEntryDto[];
+  @ApiProperty({ type: ProgrammeResultDto, isArray: true }) declare programmes: ProgrammeResultDto[];
+}
+export class ExpectedPartDto {
+  @ApiProperty({ type: String, example: 'expected.income.total' }) declare path: string;
+  @ApiProperty({ type: String, example: '64631.88' }) declare expected: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null where nothing has that name.', example: '64631.88' }) declare actual:
+    string | null;
+  @ApiProperty({ type: Boolean, example: true }) declare agrees: boolean;
+}
 export class AssessmentDto {
   @ApiProperty({ type: PackReferenceDto }) declare pack: PackReferenceDto;
   @ApiProperty({ type: MembershipDto, isArray: true }) declare memberships: MembershipDto[];
@@ -85,4 +98,11 @@ export class AssessmentDto {
   @ApiProperty({ type: ReferralDto, isArray: true }) declare referrals: ReferralDto[];
   @ApiProperty({ type: TemporaryAnswerDto, required: false }) declare temporary?: TemporaryAnswerDto;
   @ApiProperty({ type: AfterDecisionDto }) declare after: AfterDecisionDto;
+  @ApiProperty({ type: HouseholdNeedsDto, required: false }) declare needs?: HouseholdNeedsDto;
+  @ApiProperty({ type: ComparisonDto, isArray: true, required: false, description: 'What was declared beside what was found.' })
+  declare comparisons?: ComparisonDto[];
+  @ApiProperty({ type: BeforeExclusionDto, required: false, description: 'What held before records were excluded after re-verification.' })
+  declare beforeExclusion?: BeforeExclusionDto;
+  @ApiProperty({ type: ExpectedPartDto, isArray: true, required: false, description: 'What a scenario expects, beside what came out.' })
+  declare expected?: ExpectedPartDto[];
 }

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFile } from 'node:fs/promises';
 import request from 'supertest';
 import { sampleReport } from '../testing/sample-report.js';
+import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { evaluation } from '../testing/bad-evaluations.js';
 import { verification } from '../testing/requests.js';
 import { startApi, TOKEN, type StartedApi } from '../testing/start-api.js';
@@ -34,6 +35,22 @@ beforeAll(async () => {
   );
 });
 afterAll(() => api.app.close());
+
+/** Every field below a schema with whether it is required: `lines[].rule.id!`. */
+function listFields(schema: Json, path = ''): string[] {
+  const reference = typeof schema.$ref === 'string' ? schemas[schema.$ref.replace('#/components/schemas/', '')] : undefined;
+  if (reference) return listFields(reference, path);
+  const parts = [...((schema.allOf ?? schema.anyOf ?? schema.oneOf ?? []) as Json[])].filter((part) => part.type !== 'null');
+  const required = new Set((schema.required ?? []) as string[]);
+  return [
+    ...parts.flatMap((part) => listFields(part, path)),
+    ...Object.entries((schema.properties ?? {}) as Record<string, Json>).flatMap(([key, value]) => {
+      const field = `${path}.${key}`;
+      return [`${field}${required.has(key) ? '!' : ''}`, ...listFields(value, field)];
+    }),
+    ...(schema.items ? listFields(schema.items as Json, `${path}[]`) : []),
+  ].sort();
+}
 
 const requestSchemas = () => Object.entries(schemas).filter(([name]) => !/View|Problem/.test(name));
 
@@ -134,6 +151,14 @@ describe('the OpenAPI document', () => {
     expect(required.NewVerificationDto).toEqual(['household', 'referenceDate', 'purpose', 'trigger', 'programmes']);
     expect(required.NewMemberDto).toEqual(['ref', 'name', 'idNumber', 'role', 'relation']);
     expect(required.AuthorizationPartDto).toEqual(['subjects', 'programmes', 'validFrom', 'validTo', 'signatures', 'evidence']);
+  });
+
+  it.each([
+    ['ReportBodyDto', 'report'],
+    ['DeterminationDto', 'determination'],
+  ])('has the same fields for %s as the published schema of the %s', (name, published) => {
+    const { text: newest = '{}' } = readPublishedSchemas('docs/schemas').find((schema) => schema.name === published) ?? {};
+    expect(listFields({ $ref: `#/components/schemas/${name}` })).toEqual(listFields(JSON.parse(newest)));
   });
 
   it('describes what is really answered and taken', async () => {

@@ -1,7 +1,7 @@
 // Answers about policy packs, as documented.
 import { factKindSchema, parameterSchema, programmeSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { BilingualDto } from '../verifications/determination-view.dto.js';
+import { BilingualDto } from '../verifications/bilingual.dto.js';
 
 const texts = { type: String, isArray: true } as const;
 const day = { type: String, format: 'date', example: '2022-12-30' } as const;

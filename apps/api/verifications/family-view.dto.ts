@@ -1,6 +1,7 @@
 // What a family reads of a determination, as documented.
 import { ApiProperty } from '@nestjs/swagger';
-import { BilingualDto, outcomes, programmeNames } from './determination-view.dto.js';
+import { BilingualDto } from './bilingual.dto.js';
+import { outcomes, programmeNames } from './determination-view.dto.js';
 
 export class FamilyPackDto {
   @ApiProperty({ type: String, example: 'mentougou' }) declare region: string;
