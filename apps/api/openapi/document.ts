@@ -34,6 +34,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     revokeAuthorization: unused,
     readEvents: unused,
     readReport: unused,
+    readDetermination: unused,
     readSummary: unused,
     listSources: unused,
   };
@@ -50,8 +51,9 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
   };
   return createApiApp({
     hub,
+    policies: { current: unused, cases: [] },
+    schemas: [],
     localValues,
-    packs: { listPacks: () => [] },
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),
