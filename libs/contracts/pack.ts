@@ -24,15 +24,12 @@ import {
   type CircumstanceRule,
   type ReferralRule,
 } from './pack-sections.js';
-import { bilingualSchema, localDateSchema, type Bilingual } from './primitives.js';
+import { bilingualSchema, figureSchema, localDateSchema, type Bilingual } from './primitives.js';
 import { programmeSchema } from './verification.js';
 
 /** A number of policy with where it comes from. `value: null` = no document states it; the operator must set it. */
 export const parameterSchema = z.strictObject({
-  value: z
-    .string()
-    .regex(/^-?\d+(\.\d+)?$|^\d+\/\d+$/, 'must be a decimal or a fraction in quotes')
-    .nullable(),
+  value: figureSchema.nullable(),
   unit: z.enum(['yuan-per-head-month', 'yuan-per-head-year', 'yuan-per-head', 'times', 'fraction', 'months', 'count', 'yuan']),
   from: localDateSchema.optional(),
   to: localDateSchema.optional(),

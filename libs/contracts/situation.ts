@@ -4,11 +4,20 @@ import { z } from 'zod';
 import { declaredFigureSchema } from './declaration.js';
 import { factKindSchema } from './fact.js';
 import { relationSchema } from './household.js';
-import { bilingualSchema, localDateSchema } from './primitives.js';
+import { bilingualSchema, figureSchema, localDateSchema } from './primitives.js';
 import { caseStatementsSchema, circumstancesSchema, householdStatementsSchema } from './statements.js';
 import { triggerSchema } from './verification.js';
 
-const months = z.string().regex(/^\d{4}-\d{2}(\/\d{4}-\d{2})?$/, 'must be a month, or two with a slash between');
+const MONTH = '(?:19|20|21)\\d{2}-(?:0[1-9]|1[0-2])';
+const inOrder = (text: string): boolean => {
+  const [from = '', to = from] = text.split('/');
+  return from <= to;
+};
+const ORDER = 'must name the earlier month first';
+const months = z
+  .string()
+  .regex(new RegExp(`^${MONTH}(?:/${MONTH})?$`), 'must be a month, or two with a slash between')
+  .refine(inOrder, ORDER);
 
 export const situationPersonSchema = circumstancesSchema.extend({
   relation: relationSchema,
@@ -45,11 +54,11 @@ export const situationSchema = caseStatementsSchema.extend({
   /** Local values set over the pack for this situation. Statistics: { name: { year: value } }. */
   values: z
     .strictObject({
-      parameters: z.record(z.string(), z.string()).default({}),
+      parameters: z.record(z.string(), figureSchema).default({}),
       statistics: z
         .record(
           z.string(),
-          z.record(z.string(), z.union([z.string(), z.strictObject({ value: z.string(), publishedOn: localDateSchema })])),
+          z.record(z.string(), z.union([figureSchema, z.strictObject({ value: figureSchema, publishedOn: localDateSchema })])),
         )
         .default({}),
       choices: z.record(z.string(), z.string()).default({}),
@@ -74,7 +83,8 @@ export const situationSchema = caseStatementsSchema.extend({
   /** Full months over which income is measured when a case fixes them; else the pack's window. */
   window: z
     .string()
-    .regex(/^\d{4}-\d{2}\/\d{4}-\d{2}$/, 'must be two months with a slash between')
+    .regex(new RegExp(`^${MONTH}/${MONTH}$`), 'must be two months with a slash between')
+    .refine(inOrder, ORDER)
     .optional(),
   /** What the family declared, to be held against what was found. */
   declared: z.array(declaredFigureSchema).default([]),

@@ -28,6 +28,7 @@ export type {
   SelfCare,
   TemporaryAnswer,
 } from './assessment.js';
+export { evaluateGiven, unwrapCase, type EvaluatedHousehold, type GivenHousehold } from './evaluate-given.js';
 export { evaluateSituation } from './evaluate-situation.js';
 export { setLocalValues } from './local-values.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';

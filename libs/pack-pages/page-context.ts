@@ -15,6 +15,7 @@ export const NOT_SET: Bilingual = { zh: '**本地参数,由管理员设置**', e
 
 export function showOrigin({ own }: PageContext, origin: PackOrigin | undefined): string {
   if (!origin) return '';
+  if (origin.values) return `已发布的本地参数 published local values ${code(origin.region)}`;
   if (origin.overlay) return `本地参数 local values ${code(origin.region)} ${origin.from}`;
   return origin.region === own.region ? '本级 own' : `${code(origin.region)} ${origin.from}`;
 }

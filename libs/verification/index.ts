@@ -11,6 +11,7 @@ export * from './evaluation-row-test.js';
 export * from './evaluation-row-write.js';
 export * from './extend-verification.js';
 export * from './hub.js';
+export * from './open-report.js';
 export * from './local-values.js';
 export * from './local-values-desk.js';
 export * from './local-values-effects.js';

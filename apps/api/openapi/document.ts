@@ -34,6 +34,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     revokeAuthorization: unused,
     readEvents: unused,
     readReport: unused,
+    readDetermination: unused,
     readSummary: unused,
     listSources: unused,
   };
@@ -58,9 +59,10 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
   };
   return createApiApp({
     hub,
+    policies: { current: unused, cases: [] },
+    schemas: [],
     localValues,
     policyDesk,
-    packs: { listPacks: () => [] },
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),

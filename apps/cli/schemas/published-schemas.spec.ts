@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { fourInYinchuan, fourOfFiveInHeilongjiang, threeInMentougou } from '../../../test/support/household/personas.js';
-import { reportOf } from '../../../test/support/household/reports.js';
+import { determinationOf, reportOf } from '../../../test/support/household/reports.js';
 import { PUBLISHED_FORMS, writePublishedSchemas } from './published-schemas.js';
 
 const written = writePublishedSchemas();
@@ -88,6 +88,27 @@ describe('the published JSON Schemas', () => {
       const report: unknown = JSON.parse(JSON.stringify(reportOf(persona)));
       expect(faultsOf('report', report)).toEqual([]);
     }
+  });
+
+  it('take the determinations that are made, of households and of golden cases', () => {
+    for (const persona of [threeInMentougou(), fourOfFiveInHeilongjiang(), fourInYinchuan()]) {
+      const determination: unknown = JSON.parse(JSON.stringify(determinationOf(persona)));
+      expect(faultsOf('determination', determination)).toEqual([]);
+    }
+  });
+
+  it('take every stored report and determination of the forms they publish', () => {
+    const checked = new Set<string>();
+    for (const file of readdirSync('test/golden', { recursive: true, encoding: 'utf8' })) {
+      const name = /\.(report|determination)\.json$/.exec(file)?.[1];
+      if (name === undefined) continue;
+      const stored: unknown = JSON.parse(readFileSync(join('test/golden', file), 'utf8'));
+      const form = typeof stored === 'object' && stored !== null && 'schema' in stored ? String(stored.schema) : '';
+      if (!written.has(`${form.replace('hedui/', '')}.json`)) continue;
+      expect([file, faultsOf(name, stored)]).toEqual([file, []]);
+      checked.add(form);
+    }
+    expect([...checked]).toContain('hedui/report/2026-11-21');
   });
 
   it('say what every field of a report is, where the name does not', () => {
