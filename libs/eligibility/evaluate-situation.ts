@@ -55,6 +55,6 @@ function assess(given: ReadSituation, policy: EffectivePack, asked: readonly Fla
     ...assessment,
     ...(report.comparisons.length === 0 ? {} : { comparisons: report.comparisons }),
     flags: [...report.flags, ...assessment.flags, ...asked],
-    after: { ...assessment.after, ...followDuties(read, policy, calendar) },
+    after: calendar ? { ...assessment.after, ...followDuties(read, policy, calendar) } : assessment.after,
   };
 }

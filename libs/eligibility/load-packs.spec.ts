@@ -92,7 +92,7 @@ describe('a pack file is refused with place and mend when', () => {
     [
       'a programme names an unknown test',
       NATIONAL,
-      'tests: [dibao-income, dibao-monetary-assets]',
+      'tests: [dibao-income, dibao-monetary-assets, dibao-vehicles, dibao-dwellings, dibao-businesses]',
       'tests: [dibao-incom]',
       'programme dibao names test dibao-incom, which does not exist; add the test or correct the name',
     ],
@@ -197,8 +197,8 @@ describe('a pack file is refused with place and mend when', () => {
     [
       'the hukou is asked for and nothing says which is local',
       NATIONAL,
-      '    tests: [dibao-income, dibao-monetary-assets]\n',
-      '    tests: [dibao-income, dibao-monetary-assets]\n    hukouElsewhere: refer\n',
+      '    tests: [dibao-income, dibao-monetary-assets, dibao-vehicles, dibao-dwellings, dibao-businesses]\n',
+      '    tests: [dibao-income, dibao-monetary-assets, dibao-vehicles, dibao-dwellings, dibao-businesses]\n    hukouElsewhere: refer\n',
       'no residence section says which is local; add residence.localHukou',
     ],
     [

@@ -75,11 +75,13 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
   const livesIn = areaOf(policyParameters, household) ?? area;
   const people = writePeople(members, lists, on, reading);
   markUnfixed(people, policyParameters, pack);
+  const hukou = assumeHukou(lists, pack, reading);
   const situation = {
     title,
     on,
     ...(temporary?.['kind'] === 'emergency' ? { trigger: 'emergency' } : {}),
     ...(livesIn === undefined ? {} : { area: livesIn }),
+    ...(hukou === undefined ? {} : { hukou }),
     values,
     people,
     records,
@@ -167,6 +169,17 @@ function readWindow(parameters: Readonly<Record<string, unknown>>, on: LocalDate
     return { from: parseMonth(from), to: parseMonth(to) };
   reading.problems.push('policyParameters.incomeWindow: is accepted as { from: YYYY-MM-DD, to: YYYY-MM-DD }');
   return fullMonthsBefore(on, 12);
+}
+
+/** A case of a region that lists no hukou is about people of the region; the answer says that this was taken so. */
+function assumeHukou(lists: ReturnType<typeof sortLists>, pack: EffectivePack, reading: ScenarioReading): string | undefined {
+  const [local] = pack.residence?.localHukou ?? [];
+  if (local === undefined || lists.has('publicSecurityHousehold')) return undefined;
+  reading.notes.push({
+    path: 'sourceRecords',
+    text: { zh: '未列户籍记录,按本地户籍处理', en: 'no hukou record is listed: the hukou is taken to be local' },
+  });
+  return local.padEnd(6, '0');
 }
 
 /** Urban or rural where the case says so. */

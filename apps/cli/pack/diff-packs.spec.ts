@@ -30,7 +30,7 @@ describe('hedui pack diff', () => {
     expect(text).toMatch(/test dibao-income differs in after deduction; sentence\n.*after deduction is no;.*\n.*after deduction is yes;/);
     expect(text).toMatch(/programme dibao differs in hukou elsewhere; .*\n.*hukou elsewhere is open; .*\n.*hukou elsewhere is refer; /);
     expect(text).toMatch(
-      /section temporary differs in pay within hours; first payment limit\n.*pay within hours is 24; first payment limit is not stated/,
+      /section temporary differs in pay within hours; first payment limit; papers within working days\n.*pay within hours is 24; first payment limit is not stated/,
     );
     expect(text).toMatch(
       /temporary aid emergency-household stands in yinchuan@2021-09-10 only\n.*at least is urbanDibaoStandard x emergencyMultiple/,
