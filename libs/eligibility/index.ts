@@ -36,7 +36,7 @@ export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
 export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
-export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenario.js';
+export { isScenario, scenarioSchema } from './read-scenario.js';
 export { compareExpected, type ExpectedPart } from './compare-expected.js';
 export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';

@@ -16,7 +16,7 @@ describe('the golden cases of the packs', () => {
     expect(tryCase(published, one)).toEqual([]);
   });
 
-  it.each(['national', 'mentougou', 'liaocheng', 'heilongjiang', 'yinchuan'])('%s has at least eight, each by another name', (region) => {
+  it.each(['national', 'beijing', 'mentougou', 'shandong', 'liaocheng', 'heilongjiang', 'yinchuan'])('%s has at least eight, each by another name', (region) => {
     expect(cases.filter((one) => one.region === region).length).toBeGreaterThanOrEqual(8);
   });
 

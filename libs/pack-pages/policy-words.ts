@@ -31,15 +31,8 @@ const PARAMETERS: Readonly<Record<string, Bilingual>> = {
   illnessAidTo: words('因病支出型救助倍数上限', 'highest multiple of aid for illness'),
   schoolingAidFrom: words('因学支出型救助倍数下限', 'lowest multiple of aid for schooling'),
   schoolingAidTo: words('因学支出型救助倍数上限', 'highest multiple of aid for schooling'),
-  papersWorkingDays: words('先行救助后补齐手续的工作日', 'working days for the papers of aid paid first'),
-  dwellingsAllowed: words('允许的住房套数', 'dwellings allowed'),
-  businessesAllowed: words('允许的经营实体数量', 'registered businesses allowed'),
-  supportRate: words('赡养费计算比例', 'rate of the formula of support'),
-  childSupportRate: words('未共同生活父母抚养费占收入比例', 'share of income a parent apart owes a child'),
-  obviousChange: words('“明显变化”的比例', 'share from which a change is obvious'),
-  assessmentScoreAtLeast: words('农村低保家庭贫困状况评估分数线', 'line of the score of rural poverty'),
-  firstPaymentLimit: words('先行救助金额上限', 'limit of a payment before any check'),
   smallAmount: words('“金额较小”的上限', 'what counts as a small amount'),
+  firstPaymentLimit: words('先行救助金额上限', 'limit of a payment before any check'),
   transferHours: words('转接时限(小时)', 'hours within which a case is handed on'),
   exitMonths: words('渐退期', 'months of the gradual exit'),
   exitRate: words('渐退期内发放比例', 'share paid during the exit'),
@@ -69,14 +62,6 @@ const CHOICES: Readonly<Record<string, { readonly asked: Bilingual; readonly rea
   deductBeforeLowIncome: {
     asked: words('低收入家庭收入认定前是否也扣减刚性支出', 'Is rigid spending taken off before the low-income test too'),
     readings: { yes: words('扣减', 'it is'), no: words('不扣减,只在低保认定时扣减', 'it is not, only before the dibao test') },
-  },
-  higherSupportPaymentCounts: {
-    asked: words('实际支付的赡养抚养费高于判决时如何计算', 'What counts when more support is paid than ordered'),
-    readings: { yes: words('按实际支付计算', 'what is paid'), no: words('按判决计算', 'what is ordered') },
-  },
-  assessmentScoreInUse: {
-    asked: words('农村低保是否使用贫困状况评估分值', 'Does a score of the assessment of poverty decide on rural dibao'),
-    readings: { yes: words('使用', 'it does'), no: words('不使用', 'it does not') },
   },
   lateForfeitsExit: {
     asked: words('逾期申报变化是否丧失渐退', 'Does a change declared late lose the gradual exit'),
