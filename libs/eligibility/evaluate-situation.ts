@@ -1,6 +1,7 @@
 // A situation against a pack: one pure path from people and records to figures, tests, programmes and amounts.
-import type { EffectivePack } from '#contracts';
+import type { EffectivePack, LineClass, ReportBody } from '#contracts';
 import { buildReport } from '#household-report';
+import { formatYuan, parseYuan, sumMoney } from '#kernel';
 import { assessHousehold } from './assess-household.js';
 import type { Assessment } from './assessment.js';
 import { setLocalValues } from './local-values.js';
@@ -39,6 +40,30 @@ export function evaluateSituation(value: unknown, pack: EffectivePack): Assessme
       ...(situation.exclusions.length === 0 ? {} : { exclusions: situation.exclusions }),
     });
   const report = build(policy);
-  const assessment = assessHousehold(household, policy, report, build);
-  return { ...assessment, flags: [...report.flags, ...assessment.flags] };
+  const { listTests, ...assessed } = assessHousehold(household, policy, report, build, () => true);
+  const tests = listTests();
+  const ofPack = new Set(tests.map(({ id }) => id));
+  return {
+    ...assessed,
+    window: report.incomeWindow,
+    measures: report.measures,
+    notCounted: sumNotCounted(report),
+    lines: report.lines,
+    flags: [...report.flags, ...assessed.flags],
+    tests: [...tests, ...assessed.programmes.flatMap(({ trace }) => trace).filter(({ id }) => !ofPack.has(id))],
+  };
+}
+
+const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in'];
+
+/** Recorded amounts of counted people that the pack leaves out inside the window. */
+function sumNotCounted({ lines, subjects }: ReportBody): string {
+  const members = new Set(subjects.filter(({ counted }) => counted).map(({ subjectId }) => subjectId));
+  return formatYuan(
+    sumMoney(
+      lines
+        .filter((line) => !line.counted && members.has(line.subjectId) && INCOME.includes(line.class) && line.rule.id !== 'outside-window')
+        .flatMap(({ recordedAmount }) => (recordedAmount === undefined ? [] : [parseYuan(recordedAmount)])),
+    ),
+  );
 }
