@@ -131,6 +131,8 @@ export interface TemporaryAnswer {
   readonly remaining: string | null;
   /** Instant by which urgent aid is paid. */
   readonly payBy?: string;
+  /** What may be paid before any check, what is left of the floor after it, and working days for the papers where set. */
+  readonly first?: { readonly amount: string; readonly rest: string; readonly papersWorkingDays: number | null };
   readonly reason: Bilingual;
 }
 
@@ -138,6 +140,26 @@ export interface ExitStep {
   readonly from: string;
   readonly to: string;
   readonly monthlyAmount: string;
+}
+
+/** A day by which somebody has to have done something. */
+export interface Duty {
+  readonly duty: 'decide' | 'check-after-death' | 'papers-of-first-payment' | 'change-unreported';
+  readonly dueOn: LocalDate;
+  readonly workingDays?: number;
+  readonly person?: string;
+  readonly text: Bilingual;
+  readonly citation: string;
+}
+
+/** The household's income against that of the last decision: without an obvious change the amount stays. */
+export interface Adjustment {
+  readonly verdict: 'keep' | 'adjust' | 'not-computable';
+  /** Income per head and month, in yuan. */
+  readonly before: string;
+  readonly now: string;
+  readonly text: Bilingual;
+  readonly citation: string;
 }
 
 /** What follows a decision: the next review, a change declared or not, gradual exit. */
@@ -162,6 +184,8 @@ export interface AfterDecision {
     readonly notes: readonly Bilingual[];
     readonly citation: string;
   };
+  readonly duties?: readonly Duty[];
+  readonly adjustment?: Adjustment;
 }
 
 export interface Determination {

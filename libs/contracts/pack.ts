@@ -1,5 +1,5 @@
 // A pack: a region's dated policy as data. Written in YAML, checked by this schema, resolved along its parents.
-import type { LocalDate } from '#kernel';
+import type { LocalDate, MonthWindow } from '#kernel';
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
 import {
@@ -88,6 +88,8 @@ export const thresholdTestSchema = z.strictObject({
   threshold: z.array(z.string()).min(1),
   /** Whether rigid spending is taken off income first: yes, no, or the name of a choice of the pack that says it. */
   afterDeduction: z.union([z.boolean(), z.string()]).default(false),
+  /** A local limit that some regions have: not asked while the operator has set none. */
+  whenSet: z.boolean().default(false),
   /** Tests of one kind of area hold for households of that area only. */
   area: z.enum(['urban', 'rural']).optional(),
   citation: z.string().min(3),
@@ -207,7 +209,8 @@ export interface EffectivePack extends PackSections {
     readonly overlay: boolean;
     readonly values?: readonly string[];
   }[];
-  readonly window: z.output<typeof windowSchema>;
+  /** `at`: the very months, where a case fixes them. */
+  readonly window: z.output<typeof windowSchema> & { readonly at?: MonthWindow };
   readonly tolerance: { readonly fractionOfVerified: string; readonly atLeastYuan: string; readonly citation: string };
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly statistics: Readonly<Record<string, Readonly<Record<string, Parameter>>>>;

@@ -1,9 +1,10 @@
 // A situation: a household written down as people, records and events, for golden cases and for others' own cases.
 // Sources play no part in it: each kind of record either was answered about a person, or stayed silent.
 import { z } from 'zod';
+import { declaredFigureSchema } from './declaration.js';
 import { factKindSchema } from './fact.js';
 import { relationSchema } from './household.js';
-import { localDateSchema } from './primitives.js';
+import { bilingualSchema, localDateSchema } from './primitives.js';
 import { caseStatementsSchema, circumstancesSchema, householdStatementsSchema } from './statements.js';
 import { triggerSchema } from './verification.js';
 
@@ -70,6 +71,17 @@ export const situationSchema = caseStatementsSchema.extend({
       }),
     )
     .default([]),
+  /** Full months over which income is measured when a case fixes them; else the pack's window. */
+  window: z
+    .string()
+    .regex(/^\d{4}-\d{2}\/\d{4}-\d{2}$/, 'must be two months with a slash between')
+    .optional(),
+  /** What the family declared, to be held against what was found. */
+  declared: z.array(declaredFigureSchema).default([]),
+  /** The case is complete in itself: a limit of property that neither pack nor case sets is not asked, and told. */
+  complete: z.boolean().default(false),
+  /** How a case in another form was read; told with the answer. */
+  notes: z.array(z.strictObject({ path: z.string(), text: bilingualSchema })).default([]),
 });
 export type Situation = z.output<typeof situationSchema>;
 export type SituationJson = z.input<typeof situationSchema>;

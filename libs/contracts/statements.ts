@@ -38,6 +38,12 @@ export const circumstancesSchema = z.strictObject({
   /** Of an obligor: heads of the own household and people supported, for a support formula. */
   ownHouseholdHeads: z.int().min(1).max(99).optional(),
   supports: z.int().min(1).max(99).optional(),
+  /** Whom an obligor owes support, the applicant when nobody is named; a parent apart owes a minor child by another rate. */
+  owes: z.strictObject({ to: z.string(), as: z.enum(['support', 'child-support']) }).optional(),
+  /** Nobody knows who the person is: no source can be asked, and a person decides. */
+  unidentified: z.boolean().optional(),
+  /** Suitable work refused so many times in a row without a reason (社会救助暂行办法 art. 45). */
+  workRefusals: z.int().min(0).max(99).optional(),
 });
 export type Circumstances = z.output<typeof circumstancesSchema>;
 
@@ -49,6 +55,13 @@ export const householdStatementsSchema = z.strictObject({
   area: areaSchema.optional(),
   /** Division of the hukou, where no register has answered. */
   hukou: divisionCodeSchema.optional(),
+  /** Treated as if the hukou were local, with the reason (long-stayers without a home). */
+  treatedAsLocal: z.strictObject({ reason: z.string().min(3).max(400) }).optional(),
+  /** Score of the local assessment of poverty, where a pack uses one. */
+  assessmentScore: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,4})?$/, 'must be a number in quotes')
+    .optional(),
 });
 export type HouseholdStatements = z.output<typeof householdStatementsSchema>;
 
@@ -59,11 +72,22 @@ const changeSchema = z.strictObject({
   declaredOn: localDateSchema.optional(),
   detectedOn: localDateSchema.optional(),
 });
-const currentAidSchema = z.strictObject({ programme: programmeSchema, monthlyAmount: yuan });
 export const temporaryKindSchema = z.enum(['emergency', 'expenditure']);
 export const temporaryReceiverSchema = z.enum(['household', 'individual']);
 export const temporaryCauseSchema = z.enum(['illness', 'schooling']);
-const temporaryRequestSchema = z.strictObject({
+export const currentAidSchema = z.strictObject({
+  programme: programmeSchema,
+  monthlyAmount: yuan,
+  /** Income per head and month the last decision was made on. */
+  incomePerHeadMonth: yuan.optional(),
+});
+/** Acceptance of the application, whether the street decides, and the recorded ground of the longer term. */
+export const acceptanceSchema = z.strictObject({
+  on: localDateSchema,
+  delegated: z.boolean().default(false),
+  ground: z.string().min(3).max(400).optional(),
+});
+export const temporaryRequestSchema = z.strictObject({
   kind: temporaryKindSchema,
   to: temporaryReceiverSchema,
   cause: temporaryCauseSchema.optional(),
@@ -78,6 +102,7 @@ export const caseStatementsSchema = z.strictObject({
   change: changeSchema.optional(),
   current: currentAidSchema.optional(),
   temporary: temporaryRequestSchema.optional(),
+  accepted: acceptanceSchema.optional(),
 });
 export type CaseStatements = z.output<typeof caseStatementsSchema>;
 

@@ -86,7 +86,7 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     selfCare,
     benefits,
     referrals: listReferrals(pack, programmes),
-    ...(pack.temporary && request ? { temporary: answerTemporaryRequest(pack.temporary, request, aid) } : {}),
+    ...(pack.temporary && request ? { temporary: answerTemporaryRequest(pack.temporary, request, aid, pack) } : {}),
     after: followDecision(read, pack, counted, judged),
     listTests: () => tests.runAll(),
   };

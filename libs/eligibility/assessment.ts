@@ -3,6 +3,7 @@
 import type {
   AfterDecision,
   Benefit,
+  Comparison,
   Flag,
   Measure,
   Membership,
@@ -38,5 +39,9 @@ export interface Assessment {
   readonly benefits: readonly Benefit[];
   readonly referrals: readonly Referral[];
   readonly temporary?: TemporaryAnswer;
+  /** What was declared beside what was found, where a case declares anything. */
+  readonly comparisons?: readonly Comparison[];
+  /** What held before records were excluded after re-verification; both stay to be seen. */
+  readonly beforeExclusion?: Pick<Assessment, 'measures' | 'tests' | 'programmes'>;
   readonly after: AfterDecision;
 }

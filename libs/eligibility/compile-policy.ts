@@ -1,6 +1,7 @@
 // What follows from a pack and a day alone, worked out once and kept for as long as the pack lives.
 import type { Area, EffectivePack } from '#contracts';
 import type { LocalDate } from '#kernel';
+import { isAsked } from './asked-tests.js';
 import { compileTest, type CompiledTest } from './run-test.js';
 
 export interface CompiledPolicy {
@@ -18,7 +19,9 @@ export function compilePolicy(pack: EffectivePack, on: LocalDate): CompiledPolic
   if (known) return known;
   if (byDate.size >= KEPT_DATES) byDate.clear();
   const tests = new Map(
-    Object.entries(pack.tests).map(([id, test]) => [id, { area: test.area, run: compileTest(pack, test, on) }] as const),
+    Object.entries(pack.tests)
+      .filter(([, test]) => isAsked(pack, test, on))
+      .map(([id, test]) => [id, { area: test.area, run: compileTest(pack, test, on) }] as const),
   );
   const policy = { tests };
   byDate.set(on, policy);

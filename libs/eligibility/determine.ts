@@ -2,6 +2,7 @@
 // of the report it is about.
 import { factKindSchema, type Determination, type EffectivePack, type ProgrammeResult, type ReportBody, type TraceEntry } from '#contracts';
 import { assessHousehold } from './assess-household.js';
+import { followDuties, type WorkingCalendar } from './follow-duties.js';
 import type { PreparedHousehold } from './prepare-household.js';
 import { describeRecommendation } from './sentences.js';
 
@@ -15,6 +16,7 @@ export const DETERMINATION_ENGINE_VERSION = 'hedui-eligibility/3';
  * @param household the same that the report was built from (prepare-household.ts)
  * @param sha256 of the sealed report
  * @param rebuild see assessHousehold
+ * @param calendar reckons duties in working days; without it none are given
  * @throws HubError as assessHousehold
  */
 export function determine(
@@ -23,6 +25,7 @@ export function determine(
   sha256: string,
   pack: EffectivePack,
   rebuild: (pack: EffectivePack) => ReportBody,
+  calendar?: WorkingCalendar,
 ): Determination {
   const wanted = report.programmes;
   const isAsked = (programme: string): boolean => wanted.includes(programme === 'single-person' ? 'dibao' : programme);
@@ -42,7 +45,7 @@ export function determine(
     selfCare: assessed.selfCare,
     spending: assessed.spending,
     ...(assessed.temporary && isAsked('temporary') ? { temporary: assessed.temporary } : {}),
-    after: assessed.after,
+    after: { ...assessed.after, ...followDuties(household.read, pack, calendar) },
     flags: assessed.flags,
     recommendation: describeRecommendation(report, programmes),
   };

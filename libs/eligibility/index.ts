@@ -1,9 +1,9 @@
 // Policy packs and determinations: a region's dated rules as data, and a report tested against them.
-export { checkLocalValue } from './check-local-value.js';
 export { DETERMINATION_ENGINE_VERSION, determine } from './determine.js';
 export { prepareHousehold, type PreparedHousehold } from './prepare-household.js';
 export { situationOfVerification, type VerifiedHousehold } from './situation-of-verification.js';
 export type { ReadSituation } from './read-situation.js';
+export { checkLocalValue } from './check-local-value.js';
 export { loadPacks } from './load-packs.js';
 export { listMissingValues, type MissingValue } from './missing-values.js';
 export { regionDivisions, regionForDivision, selectPack, withPublishedValues, type PackCatalogue } from './pack-catalogue.js';
@@ -33,5 +33,9 @@ export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
 export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
+export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenario.js';
+export { compareExpected, type ExpectedPart } from './compare-expected.js';
+export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';
-export { isScenario, readScenarioDate } from './read-scenario.js';
+export { openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
+export { seePackOn } from './see-pack-on.js';

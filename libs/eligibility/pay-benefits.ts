@@ -6,12 +6,15 @@ import {
   compareRational,
   formatYuan,
   multiplyRational,
+  parseRational,
   parseYuan,
   rational,
   roundToFen,
+  subtractMoney,
   subtractRational,
   sumMoney,
   type LocalDate,
+  type Money,
   type Rational,
 } from '#kernel';
 import type { AssessedBenefit, SelfCare, TemporaryAnswer } from './assessment.js';
@@ -73,6 +76,23 @@ function payRule(rule: BenefitRule, input: PayInput): AssessedBenefit[] {
   );
 }
 
+/** Up to the limit at once, the rest of the floor after the check; nothing where no limit is set. */
+function planFirstPayment(rules: TemporaryRules, pack: EffectivePack, floor: Money | undefined): TemporaryAnswer['first'] {
+  const read = (name: string | undefined): string | undefined =>
+    name === undefined ? undefined : (pack.parameters[name]?.value ?? undefined);
+  const limit = read(rules.firstPaymentLimit);
+  if (limit === undefined || floor === undefined) return undefined;
+  const { numerator, denominator } = parseRational(limit);
+  const most = roundToFen(rational(numerator * 100n, denominator), 'down');
+  const amount = most < floor ? most : floor;
+  const days = read(rules.papersWithinWorkingDays);
+  return {
+    amount: formatYuan(amount),
+    rest: formatYuan(subtractMoney(floor, amount)),
+    papersWorkingDays: days === undefined ? null : Number(days),
+  };
+}
+
 type TemporaryRules = NonNullable<PackSections['temporary']>;
 type TemporaryRequest = NonNullable<Situation['temporary']>;
 
@@ -130,7 +150,12 @@ const VERDICTS: Readonly<Record<TemporaryAnswer['verdict'], TemporaryAnswer['rea
 };
 
 /** The proposed amount and what was already paid against floor and cap; urgent aid never waits for the verification. */
-export function answerTemporaryRequest(rules: TemporaryRules, request: TemporaryRequest, aid: readonly AssessedBenefit[]): TemporaryAnswer {
+export function answerTemporaryRequest(
+  rules: TemporaryRules,
+  request: TemporaryRequest,
+  aid: readonly AssessedBenefit[],
+  pack: EffectivePack,
+): TemporaryAnswer {
   const paid = sumMoney(request.paid.map(({ amount }) => parseYuan(amount)));
   const [first] = aid;
   const floor = first && first.amount !== null ? parseYuan(first.amount) : undefined;
@@ -145,9 +170,11 @@ export function answerTemporaryRequest(rules: TemporaryRules, request: Temporary
   })();
   const hours = request.kind === 'emergency' ? rules.payWithinHours : undefined;
   const left = floor === undefined ? undefined : roundToFen(addRational(rational(floor), rational(-paid)), 'half-up');
+  const atOnce = request.kind === 'emergency' ? planFirstPayment(rules, pack, floor) : undefined;
   return {
     verdict,
     paid: formatYuan(paid),
+    ...(atOnce ? { first: atOnce } : {}),
     remaining: left === undefined ? null : formatYuan(left < 0n ? parseYuan('0.00') : left),
     ...(hours === undefined || request.reportedAt === undefined
       ? {}

@@ -74,6 +74,7 @@ export function raiseSituationFlags(
   const firstPaid = situation.temporary?.paid[0]?.on;
   if (firstPaid !== undefined && firstPaid < situation.on)
     raise('aid-before-verification', { zh: '先行救助,事后核对', en: 'Aid was paid before the verification; papers follow' });
+  for (const { path, text } of situation.notes) raise('read-note', { zh: `${path}:${text.zh}`, en: `${path}: ${text.en}` });
   return flags;
 }
 

@@ -20,6 +20,7 @@ import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { inTransaction, send, type Database } from './database.js';
+import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import type { RecentFacts } from './recent-facts.js';
@@ -67,6 +68,7 @@ export async function loadForConsolidation(
   const findingsOf = groupBy(findings, (row) => row.verification_id);
   return verifications.map((row) => ({
     verificationId: row.verification_id,
+    householdId: row.household_id,
     clientId: row.client_id,
     lane: row.lane as Lane,
     purpose: row.purpose as Purpose,
@@ -237,6 +239,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
           },
         })),
       ),
+      storeEvaluationRows(transaction, cipher, current),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);

@@ -1,6 +1,8 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
 export * from './boot-check.js';
 export * from './database.js';
+export * from './evaluation-rows.js';
+export * from './evaluation-rows-pool.js';
 export * from './edition-store.js';
 export * from './field-cipher.js';
 export * from './hub-store.js';

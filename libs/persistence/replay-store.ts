@@ -1,8 +1,8 @@
 // What replays read: sealed reports, the versions before them, members, and every revision of every finding, for a page
 // of reports in a few statements. What no longer opens is told apart, never thrown: it is what a replay is looking for.
-import { factsFromJson, type FindingOutcome, type Subject } from '#contracts';
+import { factsFromJson, type FindingOutcome, type Programme, type Purpose, type StatedSubject, type Trigger } from '#contracts';
 import { isHubError, type LocalDate } from '#kernel';
-import type { FindingRevision, OpenedText, Replay, ReplayRecord, ReplayStore, ReportReference } from '#verification';
+import type { FindingRevision, GivenInput, OpenedText, Replay, ReplayRecord, ReplayStore, ReportReference } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { groupBy, readDeclared, toSubject } from './consolidation-statements.js';
@@ -25,6 +25,7 @@ type ReportRow = Pick<
   | 'catalogue_hash'
   | 'body_sealed'
 >;
+type VerificationRow = Selectable<HeduiSchema['verification']> & { division_code: string };
 type FindingRow = Selectable<HeduiSchema['finding']>;
 type MemberRow = Parameters<typeof toSubject>[0];
 
@@ -86,13 +87,9 @@ async function loadReports(
       from report r join jsonb_to_recordset(${jsonRows(wanted)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(
       database,
     ),
-    sql<{
-      verification_id: string;
-      household_id: string;
-      declared_sealed: Buffer | null;
-    }>`select verification_id, household_id, declared_sealed
-      from verification where verification_id = any(${ids}::uuid[])`.execute(database),
-    sql<MemberRow>`select subject_id, household_id, role, relation, counted, identity_sealed from member
+    sql<VerificationRow>`select v.*, h.division_code from verification v join household h using (household_id)
+      where v.verification_id = any(${ids}::uuid[])`.execute(database),
+    sql<MemberRow>`select * from member
       where household_id in (select household_id from verification where verification_id = any(${ids}::uuid[]))`.execute(database),
     sql<FindingRow>`select * from finding where verification_id = any(${ids}::uuid[]) order by verification_id, source_id, subject_id, revision`.execute(
       database,
@@ -122,12 +119,24 @@ async function loadReports(
         catalogueHash: report.catalogue_hash ?? undefined,
         body: openBody(report, cipher),
         previous: previous && { sha256: previous.sha256.toString('hex'), body: openBody(previous, cipher) },
-        declared: openOr(() => readDeclared(cipher, verification), []),
-        subjects: (membersOf.get(verification.household_id) ?? []).flatMap((row): Subject[] => openOr(() => [toSubject(row, cipher)], [])),
+        given: openGiven(verification, membersOf.get(verification.household_id) ?? [], cipher),
         findings: revisions,
       },
     ];
   });
+}
+
+function openGiven(row: VerificationRow, members: readonly MemberRow[], cipher: FieldCipher): GivenInput {
+  return {
+    purpose: row.purpose as Purpose,
+    trigger: row.trigger as Trigger,
+    divisionCode: row.division_code,
+    programmes: row.programmes as Programme[],
+    referenceDate: row.reference_date as LocalDate,
+    stated: {},
+    declared: openOr(() => readDeclared(cipher, row), []),
+    subjects: members.flatMap((member): StatedSubject[] => openOr(() => [toSubject(member, cipher)], [])),
+  };
 }
 
 function openBody({ verification_id, version, body_sealed }: ReportRow, cipher: FieldCipher): OpenedText {
@@ -135,9 +144,12 @@ function openBody({ verification_id, version, body_sealed }: ReportRow, cipher: 
     const bytes = cipher.forScope(verification_id).open(`report/${verification_id}/${version}/body`, body_sealed);
     return { state: 'open', text: gunzipSync(bytes).toString('utf8') };
   } catch (error) {
-    return { state: explainClosed(error) };
+    return { state: isNotGzip(error) ? 'changed' : explainClosed(error) };
   }
 }
+
+/** Sealed with the right key, and yet not what the hub seals. */
+const isNotGzip = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
 /** @throws everything but a field that does not open */
 function explainClosed(error: unknown): 'changed' | 'key-unknown' {

@@ -14,6 +14,7 @@ import type {
   Trigger,
 } from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { EvaluationDraft } from './evaluation-ports.js';
 import type { Editions } from './replay-editions.js';
 
 /** An asked person inside the worker; in clear for as long as the call lasts. */
@@ -144,6 +145,7 @@ export interface CollectStore {
 
 export interface ConsolidationInput {
   readonly verificationId: string;
+  readonly householdId: string;
   readonly clientId: string;
   readonly lane: Lane;
   readonly purpose: Purpose;
@@ -179,6 +181,8 @@ export interface ReportRow {
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];
+  /** What the household can be tested again from, stored with the report. */
+  readonly evaluation: EvaluationDraft;
 }
 
 export interface ConsolidationStore {

@@ -6,8 +6,10 @@ import { buildReport, ENGINE_VERSION, sealReport, summariseReport, type ReportIn
 import type { LocalDate } from '#kernel';
 import { gzipSync } from 'node:zlib';
 import type { ConsolidationInput, ConsolidationStore, ReportRow } from './collect-ports.js';
+import { listFigures } from './evaluation-figures.js';
+import { countyOf, writeEvaluationRow } from './evaluation-row-write.js';
 import { hashCatalogue } from './replay-editions.js';
-import { HOLIDAY_CALENDAR_VERSION } from './working-days.js';
+import { HOLIDAY_CALENDAR_VERSION, WORKING_CALENDAR } from './working-days.js';
 
 export interface ConsolidateDependencies {
   readonly store: ConsolidationStore;
@@ -57,14 +59,13 @@ export function makeReport(
     | 'purpose'
     | 'trigger'
     | 'divisionCode'
-    | 'programmes'
     | 'referenceDate'
     | 'subjects'
     | 'stated'
     | 'findings'
     | 'declared'
     | 'previous'
-  >,
+  > & { readonly programmes: readonly string[] },
   made: Pick<ReportInput, 'issuedAt' | 'holidayCalendarVersion' | 'catalogue' | 'pack'>,
 ): MadeReport {
   const household = prepareHousehold(situationOfVerification({ ...input, catalogue: made.catalogue }), made.pack, true);
@@ -73,6 +74,7 @@ export function makeReport(
       verificationId: input.verificationId,
       purpose: input.purpose,
       programmes: input.programmes,
+      stated: { people: input.subjects, trigger: input.trigger, divisionCode: input.divisionCode, ...input.stated },
       referenceDate: input.referenceDate,
       findings: input.findings,
       declared: input.declared,
@@ -93,7 +95,7 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, { catalogue, n
   });
   if (input.previous && report.changes.length === 0) return undefined;
   const { json, sha256 } = sealReport(report);
-  const determination = determine(household, report, sha256, pack, rebuild);
+  const determination = determine(household, report, sha256, pack, rebuild, WORKING_CALENDAR);
   const summary: ReportSummary = summariseReport(report, determination, sha256);
   return {
     verificationId: input.verificationId,
@@ -109,5 +111,14 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, { catalogue, n
     summaryJson: JSON.stringify(summary),
     changeCount: input.changeCount,
     missingSources: summary.missingSources,
+    evaluation: {
+      householdId: input.householdId,
+      divisionCode: countyOf(input.divisionCode),
+      referenceDate: input.referenceDate,
+      determinationEngine: determination.engineVersion,
+      catalogue,
+      record: writeEvaluationRow(input, catalogue),
+      figures: listFigures(determination),
+    },
   };
 }

@@ -92,14 +92,6 @@ function columnOfText(coding: Field['coding'], value: string, words: RowWords, o
 const fold = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
 const unfold = (value: number): number => (value % 2 === 1 ? -(value + 1) / 2 : value / 2);
 
-const compareColumns = (a: readonly number[], b: readonly number[]): number => {
-  for (let index = 0; index < a.length; index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-};
-
 /** Positions of the columns that are expected to be one higher than in the record before. */
 const RISING: ReadonlyMap<Fact['kind'], ReadonlySet<number>> = new Map(
   KINDS.map((kind) => {
@@ -123,11 +115,14 @@ function expect(kind: Fact['kind'], size: number, last: LastColumns): number[] {
   return before.map((value, position) => (rising?.has(position) === true ? value + 1 : value));
 }
 
-/** @param origin day number of the reference date */
+/**
+ * Kinds together, records of a kind in the order they came in: where several speak of one thing, some rules take the first.
+ * @param origin day number of the reference date
+ */
 export function writeFacts(writer: ByteWriter, facts: readonly Fact[], words: RowWords, origin: number, last: LastColumns): void {
   const sorted = facts
     .map((fact) => ({ kind: fact.kind, number: KINDS.indexOf(fact.kind), columns: listColumns(fact, words, origin) }))
-    .sort((a, b) => a.number - b.number || compareColumns(a.columns, b.columns));
+    .sort((a, b) => a.number - b.number);
   let run = 0;
   const endRun = (): void => {
     if (run > 0) writer.count(run * 64 + 63);
@@ -138,7 +133,7 @@ export function writeFacts(writer: ByteWriter, facts: readonly Fact[], words: Ro
   for (const { kind, number, columns } of sorted) {
     const expected = expect(kind, columns.length, last);
     last.set(kind, columns);
-    if (kind === runKind && compareColumns(expected, columns) === 0) {
+    if (kind === runKind && columns.every((value, position) => value === expected[position])) {
       run += 1;
       continue;
     }

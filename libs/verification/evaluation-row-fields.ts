@@ -27,7 +27,7 @@ const NO_DAY = '2000-01-01';
 const [MONTH, AS_OF, RECORD] = [field('month', 'month'), field('asOf', 'date'), field('recordId', 'record')];
 const AMOUNT = field('amount', 'money');
 
-/** Fields in the order in which records of a kind are sorted and written: what tells streams apart, then time, then amounts. */
+/** Fields in the order in which they are written: what tells streams apart, then time, then amounts. */
 export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
   'income-payment': [
     word('item', 'wages', 'labour', 'author', 'royalty', 'business', 'interest-dividend', 'lease', 'transfer-of-property', 'incidental'),
@@ -181,6 +181,36 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
     AMOUNT,
     RECORD,
   ],
+  rehabilitation: [MONTH, AS_OF, AMOUNT, field('refundedAmount', 'money'), RECORD],
+  'disaster-event': [
+    word('event', 'fire', 'flood', 'earthquake', 'drought', 'accident', 'other-disaster'),
+    field('on', 'date'),
+    field('dwellingLost', 'flag'),
+    AS_OF,
+    RECORD,
+  ],
+  'register-entry': [
+    word(
+      'group',
+      'registered-poor',
+      'lifted-out-of-poverty',
+      'monitored-household',
+      'orphan',
+      'child-without-support',
+      'child-with-cleft-or-palsy',
+      'two-cancers',
+      'worker-in-difficulty',
+      'laid-off-worker',
+      'demobilised-soldier',
+      'hurt-in-courage',
+      'homeless',
+      'left-behind',
+    ),
+    field('from', 'date'),
+    field('to', 'date', true),
+    AS_OF,
+    RECORD,
+  ],
 };
 
 /** Kinds by their number in a row; the list may only grow at its end. */
@@ -215,4 +245,7 @@ export const KINDS: readonly Fact['kind'][] = [
   'agricultural-subsidy',
   'budget-payment',
   'maintenance-judgment',
+  'rehabilitation',
+  'disaster-event',
+  'register-entry',
 ];

@@ -1,6 +1,6 @@
 // The evaluation row: what a household can be tested again from, without names (docs/adr/0006). People are p1, p2 …, birth
 // dates are months, facts keep the fields that counting and tests read. Written in a few hundred bytes.
-import type { CatalogueSource, Fact, Finding, FindingOutcome, Purpose, Relation, SubjectRole } from '#contracts';
+import type { CatalogueSource, Fact, Finding, FindingOutcome, Purpose, Relation, SubjectRole, Trigger } from '#contracts';
 import { HubError, parseLocalDate, type LocalDate } from '#kernel';
 import { ByteReader, ByteWriter } from './evaluation-row-bytes.js';
 import { dateOf, dayNumberOf, gatherWords, readFacts, writeFacts, type LastColumns } from './evaluation-row-facts.js';
@@ -21,7 +21,8 @@ export interface EvaluationInput {
   readonly purpose: Purpose;
   readonly programmes: readonly string[];
   readonly referenceDate: LocalDate;
-  readonly people: readonly EvaluationPerson[];
+  readonly trigger: Trigger;
+  readonly subjects: readonly EvaluationPerson[];
   readonly findings: readonly Pick<Finding, 'sourceId' | 'subjectId' | 'outcome' | 'facts'>[];
   /** Stated about the household and the case, as JSON, free of names. */
   readonly stated?: object;
@@ -37,6 +38,7 @@ const PURPOSES: readonly Purpose[] = [
   'education-assistance',
   'judicial-assistance',
 ];
+const TRIGGERS: readonly Trigger[] = ['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk'];
 const RELATIONS: readonly Relation[] = [
   'self',
   'spouse',
@@ -77,10 +79,11 @@ export function encodeEvaluationRow(input: EvaluationInput, catalogue: readonly 
   writer.count(FORMAT);
   writer.count(origin);
   writer.count(numberOf(PURPOSES, input.purpose));
+  writer.count(numberOf(TRIGGERS, input.trigger));
   writer.count(input.programmes.length);
   for (const programme of input.programmes) writer.text(programme);
-  writer.count(input.people.length);
-  for (const person of input.people) writePerson(writer, person, input.referenceDate);
+  writer.count(input.subjects.length);
+  for (const person of input.subjects) writePerson(writer, person, input.referenceDate);
   writer.count(words.publics.length);
   for (const text of words.publics) writer.text(text);
   writeFindings(writer, input, catalogue, (facts, last) => writeFacts(writer, facts, words, origin, last));
@@ -121,15 +124,23 @@ function readBirthMonth(written: number): LocalDate {
   return parseLocalDate(`${year}-${String(month).padStart(2, '0')}-${written % 2 === 1 ? lastDay : '01'}`);
 }
 
-/** Findings in the order of sources and people, neighbours of one outcome together, then the facts of each that has any. */
+/**
+ * Findings source by source, neighbours of one outcome together, then the facts of each that has any. The order of sources
+ * is kept when it is not that of the catalogue: where several sources hold a kind, some rules take the first record.
+ */
 function writeFindings(
   writer: ByteWriter,
-  { people, findings }: EvaluationInput,
+  { subjects, findings }: EvaluationInput,
   catalogue: readonly Pick<CatalogueSource, 'id'>[],
   write: (facts: readonly Fact[], last: LastColumns) => void,
 ): void {
-  const personOf = new Map(people.map(({ subjectId }, index) => [subjectId, index]));
-  const sourceOf = new Map(catalogue.map(({ id }, index) => [id, index]));
+  const personOf = new Map(subjects.map(({ subjectId }, index) => [subjectId, index]));
+  const indexOf = new Map(catalogue.map(({ id }, index) => [id, index]));
+  const order = [...new Set(findings.map(({ sourceId }) => sourceId))].map((id) => indexOf.get(id) ?? -1);
+  const isOfCatalogue = order.every((index, position) => position === 0 || index > (order[position - 1] ?? -1));
+  writer.count(isOfCatalogue ? 0 : order.length);
+  if (!isOfCatalogue) for (const index of order) writer.count(index);
+  const sourceOf = isOfCatalogue ? indexOf : new Map(order.map((index, position) => [catalogue[index]?.id, position]));
   const placed = findings
     .map(({ sourceId, subjectId, outcome, facts }) => {
       const [source, person] = [sourceOf.get(sourceId), personOf.get(subjectId)];
@@ -137,7 +148,7 @@ function writeFindings(
         throw new HubError('evaluation-row-invalid', 'a finding is about nobody of the household or from no source of the catalogue', {
           details: { sourceId },
         });
-      return { place: source * people.length + person, outcome: numberOf(OUTCOMES, outcome), facts };
+      return { place: source * subjects.length + person, outcome: numberOf(OUTCOMES, outcome), facts };
     })
     .sort((a, b) => a.place - b.place);
   const runs: { gap: number; outcome: number; length: number }[] = [];
@@ -177,13 +188,14 @@ export function decodeEvaluationRow(bytes: Buffer, catalogue: readonly Pick<Cata
   if (reader.count() !== FORMAT) throw new HubError('evaluation-row-invalid', 'an evaluation row has a format this release does not know');
   const origin = reader.count();
   const purpose = wordAt(PURPOSES, reader.count());
+  const trigger = wordAt(TRIGGERS, reader.count());
   const programmes = Array.from({ length: reader.count() }, () => reader.text());
-  const people = Array.from({ length: reader.count() }, (_unused, index) => readPerson(reader, index));
+  const subjects = Array.from({ length: reader.count() }, (_unused, index) => readPerson(reader, index));
   const publics = Array.from({ length: reader.count() }, () => reader.text());
-  const findings = readFindings(reader, people, catalogue, publics, origin);
+  const findings = readFindings(reader, subjects, catalogue, publics, origin);
   const stated = readJson(reader.text());
   if (!reader.isAtEnd) throw new HubError('evaluation-row-invalid', 'an evaluation row goes on after its end');
-  return { purpose, programmes, referenceDate: parseLocalDate(dateOf(origin)), people, findings, ...(stated ? { stated } : {}) };
+  return { purpose, programmes, trigger, referenceDate: parseLocalDate(dateOf(origin)), subjects, findings, ...(stated ? { stated } : {}) };
 }
 
 function wordAt<T>(list: readonly T[], number: number): T {
@@ -216,20 +228,22 @@ function readJson(text: string): object | undefined {
 
 function readFindings(
   reader: ByteReader,
-  people: readonly EvaluationPerson[],
+  subjects: readonly EvaluationPerson[],
   catalogue: readonly Pick<CatalogueSource, 'id'>[],
   publics: readonly string[],
   origin: number,
 ): EvaluationInput['findings'] {
   const findings: { sourceId: string; subjectId: string; outcome: FindingOutcome; facts: Fact[] }[] = [];
+  const order = Array.from({ length: reader.count() }, () => wordAt(catalogue, reader.count()));
+  const sources = order.length === 0 ? catalogue : order;
   let place = 0;
   for (let runs = reader.count(); runs > 0; runs -= 1) {
     place += reader.count() - 1;
     const written = reader.count();
     const outcome = wordAt(OUTCOMES, written % OUTCOMES_LIMIT);
     for (let length = Math.floor(written / OUTCOMES_LIMIT); length > 0; length -= 1, place += 1) {
-      const { id: sourceId } = wordAt(catalogue, Math.floor(place / people.length));
-      const { subjectId } = wordAt(people, place % people.length);
+      const { id: sourceId } = wordAt(sources, Math.floor(place / subjects.length));
+      const { subjectId } = wordAt(subjects, place % subjects.length);
       findings.push({ sourceId, subjectId, outcome, facts: [] });
     }
   }

@@ -22,6 +22,14 @@ export const ENGINE_HISTORY: readonly EngineVersion[] = [
       en: 'classes of income may have windows of their own, and after a lasting change only the months since it are measured; records excluded after re-verification no longer count; kinds of record of the further departments; rules that have ended are flagged',
     },
   },
+  {
+    engine: 'hedui-report/3',
+    releasedOn: null,
+    change: {
+      zh: '家庭成员由规则结合登记记录与申报情况认定;按公式计算的赡养、抚养、扶养费计入收入;可能属于家庭的在读子女使人数待定;材料哈希值涵盖申报的情况',
+      en: 'rules decide who counts, from records and what was stated; support reckoned by formula enters the income; grown children in education who may belong keep the number of heads open; the input hash covers what was stated',
+    },
+  },
   { engine: 'hedui-eligibility/1', releasedOn: '2026-11-21', change: { zh: '首个认定引擎', en: 'the first determination engine' } },
   {
     engine: 'hedui-eligibility/2',
@@ -29,6 +37,14 @@ export const ENGINE_HISTORY: readonly EngineVersion[] = [
     change: {
       zh: '按城乡和扣减后的收入进行检验;统计数据以公布之日为准;救助项目依次排除',
       en: 'tests by urban or rural area and after deductions; statistics count from the day they were published; programmes exclude one another in order',
+    },
+  },
+  {
+    engine: 'hedui-eligibility/3',
+    releasedOn: null,
+    change: {
+      zh: '核对与案例使用同一引擎:特困、单人保、刚性支出、临时救助、专项救助及待遇一并认定;列明余量、成为定论的依据、面向家庭的说明及决定之后的复核与渐退',
+      en: 'one engine for verifications and cases: extreme hardship, one-person dibao, rigid spending, temporary aid, special programmes and amounts; margins, what settles an outcome, reasons for the family, and what follows a decision',
     },
   },
 ];

@@ -1,6 +1,8 @@
 // What a replay needs from storage, and what it finds out. Ids, hashes and codes; figures stand only in `differences`.
-import type { CatalogueSource, DeclaredFigure, Determination, EffectivePack, Finding, ReportBody, Subject } from '#contracts';
+import type { CatalogueSource, EffectivePack, Finding } from '#contracts';
+import type { determine } from '#eligibility';
 import type { LocalDate } from '#kernel';
+import type { ConsolidationInput } from './collect-ports.js';
 import type { EditionStore } from './replay-editions.js';
 import type { Difference } from './replay-difference.js';
 import type { EngineVersion } from './replay-history.js';
@@ -20,6 +22,12 @@ export interface FindingRevision extends Omit<Finding, 'facts'> {
   readonly facts: Finding['facts'] | undefined | 'changed' | 'key-unknown';
 }
 
+/** What a verification was given besides answers. */
+export type GivenInput = Pick<
+  ConsolidationInput,
+  'purpose' | 'trigger' | 'divisionCode' | 'programmes' | 'referenceDate' | 'subjects' | 'stated' | 'declared'
+>;
+
 /** One stored report with everything it may have been made from. */
 export interface ReplayRecord extends ReportReference {
   /** What the row says beside the sealed body. */
@@ -33,9 +41,8 @@ export interface ReplayRecord extends ReportReference {
   readonly body: OpenedText;
   /** The version before; undefined when there is none. */
   readonly previous: { readonly sha256: string; readonly body: OpenedText } | undefined;
-  readonly declared: readonly DeclaredFigure[];
-  /** Members of the household as they stand now, whoever of them is in the report. */
-  readonly subjects: readonly Subject[];
+  /** As it was asked and stated; people are the household's of now, whoever of them is in the report. */
+  readonly given: GivenInput;
   /** Every revision of every finding of the verification. */
   readonly findings: readonly FindingRevision[];
 }
@@ -60,7 +67,7 @@ export interface ReplayDependencies {
     readonly catalogue: readonly CatalogueSource[];
     readonly packFor: (region: string, referenceDate: LocalDate) => EffectivePack | undefined;
   };
-  readonly evaluate: (report: ReportBody, sha256: string, pack: EffectivePack) => Determination;
+  readonly determine: typeof determine;
 }
 
 /**
@@ -102,6 +109,6 @@ export interface Replay extends ReportReference {
   readonly differences: readonly Difference[];
   /** What the engines between then and now changed. */
   readonly reasons: readonly EngineVersion[];
-  /** Whether a determination was made again and compared. */
-  readonly determinationTried: boolean;
+  /** Whether something was made again and compared; false when that could not be done. */
+  readonly compared: boolean;
 }

@@ -1,23 +1,16 @@
 // Replay: a stored report made again from what it was made from, and compared byte by byte. Says why when it is not the
 // same: another engine, something missing, erased answers, changed bytes.
-import {
-  programmeSchema,
-  purposeSchema,
-  type CatalogueSource,
-  type Determination,
-  type EffectivePack,
-  type Finding,
-  type ReportBody,
-  type Subject,
-} from '#contracts';
-import { buildReport, ENGINE_VERSION, sealReport } from '#household-report';
+import type { CatalogueSource, EffectivePack, Finding, ReportBody, StatedSubject } from '#contracts';
+import { DETERMINATION_ENGINE_VERSION, traceSealedReport } from '#eligibility';
+import { ENGINE_VERSION, sealReport } from '#household-report';
 import { isHubError, parseLocalDate } from '#kernel';
-import { toReportInput } from './consolidate.js';
+import { makeReport, type MadeReport } from './consolidate.js';
 import { findDifferences, type Difference } from './replay-difference.js';
 import { findAnswers } from './replay-findings.js';
 import { listEngineChanges } from './replay-history.js';
 import type { Replay, ReplayDependencies, ReplayFault, ReplayOutcome, ReplayRecord, ReportReference } from './replay-ports.js';
 import { checkSeal, type SealedReport } from './replay-seal.js';
+import { WORKING_CALENDAR } from './working-days.js';
 
 /**
  * @param references reports to be made again; those that do not exist are left out
@@ -42,17 +35,17 @@ async function replayRecord(record: ReplayRecord, dependencies: ReplayDependenci
   const found = findAnswers(report, record.findings);
   if (found.state === 'faulty') return cannot(found.faults);
   try {
-    if (found.state === 'erased') return verifyWithoutFacts(record, sealed, pack, dependencies);
+    if (found.state === 'erased') return verifyWithoutFacts(record, sealed, pack);
     const people = findSubjects(record, report);
     if ('faults' in people) return cannot(people.faults);
     const catalogues = await findCatalogues(record, report, dependencies);
     const attempts = catalogues.map((catalogue) =>
-      rebuildReport({ record, report, previous, findings: found.findings, subjects: people.subjects, pack, catalogue }),
+      makeAgain({ record, report, previous, findings: found.findings, subjects: people.subjects, pack, catalogue }),
     );
     // a report of before names no catalogue: the one with which the input hash comes out right is the one
-    const rebuilt = attempts.find(({ inputHash }) => inputHash === report.inputHash) ?? attempts[0];
+    const rebuilt = attempts.find((attempt) => attempt.report.inputHash === report.inputHash) ?? attempts[0];
     if (!rebuilt) return cannot([{ code: 'catalogue-missing', about: record.catalogueHash ?? 'unnamed' }]);
-    return compare(record, sealed, rebuilt, pack, dependencies.evaluate);
+    return compare(record, sealed, rebuilt, pack, dependencies.determine);
   } catch (error) {
     // what an older engine made may be more than this one can read; a run over all reports goes on
     const about = isHubError(error) ? error.code : error instanceof Error ? error.name : 'unknown';
@@ -60,75 +53,84 @@ async function replayRecord(record: ReplayRecord, dependencies: ReplayDependenci
   }
 }
 
-interface Rebuild {
+interface OldInput {
   readonly record: ReplayRecord;
   readonly report: ReportBody;
   readonly previous: SealedReport | undefined;
   readonly findings: readonly Finding[];
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly StatedSubject[];
   readonly pack: EffectivePack;
   readonly catalogue: readonly CatalogueSource[];
 }
 
-function rebuildReport({ record, report, previous, findings, subjects, pack, catalogue }: Rebuild): ReportBody {
-  return buildReport(
-    toReportInput(
-      {
-        verificationId: record.verificationId,
-        purpose: purposeSchema.parse(report.purpose),
-        programmes: report.programmes.map((programme) => programmeSchema.parse(programme)),
-        referenceDate: parseLocalDate(report.referenceDate),
-        subjects,
-        findings,
-        declared: record.declared,
-        previous: previous &&
-          record.previous && { version: previous.report.version, sha256: record.previous.sha256, body: previous.report },
-      },
-      { issuedAt: report.issuedAt, holidayCalendarVersion: report.holidayCalendarVersion, catalogue, pack },
-    ),
+function makeAgain({ record, report, previous, findings, subjects, pack, catalogue }: OldInput): MadeReport {
+  return makeReport(
+    {
+      ...record.given,
+      verificationId: record.verificationId,
+      subjects,
+      findings,
+      previous: previous && record.previous && { version: previous.report.version, sha256: record.previous.sha256, body: previous.report },
+    },
+    { issuedAt: report.issuedAt, holidayCalendarVersion: report.holidayCalendarVersion, catalogue, pack },
   );
 }
 
 function compare(
   record: ReplayRecord,
   sealed: SealedReport,
-  rebuilt: ReportBody,
+  { household, report, rebuild }: MadeReport,
   pack: EffectivePack,
-  evaluate: ReplayDependencies['evaluate'],
+  determine: ReplayDependencies['determine'],
 ): Replay {
-  const { json, sha256 } = sealReport(rebuilt);
-  const determination = evaluate(rebuilt, sha256, pack);
   const sameReportEngine = sealed.report.engineVersion === ENGINE_VERSION;
-  const sameEngines = sameReportEngine && sealed.determination.engineVersion === determination.engineVersion;
-  if (sameReportEngine && rebuilt.inputHash !== sealed.report.inputHash)
+  if (sameReportEngine && report.inputHash !== sealed.report.inputHash)
     return conclude(record, sealed, 'not-reproducible', { faults: [{ code: 'input-differs', about: sealed.report.inputHash }] });
+  const { json, sha256 } = sealReport(report);
+  const determination = determine(household, report, sha256, pack, rebuild, WORKING_CALENDAR);
+  const sameEngines = sameReportEngine && sealed.determination.engineVersion === determination.engineVersion;
   const differences = [
-    ...differencesOf('report', sealed.report, rebuilt),
+    ...differencesOf('report', sealed.report, report),
     ...differencesOf('determination', sealed.determination, determination),
   ];
   const sameBytes = json === sealed.json && JSON.stringify(determination) === JSON.stringify(sealed.determination);
   // under a newer determination engine alone the report itself must still come out to the byte
   const explained = !sameEngines && (!sameReportEngine || json === sealed.json);
   const outcome: ReplayOutcome = sameEngines && sameBytes ? 'identical' : explained ? 'engine-differs' : 'unexplained';
-  return conclude(record, sealed, outcome, { differences, determination });
+  return conclude(record, sealed, outcome, { differences, determinedBy: determination.engineVersion });
 }
 
-/** Without the answers the report cannot be built again; what is sealed is verified, and the determination made from it. */
-function verifyWithoutFacts(record: ReplayRecord, sealed: SealedReport, pack: EffectivePack, { evaluate }: ReplayDependencies): Replay {
-  const determination = evaluate(sealed.report, record.sha256, pack);
-  const differences = differencesOf('determination', sealed.determination, determination);
-  const unexplained = differences.length > 0 && determination.engineVersion === sealed.determination.engineVersion;
-  return conclude(record, sealed, unexplained ? 'unexplained' : 'facts-erased', { differences, determination });
+/** Without the answers the report cannot be made again; what is sealed is verified, and its own tests are run again. */
+function verifyWithoutFacts(record: ReplayRecord, sealed: SealedReport, pack: EffectivePack): Replay {
+  const again = new Map(traceSealedReport(sealed.report, pack).map((entry) => [entry.id, entry]));
+  const differences = sealed.determination.programmes.flatMap(({ programme, trace }) =>
+    trace.flatMap((entry) => {
+      const other = again.get(entry.id);
+      return other
+        ? findDifferences(entry, other, ['determination', 'programmes', `[programme=${programme}]`, 'trace', `[id=${entry.id}]`])
+        : [];
+    }),
+  );
+  const unexplained = differences.length > 0 && sealed.determination.engineVersion === DETERMINATION_ENGINE_VERSION;
+  return conclude(record, sealed, unexplained ? 'unexplained' : 'facts-erased', {
+    differences,
+    determinedBy: DETERMINATION_ENGINE_VERSION,
+  });
 }
 
 function conclude(
   { verificationId, version }: ReplayRecord,
   sealed: SealedReport | undefined,
   outcome: ReplayOutcome,
-  found: { readonly faults?: readonly ReplayFault[]; readonly differences?: readonly Difference[]; readonly determination?: Determination },
+  found: {
+    readonly faults?: readonly ReplayFault[];
+    readonly differences?: readonly Difference[];
+    /** Engine of the determination that was made again. */
+    readonly determinedBy?: string;
+  },
 ): Replay {
   const madeBy = sealed && { report: sealed.report.engineVersion, determination: sealed.determination.engineVersion };
-  const { determination } = found;
+  const { determinedBy } = found;
   return {
     verificationId,
     version,
@@ -137,10 +139,10 @@ function conclude(
     faults: found.faults ?? [],
     differences: found.differences ?? [],
     reasons:
-      madeBy && determination
-        ? [...listEngineChanges(madeBy.report, ENGINE_VERSION), ...listEngineChanges(madeBy.determination, determination.engineVersion)]
+      madeBy && determinedBy !== undefined
+        ? [...listEngineChanges(madeBy.report, ENGINE_VERSION), ...listEngineChanges(madeBy.determination, determinedBy)]
         : [],
-    determinationTried: determination !== undefined,
+    compared: determinedBy !== undefined,
   };
 }
 
@@ -180,17 +182,17 @@ async function findCatalogues(
   return kept.filter((catalogue) => catalogue.map(({ id }) => id).join() === covered);
 }
 
-/** The people of the report in its order: what it says of them, and the day of birth that only the household knows. */
+/** The people of the report in its order, as they were stated. */
 function findSubjects(
-  record: ReplayRecord,
+  { given }: ReplayRecord,
   report: ReportBody,
-): { readonly subjects: readonly Subject[] } | { readonly faults: readonly ReplayFault[] } {
-  const known = new Map(record.subjects.map((subject) => [subject.subjectId, subject]));
+): { readonly subjects: readonly StatedSubject[] } | { readonly faults: readonly ReplayFault[] } {
+  const known = new Map(given.subjects.map((subject) => [subject.subjectId, subject]));
   const faults: ReplayFault[] = [];
-  const subjects = report.subjects.flatMap((said): Subject[] => {
-    const subject = known.get(said.subjectId);
-    if (subject) return [{ ...subject, ...said }];
-    faults.push({ code: 'member-missing', about: said.subjectId });
+  const subjects = report.subjects.flatMap(({ subjectId }): StatedSubject[] => {
+    const subject = known.get(subjectId);
+    if (subject) return [subject];
+    faults.push({ code: 'member-missing', about: subjectId });
     return [];
   });
   return faults.length > 0 ? { faults } : { subjects };

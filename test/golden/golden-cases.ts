@@ -1,6 +1,6 @@
 // The households whose reports are kept for every released engine: the worked cases, answers that are missing, a second
 // version, exclusions, a lasting change of income, joint property, and records of every kind the hub knows.
-import type { CatalogueSource, FindingOutcome, Subject } from '#contracts';
+import type { CatalogueSource, FindingOutcome, StatedSubject, Subject } from '#contracts';
 import type { ReportInput } from '#household-report';
 import { fen, parseLocalDate } from '#kernel';
 import {
@@ -18,21 +18,25 @@ import {
 } from '../support/household/findings.js';
 import { fourInYinchuan, fourOfFiveInHeilongjiang, threeInMentougou } from '../support/household/personas.js';
 import { inputOf, type HouseholdCase } from '../support/household/reports.js';
+import type { GoldenInput } from './golden-files.js';
 import { ONE_OF_EACH, PENSIONER, STUDENT, WIDER_KINDS } from './wider-records.js';
 
 export interface GoldenCase {
   readonly name: string;
   /** Name of the case it supersedes, which stands before it. */
   readonly previous?: string;
-  readonly input: ReportInput;
+  readonly input: GoldenInput;
 }
 
 const PROGRAMMES = ['tekun', 'dibao', 'low-income', 'expenditure', 'temporary', 'medical'];
 const twelve = (amount: string): string[] => Array.from({ length: 12 }, () => amount);
 
 /** Programmes, and the forms ids have in the hub, so that the cases are like stored reports. */
-const caseOf = (household: HouseholdCase, more: Partial<ReportInput> = {}): ReportInput => ({
+const caseOf = (household: HouseholdCase, more: Partial<GoldenInput> = {}): GoldenInput => ({
   ...inputOf({ ...household, programmes: PROGRAMMES }),
+  trigger: 'application',
+  divisionCode: '110109',
+  stated: {},
   ...more,
 });
 
@@ -75,7 +79,12 @@ export function listGoldenCases(): GoldenCase[] {
         ],
       }),
     },
-    { name: 'changed-income-yinchuan', input: caseOf(yinchuan, { changedOn: parseLocalDate('2021-05-10') }) },
+    { name: 'changed-income-yinchuan', input: caseOf(yinchuan, changeOfWork) },
+    { name: 'extreme-hardship-mentougou', input: extremeHardship() },
+    { name: 'gradual-exit-mentougou', input: caseOf(mentougou, startedWork) },
+    { name: 'temporary-aid-mentougou', input: caseOf(mentougou, temporaryAid) },
+    { name: 'student-who-may-belong', input: studentWhoMayBelong() },
+    { name: 'nobody-left', input: nobodyLeft() },
     { name: 'joint-and-conflicting', input: caseOf(jointAndConflicting()) },
     { name: 'every-kind-of-record', input: caseOf(everyKindOfRecord()) },
   ];
@@ -87,6 +96,97 @@ const declaredByMentougou: ReportInput['declared'] = [
   { item: 'dwellings', unit: 'count', count: 1 },
   { item: 'vehicles', unit: 'count', count: 1 },
 ];
+
+const changeOfWork: Partial<GoldenInput> = {
+  trigger: 'change',
+  divisionCode: '640104',
+  stated: {
+    area: 'urban',
+    change: { kind: 'employment', on: date('2021-05-10'), declaredOn: date('2021-05-20') },
+    current: { programme: 'dibao', monthlyAmount: '612.50' },
+  },
+};
+
+const startedWork: Partial<GoldenInput> = {
+  trigger: 'change',
+  stated: {
+    change: { kind: 'employment', on: date('2023-02-01'), declaredOn: date('2023-02-20') },
+    current: { programme: 'dibao', monthlyAmount: '1320.00' },
+  },
+};
+
+const temporaryAid: Partial<GoldenInput> = {
+  trigger: 'emergency',
+  stated: {
+    hukou: '110109',
+    temporary: {
+      kind: 'expenditure',
+      to: 'household',
+      cause: 'illness',
+      proposedAmount: '9000.00',
+      paid: [{ on: date('2023-01-10'), amount: '1000.00' }],
+    },
+  },
+};
+
+/** An old man alone, unable to care for himself, with a daughter who is in extreme hardship herself. */
+function extremeHardship(): GoldenInput {
+  const subjects: StatedSubject[] = [
+    {
+      subjectId: 'p1',
+      role: 'member',
+      relation: 'self',
+      bornOn: date('1948-06-01'),
+      circumstances: { selfCare: { notMet: ['eat', 'dress', 'walk-indoors', 'bathe'], assessedOn: date('2023-02-01') } },
+    },
+    {
+      subjectId: 'p2',
+      role: 'obligor',
+      relation: 'daughter',
+      bornOn: date('1975-06-01'),
+      circumstances: { receives: 'tekun' },
+    },
+  ];
+  const findings = [
+    says('everything-else', 'p1', 'found', [
+      { kind: 'disability', recordId: 'extreme-1', asOf: date('2023-03-01'), disabilityType: 'physical', level: 1 },
+    ]),
+    says('banks', 'p1', 'found', [account('甲银行', '6200-K', '300.00')]),
+  ];
+  const household = { region: 'mentougou', referenceDate: '2023-03-15', subjects: people(subjects), catalogue: CITY };
+  return { ...caseOf({ ...household, findings: withNoRecords(CITY, people(subjects), findings) }), subjects };
+}
+
+/** Parents, and a grown son of whom nobody has said whether he studies. */
+function studentWhoMayBelong(): GoldenInput {
+  const subjects: StatedSubject[] = [
+    { subjectId: 'p1', role: 'member', relation: 'self', bornOn: date('1975-06-01') },
+    { subjectId: 'p2', role: 'member', relation: 'spouse', bornOn: date('1976-06-01'), counted: true, countedReason: '共同生活' },
+    { subjectId: 'p3', role: 'member', relation: 'son', bornOn: date('2002-06-01') },
+  ];
+  const said = [says('tax', 'p1', 'found', wages('丁公司', '2022-03', twelve('3100.00')))];
+  const findings = withNoRecords(CITY, people(subjects), said).filter(({ findingId }) => findingId !== 'everything-else.p3');
+  return {
+    ...caseOf({ region: 'mentougou', referenceDate: '2023-03-15', subjects: people(subjects), catalogue: CITY, findings }),
+    subjects,
+  };
+}
+
+/** The applicant has died; a person must look. */
+function nobodyLeft(): GoldenInput {
+  const subjects: StatedSubject[] = [{ subjectId: 'p1', role: 'member', relation: 'self', bornOn: date('1948-06-01') }];
+  const findings = withNoRecords(CITY, people(subjects), [
+    says('everything-else', 'p1', 'found', [{ kind: 'death', recordId: 'death-1', asOf: date('2023-03-01'), on: date('2023-02-20') }]),
+  ]);
+  return {
+    ...caseOf({ region: 'mentougou', referenceDate: '2023-03-15', subjects: people(subjects), catalogue: CITY, findings }),
+    subjects,
+  };
+}
+
+/** Everybody as if counted: for the findings around them. */
+const people = (subjects: readonly StatedSubject[]): Subject[] =>
+  subjects.map(({ subjectId, role, relation }) => ({ subjectId, role, relation, counted: true, countedReason: '' }));
 
 /** One account of two, one balance told twice and differently, one car under two plates, one flat in thirds. */
 function jointAndConflicting(): HouseholdCase {

@@ -10,7 +10,7 @@ import {
   type Finding,
   type ReportBody,
 } from '#contracts';
-import { evaluate } from '#eligibility';
+import { determine, prepareHousehold, situationOfVerification, type VerifiedHousehold } from '#eligibility';
 import { buildReport, sealReport, type ReportInput } from '#household-report';
 import { formatYuan } from '#kernel';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,10 +18,15 @@ import { join } from 'node:path';
 
 export const GOLDEN_FOLDER = join('test', 'golden');
 
+/** What a report is built from, and what the determination besides: goldens of engines before statements have none. */
+export type GoldenInput = Omit<ReportInput, 'subjects'> &
+  Pick<VerifiedHousehold, 'subjects'> &
+  Partial<Pick<VerifiedHousehold, 'trigger' | 'divisionCode' | 'stated'>>;
+
 /** One household as it went in, with what came out. `previous` names the case whose report it supersedes. */
 export interface Golden {
   readonly name: string;
-  readonly input: ReportInput;
+  readonly input: GoldenInput;
   readonly previous: string | undefined;
   /** Canonical bytes. */
   readonly report: string;
@@ -49,17 +54,31 @@ export function listGoldenVersions(root = GOLDEN_FOLDER): GoldenVersion[] {
     .sort((a, b) => a.folder.localeCompare(b.folder, 'en', { numeric: true }));
 }
 
-/** Builds report and determination with the engine of this working copy. */
+/** Makes report and determination with the engines of this working copy, as the hub does (makeReport), exclusions included. */
 export function rebuild(
-  input: ReportInput,
+  input: GoldenInput,
 ): Pick<Golden, 'report' | 'determination'> & { readonly body: ReportBody; readonly sha256: string } {
-  const body = buildReport(input);
+  const { trigger = 'application', divisionCode = '110109', stated, changedOn, subjects, ...report } = input;
+  const change = changedOn === undefined ? {} : { change: { kind: 'income' as const, on: changedOn } };
+  const household = prepareHousehold(
+    situationOfVerification({ ...input, trigger, divisionCode, subjects, stated: { ...change, ...stated } }),
+    input.pack,
+    true,
+  );
+  const build = (pack: EffectivePack): ReportBody =>
+    buildReport({
+      ...report,
+      ...(stated ? { stated: { people: subjects, trigger, divisionCode, ...stated } } : {}),
+      ...household.forReport,
+      pack,
+    });
+  const body = build(input.pack);
   const { json, sha256 } = sealReport(body);
-  return { report: json, determination: JSON.stringify(evaluate(body, sha256, input.pack)), body, sha256 };
+  return { report: json, determination: JSON.stringify(determine(household, body, sha256, input.pack, build)), body, sha256 };
 }
 
 /** The input as it is written: pack, catalogue and the superseded report by name. */
-interface StoredInput extends Omit<ReportInput, 'pack' | 'catalogue' | 'previous' | 'declared' | 'findings'> {
+interface StoredInput extends Omit<GoldenInput, 'pack' | 'catalogue' | 'previous' | 'declared' | 'findings'> {
   readonly pack: string;
   readonly catalogue: string;
   readonly previous: string | null;

@@ -1,6 +1,6 @@
 // Reports made again on a real PostgreSQL: waves, reuse, added members, changed configuration, erased answers, other
 // engines, and every way in which stored bytes can have been changed.
-import { evaluate } from '#eligibility';
+import { determine } from '#eligibility';
 import { fen } from '#kernel';
 import { createEditionStore, createReplayStore } from '#persistence';
 import { extendVerification, replayReports, type Replay, type ReplayDependencies } from '#verification';
@@ -22,7 +22,7 @@ beforeAll(async () => {
     store: createReplayStore(database.worker, testCipher),
     editions: createEditionStore(database.worker),
     configured: { catalogue: [], packFor: () => undefined },
-    evaluate,
+    determine,
   };
 });
 afterAll(() => database.close());
@@ -56,7 +56,7 @@ describe('a stored report made again', () => {
         { item: 'vehicles', unit: 'count', count: 1 },
       ],
     });
-    expect(await replay(verificationId)).toMatchObject({ outcome: 'identical', faults: [], differences: [], determinationTried: true });
+    expect(await replay(verificationId)).toMatchObject({ outcome: 'identical', faults: [], differences: [], compared: true });
   });
 
   it('is identical in both versions when a bank answered in two waves', async () => {
@@ -203,7 +203,7 @@ describe('answers that are gone', () => {
   it('erased from their rows, leave seal, evidence and determination to be verified', async () => {
     const verificationId = await reportOn(30);
     await change('update hedui.finding set facts_sealed = null where verification_id = $1', verificationId);
-    expect(await replay(verificationId)).toMatchObject({ outcome: 'facts-erased', faults: [], determinationTried: true });
+    expect(await replay(verificationId)).toMatchObject({ outcome: 'facts-erased', faults: [], compared: true });
   });
 
   it('with their rows, are missing evidence', async () => {
@@ -226,9 +226,9 @@ describe('answers that are gone', () => {
 
 describe('another engine', () => {
   const otherwise =
-    (engineVersion: string): ReplayDependencies['evaluate'] =>
-    (report, sha256, pack) => {
-      const determination = evaluate(report, sha256, pack);
+    (engineVersion: string): ReplayDependencies['determine'] =>
+    (...household) => {
+      const determination = determine(...household);
       return {
         ...determination,
         engineVersion,
@@ -238,7 +238,7 @@ describe('another engine', () => {
 
   it('of determinations gives its difference by programme', async () => {
     const verificationId = await reportOn(40);
-    const { outcome, differences } = await replay(verificationId, 1, { evaluate: otherwise('hedui-eligibility/99') });
+    const { outcome, differences } = await replay(verificationId, 1, { determine: otherwise('hedui-eligibility/99') });
     expect(outcome).toBe('engine-differs');
     expect(differences.map(({ steps }) => steps.join('.'))).toContain('determination.programmes.[programme=dibao].outcome');
     expect(differences.every(({ steps }) => steps[0] === 'determination')).toBe(true);
@@ -247,7 +247,7 @@ describe('another engine', () => {
   it('of the same version that says otherwise is unexplained', async () => {
     const verificationId = await reportOn(41);
     const { engineVersion } = (await readSealedBody(database, verificationId)).determination;
-    expect((await replay(verificationId, 1, { evaluate: otherwise(engineVersion) })).outcome).toBe('unexplained');
+    expect((await replay(verificationId, 1, { determine: otherwise(engineVersion) })).outcome).toBe('unexplained');
   });
 
   it('of reports gives its difference by measure, and the reason', async () => {

@@ -2,7 +2,6 @@
 // each source answers about each member.
 import type { CatalogueSource, Fact, FactJson, FindingOutcome, SourceDescriptor } from '#contracts';
 import { factSchema } from '#contracts';
-import { evaluate } from '#eligibility';
 import { addMonths, monthOf, shanghaiDate, type LocalDate } from '#kernel';
 import { createCollectStore, createConsolidationStore } from '#persistence';
 import { consolidate, requestVerifications, type ClaimedBatch, type RequestVerification, type Settlement } from '#verification';
@@ -36,7 +35,6 @@ export function openReportingHub(database: HubDatabase, sources: readonly Source
     store: createConsolidationStore(database.worker, testCipher),
     catalogue: toCatalogue(sources),
     packFor: packOf,
-    evaluate,
     now: () => new Date(),
   };
   return {

@@ -27,8 +27,8 @@ export function printReplay(replay: Replay, withAmounts: boolean): string[] {
   ];
 }
 
-function printDifferences({ differences, determinationTried, outcome }: Replay, withAmounts: boolean): string[] {
-  if (!determinationTried || outcome === 'identical') return [];
+function printDifferences({ differences, compared, outcome }: Replay, withAmounts: boolean): string[] {
+  if (!compared || outcome === 'identical') return [];
   if (differences.length === 0) return ['  没有任何指标、报告行或认定建议不同 No measure, line or programme comes out otherwise'];
   const measures = idsAt(differences, 'report', 'measures', /^\[id=(.*)\]$/s);
   const lines = new Set(differences.filter(({ steps }) => steps[0] === 'report' && steps[1] === 'lines').map(({ steps }) => steps[2]));

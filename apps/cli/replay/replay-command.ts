@@ -1,5 +1,5 @@
 // `hedui replay`: one stored report, or all of them, made again and compared with what was sealed.
-import { evaluate, loadPacks, selectPack } from '#eligibility';
+import { determine, loadPacks, selectPack } from '#eligibility';
 import { HubError, isHubError, isLocalDate, startOfDay, type LocalDate } from '#kernel';
 import { checkDatabase, createEditionStore, createFieldCipher, createReplayStore, newestMigration, openDatabase } from '#persistence';
 import { hubEnvironment, loadConfig, migrationsFolder, type Environment } from '#platform';
@@ -105,7 +105,7 @@ async function openReplay(environment: Environment): Promise<{ dependencies: Rep
         }
       },
     },
-    evaluate,
+    determine,
   };
   return { dependencies, close: () => database.destroy() };
 }

@@ -24,8 +24,8 @@ export const OUTCOMES: Readonly<Record<ReplayOutcome, { readonly code: number; r
     code: 11,
     title: { zh: '原始反馈已删除', en: 'answers erased' },
     text: {
-      zh: '原始反馈已依法删除,无法重新生成;封存内容、版本链、证据编号均已验证,并由封存的报告重新得出认定建议',
-      en: 'the answers were erased, so it cannot be made again; its seal, its place among the versions and the ids of its evidence hold, and the determination was made again from the sealed report',
+      zh: '原始反馈已依法删除,无法重新生成;封存内容、版本链、证据编号均已验证,报告本身所能决定的检验已重新进行',
+      en: 'the answers were erased, so it cannot be made again; its seal, its place among the versions and the ids of its evidence hold, and the tests that the report alone decides were run again',
     },
   },
   'not-reproducible': {

@@ -129,6 +129,9 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
     month,
     amount: yuan(0, 90_000),
   },
+  rehabilitation: { month, amount: yuan(0, 90_000), refundedAmount: yuan(0, 9000) },
+  'disaster-event': { event: one('fire', 'flood'), on: day, dwellingLost: fc.boolean() },
+  'register-entry': { group: one('registered-poor', 'orphan'), from: day, to: maybe(day) },
 };
 
 /** Any record of one of these kinds, its id sometimes the same as another's. */
