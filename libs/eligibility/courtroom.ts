@@ -12,7 +12,8 @@ export interface Courtroom {
   readonly counted: readonly string[];
   /** Kinds of record answered about everybody who counts. */
   readonly answeredKinds: readonly string[];
-  readonly tests: ReadonlyMap<string, TraceEntry>;
+  /** Tests of the pack; each is run when it is first asked for. */
+  readonly tests: { get(id: string): TraceEntry | undefined };
   readonly tekun: readonly TekunPerson[];
   readonly spending: Spending | undefined;
   readonly incomeTotal: ReadMeasure;
@@ -21,5 +22,5 @@ export interface Courtroom {
 }
 
 /** Kinds a programme requires that are not in. */
-export const listMissing = ({ answeredKinds }: Courtroom, required: readonly string[]): string[] =>
+export const listMissing = ({ answeredKinds }: Pick<Courtroom, 'answeredKinds'>, required: readonly string[]): string[] =>
   required.filter((kind) => !answeredKinds.includes(kind));
