@@ -1,8 +1,7 @@
 // What settled outcomes promise, tried on the sandbox's population: nothing that any source still says may change one, and
 // an open one has answers that end differently.
-import type { Assessment } from '#eligibility';
 import { seekWitnesses } from './seek-witness.js';
-import { assessSight, drawWorlds, lookEarly, lookLate, type Policy, type Sight, type World } from './worlds.js';
+import { determineSight, drawWorlds, lookEarly, lookLate, type Policy, type Sight, type Sighted, type World } from './worlds.js';
 
 /** One household in so many is searched for endings that contradict it, and for witnesses. */
 const SEARCH_EVERY = 20;
@@ -30,7 +29,7 @@ export function proveCertainty(households: number, pick: (policy: Policy) => boo
   const count = { outcomes: 0, settled: 0, searched: 0, witnessed: 0, endings: 0 };
   for (const world of drawWorlds(households, pick)) {
     const sight = lookEarly(world);
-    const early = assessSight(world, sight);
+    const early = determineSight(world, sight);
     const promises = early.programmes.filter(({ outcome }) => outcome !== 'refer-to-person');
     const compare = (late: Sight): ReturnType<typeof endOf> => {
       const ended = endOf(world, late);
@@ -53,7 +52,7 @@ export function proveCertainty(households: number, pick: (policy: Policy) => boo
 const NOBODY = 'nobody left';
 
 function endOf(world: World, sight: Sight) {
-  const { programmes, tests, memberships, isAbandoned } = assessSight(world, sight);
+  const { programmes, tests, memberships, isAbandoned } = determineSight(world, sight);
   const outcomes = new Map<string, string>(programmes.map(({ programme, outcome }) => [programme, isAbandoned ? NOBODY : outcome]));
   const results = new Map(isAbandoned ? [] : tests.map(({ id, result }) => [id, result]));
   const heads = memberships.filter(({ counted }) => counted).length;
@@ -62,7 +61,7 @@ function endOf(world: World, sight: Sight) {
 }
 
 /** A household that nobody is left of gets nothing, so "does not meet" stands; nobody alone applies in it either. */
-function contradict(early: Assessment, { outcomes, results }: ReturnType<typeof endOf>): string[] {
+function contradict(early: Sighted, { outcomes, results }: ReturnType<typeof endOf>): string[] {
   const found: string[] = [];
   for (const { programme, outcome, settled } of early.programmes) {
     if (!settled) continue;
@@ -76,11 +75,11 @@ function contradict(early: Assessment, { outcomes, results }: ReturnType<typeof 
   return found;
 }
 
-const listCounted = ({ memberships }: Assessment): Set<string> =>
+const listCounted = ({ memberships }: Sighted): Set<string> =>
   new Set(memberships.flatMap(({ person, counted }) => (counted ? [person] : [])));
 
 /** Distances to thresholds in fen, of a head and of the whole household, a month and a year. */
-function listGaps({ tests, memberships }: Assessment): bigint[] {
+function listGaps({ tests, memberships }: Sighted): bigint[] {
   const heads = BigInt(memberships.filter(({ counted }) => counted).length);
   const gaps = new Set(
     tests.flatMap(({ distance, unit }) => (distance !== null && unit === 'yuan' ? [BigInt(distance.replace(/[-.]/g, ''))] : [])),
