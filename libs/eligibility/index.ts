@@ -1,5 +1,6 @@
 // Policy packs and determinations: a region's dated rules as data, and a report tested against them.
 export { DETERMINATION_ENGINE_VERSION, determine } from './determine.js';
+export { assessHousehold, type Assessed } from './assess-household.js';
 export { prepareHousehold, type PreparedHousehold } from './prepare-household.js';
 export { situationOfVerification, type VerifiedHousehold } from './situation-of-verification.js';
 export type { ReadSituation } from './read-situation.js';
@@ -28,6 +29,7 @@ export type {
   TemporaryAnswer,
 } from './assessment.js';
 export { evaluateSituation } from './evaluate-situation.js';
+export { setLocalValues } from './local-values.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
@@ -37,5 +39,5 @@ export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenari
 export { compareExpected, type ExpectedPart } from './compare-expected.js';
 export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';
-export { openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
+export { listRegionsOver, openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
 export { seePackOn } from './see-pack-on.js';
