@@ -1,13 +1,15 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { loadPacks, regionForDivision, selectPack } from '#eligibility';
-import { fullMonthsBefore, HubError, shanghaiDate, systemClock } from '#kernel';
+import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createFieldCipher,
   createHubStore,
   createLocalValueStore,
   createPublishedValueSource,
+  createRedeterminationStore,
+  createSimulationStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -22,7 +24,7 @@ import {
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
-import { createHub, createLocalValues, followPublishedValues } from '#verification';
+import { createHub, createLocalValues, createPolicyDesk, createPreviewOfValues, followPublishedValues } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -41,10 +43,6 @@ export interface RunningApi {
   readonly stopServing: () => void;
   stop(): Promise<void>;
 }
-
-/** Until simulations are served. */
-const refuseForNow = (): Promise<never> =>
-  Promise.reject(new HubError('preview-unavailable', 'this installation serves no simulations', { retry: 'later' }));
 
 export async function startApi(
   config: ApiProcessConfig,
@@ -90,11 +88,20 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const publishedValues = createPublishedValueSource(database);
+  const simulations = createSimulationStore(database, cipher);
+  const policyDesk = createPolicyDesk({
+    simulations,
+    redeterminations: createRedeterminationStore(database, cipher),
+    packs: () => policy.current(),
+    readPublished: () => publishedValues.readPublished(),
+    now: () => systemClock.now(),
+    newId: () => newUuid(),
+  });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
-    preview: { begin: refuseForNow, read: refuseForNow },
-    redetermine: { begin: refuseForNow },
+    preview: createPreviewOfValues(policyDesk, simulations),
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     newId: () => newUuid(),
     now: () => systemClock.now(),

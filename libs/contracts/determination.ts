@@ -105,6 +105,31 @@ export interface Benefit {
   readonly citation: string;
 }
 
+/** A group or hardship the policy names, proven by a record about a person. */
+export interface ProvenCircumstance {
+  readonly circumstance: string;
+  readonly person: string;
+  readonly title: Bilingual;
+  readonly citation: string;
+}
+
+/** The whole of what a household needs (综合评估): people, health, ability to work, spending; not only income and property. */
+export interface HouseholdNeeds {
+  readonly heads: number;
+  readonly minors: number;
+  /** 60 and older. */
+  readonly elderly: number;
+  readonly students: number;
+  readonly ableToWork: number;
+  readonly withWork: number;
+  readonly severelyIll: readonly string[];
+  readonly severelyDisabled: readonly string[];
+  readonly cannotCareForThemselves: readonly string[];
+  readonly circumstances: readonly ProvenCircumstance[];
+  /** Kinds of record that have not answered about everyone and could add to this. */
+  readonly open: readonly string[];
+}
+
 /** Aid of another department that opens by status: it decides by itself. */
 export interface Referral {
   readonly referralId: string;
@@ -119,6 +144,8 @@ export type SelfCare = 'able' | 'partly' | 'fully';
 export interface RigidSpending {
   readonly medical: string;
   readonly education: string;
+  /** Where the pack reckons it. */
+  readonly rehabilitation?: string;
   readonly total: string;
   readonly open: readonly string[];
 }
@@ -206,6 +233,7 @@ export interface Determination {
   readonly after: AfterDecision;
   /** What only household, statements and policy together show; the report's own flags stand in the report. */
   readonly flags: readonly Flag[];
+  readonly needs?: HouseholdNeeds;
   /** One sentence that a caseworker can read out. Never an unqualified "eligible" over partial findings (N5). */
   readonly recommendation: Bilingual;
 }

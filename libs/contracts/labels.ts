@@ -61,6 +61,7 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'query.waiting': label('等待回复', 'Query waiting'),
   'query.settled': label('查询办结', 'Query settled'),
   'report.issued': label('已出具报告', 'Report issued'),
+  'determination.changed': label('认定建议已按新政策更新', 'Determination made anew under a later policy'),
   'verification.cancelled': label('已取消', 'Cancelled'),
 };
 export const findingOutcomeLabels: Labels<FindingOutcome> = {

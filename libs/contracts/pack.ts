@@ -3,8 +3,10 @@ import type { LocalDate, MonthWindow } from '#kernel';
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
 import {
+  adjustmentRuleSchema,
   benefitRuleSchema,
   choiceSchema,
+  circumstanceRuleSchema,
   compositionSchema,
   declarationRuleSchema,
   expenditureSchema,
@@ -12,12 +14,14 @@ import {
   maintenanceSchema,
   referralSchema,
   residenceSchema,
+  scoreRuleSchema,
   singlePersonSchema,
   spendingSchema,
   tekunSchema,
   temporarySchema,
   type BenefitRule,
   type Choice,
+  type CircumstanceRule,
   type ReferralRule,
 } from './pack-sections.js';
 import { bilingualSchema, localDateSchema, type Bilingual } from './primitives.js';
@@ -36,6 +40,8 @@ export const parameterSchema = z.strictObject({
   publishedOn: localDateSchema.optional(),
   /** Document, item and quotation; or "local value, to be set by the operator"; or "illustrative" in the demo overlay. */
   citation: z.string().min(3),
+  /** A local rule only some regions have: without a value nothing stays open. */
+  optional: z.boolean().optional(),
 });
 export type Parameter = z.output<typeof parameterSchema>;
 
@@ -104,6 +110,9 @@ export const programmeRuleSchema = z.strictObject({
   citation: z.string().min(3),
   /** Every test must be met. A programme without tests is referred to a person. */
   tests: z.array(z.string()),
+  /** Days within which it is open (a campaign after a public event); outside them it is not tried. */
+  from: localDateSchema.optional(),
+  to: localDateSchema.optional(),
   /** Not open to households that meet one of these. */
   after: z.array(programmeSchema).default([]),
   /** Where the hukou is elsewhere: no difference, not open, or referred to the place of the hukou. */
@@ -143,6 +152,8 @@ const sections = {
   declaration: declarationRuleSchema.optional(),
   maintenance: maintenanceSchema.optional(),
   residence: residenceSchema.optional(),
+  score: scoreRuleSchema.optional(),
+  adjustment: adjustmentRuleSchema.optional(),
 };
 const sectionsSchema = z.strictObject(sections);
 export type PackSections = z.output<typeof sectionsSchema>;
@@ -173,6 +184,7 @@ export const packSchema = z.strictObject({
   choices: z.record(z.string(), choiceSchema).default({}),
   benefits: z.array(benefitRuleSchema).default([]),
   referrals: z.array(referralSchema).default([]),
+  circumstances: z.array(circumstanceRuleSchema).default([]),
   deadlines: z.strictObject({ decide: z.int(), decideDelegated: z.int(), decideExtended: z.int(), citation: z.string() }).optional(),
   reviewMonths: z
     .strictObject({
@@ -221,6 +233,8 @@ export interface EffectivePack extends PackSections {
   readonly choices: Readonly<Record<string, Choice>>;
   readonly benefits: readonly BenefitRule[];
   readonly referrals: readonly ReferralRule[];
+  /** Absent in packs kept before circumstances were rules of their own. */
+  readonly circumstances?: readonly CircumstanceRule[];
   readonly deadlines?: NonNullable<PackFile['deadlines']>;
   readonly reviewMonths?: NonNullable<PackFile['reviewMonths']>;
   /** SHA-256 (hex) of the canonical JSON of everything above. */

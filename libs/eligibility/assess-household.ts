@@ -8,6 +8,8 @@ import type { Courtroom } from './courtroom.js';
 import { askAboutExpired } from './expired-rules.js';
 import { viewForFamily } from './family-reasons.js';
 import { followDecision } from './follow-decision.js';
+import { assessNeeds } from './assess-needs.js';
+import { testScore } from './score-test.js';
 import { judgeProgrammes } from './judge-programmes.js';
 import { listReferrals } from './list-referrals.js';
 import { payHousehold } from './pay-household.js';
@@ -36,7 +38,7 @@ export function assessHousehold(
   pack: EffectivePack,
   report: ReportBody,
   rebuild: (pack: EffectivePack) => ReportBody,
-  asked: (programme: string) => boolean,
+  asked: (programme: string) => boolean = () => true,
 ): Assessed {
   return askAboutExpired(pack, report, (policy) =>
     policy === pack ? assess(household, pack, report, asked) : assess(household, policy, rebuild(policy), asked),
@@ -52,7 +54,8 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     deduction: spending && { spent: spending.total, openSources: nameSources(read, spending.openKinds) },
     area,
   });
-  const tests = openTests(compilePolicy(pack, situation.on), reader);
+  const score = testScore(read, pack, area);
+  const tests = openTests(compilePolicy(pack, situation.on), reader, score);
   const livelihood = pack.tekun ? pack.tekun.tests.flatMap((id) => tests.get(id) ?? []) : [];
   const court: Courtroom = {
     read,
@@ -74,6 +77,7 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     const care = pack.tekun && classifySelfCare(read, pack.tekun, person);
     if (care) selfCare[person] = care;
   }
+  const needs = assessNeeds(household, pack, selfCare);
   const benefits = payHousehold(programmes, { read, pack, counted, area, reader, selfCare, meansOf });
   const request = situation.temporary;
   const aid = request ? benefits.filter(({ programme }) => programme === 'temporary') : [];
@@ -85,9 +89,10 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     programmes,
     selfCare,
     benefits,
-    referrals: listReferrals(pack, programmes),
+    referrals: listReferrals(pack, programmes, needs.circumstances),
+    needs,
     ...(pack.temporary && request ? { temporary: answerTemporaryRequest(pack.temporary, request, aid, pack) } : {}),
-    after: followDecision(read, pack, counted, judged),
+    after: followDecision(read, pack, counted, judged, () => formatYuan(roundToFen(reader.read('income-per-head-month').known, 'half-up'))),
     listTests: () => tests.runAll(),
   };
 }
@@ -125,8 +130,9 @@ function areaOf(read: ReadSituation, counted: readonly string[]): Area | undefin
 function openTests(
   { tests }: CompiledPolicy,
   reader: ReportReader,
+  own: TraceEntry | undefined,
 ): { get(id: string): TraceEntry | undefined; runAll(): readonly TraceEntry[] } {
-  const entries = new Map<string, TraceEntry>();
+  const entries = new Map<string, TraceEntry>(own ? [[own.id, own]] : []);
   const get = (id: string): TraceEntry | undefined => {
     const known = entries.get(id);
     if (known) return known;
@@ -136,12 +142,13 @@ function openTests(
     entries.set(id, entry);
     return entry;
   };
-  return { get, runAll: () => [...tests.keys()].flatMap((id) => get(id) ?? []) };
+  return { get, runAll: () => [...[...tests.keys()].flatMap((id) => get(id) ?? []), ...(own ? [own] : [])] };
 }
 
-const showSpending = ({ medical, education, total, openKinds }: Spending): Assessment['spending'] => ({
+const showSpending = ({ medical, education, rehabilitation, total, openKinds }: Spending): Assessment['spending'] => ({
   medical: formatYuan(roundToFen(medical, 'half-up')),
   education: formatYuan(roundToFen(education, 'half-up')),
+  ...(rehabilitation ? { rehabilitation: formatYuan(roundToFen(rehabilitation, 'half-up')) } : {}),
   total: formatYuan(roundToFen(total, 'half-up')),
   open: openKinds,
 });

@@ -2,7 +2,8 @@
 import type { EffectivePack, PackSections } from '#contracts';
 import type { AssessedTest, SelfCare } from './assessment.js';
 import { ageOf, allOf, anyOf, isComplete, isDisabled, MET, negate, NOT_MET, stillCounts, type Verdict } from './circumstances.js';
-import { compareCount, judgeCount, stateTest, verdictOfTest, type Amount } from './person-tests.js';
+import { compareCount, judgeCount, stateTest, verdictOfTest } from './person-tests.js';
+import type { OwnMeans } from './own-means.js';
 import type { ReadSituation } from './read-situation.js';
 import { standObligor, type ObligorStanding } from './stand-obligor.js';
 
@@ -17,13 +18,6 @@ export interface TekunPerson {
   listTests(): readonly AssessedTest[];
   /** Entries that settle it against the person; empty while it is open or met. */
   listSettling(): readonly string[];
-}
-
-/** What one person alone earns and holds; `incomeYear` with what the pack does not count. */
-export interface OwnMeans {
-  readonly incomeYear: Amount;
-  readonly incomeMonth: Amount;
-  readonly monetary: Amount;
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   Benefit,
   Comparison,
   Flag,
+  HouseholdNeeds,
   Measure,
   Membership,
   ProgrammeResult,
@@ -38,6 +39,7 @@ export interface Assessment {
   readonly selfCare: Readonly<Record<string, SelfCare>>;
   readonly benefits: readonly Benefit[];
   readonly referrals: readonly Referral[];
+  readonly needs: HouseholdNeeds;
   readonly temporary?: TemporaryAnswer;
   /** What was declared beside what was found, where a case declares anything. */
   readonly comparisons?: readonly Comparison[];

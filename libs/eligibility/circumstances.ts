@@ -67,6 +67,11 @@ export const isDisabled = (read: ReadSituation, person: string, rules: readonly 
       rules.some((rule) => rule.types.includes(disabilityType) && level <= rule.levelAtMost),
   );
 
+/** 重度残疾: levels 1 and 2 of every kind. */
+export const SEVERE_DISABILITY: readonly DisabilityRule[] = [
+  { types: ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'], levelAtMost: 2 },
+];
+
 export const isSeverelyIll = (read: ReadSituation, person: string): Verdict =>
   holdsRecord(read, 'diagnosis', person, ({ category, confirmedOn }) => category !== 'other' && confirmedOn <= read.situation.on);
 
@@ -103,6 +108,7 @@ export function findApplicant({ situation }: ReadSituation): string | undefined 
 
 /** Division of the hukou lies under one of the prefixes; a stated division holds until the register has answered. */
 export function hasLocalHukou(read: ReadSituation, person: string, prefixes: readonly string[]): Verdict {
+  if (read.situation.treatedAsLocal) return MET;
   const fits = (division: string): boolean => prefixes.some((prefix) => division.startsWith(prefix));
   const [registration] = factsOfKind(read, 'household-registration', person);
   const division = registration?.hukouDivision ?? read.situation.hukou;

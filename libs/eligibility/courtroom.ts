@@ -1,7 +1,8 @@
 // What every programme is judged on: people, their records, tests already run, and the pack.
 import type { EffectivePack, TraceEntry } from '#contracts';
-import type { OwnMeans, TekunPerson } from './assess-tekun.js';
+import type { TekunPerson } from './assess-tekun.js';
 import type { FamilyView } from './family-reasons.js';
+import type { OwnMeans } from './own-means.js';
 import type { ReadSituation } from './read-situation.js';
 import type { Spending } from './reckon-spending.js';
 import type { ReadMeasure } from './run-test.js';

@@ -47,6 +47,7 @@ export function determine(
     ...(assessed.temporary && isAsked('temporary') ? { temporary: assessed.temporary } : {}),
     after: { ...assessed.after, ...followDuties(household.read, pack, calendar) },
     flags: assessed.flags,
+    needs: assessed.needs,
     recommendation: describeRecommendation(report, programmes),
   };
 }

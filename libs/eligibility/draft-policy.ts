@@ -77,7 +77,7 @@ function withDraft(catalogue: PackCatalogue, draft: ParsedPack): PackCatalogue {
 }
 
 /** A region and all whose packs name it, or one over it, as parent on any date. */
-function listRegionsOver(catalogue: PackCatalogue, region: string): string[] {
+export function listRegionsOver(catalogue: PackCatalogue, region: string): string[] {
   const regions = new Set([region]);
   for (let before = 0; before < regions.size;) {
     before = regions.size;

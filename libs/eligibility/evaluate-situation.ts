@@ -51,7 +51,7 @@ function assess(given: ReadSituation, policy: EffectivePack, asked: readonly Fla
       ...(situation.exclusions.length === 0 ? {} : { exclusions: situation.exclusions }),
     });
   const report = build(policy);
-  const { listTests, ...assessed } = assessHousehold(household, policy, report, build, () => true);
+  const { listTests, ...assessed } = assessHousehold(household, policy, report, build);
   const tests = listTests();
   const ofPack = new Set(tests.map(({ id }) => id));
   return {

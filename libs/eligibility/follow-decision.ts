@@ -1,6 +1,6 @@
 // What follows the recommendation of one household: its class of review, a change declared or not, and gradual exit.
 import type { AfterDecision, EffectivePack } from '#contracts';
-import { checkDeclaration, planExit, planReview } from './after-decision.js';
+import { checkDeclaration, judgeAdjustment, planExit, planReview } from './after-decision.js';
 import { isAbleToWork } from './circumstances.js';
 import type { Judged } from './conclude-programme.js';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
@@ -10,6 +10,7 @@ export function followDecision(
   pack: EffectivePack,
   counted: readonly string[],
   programmes: readonly Judged[],
+  incomeNow: () => string,
 ): AfterDecision {
   const { situation } = read;
   const unfixed = counted.some(
@@ -25,9 +26,11 @@ export function followDecision(
     situation.change && situation.current && dibao?.outcome === 'does-not-meet'
       ? planExit(pack, situation.change, situation.current)
       : undefined;
+  const adjustment = judgeAdjustment(pack, situation.current, incomeNow);
   return {
     review: planReview(pack, situation.on, unfixed, able, tekun),
     ...(declaration ? { declaration } : {}),
     ...(exit ? { exit } : {}),
+    ...(adjustment ? { adjustment } : {}),
   };
 }

@@ -38,5 +38,5 @@ export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenari
 export { compareExpected, type ExpectedPart } from './compare-expected.js';
 export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';
-export { openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
+export { listRegionsOver, openDraftPack, openDraftValue, openDraftValues, openPublishedPack, type DraftPolicy } from './draft-policy.js';
 export { seePackOn } from './see-pack-on.js';

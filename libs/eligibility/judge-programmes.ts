@@ -17,7 +17,10 @@ const REFERRED: Bilingual = {
 export function judgeProgrammes(court: Courtroom): Judged[] {
   const judged = new Map<string, Judged>();
   const all: Judged[] = [];
+  const { on } = court.read.situation;
   for (const rule of court.pack.programmes) {
+    // a campaign is tried on its own days only
+    if ((rule.from !== undefined && on < rule.from) || (rule.to !== undefined && on > rule.to)) continue;
     const one = judgeOne(court, rule, judged);
     judged.set(rule.id, one);
     all.push(one);

@@ -24,7 +24,7 @@ export interface MissingValue {
 export function listMissingValues(pack: EffectivePack, on: LocalDate = pack.from): MissingValue[] {
   const missing: MissingValue[] = [];
   for (const [name, parameter] of Object.entries(pack.parameters))
-    if (parameter.value === null || !holdsOn(parameter, on))
+    if (parameter.optional !== true && (parameter.value === null || !holdsOn(parameter, on)))
       missing.push({ kind: 'parameter', name, unit: parameter.unit, citation: parameter.citation });
   for (const [name, years] of Object.entries(pack.statistics)) {
     const { parameter, title } = readStatistic(pack, name, on);

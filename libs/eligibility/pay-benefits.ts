@@ -28,6 +28,7 @@ export interface PayInput {
   /** Per head and month in fen, as the test of the programme read it; undefined when a benefit needs none. */
   readonly incomePerHeadMonth: Rational;
   readonly severelyIll: readonly string[];
+  readonly severelyDisabled: readonly string[];
   readonly admitted: readonly string[];
   readonly selfCare: Readonly<Record<string, SelfCare>>;
 }
@@ -39,6 +40,20 @@ export function payBenefits(programme: string, input: PayInput): AssessedBenefit
   return input.pack.benefits
     .filter((rule) => rule.programme === programme && (rule.area === undefined || rule.area === input.area))
     .flatMap((rule) => payRule(rule, input));
+}
+
+function peopleOf({ per }: BenefitRule, { severelyIll, severelyDisabled, admitted }: PayInput): readonly (string | undefined)[] {
+  switch (per) {
+    case 'severely-ill-member':
+      return severelyIll;
+    case 'severely-disabled-member':
+      return severelyDisabled;
+    case 'admitted-person':
+      return admitted;
+    case 'household':
+    case 'head':
+      return [undefined];
+  }
 }
 
 function payRule(rule: BenefitRule, input: PayInput): AssessedBenefit[] {
@@ -54,7 +69,7 @@ function payRule(rule: BenefitRule, input: PayInput): AssessedBenefit[] {
     basis,
     citation: rule.citation,
   });
-  const people = rule.per === 'severely-ill-member' ? input.severelyIll : rule.per === 'admitted-person' ? input.admitted : [undefined];
+  const people = peopleOf(rule, input);
   const fitting = people.filter(
     (person) => rule.selfCare === undefined || (person !== undefined && input.selfCare[person] === rule.selfCare),
   );

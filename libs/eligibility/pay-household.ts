@@ -1,8 +1,8 @@
 // Amounts of every programme a household meets, and the frame of temporary aid it asked for.
 import type { Area, Benefit, EffectivePack, ProgrammeResult, SelfCare } from '#contracts';
 import { rational, type Rational } from '#kernel';
-import type { OwnMeans } from './assess-tekun.js';
-import { isSeverelyIll } from './circumstances.js';
+import type { OwnMeans } from './own-means.js';
+import { isDisabled, isSeverelyIll, SEVERE_DISABILITY } from './circumstances.js';
 import { payBenefits, reckonTemporaryAid } from './pay-benefits.js';
 import type { ReadSituation } from './read-situation.js';
 import { leftSideOf, type ReportReader } from './run-test.js';
@@ -33,6 +33,7 @@ function payProgramme({ programme, people }: ProgrammeResult, office: PayOffice)
     on: read.situation.on,
     area,
     severelyIll: counted.filter((person) => isSeverelyIll(read, person).onKnown === 'met'),
+    severelyDisabled: counted.filter((person) => isDisabled(read, person, SEVERE_DISABILITY).onKnown === 'met'),
     selfCare,
   };
   if (programme !== 'single-person')

@@ -74,9 +74,35 @@ export function raiseSituationFlags(
   const firstPaid = situation.temporary?.paid[0]?.on;
   if (firstPaid !== undefined && firstPaid < situation.on)
     raise('aid-before-verification', { zh: '先行救助,事后核对', en: 'Aid was paid before the verification; papers follow' });
+  for (const person of counted) {
+    if (situation.people[person]?.unidentified)
+      raise(
+        'identity-unknown',
+        { zh: '身份不明,无法向数据源查询,须先查询身份', en: 'The identity is not known: no source can be asked before it is' },
+        person,
+      );
+    const refusals = situation.people[person]?.workRefusals;
+    if (refusals !== undefined && refusals >= REFUSALS)
+      raise(
+        'work-refused-three-times',
+        {
+          zh: `连续 ${refusals} 次无正当理由拒绝介绍的工作,应当减发或者停发其本人的最低生活保障金`,
+          en: `Suitable work refused ${refusals} times in a row without a reason: that person's own share is cut or stopped (社会救助暂行办法 art. 45)`,
+        },
+        person,
+      );
+  }
+  if (situation.treatedAsLocal)
+    raise('treated-as-local', {
+      zh: `参照本地户籍人员办理:${situation.treatedAsLocal.reason}`,
+      en: `Treated as if the hukou were local: ${situation.treatedAsLocal.reason}`,
+    });
   for (const { path, text } of situation.notes) raise('read-note', { zh: `${path}:${text.zh}`, en: `${path}: ${text.en}` });
   return flags;
 }
+
+/** 社会救助暂行办法 art. 45: 连续3次拒绝接受介绍的与其健康状况、劳动能力等相适应的工作. */
+const REFUSALS = 3;
 
 const lives = (read: ReadSituation, person: string, area: Area): boolean =>
   factsOfKind(read, 'household-registration', person).some(({ hukouArea }) => hukouArea === area);

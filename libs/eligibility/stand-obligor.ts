@@ -2,7 +2,7 @@
 import type { Bilingual, EffectivePack, PackSections } from '#contracts';
 import { rational } from '#kernel';
 import type { AssessedTest } from './assessment.js';
-import type { OwnMeans } from './assess-tekun.js';
+import type { OwnMeans } from './own-means.js';
 import { ageOf, allOf, anyOf, hasDied, isDisabled, isInCustody, OPEN, verdictOf, type Verdict } from './circumstances.js';
 import { INCOME_ROOM, MONEY_ROOM } from './margin.js';
 import { compareAmount, judgeAmount, stateTest } from './person-tests.js';

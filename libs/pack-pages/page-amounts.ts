@@ -8,6 +8,7 @@ const PER: Readonly<Record<BenefitRule['per'], Bilingual>> = {
   household: { zh: '按户', en: 'for the household' },
   head: { zh: '按人口', en: 'per head' },
   'severely-ill-member': { zh: '每名重病患者', en: 'for each seriously ill member' },
+  'severely-disabled-member': { zh: '每名重度残疾人', en: 'for each severely disabled member' },
   'admitted-person': { zh: '每名被认定人员', en: 'for each person taken in' },
 };
 const SELF_CARE: Readonly<Record<string, Bilingual>> = {

@@ -78,10 +78,7 @@ export async function loadForConsolidation(
     packRegion: row.pack_region,
     trigger: row.trigger as Trigger,
     divisionCode: row.division_code,
-    stated: {
-      ...(row.household_stated ? openHouseholdStatements(cipher, row.household_id, row.household_stated) : {}),
-      ...(row.statements_sealed ? openCaseStatements(cipher, row.verification_id, row.statements_sealed) : {}),
-    },
+    stated: readStated(cipher, row),
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
@@ -92,6 +89,15 @@ export async function loadForConsolidation(
     previous: previous.get(row.verification_id),
   }));
 }
+
+/** What was stated of the household and of the case. */
+export const readStated = (
+  cipher: FieldCipher,
+  row: Pick<VerificationRow, 'verification_id' | 'household_id' | 'statements_sealed' | 'household_stated'>,
+): ConsolidationInput['stated'] => ({
+  ...(row.household_stated ? openHouseholdStatements(cipher, row.household_id, row.household_stated) : {}),
+  ...(row.statements_sealed ? openCaseStatements(cipher, row.verification_id, row.statements_sealed) : {}),
+});
 
 /** The figures the household declared. */
 export function readDeclared(

@@ -30,17 +30,28 @@ export function createEditionKeeper(database: Database): (editions: Editions) =>
   };
 }
 
+/** Editions never change, so one that was read and proved is kept: what is compiled for it is kept with it. */
 export function createEditionStore(database: Database): EditionStore {
+  const packs = new Map<string, EffectivePack>();
+  const catalogues = new Map<string, readonly CatalogueSource[]>();
   return {
     async readPack(packHash) {
+      const known = packs.get(packHash);
+      if (known) return known;
       const row = await database.selectFrom('pack_edition').select('content').where('hash', '=', packHash).executeTakeFirst();
       const pack = row && (row.content as EffectivePack); // written from one; the hash is checked below
-      return pack?.hash === packHash && isPackIntact(pack) ? pack : undefined;
+      if (pack?.hash !== packHash || !isPackIntact(pack)) return undefined;
+      packs.set(packHash, pack);
+      return pack;
     },
     async readCatalogue(catalogueHash) {
+      const known = catalogues.get(catalogueHash);
+      if (known) return known;
       const row = await database.selectFrom('catalogue_edition').select('content').where('hash', '=', catalogueHash).executeTakeFirst();
       const catalogue = row && readContent(row.content);
-      return catalogue && hashCatalogue(catalogue) === catalogueHash ? catalogue : undefined;
+      if (!catalogue || hashCatalogue(catalogue) !== catalogueHash) return undefined;
+      catalogues.set(catalogueHash, catalogue);
+      return catalogue;
     },
     async listCatalogues() {
       const rows = await database
@@ -50,7 +61,7 @@ export function createEditionStore(database: Database): EditionStore {
         .orderBy('hash')
         .execute();
       return rows.flatMap(({ hash, content }) => {
-        const catalogue = readContent(content);
+        const catalogue = catalogues.get(hash) ?? readContent(content);
         return hashCatalogue(catalogue) === hash ? [catalogue] : [];
       });
     },

@@ -28,7 +28,7 @@ export const createLocalValueStore = (database: Database, cipher: FieldCipher): 
 
 /** For processes: their role sees published values without being a policy officer's. */
 export const createPublishedValueSource = (database: Database): PublishedValueSource => ({
-  async readVersion() {
+  async countPublished() {
     const { rows } = await sql<{ count: number }>`select count(*) as count from local_value where state = 'published'`.execute(database);
     return rows[0]?.count ?? -1;
   },
@@ -187,6 +187,14 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): LocalValue
           madeAt: row.made_at,
         }
       );
+    },
+    async readRedetermination(localValueId) {
+      const row = await transaction
+        .selectFrom('local_value_redetermination')
+        .select('run_id')
+        .where('local_value_id', '=', localValueId)
+        .executeTakeFirst();
+      return row?.run_id;
     },
     appendAudit: (rows) => appendAudit(transaction, rows),
   };

@@ -5,7 +5,7 @@ import { isHubError, type LocalDate } from '#kernel';
 import type { FindingRevision, GivenInput, OpenedText, Replay, ReplayRecord, ReplayStore, ReportReference } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
-import { groupBy, readDeclared, toSubject } from './consolidation-statements.js';
+import { groupBy, readDeclared, readStated, toSubject } from './consolidation-statements.js';
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit } from './hub-statements.js';
@@ -25,7 +25,7 @@ type ReportRow = Pick<
   | 'catalogue_hash'
   | 'body_sealed'
 >;
-type VerificationRow = Selectable<HeduiSchema['verification']> & { division_code: string };
+type VerificationRow = Selectable<HeduiSchema['verification']> & { division_code: string; household_stated: Buffer | null };
 type FindingRow = Selectable<HeduiSchema['finding']>;
 type MemberRow = Parameters<typeof toSubject>[0];
 
@@ -87,7 +87,7 @@ async function loadReports(
       from report r join jsonb_to_recordset(${jsonRows(wanted)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(
       database,
     ),
-    sql<VerificationRow>`select v.*, h.division_code from verification v join household h using (household_id)
+    sql<VerificationRow>`select v.*, h.division_code, h.statements_sealed as household_stated from verification v join household h using (household_id)
       where v.verification_id = any(${ids}::uuid[])`.execute(database),
     sql<MemberRow>`select * from member
       where household_id in (select household_id from verification where verification_id = any(${ids}::uuid[]))`.execute(database),
@@ -133,7 +133,7 @@ function openGiven(row: VerificationRow, members: readonly MemberRow[], cipher: 
     divisionCode: row.division_code,
     programmes: row.programmes as Programme[],
     referenceDate: row.reference_date as LocalDate,
-    stated: {},
+    stated: openOr(() => readStated(cipher, row), {}),
     declared: openOr(() => readDeclared(cipher, row), []),
     subjects: members.flatMap((member): StatedSubject[] => openOr(() => [toSubject(member, cipher)], [])),
   };

@@ -253,6 +253,7 @@ export interface HeduiSchema {
     made_by: string;
     made_at: Instant;
   };
+  local_value_redetermination: { local_value_id: string; run_id: string; begun_at: Instant };
   local_value_change: {
     change_id: Generated<number>;
     local_value_id: string;

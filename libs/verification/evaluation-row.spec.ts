@@ -1,6 +1,6 @@
 // The evaluation row: whatever a household is, testing it again from the row gives what testing it the first time gave; and
 // the row holds no names, numbers or words of the records.
-import { factSchema, type Determination, type EffectivePack, type Finding } from '#contracts';
+import { factSchema, type Determination, type EffectivePack, type Finding, type Programme } from '#contracts';
 import { determine, prepareHousehold, situationOfVerification } from '#eligibility';
 import { buildReport } from '#household-report';
 import fc from 'fast-check';
@@ -12,7 +12,7 @@ import { testAgain } from './evaluation-row-test.js';
 import { decodeEvaluationRow, encodeEvaluationRow, type EvaluationInput } from './evaluation-row.js';
 
 const SHA256 = '0'.repeat(64);
-const PROGRAMMES = ['tekun', 'dibao', 'low-income', 'expenditure', 'temporary', 'medical'];
+const PROGRAMMES: readonly Programme[] = ['tekun', 'dibao', 'low-income', 'expenditure', 'temporary', 'medical'];
 const NAMES = [
   '甲公司',
   '乙厂',

@@ -1,6 +1,17 @@
 // The evaluation row: what a household can be tested again from, without names (docs/adr/0006). People are p1, p2 …, birth
 // dates are months, facts keep the fields that counting and tests read. Written in a few hundred bytes.
-import type { CatalogueSource, Fact, Finding, FindingOutcome, Purpose, Relation, SubjectRole, Trigger } from '#contracts';
+import {
+  programmeSchema,
+  type CatalogueSource,
+  type Fact,
+  type Finding,
+  type FindingOutcome,
+  type Programme,
+  type Purpose,
+  type Relation,
+  type SubjectRole,
+  type Trigger,
+} from '#contracts';
 import { HubError, parseLocalDate, type LocalDate } from '#kernel';
 import { ByteReader, ByteWriter } from './evaluation-row-bytes.js';
 import { dateOf, dayNumberOf, gatherWords, readFacts, writeFacts, type LastColumns } from './evaluation-row-facts.js';
@@ -19,7 +30,7 @@ export interface EvaluationPerson {
 /** Everything the outcome of a household hangs on, besides the pack and the catalogue of sources. */
 export interface EvaluationInput {
   readonly purpose: Purpose;
-  readonly programmes: readonly string[];
+  readonly programmes: readonly Programme[];
   readonly referenceDate: LocalDate;
   readonly trigger: Trigger;
   readonly subjects: readonly EvaluationPerson[];
@@ -29,6 +40,7 @@ export interface EvaluationInput {
 }
 
 const FORMAT = 1;
+const PROGRAMMES = programmeSchema.options;
 
 // Lists by number; they may only grow at their end.
 const PURPOSES: readonly Purpose[] = [
@@ -189,7 +201,7 @@ export function decodeEvaluationRow(bytes: Buffer, catalogue: readonly Pick<Cata
   const origin = reader.count();
   const purpose = wordAt(PURPOSES, reader.count());
   const trigger = wordAt(TRIGGERS, reader.count());
-  const programmes = Array.from({ length: reader.count() }, () => reader.text());
+  const programmes = Array.from({ length: reader.count() }, () => readProgramme(reader.text()));
   const subjects = Array.from({ length: reader.count() }, (_unused, index) => readPerson(reader, index));
   const publics = Array.from({ length: reader.count() }, () => reader.text());
   const findings = readFindings(reader, subjects, catalogue, publics, origin);
@@ -203,6 +215,12 @@ function wordAt<T>(list: readonly T[], number: number): T {
   if (value === undefined) throw new HubError('evaluation-row-invalid', 'an evaluation row has a word that this release does not know');
   return value;
 }
+
+const readProgramme = (text: string): Programme =>
+  wordAt(
+    PROGRAMMES,
+    PROGRAMMES.findIndex((programme) => programme === text),
+  );
 
 function readPerson(reader: ByteReader, index: number): EvaluationPerson {
   const written = reader.count();

@@ -13,7 +13,6 @@ import type {
   NewLocalValueRow,
   PreviewOfValues,
   PreviewRow,
-  RedetermineRegion,
 } from './local-values-ports.js';
 import { listNotices, summariseValue, viewValue } from './local-values-views.js';
 
@@ -22,7 +21,6 @@ export interface LocalValueDependencies {
   /** As the files say, without published values. */
   readonly packs: PackCatalogue;
   readonly preview: PreviewOfValues;
-  readonly redetermine: RedetermineRegion;
   readonly hashOf: (bytes: Buffer) => string;
   readonly newId: () => string;
   readonly now: () => Date;
@@ -46,7 +44,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
     transaction.appendAudit([{ actor: actor.clientId, action: `local-value.${action}`, verificationIds: [], detail: { localValueId } }]);
 
   const show = async (localValueId: string, actor: Actor) => {
-    const { row, live, published, moves, previewRow } = await transact(actor, async (transaction) => {
+    const { row, live, published, moves, previewRow, redeterminationId } = await transact(actor, async (transaction) => {
       const row = await find(transaction, localValueId, actor);
       return {
         row,
@@ -54,24 +52,27 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
         published: await transaction.readPublished(),
         moves: await transaction.readMoves(localValueId),
         previewRow: await transaction.readLatestPreview(localValueId),
+        redeterminationId: await transaction.readRedetermination(localValueId),
       };
     });
-    const preview = previewRow && (await describePreview(previewRow, row, published, actor));
-    return viewValue(row, { published, moves, preview, notices: listNotices(desk.packs, row, live, shanghaiDate(desk.now())) });
+    const preview = previewRow && (await describePreview(previewRow, row, published));
+    return viewValue(row, {
+      published,
+      moves,
+      preview,
+      redeterminationId,
+      notices: listNotices(desk.packs, row, live, shanghaiDate(desk.now())),
+    });
   };
   const describePreview = async (
     { previewId, simulationId, policyHash, madeBy, madeAt }: PreviewRow,
     row: LocalValueRow,
     published: readonly PublishedValue[],
-    actor: Actor,
-  ): Promise<ValuePreview> => ({
-    previewId,
-    simulationId,
-    ...(await desk.preview.read(simulationId, actor)),
-    current: row.state === 'published' || policyHash === hashPolicyWith(desk.packs, row, published, desk.now()),
-    madeBy,
-    madeAt: madeAt.toISOString(),
-  });
+  ): Promise<ValuePreview | undefined> => {
+    const progress = await desk.preview.read(simulationId, madeBy);
+    const current = row.state === 'published' || policyHash === hashPolicyWith(desk.packs, row, published, desk.now());
+    return progress && { previewId, simulationId, ...progress, current, madeBy, madeAt: madeAt.toISOString() };
+  };
   const move = async (localValueId: string, from: readonly LocalValueState[], change: LocalValueMove, actor: Actor): Promise<void> => {
     await transact(actor, async (transaction) => {
       const row = await find(transaction, localValueId, actor);
@@ -84,7 +85,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
   };
   const publishOnce = async ({ localValueId, state }: LocalValueRow, latest: PreviewRow | undefined, actor: Actor): Promise<void> => {
     if (state !== 'approved') throw refuseState(state);
-    const made = latest && (await desk.preview.read(latest.simulationId, actor));
+    const made = latest && (await desk.preview.read(latest.simulationId, latest.madeBy));
     if (!latest || made?.state !== 'done')
       throw new HubError('preview-needed', 'publish needs a finished preview of this value: make one and wait until its state is done', {
         details: { localValueId, state: made?.state ?? 'none' },
@@ -154,8 +155,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
       }));
       if (!OPEN.includes(row.state)) throw refuseState(row.state);
       const policyHash = hashPolicyWith(desk.packs, row, published, desk.now());
-      const draft = { region: row.region, from: row.validFrom, value: asIfPublished(row, desk.now()) };
-      const simulationId = await desk.preview.begin(draft, actor);
+      const simulationId = await desk.preview.begin(asIfPublished(row, desk.now()), actor);
       await transact(actor, async (transaction) => {
         await transaction.insertPreview({ previewId: desk.newId(), localValueId, policyHash, simulationId, madeBy: actor.clientId });
         await audit(transaction, actor, 'previewed', localValueId);
@@ -179,10 +179,8 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
         value: await find(transaction, localValueId, actor),
         latest: await transaction.readLatestPreview(localValueId),
       }));
-      // Publishing again is the same as once: what follows a publication may have failed the first time.
       if (value.state !== 'published') await publishOnce(value, latest, actor);
-      const redeterminationId = await desk.redetermine.begin(value.region, value.validFrom, actor);
-      return { ...(await show(localValueId, actor)), redeterminationId };
+      return show(localValueId, actor);
     },
   };
 }
@@ -190,7 +188,20 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
 const refuseState = (state: LocalValueState): HubError =>
   new HubError('local-value-state', `the value is ${state}; this step is not open to it`, { details: { state } });
 
-const asIfPublished = (row: LocalValueRow, now: Date): PublishedValue => ({ ...row, publishedAt: now });
+const asIfPublished = (row: LocalValueRow, now: Date): PublishedValue => ({
+  localValueId: row.localValueId,
+  region: row.region,
+  kind: row.kind,
+  name: row.name,
+  year: row.year,
+  publishedOn: row.publishedOn,
+  value: row.value,
+  unit: row.unit,
+  validFrom: row.validFrom,
+  document: row.document,
+  supersedes: row.supersedes,
+  publishedAt: now,
+});
 
 /** The region's pack on the first day of the value as it would be with it. */
 function hashPolicyWith(packs: PackCatalogue, row: LocalValueRow, published: readonly PublishedValue[], now: Date): string {

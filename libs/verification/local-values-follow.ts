@@ -21,15 +21,15 @@ export interface FollowOptions {
 
 /** Resolves when the values published so far are in the catalogue. */
 export async function followPublishedValues({ packs, source, everyMs, onTaken, onError }: FollowOptions): Promise<PolicyInForce> {
-  let version = -1;
   let catalogue = packs;
+  let known = -1;
   const look = async (): Promise<void> => {
-    const newest = await source.readVersion();
-    if (newest === version) return;
+    const newest = await source.countPublished();
+    if (newest === known) return;
     const values = await source.readPublished();
     catalogue = withPublishedValues(packs, values);
-    version = values.length;
-    onTaken(values.length);
+    known = values.length;
+    onTaken(known);
   };
   await look();
   let isOver = false;

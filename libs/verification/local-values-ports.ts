@@ -2,7 +2,7 @@
 import type { LocalValueContent, LocalValueKind, LocalValueState, PublishedValue } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
-import type { ListLocalValues, ScanFile, ValueMove } from './local-values.js';
+import type { ListLocalValues, PreviewProgress, ScanFile, ValueMove } from './local-values.js';
 import type { AuditRow } from './ports.js';
 
 export interface NewLocalValueRow extends LocalValueContent {
@@ -68,6 +68,8 @@ export interface LocalValueTransaction {
   move(localValueId: string, from: readonly LocalValueState[], move: LocalValueMove): Promise<boolean>;
   insertPreview(row: NewPreviewRow): Promise<void>;
   readLatestPreview(localValueId: string): Promise<PreviewRow | undefined>;
+  /** Id of the redetermination that was begun for a value in force. */
+  readRedetermination(localValueId: string): Promise<string | undefined>;
   appendAudit(rows: readonly AuditRow[]): Promise<void>;
 }
 
@@ -75,32 +77,26 @@ export interface LocalValueStore {
   transact<T>(clientId: string, work: (transaction: LocalValueTransaction) => Promise<T>): Promise<T>;
 }
 
-/** What every process reads to know the policy: published values, and a number that grows with each. */
+/** What every process reads to know the policy: published values, and how many there are. None ever goes away. */
 export interface PublishedValueSource {
-  readVersion(): Promise<number>;
+  countPublished(): Promise<number>;
   readPublished(): Promise<readonly PublishedValue[]>;
 }
 
-/** A value over the packs in force, to be tried on stored households. */
-export interface ValueDraft {
-  readonly region: string;
-  /** First day of the value; households are re-tested as if it were in force. */
-  readonly from: LocalDate;
-  readonly value: PublishedValue;
-}
-
-/** Re-tests stored households under a draft; asks no department. */
+/** Re-tests stored households under a value as if it were published; asks no department. */
 export interface PreviewOfValues {
   /** @returns id of the simulation */
-  begin(draft: ValueDraft, actor: Actor): Promise<string>;
-  read(
-    simulationId: string,
-    actor: Actor,
-  ): Promise<{ readonly state: 'running' | 'done' | 'failed'; readonly households: number; readonly touched: number }>;
+  begin(value: PublishedValue, actor: Actor): Promise<string>;
+  /** @param madeBy client that began it @returns undefined when it is gone */
+  read(simulationId: string, madeBy: string): Promise<PreviewProgress | undefined>;
 }
 
-/** Determines current recipients anew under the policy in force; asks no department. */
-export interface RedetermineRegion {
-  /** @returns id of the redetermination */
-  begin(region: string, from: LocalDate, actor: Actor): Promise<string>;
+/** Begins to determine current recipients anew once a published value is in force. */
+export interface ValueEffectStore {
+  /**
+   * Published values whose first day has come and that nobody has acted on: begins one redetermination for each, exactly
+   * once, whoever else is at it.
+   * @returns how many were begun
+   */
+  beginDue(today: LocalDate, newId: () => string): Promise<number>;
 }

@@ -46,11 +46,18 @@ export function viewValue(
     readonly published: readonly PublishedValue[];
     readonly moves: readonly ValueMove[];
     readonly preview: ValuePreview | undefined;
+    readonly redeterminationId: string | undefined;
     readonly notices: readonly ValueNotice[];
   },
 ): LocalValueView {
-  const { published, moves, preview, notices } = around;
-  return { ...summariseValue(row, published), history: moves, notices, ...(preview ? { preview } : {}) };
+  const { published, moves, preview, redeterminationId, notices } = around;
+  return {
+    ...summariseValue(row, published),
+    history: moves,
+    notices,
+    ...(preview ? { preview } : {}),
+    ...(redeterminationId === undefined ? {} : { redeterminationId }),
+  };
 }
 
 /**

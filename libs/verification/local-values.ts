@@ -3,6 +3,8 @@
 import type { Bilingual, LocalValueContent, LocalValueState } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
+import type { ShownCount } from './simulate-masks.js';
+import type { RunState } from './simulate-ports.js';
 import type { Page } from './views.js';
 
 export type ScanMediaType = 'application/pdf' | 'image/png' | 'image/jpeg';
@@ -66,15 +68,34 @@ export interface ValueMove {
   readonly reason?: string;
 }
 
-export interface ValuePreview {
-  readonly previewId: string;
-  /** Its households, programme by programme: /v1/simulations/{simulationId}. */
-  readonly simulationId: string;
-  readonly state: 'running' | 'done' | 'failed';
+/** What would change in one programme, over the region. Counts of one to four households are not told apart. */
+export interface PreviewedProgramme {
+  readonly programme: string;
+  readonly meetsBefore: ShownCount;
+  readonly meetsAfter: ShownCount;
+  readonly gains: ShownCount;
+  readonly loses: ShownCount;
+  readonly becomesUndetermined: ShownCount;
+  /** Meets before and after, with another monthly amount. */
+  readonly otherAmount: ShownCount;
+  /** Yuan a month; null where it stands on one to four households. */
+  readonly monthlyDifference: string | null;
+}
+
+/** How far a preview is, and what would change so far. */
+export interface PreviewProgress {
+  readonly state: RunState;
   /** Households re-tested so far. */
-  readonly households: number;
+  readonly households: ShownCount;
   /** Of those, how many would have another outcome or amount. */
-  readonly touched: number;
+  readonly touched: ShownCount;
+  readonly programmes: readonly PreviewedProgramme[];
+}
+
+export interface ValuePreview extends PreviewProgress {
+  readonly previewId: string;
+  /** By programme and division: /v1/simulations/{simulationId}. */
+  readonly simulationId: string;
   /** False when policy has changed since: publishing then needs a new preview. */
   readonly current: boolean;
   readonly madeBy: string;
@@ -85,7 +106,7 @@ export interface LocalValueView extends LocalValueSummary {
   readonly history: readonly ValueMove[];
   readonly notices: readonly ValueNotice[];
   readonly preview?: ValuePreview;
-  /** In the answer to publishing: where the households it touches are determined anew. */
+  /** Once it is published and its first day has come: where current recipients are determined anew. */
   readonly redeterminationId?: string;
 }
 
@@ -112,7 +133,7 @@ export interface LocalValues {
   /** @throws HubError `local-value-state` */
   withdraw(localValueId: string, reason: string, actor: Actor): Promise<LocalValueView>;
   /**
-   * Publishing again is the same as once, and begins again to determine anew.
+   * Publishing again is the same as once.
    * @throws HubError `local-value-state`, `preview-needed` when none of it is finished, `preview-outdated`
    */
   publish(localValueId: string, actor: Actor): Promise<LocalValueView>;

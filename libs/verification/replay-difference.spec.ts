@@ -31,6 +31,12 @@ describe('differences of two documents', () => {
     expect(pathsOf({ flags: [flag('a'), flag('b')] }, { flags: [flag('a'), flag('c')] })).toEqual(['flags.[code=outside-window#2].text']);
   });
 
+  it('go by the id that both sides have, when an engine has given a better one', () => {
+    const before = { trace: [{ ruleId: 'dibao-income', result: 'met' }] };
+    const after = { trace: [{ id: 'dibao-income', ruleId: 'dibao-income', result: 'not-met' }] };
+    expect(pathsOf(before, after)).toEqual(['trace.[ruleId=dibao-income].result', 'trace.[ruleId=dibao-income].id']);
+  });
+
   it('take a list of plain values as one thing', () => {
     expect(findDifferences({ missing: ['甲'] }, { missing: ['甲', '乙'] })).toEqual([
       { steps: ['missing'], before: ['甲'], after: ['甲', '乙'] },
@@ -42,17 +48,20 @@ describe('differences of two documents', () => {
       measures: [measure('wages', '1.00')],
       lines: [{ lineId: 'monetary-0123456789ab', evidence: [{ findingId: 'banks:p1:1', recordIds: [] }] }],
       changes: [{ kind: 'coverage', id: 'banks/p1', before: 'late' }],
+      trace: [{ id: 'local-hukou@p1', result: 'met' }],
     };
     const after = {
       measures: [{ ...measure('wages', '2.00'), couldMove: [] }],
       lines: [{ lineId: 'monetary-0123456789ab', evidence: [] }],
       changes: [{ kind: 'coverage', id: 'banks/p1', before: 'refused' }],
+      trace: [{ id: 'local-hukou@p1', result: 'not-met' }],
     };
     expect(listDifferingPaths('report', before, after)).toEqual([
       'report.measures[wages].known',
       'report.measures[wages].couldMove[*]',
       'report.lines[*].evidence[*]',
       'report.changes[*].before',
+      'report.trace[local-hukou@*].result',
     ]);
   });
 });

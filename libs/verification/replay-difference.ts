@@ -10,7 +10,7 @@ export interface Difference {
   readonly after: unknown;
 }
 
-/** What a list element goes by; the first of these it has. `*` in general paths stands for ids drawn from data. */
+/** What list elements go by: the first of these that all have. `*` in general paths stands for ids drawn from data. */
 const OWN_KEYS = ['id', 'lineId', 'findingId', 'programme', 'ruleId', 'code', 'month', 'item', 'sourceId', 'subjectId'] as const;
 /** Ids of a small fixed vocabulary, which stay in general paths. */
 const WORDS: ReadonlySet<string> = new Set(['id', 'programme', 'ruleId', 'code', 'item']);
@@ -36,23 +36,25 @@ function inFields(
 }
 
 function inLists(before: readonly unknown[], after: readonly unknown[], steps: readonly string[]): Difference[] {
-  if (![...before, ...after].every(isRecord)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ steps, before, after }];
-  const had = nameElements(before);
-  const has = nameElements(after);
-  const inside = [...new Set([...had.keys(), ...has.keys()])].flatMap((name) =>
-    findDifferences(had.get(name), has.get(name), [...steps, name]),
+  const [had, has] = [before.filter(isRecord), after.filter(isRecord)];
+  if (had.length < before.length || has.length < after.length)
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ steps, before, after }];
+  // an engine may have given elements a better id: both sides go by one that both have
+  const key = OWN_KEYS.find((one) => [...had, ...has].every((element) => typeof element[one] === 'string'));
+  const [old, young] = [nameElements(had, key), nameElements(has, key)];
+  const inside = [...new Set([...old.keys(), ...young.keys()])].flatMap((name) =>
+    findDifferences(old.get(name), young.get(name), [...steps, name]),
   );
   if (inside.length > 0) return inside;
   // the same elements in another order
-  return [...had.keys()].join() === [...has.keys()].join() ? [] : [{ steps, before: [...had.keys()], after: [...has.keys()] }];
+  return [...old.keys()].join() === [...young.keys()].join() ? [] : [{ steps, before: [...old.keys()], after: [...young.keys()] }];
 }
 
 /** Each element under its id; those that share one are numbered. */
-function nameElements(list: readonly unknown[]): Map<string, unknown> {
+function nameElements(list: readonly Readonly<Record<string, unknown>>[], key: string | undefined): Map<string, unknown> {
   const named = new Map<string, unknown>();
   for (const element of list) {
-    const key = isRecord(element) ? OWN_KEYS.find((one) => typeof element[one] === 'string') : undefined;
-    const id = key !== undefined && isRecord(element) ? `${key}=${String(element[key])}` : 'element';
+    const id = key === undefined ? 'element' : `${key}=${String(element[key])}`;
     let name = `[${id}]`;
     for (let copy = 2; named.has(name); copy += 1) name = `[${id}#${copy}]`;
     named.set(name, element);
@@ -63,14 +65,14 @@ function nameElements(list: readonly unknown[]): Map<string, unknown> {
 /** `report.measures[wages].known`; ids drawn from data become `*`, so that the path is the same for every household. */
 export function writeGeneralPath(steps: readonly string[]): string {
   return steps.reduce((path, step) => {
-    const [, key, id] = /^\[(\w+)=(.*?)(#\d+)?\]$/s.exec(step) ?? [];
-    if (key !== undefined) return `${path}[${WORDS.has(key) && !isCoveragePair(id) ? id : '*'}]`;
+    const [, key, id = ''] = /^\[(\w+)=(.*?)(#\d+)?\]$/s.exec(step) ?? [];
+    if (key !== undefined) return `${path}[${WORDS.has(key) && !isOfData(id) ? id.replace(/@.*$/s, '@*') : '*'}]`;
     return step.startsWith('[') ? `${path}[*]` : path === '' ? step : `${path}.${step}`;
   }, '');
 }
 
-/** Changes of coverage and lines go by ids made of data: "banks/<subject>", "wages-<hash>". */
-const isCoveragePair = (id: string | undefined): boolean => id !== undefined && (/\//.test(id) || /-[0-9a-f]{12}$/.test(id));
+/** Changes of coverage and lines go by ids made of data: "banks/<subject>", "wages-<hash>"; tests of people by "rule@<subject>". */
+const isOfData = (id: string): boolean => id.includes('/') || /-[0-9a-f]{12}$/.test(id);
 
 /** General paths of everything that differs, in order, repeats included. */
 export const listDifferingPaths = (name: string, before: unknown, after: unknown): string[] =>

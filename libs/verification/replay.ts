@@ -89,15 +89,15 @@ function compare(
   const { json, sha256 } = sealReport(report);
   const determination = determine(household, report, sha256, pack, rebuild, WORKING_CALENDAR);
   const sameEngines = sameReportEngine && sealed.determination.engineVersion === determination.engineVersion;
+  const sameBytes = json === sealed.json && JSON.stringify(determination) === JSON.stringify(sealed.determination);
+  if (sameEngines && sameBytes) return conclude(record, sealed, 'identical', { determinedBy: determination.engineVersion });
   const differences = [
     ...differencesOf('report', sealed.report, report),
     ...differencesOf('determination', sealed.determination, determination),
   ];
-  const sameBytes = json === sealed.json && JSON.stringify(determination) === JSON.stringify(sealed.determination);
   // under a newer determination engine alone the report itself must still come out to the byte
   const explained = !sameEngines && (!sameReportEngine || json === sealed.json);
-  const outcome: ReplayOutcome = sameEngines && sameBytes ? 'identical' : explained ? 'engine-differs' : 'unexplained';
-  return conclude(record, sealed, outcome, { differences, determinedBy: determination.engineVersion });
+  return conclude(record, sealed, explained ? 'engine-differs' : 'unexplained', { differences, determinedBy: determination.engineVersion });
 }
 
 /** Without the answers the report cannot be made again; what is sealed is verified, and its own tests are run again. */

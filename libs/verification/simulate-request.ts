@@ -37,7 +37,8 @@ export type SimulationRequest = z.output<typeof simulationRequestSchema>;
 /** Reads a stored request. @throws HubError `simulation-invalid` */
 export function readSimulationRequest(stored: unknown): SimulationRequest {
   const parsed = simulationRequestSchema.safeParse(stored);
-  if (!parsed.success) throw new HubError('simulation-invalid', 'a stored request for a simulation does not have the shape it was written in');
+  if (!parsed.success)
+    throw new HubError('simulation-invalid', 'a stored request for a simulation does not have the shape it was written in');
   return parsed.data;
 }
 
@@ -89,7 +90,11 @@ function refuseUnkept(draft: DraftPolicy, packs: PackCatalogue, today: LocalDate
   const finer = pack.residence?.localHukou.filter((prefix) => prefix.length > 6) ?? [];
   if (finer.length > 0) problems.push(`residence.localHukou names ${finer.join(', ')}`);
   if (problems.length > 0)
-    throw new HubError('draft-reads-what-is-not-kept', `evaluation rows do not hold what the draft looks at: ${problems.join('; ')}; try it on cases instead`, {
-      details: { problems },
-    });
+    throw new HubError(
+      'draft-reads-what-is-not-kept',
+      `evaluation rows do not hold what the draft looks at: ${problems.join('; ')}; try it on cases instead`,
+      {
+        details: { problems },
+      },
+    );
 }

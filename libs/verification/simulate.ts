@@ -1,7 +1,8 @@
 // A draft policy over stored households: what each gains or loses, added up by programme and division. Nothing here reads
 // rows or threads; pages come tested, and the same pages in the same order give the same figures.
-import type { ProgrammeOutcome } from '#contracts';
-import { addMoney, formatYuan, ZERO, type Money } from '#kernel';
+import { moneySchema, type ProgrammeOutcome } from '#contracts';
+import { addMoney, formatYuan, HubError, ZERO, type Money } from '#kernel';
+import { z } from 'zod';
 import type { ProgrammeFigure } from './evaluation-figures.js';
 
 /** A household tested under two policies. */
@@ -57,6 +58,8 @@ export function judgeMovement(before: ProgrammeOutcome | undefined, after: Progr
 
 export interface SimulationFigures {
   readonly households: number;
+  /** Households of which at least one programme is not as it was. */
+  readonly touched: number;
   readonly groups: readonly GroupFigures[];
 }
 
@@ -64,10 +67,12 @@ export interface SimulationFigures {
 export class SimulationSum {
   private readonly groups = new Map<string, GroupFigures>();
   private count: number;
+  private touched: number;
 
   /** @param start figures of the pages before, when a run goes on */
-  constructor(start: SimulationFigures = { households: 0, groups: [] }) {
+  constructor(start: SimulationFigures = { households: 0, touched: 0, groups: [] }) {
     this.count = start.households;
+    this.touched = start.touched;
     for (const group of start.groups) this.groups.set(`${group.programme}\n${group.divisionCode}`, { ...group });
   }
 
@@ -94,6 +99,7 @@ export class SimulationSum {
           monthlyAfter: is?.monthly,
         });
     }
+    if (changes.length > 0) this.touched += 1;
     return changes;
   }
 
@@ -101,6 +107,7 @@ export class SimulationSum {
     const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
     return {
       households: this.count,
+      touched: this.touched,
       groups: [...this.groups.values()].sort((a, b) => compare(a.programme, b.programme) || compare(a.divisionCode, b.divisionCode)),
     };
   }
@@ -163,3 +170,38 @@ export const writeChange = (change: HouseholdChange): string =>
   ].join(',')}\n`;
 
 const writeAmount = (amount: Money | null | undefined): string => (amount === undefined ? '' : amount === null ? '?' : formatYuan(amount));
+
+const groupSchema = z.strictObject({
+  programme: z.string(),
+  divisionCode: z.string(),
+  households: z.int(),
+  meetsBefore: z.int(),
+  meetsAfter: z.int(),
+  gains: z.int(),
+  loses: z.int(),
+  becomesUndetermined: z.int(),
+  otherAmount: z.int(),
+  amountOpen: z.int(),
+  monthlyBefore: moneySchema,
+  monthlyAfter: moneySchema,
+});
+const figuresSchema = z.strictObject({ households: z.int(), touched: z.int(), groups: z.array(groupSchema) });
+
+/** Figures as plain JSON: money as yuan strings. */
+export const writeSimulationFigures = ({ households, touched, groups }: SimulationFigures): object => ({
+  households,
+  touched,
+  groups: groups.map((group) => ({
+    ...group,
+    monthlyBefore: formatYuan(group.monthlyBefore),
+    monthlyAfter: formatYuan(group.monthlyAfter),
+  })),
+});
+
+/** Reads what writeSimulationFigures wrote. @throws HubError `simulation-invalid` */
+export function readSimulationFigures(stored: unknown): SimulationFigures {
+  const parsed = figuresSchema.safeParse(stored);
+  if (!parsed.success)
+    throw new HubError('simulation-invalid', 'stored figures of a simulation do not have the shape they were written in');
+  return parsed.data;
+}

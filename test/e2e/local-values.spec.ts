@@ -22,7 +22,7 @@ interface Answer {
     localValueId: string;
     state: string;
     code?: string;
-    preview?: { state: string; households: number; touched: number };
+    preview?: { state: string; households: number | string; touched: number | string };
     redeterminationId?: string;
   };
 }
@@ -81,8 +81,7 @@ it('a published value is what the next verification is tested with, and its dete
     const { body: shown } = await read(await stack.hub.call('GET', `/v1/local-values/${localValueId}`));
     return shown.preview?.state === 'done' && shown.preview;
   });
-  expect(preview.households).toBe(1);
-  expect(preview.touched).toBe(1);
+  expect([preview.households, preview.touched]).toEqual(['<5', '<5']);
   const published = await take(stack.hub, localValueId, 'publish');
   expect([published.status, published.body.state, published.body.redeterminationId]).toEqual([200, 'published', expect.any(String)]);
 

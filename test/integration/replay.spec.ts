@@ -148,9 +148,9 @@ describe('the configuration of then', () => {
     const { hash } = packOf('national', inventRequest(12).referenceDate);
     const content = 'update hedui.pack_edition set content = replace(content::text, $2, $3)::json where hash = $1';
     await database.inspect(content, [hash, '"months":12', '"months":11']);
-    expect(await dependencies.editions.readPack(hash)).toBeUndefined();
+    expect(await createEditionStore(database.worker).readPack(hash)).toBeUndefined();
     await database.inspect(content, [hash, '"months":11', '"months":12']);
-    expect((await dependencies.editions.readPack(hash))?.hash).toBe(hash);
+    expect((await createEditionStore(database.worker).readPack(hash))?.hash).toBe(hash);
   });
 });
 

@@ -33,14 +33,34 @@ export class ValueNoticeDto {
   declare code: string;
   @ApiProperty({ type: BilingualDto }) declare sentence: BilingualDto;
 }
+/** Counts of one to four households are told as "<5". */
+const count = { oneOf: [{ type: 'integer' as const }, { type: 'string' as const, enum: ['<5'] }] };
+export class PreviewedProgrammeDto {
+  @ApiProperty({ type: String, example: 'dibao' }) declare programme: string;
+  @ApiProperty({ ...count, example: 1010 }) declare meetsBefore: number | string;
+  @ApiProperty({ ...count, example: 1019 }) declare meetsAfter: number | string;
+  @ApiProperty({ ...count, description: 'Would meet it and do not now.', example: 12 }) declare gains: number | string;
+  @ApiProperty({ ...count, description: 'Meet it now and would not.', example: '<5' }) declare loses: number | string;
+  @ApiProperty({ ...count, description: 'Decided now and open then.', example: 0 }) declare becomesUndetermined: number | string;
+  @ApiProperty({ ...count, description: 'Meet it before and after, with another monthly amount.', example: 410 }) declare otherAmount:
+    number | string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Yuan a month; null where it stands on one to four households.',
+    example: '41000.00',
+  })
+  declare monthlyDifference: string | null;
+}
 export class ValuePreviewDto {
   @ApiProperty({ type: String, format: 'uuid', example: ID }) declare previewId: string;
   @ApiProperty({ type: String, description: 'Its results by programme: /v1/simulations/{simulationId}.', example: ID })
   declare simulationId: string;
-  @ApiProperty({ type: String, enum: ['running', 'done', 'failed'], example: 'done' }) declare state: string;
-  @ApiProperty({ type: 'integer', description: 'Households re-tested so far.', example: 1200 }) declare households: number;
-  @ApiProperty({ type: 'integer', description: 'Of those, how many would have another outcome or amount.', example: 37 })
-  declare touched: number;
+  @ApiProperty({ type: String, enum: ['queued', 'running', 'done', 'failed'], example: 'done' }) declare state: string;
+  @ApiProperty({ ...count, description: 'Households re-tested so far.', example: 1200 }) declare households: number | string;
+  @ApiProperty({ ...count, description: 'Of those, how many would have another outcome or amount.', example: 425 }) declare touched:
+    number | string;
+  @ApiProperty({ type: PreviewedProgrammeDto, isArray: true }) declare programmes: PreviewedProgrammeDto[];
   @ApiProperty({ type: Boolean, description: 'False when policy has changed since; publishing then needs another.', example: true })
   declare current: boolean;
   @ApiProperty({ type: String, example: 'policy-office-a' }) declare madeBy: string;
@@ -90,7 +110,8 @@ export class LocalValueViewDto extends LocalValueSummaryViewDto {
   @ApiProperty({
     type: String,
     required: false,
-    description: 'In the answer to publishing: /v1/redeterminations/{redeterminationId}.',
+    description:
+      'Once it is published and its first day has come, current recipients are determined anew: /v1/redeterminations/{redeterminationId}.',
     example: ID,
   })
   declare redeterminationId?: string;

@@ -204,7 +204,8 @@ export class LocalValuesController {
   @ApiOperation({
     operationId: 'publishLocalValue',
     summary: 'Publish an approved value on a finished preview',
-    description: 'It is frozen from now on, in force in every process within a minute, and current recipients are determined anew.',
+    description:
+      'It is frozen from now on and in every process within a minute. From its first day on it is in force, and current recipients are determined anew. Publishing again is the same as once.',
   })
   @answer('Published.')
   @RefusedWith(['policy-not-allowed', 'division-not-allowed', 'not-found', 'local-value-state', 'preview-needed', 'preview-outdated'])

@@ -142,7 +142,8 @@ describe('the way to publication', () => {
       current: true,
     });
     const published = await step(localValueId, 'publish', TOKEN).expect(200);
-    expect(published.body).toMatchObject({ state: 'published', redeterminationId: expect.any(String) });
+    expect(published.body).toMatchObject({ state: 'published', publishedAt: expect.any(String) });
+    expect((await step(localValueId, 'publish', TOKEN).expect(200)).body).toEqual(published.body);
     expect((await step(localValueId, 'withdraw', TOKEN).expect(409)).body.details).toEqual({ state: 'published' });
   });
 

@@ -1,20 +1,19 @@
 // Local values over memory for the specs of the API: the real use cases on a store that keeps rows in arrays.
 import { loadPacks } from '#eligibility';
-import { HubError } from '#kernel';
 import {
   createLocalValues,
   type LocalValueRow,
   type LocalValues,
   type LocalValueTransaction,
+  type PreviewProgress,
   type PreviewRow,
-  type PreviewOfValues,
   type ValueMove,
 } from '#verification';
 import { createHash, randomUUID } from 'node:crypto';
 
 export interface LocalValuesInMemory extends LocalValues {
   /** What the simulation behind previews says from now on. */
-  tellPreview(state: Awaited<ReturnType<PreviewOfValues['read']>>): void;
+  tellPreview(state: PreviewProgress): void;
 }
 
 export function keepLocalValuesInMemory(now: () => Date): LocalValuesInMemory {
@@ -22,7 +21,23 @@ export function keepLocalValuesInMemory(now: () => Date): LocalValuesInMemory {
   const moves = new Map<string, ValueMove[]>();
   const scans = new Map<string, Buffer>();
   const previews: PreviewRow[] = [];
-  let preview: Awaited<ReturnType<PreviewOfValues['read']>> = { state: 'done', households: 40, touched: 7 };
+  let preview: PreviewProgress = {
+    state: 'done',
+    households: 40,
+    touched: 7,
+    programmes: [
+      {
+        programme: 'dibao',
+        meetsBefore: 20,
+        meetsAfter: 25,
+        gains: 5,
+        loses: 0,
+        becomesUndetermined: 0,
+        otherAmount: '<5',
+        monthlyDifference: '2400.00',
+      },
+    ],
+  };
   const noteMove = (localValueId: string, move: ValueMove): void =>
     void moves.set(localValueId, [...(moves.get(localValueId) ?? []), move]);
   const listPublished = () =>
@@ -82,6 +97,7 @@ export function keepLocalValuesInMemory(now: () => Date): LocalValuesInMemory {
     },
     insertPreview: async (row) => void previews.push({ ...row, madeAt: now() }),
     readLatestPreview: async (localValueId) => previews.filter((row) => row.localValueId === localValueId).at(-1),
+    readRedetermination: async () => undefined,
     appendAudit: () => Promise.resolve(),
   };
   const values = createLocalValues({
@@ -89,12 +105,8 @@ export function keepLocalValuesInMemory(now: () => Date): LocalValuesInMemory {
     packs: loadPacks('config/policies'),
     preview: {
       begin: async () => randomUUID(),
-      read: async () => {
-        if (previews.length === 0) throw new HubError('not-found', 'no such simulation');
-        return preview;
-      },
+      read: async () => preview,
     },
-    redetermine: { begin: async () => randomUUID() },
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     newId: () => randomUUID(),
     now,

@@ -8,7 +8,7 @@ const STATES: Readonly<Record<string, string>> = {
   withdrawn: '已撤回 withdrawn',
   refused: '已驳回 refused',
 };
-const PREVIEWS = { running: '进行中 running', done: '已完成 done', failed: '失败 failed' } as const;
+const PREVIEWS = { queued: '排队 queued', running: '进行中 running', done: '已完成 done', failed: '失败 failed' } as const;
 
 const nameOf = ({ name, year }: ListedValue): string => (year === undefined ? name : `${name} ${year}`);
 const amountOf = ({ value, unit }: ListedValue): string => (value === null ? '无 none' : `${value}${unit === undefined ? '' : ` ${unit}`}`);
@@ -45,7 +45,11 @@ export function printShown(value: ShownValue): string[] {
     ...value.notices.flatMap(({ sentence }) => [`  注意 ${sentence.zh}`, `       ${sentence.en}`]),
     ...(preview
       ? [
-          `  预览 preview      ${PREVIEWS[preview.state]}: 已试算 ${preview.households} 户,其中 ${preview.touched} 户结果或金额变化 ${preview.households} households re-tested, ${preview.touched} touched${preview.current ? '' : '(政策已变,须重新预览 outdated: make another)'}`,
+          `  预览 preview      ${PREVIEWS[preview.state]}: 已试算 ${preview.households} 户 households re-tested, 变化 ${preview.touched} touched${preview.current ? '' : '(政策已变,须重新预览 outdated: make another)'}`,
+          ...preview.programmes.map(
+            (one) =>
+              `       ${one.programme}: 符合 meet ${one.meetsBefore} → ${one.meetsAfter} · 新符合 gain ${one.gains} · 不再符合 lose ${one.loses} · 变为未定 become undetermined ${one.becomesUndetermined} · 金额变化 other amount ${one.otherAmount} · 每月 a month ${one.monthlyDifference ?? '—'}`,
+          ),
           `  明细 in detail    /v1/simulations/${preview.simulationId}`,
         ]
       : []),

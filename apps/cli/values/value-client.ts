@@ -22,15 +22,30 @@ const summarySchema = z.object({
 });
 export type ListedValue = z.output<typeof summarySchema>;
 
+/** Counts of one to four households are not told apart. */
+const countSchema = z.union([z.number(), z.literal('<5')]);
+
 const valueSchema = summarySchema.extend({
   history: z.array(z.object({ state: z.string(), by: z.string(), at: z.string(), reason: z.string().optional() })),
   notices: z.array(z.object({ code: z.string(), sentence: z.object({ zh: z.string(), en: z.string() }) })),
   preview: z
     .object({
       simulationId: z.string(),
-      state: z.enum(['running', 'done', 'failed']),
-      households: z.number(),
-      touched: z.number(),
+      state: z.enum(['queued', 'running', 'done', 'failed']),
+      households: countSchema,
+      touched: countSchema,
+      programmes: z.array(
+        z.object({
+          programme: z.string(),
+          meetsBefore: countSchema,
+          meetsAfter: countSchema,
+          gains: countSchema,
+          loses: countSchema,
+          becomesUndetermined: countSchema,
+          otherAmount: countSchema,
+          monthlyDifference: z.string().nullable(),
+        }),
+      ),
       current: z.boolean(),
     })
     .optional(),

@@ -125,7 +125,7 @@ function readScan(file: string): { bytes: Uint8Array<ArrayBuffer>; fileName: str
 /** Begins a preview and looks until it is over; a terminal sees how far it is. */
 async function waitForPreview(client: ValueClient, localValueId: string, output: CommandRoom['output'] | undefined): Promise<ShownValue> {
   let value = await client.take('preview', localValueId, undefined);
-  for (; value.preview?.state === 'running'; value = await client.read(localValueId)) {
+  for (; value.preview?.state === 'queued' || value.preview?.state === 'running'; value = await client.read(localValueId)) {
     if (output?.isTTY === true) output.write(`\r试算中 re-testing: ${value.preview.households} …`);
     await pause(LOOK_EVERY_MS);
   }

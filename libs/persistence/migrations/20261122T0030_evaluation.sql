@@ -103,6 +103,10 @@ begin
   foreach t in array array['simulation', 'simulation_page', 'redetermination_run', 'redetermination'] loop
     execute format('create policy own_client on hedui.%I to hedui_app using (client_id = current_setting(''hedui.client_id'', true)) with check (client_id = current_setting(''hedui.client_id'', true))', t);
   end loop;
+  -- A colleague may follow a run; the use case holds its divisions against the colleague's own.
+  foreach t in array array['simulation', 'simulation_page', 'redetermination_run'] loop
+    execute format('create policy policy_officer on hedui.%I for select to hedui_app using (current_setting(''hedui.policy'', true) = ''on'')', t);
+  end loop;
 end $$;
 
 grant select, insert, update, delete on evaluation_row to hedui_worker;

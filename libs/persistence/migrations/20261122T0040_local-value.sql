@@ -66,6 +66,13 @@ create index local_value_preview_latest on local_value_preview (local_value_id, 
 alter table local_value add constraint local_value_own_preview
   foreign key (local_value_id, preview_id) references local_value_preview (local_value_id, preview_id);
 
+-- The redetermination that a value in force has set off: one a value, begun by whichever worker sees it first.
+create table local_value_redetermination (
+  local_value_id uuid primary key references local_value,
+  run_id         uuid not null,
+  begun_at       timestamptz not null default clock_timestamp()
+);
+
 -- Every move of every value; written by the trigger below and by nothing else.
 create table local_value_change (
   change_id      bigint generated always as identity primary key,
@@ -115,7 +122,7 @@ create trigger local_value_moves after insert or update on local_value for each 
 do $$
 declare t text;
 begin
-  foreach t in array array['local_value', 'local_value_scan', 'local_value_preview', 'local_value_change'] loop
+  foreach t in array array['local_value', 'local_value_scan', 'local_value_preview', 'local_value_change', 'local_value_redetermination'] loop
     execute format('alter table hedui.%I enable row level security', t);
     execute format('alter table hedui.%I force row level security', t);
     execute format('create policy policy_officer on hedui.%I for select to hedui_app using (current_setting(''hedui.policy'', true) = ''on'')', t);
@@ -130,9 +137,12 @@ create policy own_move on local_value for update to hedui_app
 create policy own_scan on local_value_scan for insert to hedui_app with check (current_setting('hedui.policy', true) = 'on');
 create policy own_preview on local_value_preview for insert to hedui_app
   with check (current_setting('hedui.policy', true) = 'on' and made_by = current_setting('hedui.client_id', true));
+create policy worker_all on local_value_redetermination to hedui_worker using (true) with check (true);
 create policy own_change on local_value_change for insert to hedui_app
   with check (current_setting('hedui.policy', true) = 'on' and changed_by = current_setting('hedui.client_id', true));
 
 grant select, insert on local_value, local_value_scan, local_value_preview, local_value_change to hedui_app;
 grant update (state, approved_by, published_at, preview_id, changed_by, changed_at, change_reason) on local_value to hedui_app;
+grant select on local_value, local_value_redetermination to hedui_app;
 grant select on local_value to hedui_worker;
+grant select, insert on local_value_redetermination to hedui_worker;
