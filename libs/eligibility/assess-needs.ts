@@ -3,6 +3,7 @@
 import type { CircumstanceRule, EffectivePack, Fact, FactKind, HouseholdNeeds, ProvenCircumstance, SelfCare } from '#contracts';
 import { ageOf, isAbleToWork, isDisabled, isFullTimeStudent, isSeverelyIll, SEVERE_DISABILITY } from './circumstances.js';
 import type { PreparedHousehold } from './prepare-household.js';
+import type { ReadSituation } from './read-situation.js';
 
 interface ReadyRules {
   readonly byKind: ReadonlyMap<FactKind, readonly CircumstanceRule[]>;
@@ -69,9 +70,17 @@ export function assessNeeds(
     severelyIll,
     severelyDisabled,
     cannotCareForThemselves,
-    circumstances,
+    circumstances: circumstances.length > 1 ? arrange(circumstances, pack, read) : circumstances,
     open: kinds.filter((kind) => counted.some((person) => !read.isAnswered(kind, person))),
   };
+}
+
+/** By person, then in the order of the pack: records may arrive in any. */
+function arrange(proven: ProvenCircumstance[], { circumstances = [] }: EffectivePack, { situation }: ReadSituation): ProvenCircumstance[] {
+  const people = Object.keys(situation.people);
+  const place = ({ person, circumstance }: ProvenCircumstance): number =>
+    people.indexOf(person) * (circumstances.length + 1) + circumstances.findIndex(({ id }) => id === circumstance);
+  return proven.sort((a, b) => place(a) - place(b));
 }
 
 const NO_RULES: readonly CircumstanceRule[] = [];
