@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Hub, LocalValues } from '#verification';
+import type { Hub, LocalValues, PolicyDesk } from '#verification';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
@@ -18,9 +18,11 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
+import { RedeterminationsController } from './simulations/redeterminations.controller.js';
+import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
-import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, POLICIES, SCHEMAS } from './tokens.js';
+import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, POLICIES, POLICY_DESK, SCHEMAS } from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
@@ -31,6 +33,7 @@ export interface ApiParts {
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
+  readonly policyDesk: PolicyDesk;
   readonly config: ApiConfig;
   readonly clients: ClientRegistry;
   readonly clock: Clock;
@@ -41,7 +44,10 @@ export interface ApiParts {
 
 @Module({})
 export class ApiModule {
-  static forHub(hub: Hub, { policies, schemas, localValues, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
+  static forHub(
+    hub: Hub,
+    { policies, schemas, localValues, policyDesk, config, clients, clock, log, health, metrics }: ApiParts,
+  ): DynamicModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forProcess({ health, metrics, metricsToken: config.metricsToken })],
@@ -56,6 +62,8 @@ export class ApiModule {
         SchemasController,
         EvaluationsController,
         LocalValuesController,
+        SimulationsController,
+        RedeterminationsController,
         EntryController,
         ReportPageController,
       ],
@@ -64,6 +72,7 @@ export class ApiModule {
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
         { provide: LOCAL_VALUES, useValue: localValues },
+        { provide: POLICY_DESK, useValue: policyDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: CLIENTS, useValue: clients },
         { provide: CLOCK, useValue: clock },

@@ -114,6 +114,7 @@ export async function startApi(
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
     localValues,
+    policyDesk,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),

@@ -11,10 +11,11 @@ import {
   type SealedEvaluation,
 } from '#verification';
 import { sql, type RawBuilder } from 'kysely';
-import { send, type Database, type DatabaseTransaction } from './database.js';
+import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import { createEditionStore } from './edition-store.js';
 import { sealFigures, sealRecord } from './evaluation-rows-seal.js';
 import type { FieldCipher } from './field-cipher.js';
+import { appendAudit } from './hub-statements.js';
 import { base64, jsonRows } from './row-json.js';
 
 /** A row to be stored with a report that is being written. */
@@ -126,6 +127,7 @@ export const createEvaluationRowStore = (database: Database): EvaluationRowStore
     readRows(database, sql`r.verification_id > ${after ?? FIRST_ID}::uuid and ${inArea(area)} order by r.verification_id limit ${limit}`),
   readRows: (verificationIds) =>
     readRows(database, sql`r.verification_id = any(${[...verificationIds]}::uuid[]) order by r.verification_id`),
+  recordUse: (audit) => inTransaction(database, undefined, (transaction) => appendAudit(transaction, [audit])),
   async readCatalogues() {
     return new Map((await createEditionStore(database).listCatalogues()).map((catalogue) => [hashCatalogue(catalogue), catalogue]));
   },

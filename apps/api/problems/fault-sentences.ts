@@ -180,6 +180,7 @@ export const faultSentences = {
     en: 'A statistic is published before it is in force, and not before the year it is about.',
   },
   // Headers and query
+  'draft-one-of': { zh: '请提供 yaml 或 values 之一,不能都有或都没有。', en: 'Give either yaml or values, one of the two.' },
   'reference-personal': { zh: '业务编号中不得含有证件号码。', en: 'A client reference must not hold an identity number.' },
   'idempotency-key-missing': { zh: '缺少 Idempotency-Key 请求头。', en: 'The header Idempotency-Key is required.' },
   'idempotency-key-shape': {

@@ -9,6 +9,7 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
 export const TODAY = '2026-11-21';
@@ -52,6 +53,7 @@ export interface StartedApi {
   readonly app: NestFastifyApplication;
   readonly hub: FakeHub;
   readonly localValues: LocalValuesInMemory;
+  readonly policyRuns: PolicyRunsInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -65,11 +67,13 @@ export async function startApi({
   const hub = createFakeHub();
   const clock = fixedClock(`${TODAY}T04:00:00Z`);
   const localValues = keepLocalValuesInMemory(() => clock.now());
+  const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const app = await createApiApp({
     hub,
     policies,
     schemas,
     localValues,
+    policyDesk: policyRuns.desk,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
@@ -77,5 +81,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, logged };
+  return { app, hub, localValues, policyRuns, logged };
 }

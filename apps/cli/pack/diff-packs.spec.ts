@@ -35,7 +35,7 @@ describe('hedui pack diff', () => {
     expect(text).toMatch(
       /temporary aid emergency-household stands in yinchuan@2021-09-10 only\n.*at least is urbanDibaoStandard x emergencyMultiple/,
     );
-    expect(text).toMatch(/\n\d+ differences \(parameter \d+, .*section \d+\)\n$/);
+    expect(text).toMatch(/\n\d+ differences \(.*parameter \d+, .*section \d+.*\)\n$/);
   });
 
   it('tells what a later pack of the same region changes, and what only its citation', () => {
