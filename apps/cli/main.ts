@@ -28,7 +28,7 @@ const USAGE = `usage: hedui <command>
                      one policy as a page to proof-read: thresholds, conditions and formulas in words, with their sources
   pack pages [--write]
                      the pages of all packs in docs/packs: are they fresh, or write them
-  evaluate FILE --region R [--date D] [--overlay folder] [--json]
+  evaluate FILE [--region R] [--date D] [--overlay folder] [--json]
                      a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
   values list|show|propose|preview|approve|refuse|withdraw|publish …
                      local values: figures of policy with their document, a second officer's approval and a preview
