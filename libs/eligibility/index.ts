@@ -1,6 +1,5 @@
 // Policy packs and determinations: a region's dated rules as data, and a report tested against them.
 export { DETERMINATION_ENGINE_VERSION, determine } from './determine.js';
-export { assessHousehold } from './assess-household.js';
 export { prepareHousehold, type PreparedHousehold } from './prepare-household.js';
 export { situationOfVerification, type VerifiedHousehold } from './situation-of-verification.js';
 export type { ReadSituation } from './read-situation.js';
