@@ -21,18 +21,25 @@ import type { ScenarioReading } from './scenario-row.js';
 import { readScenarioValues } from './scenario-values.js';
 
 const rowSchema = z.record(z.string(), z.unknown());
-const scenarioSchema = z.looseObject({
+/** The frame of a scenario. What stands inside records and figures is read generously; what is not understood is refused. */
+export const scenarioSchema = z.looseObject({
   id: z.string().default('scenario'),
   title: z.string().default('scenario'),
-  region: z.string().optional(),
-  policyParameters: z.record(z.string(), z.unknown()).default({}),
+  region: z.string().optional().describe('Region of a policy pack, or words that hold one: mentougou-beijing.'),
+  policyParameters: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('The day (applicationDate, recheckDate, eventAt …) and local figures: { dibaoStandardMonthly: { value: "1320.00", … } }.'),
   household: z.looseObject({
     applicant: z.string().optional(),
     members: z.array(memberSchema).min(1),
     obligors: z.array(memberSchema).default([]),
   }),
   obligors: z.array(memberSchema).default([]),
-  sourceRecords: z.record(z.string(), z.union([z.array(rowSchema), rowSchema.transform((row) => [row])])).default({}),
+  sourceRecords: z
+    .record(z.string(), z.union([z.array(rowSchema), rowSchema.transform((row) => [row])]))
+    .default({})
+    .describe('Lists of records by department. A list or field that is not understood is refused with its path.'),
 });
 
 /** Whether a value looks like a scenario and not like a situation. */

@@ -34,13 +34,6 @@ const PARAMETERS: Readonly<Record<string, Bilingual>> = {
   smallAmount: words('“金额较小”的上限', 'what counts as a small amount'),
   firstPaymentLimit: words('先行救助金额上限', 'limit of a payment before any check'),
   transferHours: words('转接时限(小时)', 'hours within which a case is handed on'),
-  papersWorkingDays: words('事后补齐手续的工作日', 'working days for the papers after a first payment'),
-  dwellingsAllowed: words('允许拥有的住房套数', 'dwellings allowed'),
-  businessesAllowed: words('允许拥有的经营主体数', 'businesses allowed'),
-  supportRate: words('赡养费核算比例', 'share of the surplus reckoned as support'),
-  childSupportRate: words('抚养费占收入的比例', "support of a child as a share of the parent's income"),
-  obviousChange: words('明显变化的比例', 'share from which a change is obvious'),
-  assessmentScoreAtLeast: words('贫困状况评估分值下限', 'lowest score of the assessment of poverty'),
   exitMonths: words('渐退期', 'months of the gradual exit'),
   exitRate: words('渐退期内发放比例', 'share paid during the exit'),
   exitMonthsFull: words('渐退期全额发放月数', 'months of the exit at the full amount'),
@@ -91,14 +84,6 @@ const CHOICES: Readonly<Record<string, { readonly asked: Bilingual; readonly rea
       yes: words('可以', 'they may'),
       no: words('不可以,转介户籍所在地', 'they may not and are referred to the place of the hukou'),
     },
-  },
-  higherSupportPaymentCounts: {
-    asked: words('实际支付高于应付赡养抚养扶养费时按哪个计', 'Which counts when more support is paid than was ordered'),
-    readings: { yes: words('按实际支付', 'what is paid'), no: words('按应付', 'what was ordered') },
-  },
-  assessmentScoreInUse: {
-    asked: words('评估分值是否作为认定条件', 'Is the score of the assessment a condition'),
-    readings: { yes: words('是', 'it is'), no: words('否', 'it is not') },
   },
   expenditureAidPer: {
     asked: words('倍数按人还是按户', 'Is the multiple per person or per household'),
