@@ -1,6 +1,9 @@
 // The arrows of the architecture: who may import whom. Tests may import anything.
 /** Specs, and what only specs import. */
-const SPECS = '\\.spec\\.ts$|^test/|^libs/.+/(conformance|testing|fixtures)/';
+const SPECS = '\\.spec\\.ts$|^test/|^libs/.+/(testing|fixtures)/|^libs/adapter-kit/conformance/(for-jest/|toy-department)';
+/** Proves adapters: for specs, for fixtures that are played, and for the command line that does so. */
+const CONFORMANCE = '^libs/adapter-kit/conformance/';
+const PROVERS = ['^libs/adapter-kit/conformance/', '^libs/adapters/declared/playback/', '^apps/cli/', SPECS];
 const PURE = ['kernel', 'contracts', 'household-report', 'eligibility'];
 
 /** Each library and what it may import of ours. One that is missing here may import nothing. */
@@ -95,7 +98,14 @@ module.exports = {
       name: 'libraries-are-entered-by-their-index',
       severity: 'error',
       from: { path: '^(apps|libs)/([^/]+)/', pathNot: SPECS },
-      to: { path: '^libs/', pathNot: ['^libs/$2/', '^libs/[^/]+/index\\.ts$'] },
+      to: { path: '^libs/', pathNot: ['^libs/$2/', '^libs/[^/]+/index\\.ts$', `${CONFORMANCE}index\\.ts$`] },
+    },
+    {
+      name: 'conformance-proves-and-serves-nobody',
+      comment: 'the worker carries no departments that play; only specs and the command line do',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: PROVERS },
+      to: { path: CONFORMANCE },
     },
     {
       name: 'sources-import-no-tests',

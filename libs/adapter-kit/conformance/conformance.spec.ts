@@ -2,7 +2,8 @@
 import type { AnsweringAdapter, Answers, AskedSubject, SubjectAnswer } from '#contracts';
 import { HubError, isHubError, parseLocalDate, parseMonth } from '#kernel';
 import type { ClauseId } from './clauses.js';
-import { CLAUSE_IDS, describeAdapterConformance, runConformance, type ConformanceCase } from './run-conformance.js';
+import { describeAdapterConformance } from './for-jest/index.js';
+import { CLAUSE_IDS, runConformance, type ConformanceCase } from './run-conformance.js';
 import { AS_OF, FIRST, SECOND } from './situations.js';
 import { askToyDepartment, startToyDepartment, toy, type ToyOptions } from './toy-department.js';
 

@@ -1,6 +1,7 @@
 // The banks adapter: conformance on SFTP, waves, files that are sent again, and files that are not complete.
 import { decodeGb18030, pollSource, probeSource, submitToSource, type SourceCall } from '#adapter-kit';
-import { describeAdapterConformance, FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { fixedClock } from '#kernel';
 import { banks } from './banks.adapter.js';
 import { CITY_BANK, COUNTY_BANK, fileOf, startClearingHouse, type ClearingHouse } from './fixtures/clearing-house.js';

@@ -1,6 +1,7 @@
 // The real-estate adapter: conformance on signed HTTP, old numbers, shares.
 import { collectFromSource } from '#adapter-kit';
-import { describeAdapterConformance, FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { fixedClock, parseLocalDate } from '#kernel';
 import { startRegistrationOffice } from './fixtures/registration-office.js';
 import { realEstate } from './real-estate.adapter.js';

@@ -1,6 +1,7 @@
 // The social-insurance adapter: conformance on SOAP over HTTP, its faults, and what its records become.
 import { collectFromSource, createAdapterClients } from '#adapter-kit';
-import { describeAdapterConformance, FIRST, NOW, PERIOD } from '#adapter-kit/conformance';
+import { FIRST, NOW, PERIOD } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { fixedClock, isHubError, parseLocalDate } from '#kernel';
 import { startFailingOffice, startSocialInsuranceOffice } from './fixtures/social-insurance-office.js';
 import { socialInsurance } from './social-insurance.adapter.js';

@@ -1,6 +1,7 @@
 // The tax adapter: conformance on HTTP, its token handling, and what its items become.
 import { collectFromSource, parseJson, type SourceCall } from '#adapter-kit';
-import { describeAdapterConformance, FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { fixedClock, parseLocalDate } from '#kernel';
 import { startTaxOffice } from './fixtures/tax-office.js';
 import { tax } from './tax.adapter.js';

@@ -1,5 +1,6 @@
 // The vehicles adapter: conformance on the exchange tables' rows, and what those rows become.
-import { describeAdapterConformance, FIRST } from '#adapter-kit/conformance';
+import { FIRST } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { startExchangeTables } from './fixtures/exchange-tables.js';
 import { vehicles } from './vehicles.adapter.js';
 import { isTakenUpAgain, mapVehicleRows } from './vehicles.map.js';
