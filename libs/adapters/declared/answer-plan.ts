@@ -42,8 +42,10 @@ const answerSchema = z.strictObject({
 export interface AnswerForm {
   readonly structure: 'entries' | 'one' | 'rows';
   readonly numbers: ShapeManner['numbers'];
-  /** Whether an answer may still be pending. */
+  /** Whether an answer may still be pending, and a poll may ask for a part of the batch. */
   readonly later: boolean;
+  /** Whether each person's answer appears on its own: one that is not there yet was not left out. */
+  readonly inParts: boolean;
 }
 
 export interface AnswerPlan {
@@ -91,6 +93,8 @@ export function readAnswerPlan(
         ? 'leave it out: one person is asked a call'
         : 'say which field is the request number we sent, or the number of the person',
     );
+  if (form.later && form.structure !== 'one' && given.match !== undefined && !('requestNumber' in given.match))
+    refuse('match', 'match by requestNumber: an answer that comes later must say which request it answers');
   const asOf = readAsOf(given.asOf, refuse);
   const requestNumber = given.match && 'requestNumber' in given.match ? given.match.requestNumber : undefined;
   const idNumber = given.match && 'idNumber' in given.match ? given.match.idNumber : undefined;
@@ -106,6 +110,9 @@ export function readAnswerPlan(
     for (const mend of checkExpression(text))
       problems.push({ path: [...path, name === 'matchNumber' ? 'match' : name === 'idNumber' ? 'echo' : name], mend });
   if (given.status) for (const mend of checkExpression(given.status.from)) problems.push({ path: [...path, 'status', 'from'], mend });
+  const matched = requestNumber ?? idNumber;
+  if (form.structure === 'rows' && matched !== undefined && !hasColumn(given.row, matched))
+    refuse('match', `"${matched}" is no column of row; name one of them`);
   return {
     form,
     ...shapes,
@@ -121,6 +128,8 @@ export function readAnswerPlan(
     mapping: { answer: given.status ? { status: given.status.from } : {}, entry, facts: facts.map(rowExpressionsOf) },
   };
 }
+
+const hasColumn = (row: unknown, name: string): boolean => typeof row === 'object' && row !== null && (name in row || `${name}?` in row);
 
 type Given = z.output<typeof answerSchema>;
 type Refuse = (where: string, mend: string) => void;

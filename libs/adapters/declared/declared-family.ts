@@ -1,11 +1,19 @@
 // Adapters without code: a source whose YAML says `adapter: declared` gets its adapter from its `interface` part.
 import type { AdapterFamily, ConnectedSource, DeclarationProblem } from '#contracts';
 import { INTERFACE, type Declaration, type DeclaredProtocol } from './protocol.js';
+import { declareFile } from './protocols/file.js';
 import { declareRest } from './protocols/rest.js';
+import { declareSoap } from './protocols/soap.js';
+import { declareTable } from './protocols/table.js';
 
 const PROTOCOLS: Readonly<Record<string, (declaration: Declaration) => DeclaredProtocol | undefined>> = {
   'rest-json': declareRest,
   'rest-xml': declareRest,
+  soap: declareSoap,
+  'csv-file': declareFile,
+  'fixed-width-file': declareFile,
+  'xml-file': declareFile,
+  'exchange-table': declareTable,
 };
 export const DECLARED_PROTOCOLS: readonly string[] = Object.keys(PROTOCOLS);
 

@@ -23,6 +23,8 @@ export const authenticationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('basic'), user: secret, password: secret }),
   z.strictObject({ kind: z.literal('api-key'), header: headerName, key: secret }),
   z.strictObject({ kind: z.literal('bearer'), token: secret }),
+  /** Inside the body, where the request says {user} and {password}. */
+  z.strictObject({ kind: z.literal('body'), user: secret, password: secret }),
   z.strictObject({
     kind: z.literal('oauth2'),
     /** Below the base URL. */
@@ -73,9 +75,14 @@ export async function sendSignedIn(request: HttpRequest, context: Context, accep
   return response;
 }
 
-async function loginHeaders(authentication: Authentication, request: HttpRequest, context: Context): Promise<Record<string, string>> {
+export async function loginHeaders(
+  authentication: Authentication,
+  request: HttpRequest,
+  context: Context,
+): Promise<Record<string, string>> {
   switch (authentication.kind) {
     case 'none':
+    case 'body':
       return {};
     case 'basic':
       return { authorization: `Basic ${base64(`${authentication.user}:${authentication.password}`)}` };

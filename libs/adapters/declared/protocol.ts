@@ -34,11 +34,21 @@ export type Stage =
     }
   | {
       readonly transport: 'sftp';
-      readonly requestFolder: string;
-      readonly answerPath: (requestPath: string) => string;
+      readonly isRequest: (uploadedPath: string) => boolean;
+      readonly answerPath: (batchNumber: string) => string;
       readonly encoding: 'utf-8' | 'gb18030';
     }
-  | { readonly transport: 'exchange'; readonly requestNumberColumn: string; readonly doneState: string };
+  | {
+      readonly transport: 'exchange';
+      readonly resultKey: string;
+      /** State of a request that is answered, and what the office says when it is open. */
+      readonly done: string;
+      readonly open: string;
+      readonly insert: string;
+      readonly selectStates: string;
+      readonly selectResults: string;
+      readonly selectOffice: string;
+    };
 
 export interface HttpQuestion {
   readonly method: string;

@@ -36,7 +36,7 @@ export interface ReadAnswer {
 }
 
 /**
- * @param whole the parsed answer: a tree, or a list of rows
+ * @param whole the parsed answer: a tree, or `{ header, rows }`
  * @throws HubError for what concerns everybody: an envelope of another shape, a status that is no answer
  */
 export async function readAnswer(
@@ -50,7 +50,7 @@ export async function readAnswer(
   const shaped = raw.map((entry) => plan.entry.safeParse(entry));
   const mapped = await context.pool.map({
     plan: plan.mapping,
-    answer: plan.form.structure === 'rows' ? {} : toPlain(envelope),
+    answer: plan.form.structure === 'rows' ? { header: fieldOf(whole, 'header') } : toPlain(envelope),
     // What does not fit the shape is mapped too: whose it is must be known, its facts are never used.
     entries: shaped.map((result, index) => (result.success ? result.data : toPlain(raw[index]))),
   });
@@ -66,7 +66,7 @@ export async function readAnswer(
     const entry = index === undefined ? undefined : mapped.entries[index];
     const shape = index === undefined ? undefined : shaped[index];
     if (entry === undefined || shape === undefined) {
-      if (!plan.form.later || owners.foreign)
+      if (!plan.form.inParts || owners.foreign)
         answers.set(
           subject.subjectId,
           owners.foreign ? ANSWERED_ABOUT_ANOTHER : { outcome: 'error', reason: 'left-out-of-the-answer', retry: 'later' },
@@ -104,12 +104,14 @@ export function refusalOf(status: Exclude<StatusOutcome, 'answered' | 'pending'>
   }
 }
 
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+
 function rawEntriesOf(plan: AnswerPlan, whole: unknown): readonly unknown[] {
   if (plan.form.structure === 'one') return [whole];
-  if (plan.form.structure === 'rows') return groupRows(whole, plan.matchColumn ?? '');
+  if (plan.form.structure === 'rows') return groupRows(fieldOf(whole, 'rows'), plan.matchColumn ?? '');
   let place: unknown = whole;
-  for (const name of plan.entriesAt)
-    place = typeof place === 'object' && place !== null && name in place ? Reflect.get(place, name) : undefined;
+  for (const name of plan.entriesAt) place = fieldOf(place, name);
   if (Array.isArray(place)) return place;
   // In XML a lone element is no list, and an empty one is a text.
   if (plan.form.numbers === 'text') return place === undefined || place === '' ? [] : [place];
@@ -121,7 +123,7 @@ function groupRows(rows: unknown, column: string): readonly { readonly rows: rea
   if (!Array.isArray(rows)) throw sourceSchemaDrift('(rows)');
   const groups = new Map<string, unknown[]>();
   for (const row of rows) {
-    const key: unknown = typeof row === 'object' && row !== null && column in row ? Reflect.get(row, column) : undefined;
+    const key = fieldOf(row, column);
     if (typeof key !== 'string' || key.trim() === '') throw sourceSchemaDrift(column);
     const group = groups.get(key.trim());
     if (group) group.push(row);
@@ -138,6 +140,7 @@ function findOwners(plan: AnswerPlan, entries: readonly MappedEntry[], raw: read
     const [only] = subjects;
     const owner = plan.match === 'one' ? only : subjects.find((subject) => isEntryOf(plan, matchTextOf(plan, entry, raw[index]), subject));
     if (owner === undefined && plan.match === 'idNumber') foreign = true;
+    else if (owner === undefined && plan.form.later) return;
     else if (owner === undefined) throw sourceSchemaDrift('match');
     else if (bySubject.has(owner.subjectId)) throw sourceSchemaDrift('match');
     else bySubject.set(owner.subjectId, index);
@@ -153,8 +156,7 @@ const isEntryOf = (plan: AnswerPlan, text: string, subject: AskedSubject): boole
 function matchTextOf(plan: AnswerPlan, entry: MappedEntry, raw: unknown): string {
   if (plan.form.structure !== 'rows') return textOf(entry.values[plan.match === 'idNumber' ? 'matchNumber' : 'requestNumber'], 'match');
   const rows: readonly unknown[] = typeof raw === 'object' && raw !== null && 'rows' in raw && Array.isArray(raw.rows) ? raw.rows : [];
-  const row = rows[0];
-  return textOf(typeof row === 'object' && row !== null ? Reflect.get(row, plan.matchColumn ?? '') : undefined, 'match').trim();
+  return textOf(fieldOf(rows[0], plan.matchColumn ?? ''), 'match').trim();
 }
 
 function answerOne(

@@ -8,6 +8,8 @@ type Path = readonly (string | number)[];
 const PERSON = ['idNumber', 'idNumber15', 'name', 'requestNumber'] as const;
 const DAYS = ['from', 'to', 'today'] as const;
 const CALL = ['batchNumber', 'count', 'now', 'epochSeconds'] as const;
+/** User and password of options, for departments that want them inside the request. */
+const LOGIN = ['user', 'password'] as const;
 const FORMATS = ['yyyy-MM-dd', 'yyyyMMdd', 'yyyy/MM/dd', 'yyyy年M月d日', 'yyyy-MM', 'yyyyMM'] as const;
 type Format = (typeof FORMATS)[number];
 
@@ -16,6 +18,8 @@ export interface TemplatePlace {
   readonly person: boolean;
   /** Only where a ticket exists already. */
   readonly ticket?: boolean;
+  /** Only where the interface takes the login inside the body. */
+  readonly login?: boolean;
   /** Headers and paths of addresses show up in logs of gateways: no name and no number of a person there. */
   readonly noPersonalData?: boolean;
 }
@@ -28,6 +32,7 @@ export interface TemplateValues {
   readonly count: number;
   readonly ticket?: string;
   readonly person?: AskedSubject;
+  readonly login?: { readonly user: string; readonly password: string };
 }
 
 export type Escape = (value: string) => string;
@@ -39,11 +44,16 @@ export function checkTemplate(text: string, place: TemplatePlace, path: Path, pr
     const [name = '', format, ...more] = inside.split(':');
     const isDay = DAYS.some((day) => day === name);
     const isPerson = PERSON.some((one) => one === name);
-    const known = isDay || isPerson || CALL.some((one) => one === name) || (name === 'ticket' && place.ticket === true);
+    const known =
+      isDay ||
+      isPerson ||
+      CALL.some((one) => one === name) ||
+      (name === 'ticket' && place.ticket === true) ||
+      (place.login === true && LOGIN.some((one) => one === name));
     const refuse = (mend: string): void => void problems.push({ path, mend: `${whole}: ${mend}` });
     if (!known)
       refuse(
-        `no such placeholder; there are ${[...PERSON, ...DAYS, ...CALL, ...(place.ticket ? ['ticket'] : [])].map((one) => `{${one}}`).join(' ')}`,
+        `no such placeholder; there are ${[...PERSON, ...DAYS, ...CALL, ...(place.ticket ? ['ticket'] : []), ...(place.login ? LOGIN : [])].map((one) => `{${one}}`).join(' ')}`,
       );
     else if (format !== undefined && !isDay) refuse('only days have a format');
     else if (more.length > 0 || (format !== undefined && !isFormat(format))) refuse(`a day is written ${FORMATS.join(', ')}`);
@@ -63,7 +73,11 @@ export function fillTemplate(text: string, values: TemplateValues, escape: Escap
   });
 }
 
-function valueOf(name: string, format: string | undefined, { period, clock, batchNumber, count, ticket, person }: TemplateValues): string {
+function valueOf(
+  name: string,
+  format: string | undefined,
+  { period, clock, batchNumber, count, ticket, person, login }: TemplateValues,
+): string {
   switch (name) {
     case 'from':
       return writeDay(period.from, format);
@@ -89,6 +103,10 @@ function valueOf(name: string, format: string | undefined, { period, clock, batc
       return person?.name ?? '';
     case 'requestNumber':
       return person?.requestNumber ?? '';
+    case 'user':
+      return login?.user ?? '';
+    case 'password':
+      return login?.password ?? '';
     default:
       return '';
   }

@@ -13,7 +13,10 @@ import type { ConnectedSource } from '#contracts';
 import type { DeclaredProtocol } from '../protocol.js';
 import { compareAnswer, compareRequest } from './compare.js';
 import type { Exchange, Fixture } from './fixture.js';
-import { startHttpWorld, type PlayedWorld } from './http-world.js';
+import { startExchangeWorld } from './exchange-world.js';
+import { startHttpWorld } from './http-world.js';
+import type { PlayedWorld } from './played-world.js';
+import { startSftpWorld } from './sftp-world.js';
 import { tryMutants, type MutantResult } from './mutants.js';
 import { checkFoundAnswer, clausesWithoutMatter, situationsToRecord } from './situation-texts.js';
 
@@ -59,8 +62,9 @@ function startWorld(source: ConnectedSource, declared: DeclaredProtocol, fixture
     case 'http':
       return startHttpWorld(source, declared, declared.stage, fixture);
     case 'sftp':
+      return startSftpWorld(declared, declared.stage, fixture);
     case 'exchange':
-      throw new TypeError('not a stage yet');
+      return startExchangeWorld(declared, declared.stage, fixture);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Exchange, Expectation } from './fixture.js';
 
 export function compareAnswer(who: string, expected: Expectation | undefined, answer: ParsedAnswer | undefined): string[] {
   if (expected === undefined) return [];
+  if (expected.outcome === 'pending') return answer === undefined ? [] : [`${who}: expected no answer yet, got ${answer.outcome}`];
   if (answer === undefined) return [`${who}: expected ${expected.outcome}, got no answer`];
   const reason = 'reason' in answer ? ` (${answer.reason})` : '';
   if (answer.outcome !== expected.outcome) return [`${who}: expected ${expected.outcome}, got ${answer.outcome}${reason}`];

@@ -6,10 +6,17 @@ import type { AskedSubject } from '#contracts';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 
-const isSituation = (name: string): name is Situation => Object.hasOwn(SITUATIONS, name);
-const situation = z.string().refine(isSituation, `must be one of ${Object.keys(SITUATIONS).join(', ')}`);
+export const isSituation = (name: string): name is Situation => Object.hasOwn(SITUATIONS, name);
+/** A situation of the conformance suite, or one of the department's own: `own-` and words. */
+const situation = z
+  .string()
+  .refine(
+    (name) => isSituation(name) || /^own-[a-z0-9-]{1,60}$/.test(name),
+    `must be own-… or one of ${Object.keys(SITUATIONS).join(', ')}`,
+  );
 const expectation = z.strictObject({
-  outcome: z.enum(['found', 'no-record', 'partial', 'refused', 'out-of-coverage', 'error', 'quarantined']),
+  /** `pending`: no answer yet. */
+  outcome: z.enum(['pending', 'found', 'no-record', 'partial', 'refused', 'out-of-coverage', 'error', 'quarantined']),
   asOf: z.string().optional(),
   missing: z.array(z.string()).optional(),
   facts: z.array(z.record(z.string(), z.unknown())).optional(),
@@ -41,7 +48,7 @@ const fixtureSchema = z.strictObject({
 });
 
 export interface Exchange {
-  readonly situation: Situation;
+  readonly situation: string;
   readonly request: { readonly method?: string | undefined; readonly path?: string | undefined; readonly body?: unknown } | undefined;
   readonly both: RecordedAnswer | undefined;
   readonly each: { readonly first: string; readonly second: string } | undefined;
@@ -52,7 +59,7 @@ export interface Fixture {
   readonly notApplicable: Partial<Record<ClauseId, string>>;
   readonly ticketAnswer: string | undefined;
   readonly probeAnswer: string;
-  readonly exchanges: ReadonlyMap<Situation, Exchange>;
+  readonly exchanges: ReadonlyMap<string, Exchange>;
 }
 
 /**
@@ -68,7 +75,7 @@ export function readFixture(text: string, file: string): Fixture {
       ? document.errors.map((error) => `${file}: correct the YAML (${error.code})`)
       : (parsed.error?.issues ?? []).map((issue) => `${file}: ${issue.path.join('.') || '(top)'}: ${issue.message}`);
   if (!parsed.success) throw refused(problems);
-  const exchanges = new Map<Situation, Exchange>();
+  const exchanges = new Map<string, Exchange>();
   for (const [index, given] of parsed.data.exchanges.entries()) {
     const place = `${file}: exchanges.${index}`;
     if (exchanges.has(given.situation)) problems.push(`${place}: the situation ${given.situation} is recorded twice`);
@@ -133,5 +140,5 @@ function fillPeople(value: unknown): unknown {
     });
   if (Array.isArray(value)) return value.map(fillPeople);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fillPeople(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(fillPeople(key)), fillPeople(inner)]));
 }

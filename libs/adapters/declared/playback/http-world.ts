@@ -1,17 +1,15 @@
 // A department on a real HTTP server that plays the fixtures of a declared source.
 import { createAdapterClients } from '#adapter-kit';
-import { misbehave, SECOND, startHttpDepartment, type ConformanceWorld, type HttpReply, type Situation } from '#adapter-kit/conformance';
+import { misbehave, SECOND, startHttpDepartment, type HttpReply } from '#adapter-kit/conformance';
 import type { ConnectedSource } from '#contracts';
 import { downgradeToFifteenDigits } from '#kernel';
 import type { DeclaredProtocol, HttpQuestion, Stage } from '../protocol.js';
+import { wrapInEnvelope } from '../recorded-envelope.js';
 import type { Fixture } from './fixture.js';
+import { isSituation } from './fixture.js';
 import { fillSecrets } from './fill-secrets.js';
+import type { PlayedWorld } from './played-world.js';
 import { textFor } from './situation-texts.js';
-
-export interface PlayedWorld extends ConformanceWorld {
-  /** What the adapter sent, in order, without signing in and probing. */
-  readonly questions: readonly HttpQuestion[];
-}
 
 const CONTENT_TYPES = { json: 'application/json; charset=utf-8', xml: 'text/xml; charset=utf-8', soap: 'text/xml; charset=utf-8' } as const;
 
@@ -21,7 +19,7 @@ export async function startHttpWorld(
   stage: Extract<Stage, { transport: 'http' }>,
   fixture: Fixture,
 ): Promise<PlayedWorld> {
-  let situation: Situation = 'found';
+  let situation = 'found';
   const questions: HttpQuestion[] = [];
   const headers = { 'content-type': CONTENT_TYPES[stage.format] };
   const department = await startHttpDepartment((question): HttpReply => {
@@ -31,11 +29,16 @@ export async function startHttpWorld(
         headers: { 'content-type': 'application/json' },
         body: '{"access_token":"fixture-token","token_type":"Bearer","expires_in":300}',
       };
-    if (stage.isProbe(question)) return { headers, body: fixture.probeAnswer };
+    if (stage.isProbe(question))
+      return { headers, body: stage.format === 'soap' ? wrapInEnvelope(fixture.probeAnswer) : fixture.probeAnswer };
     questions.push(question);
     if (stage.isSubmission(question)) return { headers, body: fixture.ticketAnswer ?? '{}' };
     const recorded = textFor(declared, fixture, situation, declared.plan.form.structure === 'one' ? personIn(question) : undefined);
-    return misbehave(situation, { headers, body: echoNumbers(String(recorded), question) });
+    const text = echoNumbers(String(recorded), question);
+    return misbehave(isSituation(situation) ? situation : 'found', {
+      headers,
+      body: stage.format === 'soap' ? wrapInEnvelope(text) : text,
+    });
   });
   return {
     options: { ...fillSecrets(source.options), baseUrl: department.url },

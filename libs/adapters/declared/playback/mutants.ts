@@ -7,6 +7,7 @@ import { isHubError, shanghaiDate } from '#kernel';
 import { withFacts, type AnswerPlan, type ResultOutcome } from '../answer-plan.js';
 import type { FactMapping, FieldMapping, FieldMappings } from '../fact-mapping.js';
 import { sharedMappingPool, type DeclaredProtocol } from '../protocol.js';
+import { withoutNulls } from '../protocols/table.js';
 import { readAnswer } from '../read-answer.js';
 import { AMOUNT_READERS } from '../value-readers.js';
 import { compareAnswer } from './compare.js';
@@ -52,7 +53,7 @@ async function readExchange(declared: DeclaredProtocol, plan: AnswerPlan, { both
       : [{ recorded: both, people: [FIRST, SECOND] }];
   try {
     for (const { recorded, people } of parts) {
-      const whole = typeof recorded === 'string' ? declared.parse(recorded) : recorded;
+      const whole = typeof recorded === 'string' ? declared.parse(recorded) : { header: {}, rows: recorded.map(withoutNulls) };
       for (const [id, answer] of (await readAnswer(plan, whole, people, context)).answers) answers.set(id, answer);
     }
   } catch (error) {

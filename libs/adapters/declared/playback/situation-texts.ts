@@ -1,7 +1,7 @@
 // What the department says in each situation: the recorded exchange where there is one, else the found answer changed the
 // way the situation demands. Situations about the transport need no text of their own.
 import { parseJson, writeJson } from '#adapter-kit';
-import { AS_OF, FIRST, SOMEBODY_ELSE, type ClauseId, type Situation } from '#adapter-kit/conformance';
+import { AS_OF, FIRST, RARE_TEXT, SOMEBODY_ELSE, type ClauseId, type Situation } from '#adapter-kit/conformance';
 import { downgradeToFifteenDigits } from '#kernel';
 import type { AnswerPlan } from '../answer-plan.js';
 import type { FieldMappings } from '../fact-mapping.js';
@@ -50,22 +50,22 @@ export function clausesWithoutMatter({ plan, stage }: DeclaredProtocol): Partial
     'charset-wrong': readers.includes('text') ? undefined : 'its facts hold no free text',
     'date-2099': plan.asOf === 'today' || plan.asOf === 'reference-date' ? 'its answer carries no day of its own' : undefined,
     'subject-left-out': plan.form.structure === 'one' ? 'one person is asked a call' : undefined,
-    ...(stage.transport === 'http' ? {} : withoutHttp(stage.transport)),
+    ...(stage.transport === 'http' ? {} : withoutHttp(stage.transport, plan)),
   };
   return Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== undefined));
 }
 
-function withoutHttp(transport: 'sftp' | 'exchange'): Partial<Record<ClauseId, string>> {
+function withoutHttp(transport: 'sftp' | 'exchange', plan: AnswerPlan): Partial<Record<ClauseId, string>> {
   const over = transport === 'sftp' ? 'files come over SFTP, not over HTTP' : 'rows come over the PostgreSQL protocol, not over HTTP';
-  const rows = transport === 'exchange' ? { truncated: 'the rows of a request appear in one transaction', reset: over } : {};
   return {
     'login-page': over,
     'compression-bomb': over,
     redirect: over,
+    reset: transport === 'sftp' ? 'a file that is cut off is shown by the clause on truncated answers' : over,
     busy: 'the protocol has no way to say when to come back',
-    'person-in-error': 'the protocol carries no error texts of the department',
-    'xml-entity': 'its answers are no XML',
-    ...rows,
+    'person-in-error': 'the client drops the texts of the server; the answer has no place for an error text',
+    ...(plan.form.structure === 'rows' ? { 'xml-entity': 'its answers are no XML' } : {}),
+    ...(transport === 'exchange' ? { truncated: 'the rows of a request appear in one transaction' } : {}),
   };
 }
 
@@ -75,7 +75,7 @@ export function situationsToRecord(declared: DeclaredProtocol, fixture: Fixture)
   const { stage } = declared;
   const isJson = stage.transport === 'http' && stage.format === 'json';
   const needed: Situation[] = ['refused', 'person-unknown', 'partial', 'unknown-code', 'one-bad-record'];
-  if (!isJson) needed.push('duplicate-rows', 'schema-drift', 'subject-left-out', 'empty-answer');
+  if (!isJson && stage.transport !== 'exchange') needed.push('duplicate-rows', 'schema-drift', 'subject-left-out', 'empty-answer');
   return needed.filter((situation) => !fixture.exchanges.has(situation) && without[situation] === undefined);
 }
 
@@ -93,19 +93,45 @@ export function checkFoundAnswer({ plan }: DeclaredProtocol, fixture: Fixture): 
 const amountPattern = (plain: string): RegExp => new RegExp(`(?<![\\d.])${plain.replace('.', '\\.')}(?![\\d.])`, 'g');
 
 /** @param person whom a call is about, where it is about one */
-export function textFor(declared: DeclaredProtocol, fixture: Fixture, situation: Situation, person: Person | undefined): RecordedAnswer {
+export function textFor(declared: DeclaredProtocol, fixture: Fixture, situation: string, person: Person | undefined): RecordedAnswer {
   const recorded = fixture.exchanges.get(situation);
   if (recorded) return recorded.both ?? recorded.each?.[person ?? 'first'] ?? '';
   const found = fixture.exchanges.get('found');
   const answer = found?.both ?? found?.each?.[person ?? 'first'] ?? '';
+  if (person === 'second') return answer;
+  if (typeof answer !== 'string') return changeRows(answer, declared.plan, situation);
   const change = changeFor(declared.plan, situation);
-  if (change === undefined || person === 'second') return answer;
-  if (typeof answer === 'string') return change(answer);
-  const rows: unknown = JSON.parse(change(JSON.stringify(answer)));
-  return Array.isArray(rows) ? (rows as RecordedAnswer) : answer;
+  return change === undefined ? answer : change(answer);
 }
 
-function changeFor(plan: AnswerPlan, situation: Situation): Text | undefined {
+function changeRows(rows: Exclude<RecordedAnswer, string>, plan: AnswerPlan, situation: string): RecordedAnswer {
+  const isFirst = (row: Readonly<Record<string, string | null>>): boolean => row[plan.matchColumn ?? ''] === FIRST.requestNumber;
+  switch (situation) {
+    case 'duplicate-rows':
+      return rows.flatMap((row) => (isFirst(row) ? [row, row] : [row]));
+    case 'subject-left-out':
+      return rows.filter(isFirst);
+    case 'empty-answer':
+      return [];
+    case 'schema-drift': {
+      const [read] = fieldNames(plan);
+      return rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, value]) => [name === read ? `${name}_renamed` : name, value])),
+      );
+    }
+    case 'charset-wrong':
+      return rows.map((row) => changeTexts(row, (text) => text.replace(RARE_TEXT, '\ufffd\ufffd')));
+    default: {
+      const change = changeFor(plan, situation);
+      return change === undefined ? rows : rows.map((row) => changeTexts(row, change));
+    }
+  }
+}
+
+const changeTexts = (row: Readonly<Record<string, string | null>>, change: Text): Readonly<Record<string, string | null>> =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? null : change(value)]));
+
+function changeFor(plan: AnswerPlan, situation: string): Text | undefined {
   switch (situation) {
     case 'wrong-person': {
       const [old, other] = [
@@ -172,11 +198,13 @@ function doubleLists(value: unknown): unknown {
 
 /** The first field that a mapping reads by its plain name gets another name. */
 function renameField(text: string, plan: AnswerPlan): string {
-  const names = plan.facts.flatMap((fact) =>
+  const name = fieldNames(plan).find((one) => text.includes(`"${one}"`));
+  return name === undefined ? text : text.replaceAll(`"${name}"`, `"${name}_renamed"`);
+}
+
+const fieldNames = (plan: AnswerPlan): string[] =>
+  plan.facts.flatMap((fact) =>
     Object.values(fact.fields).flatMap((field) =>
       field.how === 'read' && !field.optional && /^\w+$/.test(field.from) ? [field.from] : [],
     ),
   );
-  const name = names.find((one) => text.includes(`"${one}"`));
-  return name === undefined ? text : text.replaceAll(`"${name}"`, `"${name}_renamed"`);
-}

@@ -62,6 +62,7 @@ export function declareRest(declaration: Declaration): DeclaredProtocol | undefi
     structure: given?.persons === 'one' ? 'one' : 'entries',
     numbers: isJson ? 'json' : 'text',
     later: declaration.given['ticket'] !== undefined,
+    inParts: false,
   });
   if (given === undefined) return undefined;
   checkRequest(given.request, { person: given.persons === 'one' }, [INTERFACE, 'request'], declaration, given);
@@ -175,7 +176,7 @@ function checkRequest(
   for (const [name, text] of Object.entries(request.headers ?? {}))
     checkTemplate(text, { ...place, noPersonalData: true }, [...at, 'headers', name], problems);
   for (const [name, text] of Object.entries(request.query ?? {})) checkTemplate(text, place, [...at, 'query', name], problems);
-  checkTree(request.body, place, [...at, 'body'], problems);
+  checkTree(request.body, { ...place, login: true }, [...at, 'body'], problems);
   if (request.method === 'GET' && request.body !== undefined)
     problems.push({ path: [...at, 'body'], mend: 'a GET has no body; use query, or method: POST' });
   if (given.protocol === 'rest-xml' && request.body !== undefined && request.root === undefined)
@@ -186,7 +187,7 @@ function writeRequest(
   { method, path: pathTemplate, query, headers, body, root }: RequestTemplate,
   subjects: readonly AskedSubject[],
   period: AskedPeriod,
-  { clock }: Context,
+  { clock, options }: Context,
   given: Interface,
   more: Partial<TemplateValues>,
 ): HttpRequest {
@@ -197,6 +198,7 @@ function writeRequest(
     batchNumber: batchNumberOf(subjects),
     count: subjects.length,
     ...(given.persons === 'one' && only ? { person: only } : {}),
+    ...(options.authentication.kind === 'body' ? { login: options.authentication } : {}),
     ...more,
   };
   const queries = Object.entries(query ?? {}).map(
