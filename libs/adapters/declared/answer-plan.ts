@@ -59,6 +59,8 @@ export interface AnswerPlan {
   readonly status: Readonly<Record<string, StatusOutcome>> | undefined;
   readonly echo: 'checked' | 'unavailable';
   readonly result: Readonly<Record<string, ResultOutcome>>;
+  /** Codes a fixture must prove: all but those a standard lays down. */
+  readonly codesToProve: readonly string[];
   readonly asOf: ReaderName | 'today' | 'reference-date';
   readonly hasRecords: boolean;
   readonly facts: readonly FactMapping[];
@@ -122,6 +124,7 @@ export function readAnswerPlan(
     status: given.status?.codes,
     echo: 'unavailable' in given.echo ? 'unavailable' : 'checked',
     result: given.result.codes,
+    codesToProve: Object.keys(given.result.codes),
     asOf,
     hasRecords: given.records !== undefined,
     facts,

@@ -4,6 +4,7 @@ import { INTERFACE, type Declaration, type DeclaredProtocol } from './protocol.j
 import { declareFile } from './protocols/file.js';
 import { declareRest } from './protocols/rest.js';
 import { declareSoap } from './protocols/soap.js';
+import { declareSpdci } from './protocols/spdci.js';
 import { declareTable } from './protocols/table.js';
 
 const PROTOCOLS: Readonly<Record<string, (declaration: Declaration) => DeclaredProtocol | undefined>> = {
@@ -14,6 +15,7 @@ const PROTOCOLS: Readonly<Record<string, (declaration: Declaration) => DeclaredP
   'fixed-width-file': declareFile,
   'xml-file': declareFile,
   'exchange-table': declareTable,
+  'spdci-search': declareSpdci,
 };
 export const DECLARED_PROTOCOLS: readonly string[] = Object.keys(PROTOCOLS);
 

@@ -71,7 +71,7 @@ function startWorld(source: ConnectedSource, declared: DeclaredProtocol, fixture
 async function replay(source: ConnectedSource, declared: DeclaredProtocol, fixture: Fixture, exchange: Exchange): Promise<string[]> {
   const world = await startWorld(source, declared, fixture);
   try {
-    await world.play(exchange.situation);
+    world.play(exchange.situation);
     const questioner = createQuestioner(declared.adapter, world.options, (signal) => world.clients.bindTo(signal));
     const reply = await questioner.ask([FIRST, SECOND]);
     const request = compareRequest(exchange.request, world.questions[0]);

@@ -89,8 +89,8 @@ function listMutants(plan: AnswerPlan): Mutant[] {
       for (const { change, mutant } of changesOf(name, field, fact.fields))
         mutants.push({ place: `${fact.kind}.${name}`, change, plan: put({ ...fact.fields, ...mutant }) });
   });
-  const codes = Object.entries(plan.result);
-  for (const [code, outcome] of codes) {
+  for (const [code, outcome] of Object.entries(plan.result)) {
+    if (!plan.codesToProve.includes(code)) continue;
     const other: ResultOutcome = outcome === 'found' ? 'no-record' : outcome === 'no-record' ? 'out-of-coverage' : 'no-record';
     mutants.push({
       place: `answer.result.${code}`,
