@@ -21,6 +21,8 @@ ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps HEDUI_HTTP_HOST=0.0.0.
 WORKDIR /hedui
 COPY package.json ./
 COPY config config
+# served to clients and editors
+COPY docs/schemas docs/schemas
 COPY libs/persistence/migrations libs/persistence/migrations
 # the pretend people of the sandbox; nothing else reads them
 COPY test/personas test/personas

@@ -39,7 +39,7 @@ const CONFORMANCE = ['<rootDir>/libs/**/*.conformance.spec.ts', '<rootDir>/test/
 export default {
   testTimeout: 30_000,
   projects: [
-    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'], {
+    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/golden/*.spec.ts'], {
       testPathIgnorePatterns: ['/node_modules/', '\\.conformance\\.spec\\.ts$', '<rootDir>/apps/console/'],
     }),
     project('conformance', CONFORMANCE),

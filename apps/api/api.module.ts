@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Hub } from '#verification';
+import type { Hub, LocalValues } from '#verification';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
@@ -11,11 +11,12 @@ import type { ApiConfig } from './api-config.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { PackCatalogue } from './catalogue/packs.js';
 import { HouseholdsController } from './households/households.controller.js';
+import { LocalValuesController } from './local-values/local-values.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
-import { API_CONFIG, CLIENTS, CLOCK, HUB, LOG, PACKS } from './tokens.js';
+import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, PACKS } from './tokens.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
@@ -23,6 +24,7 @@ import { VerificationsController } from './verifications/verifications.controlle
 
 export interface ApiParts {
   readonly packs: PackCatalogue;
+  readonly localValues: LocalValues;
   readonly config: ApiConfig;
   readonly clients: ClientRegistry;
   readonly clock: Clock;
@@ -33,7 +35,7 @@ export interface ApiParts {
 
 @Module({})
 export class ApiModule {
-  static forHub(hub: Hub, { packs, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
+  static forHub(hub: Hub, { packs, localValues, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forProcess({ health, metrics, metricsToken: config.metricsToken })],
@@ -43,12 +45,14 @@ export class ApiModule {
         ReportsController,
         HouseholdsController,
         CatalogueController,
+        LocalValuesController,
         EntryController,
         ReportPageController,
       ],
       providers: [
         { provide: HUB, useValue: hub },
         { provide: PACKS, useValue: packs },
+        { provide: LOCAL_VALUES, useValue: localValues },
         { provide: API_CONFIG, useValue: config },
         { provide: CLIENTS, useValue: clients },
         { provide: CLOCK, useValue: clock },

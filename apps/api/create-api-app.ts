@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { Hub } from '#verification';
+import type { Hub, LocalValues } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
@@ -11,6 +11,7 @@ import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import type { PackCatalogue } from './catalogue/packs.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
+import { registerUploads } from './local-values/upload.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { chooseLanguage } from './problems/language.js';
 import { describeProblem, sendProblem } from './problems/problem.filter.js';
@@ -19,6 +20,7 @@ import { writeProblem } from './problems/problem.js';
 export interface ApiAppOptions {
   readonly hub: Hub;
   readonly packs: PackCatalogue;
+  readonly localValues: LocalValues;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -35,7 +37,8 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
-  const { hub, packs, config, checks, metrics, clients, log = silentLog, clock = systemClock } = options;
+  const { hub, packs, localValues, config, checks, metrics, log = silentLog, clock = systemClock } = options;
+  const clients = new ClientRegistry(options.clients);
   const health = 'readReadiness' in checks ? checks : createHealth(checks);
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
@@ -48,7 +51,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     },
     clientErrorHandler: answerBrokenRequest,
   });
-  const module = ApiModule.forHub(hub, { packs, config, clients: new ClientRegistry(clients), clock, log, health, metrics });
+  const module = ApiModule.forHub(hub, { packs, localValues, config, clients, clock, log, health, metrics });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: createNestLogger(log),
@@ -56,6 +59,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   });
   const server = app.getHttpAdapter().getInstance();
   registerBodyParser(server);
+  registerUploads(server, clients);
   addHeadersAndFigures(server, metrics, log);
   serveOpenApi(app);
   await app.init();

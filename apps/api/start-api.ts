@@ -1,12 +1,32 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { loadPacks, regionForDivision, selectPack } from '#eligibility';
-import { fullMonthsBefore, systemClock } from '#kernel';
-import { checkDatabase, createFieldCipher, createHubStore, newestMigration, openDatabase } from '#persistence';
-import { createHealth, createLog, createMetrics, describeError, hubEnvironment, migrationsFolder, type Log } from '#platform';
+import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
+import {
+  checkDatabase,
+  createFieldCipher,
+  createHubStore,
+  createLocalValueStore,
+  createPublishedValueSource,
+  createRedeterminationStore,
+  createSimulationStore,
+  newestMigration,
+  openDatabase,
+} from '#persistence';
+import {
+  createHealth,
+  createLog,
+  createMetrics,
+  describeError,
+  hubEnvironment,
+  migrationsFolder,
+  tellMissingValues,
+  type Log,
+} from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
-import { createHub } from '#verification';
+import { createHub, createLocalValues, createPolicyDesk, createPreviewOfValues, followPublishedValues } from '#verification';
 import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
@@ -43,15 +63,24 @@ export async function startApi(
   });
   const dispatcher = createDispatcher(carrier, (error, jobs) => log.warn('queue.jobs-not-added', { count: jobs, ...describeError(error) }));
   await dispatcher.waitUntilReady();
+  const policy = await followPublishedValues({
+    packs,
+    source: createPublishedValueSource(database),
+    everyMs: config.HEDUI_VALUES_SECONDS * 1000,
+    onTaken: (count) => log.info('values.taken', { count }),
+    onError: (error) => log.warn('values.not-read', describeError(error)),
+  });
   for (const notice of packs.notices) log.info('pack.notice', { code: notice.file });
+  tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hub = createHub({
     store: createHubStore(database, cipher),
     dispatcher,
     policy: {
       windowFor(divisionCode, referenceDate) {
-        const region = regionForDivision(packs, divisionCode);
-        return { region, window: fullMonthsBefore(referenceDate, selectPack(packs, region, referenceDate).window.months) };
+        const inForce = policy.current();
+        const region = regionForDivision(inForce, divisionCode);
+        return { region, window: fullMonthsBefore(referenceDate, selectPack(inForce, region, referenceDate).window.months) };
       },
     },
     sources,
@@ -59,10 +88,29 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const publishedValues = createPublishedValueSource(database);
+  const simulations = createSimulationStore(database, cipher);
+  const policyDesk = createPolicyDesk({
+    simulations,
+    redeterminations: createRedeterminationStore(database, cipher),
+    packs: () => policy.current(),
+    readPublished: () => publishedValues.readPublished(),
+    now: () => systemClock.now(),
+    newId: () => newUuid(),
+  });
+  const localValues = createLocalValues({
+    store: createLocalValueStore(database, cipher),
+    packs,
+    preview: createPreviewOfValues(policyDesk, simulations),
+    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    newId: () => newUuid(),
+    now: () => systemClock.now(),
+  });
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     hub,
-    packs: { listPacks: () => listPackViews(packs) },
+    packs: { listPacks: () => listPackViews(policy.current()) },
+    localValues,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),
@@ -74,6 +122,7 @@ export async function startApi(
     url: await app.getUrl(),
     stopServing: () => health.stopServing(),
     async stop() {
+      policy.stop();
       await app.close();
       await dispatcher.close();
       await carrier.close();

@@ -4,4 +4,5 @@ export const CLOCK = Symbol('hedui:clock');
 export const LOG = Symbol('hedui:log');
 export const PACKS = Symbol('hedui:packs');
 export const API_CONFIG = Symbol('hedui:api-config');
+export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const CLIENTS = Symbol('hedui:clients');

@@ -6,20 +6,39 @@ import { createHash, randomBytes } from 'node:crypto';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runPackCommand } from './pack/pack-command.js';
+import { runReplayCommand } from './replay/replay-command.js';
+import { runSchemasCommand } from './schemas/schemas-command.js';
 import { startProduction } from './start-production.js';
+import { runValuesCommand } from './values/values-command.js';
 
 const USAGE = `usage: hedui <command>
   demo [--once]      a whole hub on this machine with sandbox departments and one verification
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
   keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
-  clients new <id>   a new bearer token and its entry for the clients file
+  clients new <id> [--policy]
+                     a new bearer token and its entry for the clients file; --policy for a policy officer
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
                      what differs between two policies, in words, with both values and their sources
+  pack page FOLDER|REGION@DATE [--on D] [--overlay folder]
+                     one policy as a page to proof-read: thresholds, conditions and formulas in words, with their sources
+  pack pages [--write]
+                     the pages of all packs in docs/packs: are they fresh, or write them
   evaluate FILE --region R [--date D] [--overlay folder] [--json]
-                     a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons`;
+                     a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
+  values list|show|propose|preview|approve|refuse|withdraw|publish …
+                     local values: figures of policy with their document, a second officer's approval and a preview
+                     (\`hedui values\` tells the options)
+  replay <verificationId>[/version] [--show-amounts] [--demo]
+                     a stored report made again and compared byte by byte: identical (exit code 0), another engine with
+                     difference and reason (10), answers erased (11), not reproducible (20), differs without a reason (21),
+                     tampered with (22); --demo looks into the hub of "hedui demo"
+  replay --all [--since YYYY-MM-DD] [--demo]
+                     all stored reports, with a tally; the exit code is the gravest of 20 and above, else 0
+  schemas [--write [folder]]
+                     the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
 await runMain('hedui', async () => {
   const [command, ...rest] = process.argv.slice(2);
@@ -40,8 +59,16 @@ await runMain('hedui', async () => {
       return;
     case 'evaluate':
       return runEvaluateCommand(rest, { environment: process.env, output: process.stdout });
+    case 'values':
+      return runValuesCommand(rest, { environment: process.env, output: process.stdout });
+    case 'schemas':
+      process.exitCode = runSchemasCommand(rest, { environment: process.env, output: process.stdout });
+      return;
+    case 'replay':
+      process.exitCode = await runReplayCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
     case 'clients':
-      return printNewClient(rest[1]);
+      return printNewClient(rest[1], rest.includes('--policy'));
     default:
       process.stderr.write(`${USAGE}\n`);
       process.exitCode = command === undefined || command === 'help' || command === '--help' ? 0 : 2;
@@ -59,11 +86,11 @@ async function migrateFromEnvironment(environment: Readonly<Record<string, strin
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
 }
 
-function printNewClient(clientId: string | undefined): void {
+function printNewClient(clientId: string | undefined, policy: boolean): void {
   if (clientId === undefined || !/^[a-z][a-z0-9-]{1,39}$/.test(clientId))
     throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
   const token = randomBytes(32).toString('base64url');
   process.stdout.write(
-    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
+    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: ${policy}\n`,
   );
 }

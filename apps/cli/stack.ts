@@ -176,6 +176,7 @@ export async function ensureDatabase(serverUrl: string, database: string): Promi
 
 async function writeClients(folder: string, secrets: StackSecrets): Promise<string> {
   const file = join(folder, 'clients.yaml');
+  // two policy officers, so that one can approve what the other proposes
   const clients = [
     { clientId: 'demo', tokenSha256: secrets.clientTokenSha256 },
     { clientId: 'other', tokenSha256: secrets.otherTokenSha256 },
@@ -183,7 +184,7 @@ async function writeClients(folder: string, secrets: StackSecrets): Promise<stri
   const yaml = clients
     .map(
       ({ clientId, tokenSha256 }) =>
-        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
+        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: true\n`,
     )
     .join('');
   await writeFile(file, yaml, { mode: 0o600 });

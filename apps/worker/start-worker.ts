@@ -1,27 +1,33 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
 import { createAdapterClients } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
-import { evaluate, loadPacks, selectPack } from '#eligibility';
+import { loadPacks, selectPack, withPublishedValues } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
   createCollectStore,
   createConsolidationStore,
+  createEvaluationRowStore,
   createFieldCipher,
+  createPublishedValueSource,
+  createRedeterminationRunStore,
+  createSimulationRunStore,
   createSourceStateStore,
+  createValueEffectStore,
   keepRecentFacts,
   newestMigration,
   openDatabase,
 } from '#persistence';
 import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
-import type { CollectPoint } from '#verification';
+import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
+import { startPolicyRunner } from './policy-runner.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
@@ -68,6 +74,14 @@ export async function startWorker({
     statementTimeoutMs: 30_000,
   });
   await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
+
+  const policy = await followPublishedValues({
+    packs,
+    source: createPublishedValueSource(database),
+    everyMs: config.HEDUI_VALUES_SECONDS * 1000,
+    onTaken: (count) => log.info('values.taken', { count }),
+    onError: (error) => log.warn('values.not-read', describeError(error)),
+  });
 
   const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
   const connected = sources.flatMap((source) => {
@@ -122,8 +136,7 @@ export async function startWorker({
     consolidation: {
       store: createConsolidationStore(database, cipher, recentFacts),
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
-      packFor: (region, referenceDate) => selectPack(packs, region, referenceDate),
-      evaluate,
+      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
     },
     dispatcher,
@@ -148,6 +161,30 @@ export async function startWorker({
     log,
     everyMs: config.HEDUI_SWEEP_SECONDS * 1000,
     olderThanMs: { live: config.HEDUI_SWEEP_LIVE_SECONDS * 1000, bulk: config.HEDUI_SWEEP_BULK_SECONDS * 1000 },
+  });
+  const stopValueEffects = followValuesIntoForce({
+    store: createValueEffectStore(database),
+    clock: systemClock,
+    newId: () => randomUUID(),
+    everyMs: config.HEDUI_VALUES_SECONDS * 1000,
+    onBegun: (count) => log.info('values.in-force', { count }),
+    onError: (error) => log.warn('values.not-followed', describeError(error)),
+  });
+  const publishedValues = createPublishedValueSource(database);
+  const stopPolicyRunner = startPolicyRunner({
+    simulations: createSimulationRunStore(database, cipher),
+    redeterminations: createRedeterminationRunStore(database, cipher),
+    rows: createEvaluationRowStore(database),
+    keys: { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY },
+    async readPolicy() {
+      const published = await publishedValues.readPublished();
+      return { packs: withPublishedValues(packs, published), published };
+    },
+    clock: systemClock,
+    log,
+    everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
+    leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
+    threads: 1,
   });
   const stateStore = createSourceStateStore(database);
   const stopWatch = startSourceWatch({
@@ -175,7 +212,10 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
+      policy.stop();
+      await stopValueEffects();
       await stopSweeper();
+      await stopPolicyRunner();
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();

@@ -15,6 +15,12 @@ export const workerEnvironment = z.object({
   HEDUI_SWEEP_SECONDS: z.coerce.number().min(0.1).max(60).default(1).describe('how often the sweeper looks'),
   HEDUI_SWEEP_LIVE_SECONDS: z.coerce.number().min(0.5).max(600).default(5).describe('after how long a lost live job is made again'),
   HEDUI_SWEEP_BULK_SECONDS: z.coerce.number().min(0.5).max(3600).default(30).describe('after how long a lost bulk job is made again'),
+  HEDUI_POLICY_RUN_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(60)
+    .default(1)
+    .describe('how often simulations and redeterminations are looked for'),
   HEDUI_PROBE_SECONDS: z.coerce.number().min(1).max(3600).default(30).describe('how often sources are probed'),
   /** Tests only: where the process kills itself, `point:afterHowMany` or `point:armed`. */
   HEDUI_TEST_KILL_AT: z.string().regex(killAtPattern).optional().describe('nothing outside tests'),

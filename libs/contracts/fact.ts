@@ -155,5 +155,8 @@ export const factKindSchema = z.enum([
   'agricultural-subsidy',
   'budget-payment',
   'maintenance-judgment',
+  'rehabilitation',
+  'disaster-event',
+  'register-entry',
 ]);
 export type FactKind = z.infer<typeof factKindSchema>;

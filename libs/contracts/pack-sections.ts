@@ -1,6 +1,7 @@
 // Sections of a pack beyond threshold tests: composition, spending, people in extreme hardship, single-person admission,
 // temporary aid, benefits, and what follows a decision. Names in lists are parameters, multiplied.
 import { z } from 'zod';
+import { factKindSchema } from './fact.js';
 import { bilingualSchema, localDateSchema } from './primitives.js';
 import { programmeSchema } from './verification.js';
 
@@ -24,7 +25,7 @@ export const compositionSchema = z.strictObject({
   citation,
 });
 
-export const spendingItemSchema = z.enum(['medical', 'education']);
+export const spendingItemSchema = z.enum(['medical', 'education', 'rehabilitation']);
 export type SpendingItem = z.infer<typeof spendingItemSchema>;
 /** Rigid spending (刚性支出): what counts, and what private schools cost at most. */
 export const spendingSchema = z.strictObject({
@@ -113,7 +114,7 @@ export const benefitRuleSchema = z.strictObject({
   /** difference: (product - income per head) x heads, a month; product: the product itself. */
   method: z.enum(['difference', 'product']),
   of: product,
-  per: z.enum(['household', 'head', 'severely-ill-member', 'admitted-person']),
+  per: z.enum(['household', 'head', 'severely-ill-member', 'severely-disabled-member', 'admitted-person']),
   area: areaSchema.optional(),
   selfCare: z.enum(['able', 'partly', 'fully']).optional(),
   bound: z.enum(['exact', 'floor', 'cap']),
@@ -128,6 +129,8 @@ export const referralSchema = z.strictObject({
   title: bilingualSchema,
   /** Any of these programmes met; empty: open to who is in need of it, whatever the status. */
   opensTo: z.array(programmeSchema),
+  /** Or any of these circumstances of a member, whatever the status. */
+  opensWhen: z.array(z.string()).optional(),
   citation,
 });
 export type ReferralRule = z.output<typeof referralSchema>;
@@ -152,10 +155,13 @@ export const declarationRuleSchema = z.strictObject({
 
 export const maintenanceSchema = z.strictObject({
   order: z.array(z.enum(['judgment', 'agreement', 'payment', 'formula'])).min(1),
-  /** Whether a higher actual payment takes the place of what was ordered. */
-  higherPaymentCounts: z.boolean(),
-  /** Parameters of the formula: (income of the obligor's household - threshold x heads) x rate / people supported. */
-  formula: z.strictObject({ threshold: product, rate: z.string() }).optional(),
+  /** Whether a higher actual payment takes the place of what was ordered: yes, no, or the name of a choice that says it. */
+  higherPaymentCounts: z.union([z.boolean(), z.string()]),
+  /**
+   * Parameters of the formula: (income of the obligor's household - threshold x heads) x rate / people supported; for a
+   * child of a parent apart the share of that parent's income.
+   */
+  formula: z.strictObject({ threshold: product, rate: z.string(), childRate: z.string().optional() }).optional(),
   citation,
 });
 
@@ -166,3 +172,38 @@ export const residenceSchema = z.strictObject({
   residencePermit: z.string(),
   citation,
 });
+
+/** A group or hardship the policy names, and the kind of record that proves it. */
+export const circumstanceRuleSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: bilingualSchema,
+  provenBy: z.strictObject({
+    fact: factKindSchema,
+    /** Field values of the record that must fit. */
+    when: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
+    /** Of a disability: level 1 up to this one. */
+    levelAtMost: z.int().min(1).max(4).optional(),
+    /** Of a diagnosis: codes of these beginnings (ICD-10), on record within the days below. */
+    codes: z.array(z.string().min(2)).optional(),
+  }),
+  /** Days within which the policy names it, compared with the reference date. */
+  from: localDateSchema.optional(),
+  to: localDateSchema.optional(),
+  citation,
+});
+export type CircumstanceRule = z.output<typeof circumstanceRuleSchema>;
+
+/** A score of the local assessment of poverty: asked where the operator uses it, never invented here. */
+export const scoreRuleSchema = z.strictObject({
+  /** Id of the test it is; programmes name it among their tests. */
+  test: z.string().regex(/^[a-z0-9-]+$/),
+  area: areaSchema.optional(),
+  /** Name of a choice: `yes` where the score is in use. */
+  inUse: z.string(),
+  atLeast: z.string(),
+  citation,
+  sentence: bilingualSchema,
+});
+
+/** What an obvious change is: income per head against that of the last decision, as a share of it. */
+export const adjustmentRuleSchema = z.strictObject({ share: z.string(), citation });

@@ -1,10 +1,12 @@
 // A pack: a region's dated policy as data. Written in YAML, checked by this schema, resolved along its parents.
-import type { LocalDate } from '#kernel';
+import type { LocalDate, MonthWindow } from '#kernel';
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
 import {
+  adjustmentRuleSchema,
   benefitRuleSchema,
   choiceSchema,
+  circumstanceRuleSchema,
   compositionSchema,
   declarationRuleSchema,
   expenditureSchema,
@@ -12,12 +14,14 @@ import {
   maintenanceSchema,
   referralSchema,
   residenceSchema,
+  scoreRuleSchema,
   singlePersonSchema,
   spendingSchema,
   tekunSchema,
   temporarySchema,
   type BenefitRule,
   type Choice,
+  type CircumstanceRule,
   type ReferralRule,
 } from './pack-sections.js';
 import { bilingualSchema, localDateSchema, type Bilingual } from './primitives.js';
@@ -36,6 +40,8 @@ export const parameterSchema = z.strictObject({
   publishedOn: localDateSchema.optional(),
   /** Document, item and quotation; or "local value, to be set by the operator"; or "illustrative" in the demo overlay. */
   citation: z.string().min(3),
+  /** A local rule only some regions have: without a value nothing stays open. */
+  optional: z.boolean().optional(),
 });
 export type Parameter = z.output<typeof parameterSchema>;
 
@@ -88,6 +94,8 @@ export const thresholdTestSchema = z.strictObject({
   threshold: z.array(z.string()).min(1),
   /** Whether rigid spending is taken off income first: yes, no, or the name of a choice of the pack that says it. */
   afterDeduction: z.union([z.boolean(), z.string()]).default(false),
+  /** A local limit that some regions have: not asked while the operator has set none. */
+  whenSet: z.boolean().default(false),
   /** Tests of one kind of area hold for households of that area only. */
   area: z.enum(['urban', 'rural']).optional(),
   citation: z.string().min(3),
@@ -102,6 +110,9 @@ export const programmeRuleSchema = z.strictObject({
   citation: z.string().min(3),
   /** Every test must be met. A programme without tests is referred to a person. */
   tests: z.array(z.string()),
+  /** Days within which it is open (a campaign after a public event); outside them it is not tried. */
+  from: localDateSchema.optional(),
+  to: localDateSchema.optional(),
   /** Not open to households that meet one of these. */
   after: z.array(programmeSchema).default([]),
   /** Where the hukou is elsewhere: no difference, not open, or referred to the place of the hukou. */
@@ -141,6 +152,8 @@ const sections = {
   declaration: declarationRuleSchema.optional(),
   maintenance: maintenanceSchema.optional(),
   residence: residenceSchema.optional(),
+  score: scoreRuleSchema.optional(),
+  adjustment: adjustmentRuleSchema.optional(),
 };
 const sectionsSchema = z.strictObject(sections);
 export type PackSections = z.output<typeof sectionsSchema>;
@@ -171,6 +184,7 @@ export const packSchema = z.strictObject({
   choices: z.record(z.string(), choiceSchema).default({}),
   benefits: z.array(benefitRuleSchema).default([]),
   referrals: z.array(referralSchema).default([]),
+  circumstances: z.array(circumstanceRuleSchema).default([]),
   deadlines: z.strictObject({ decide: z.int(), decideDelegated: z.int(), decideExtended: z.int(), citation: z.string() }).optional(),
   reviewMonths: z
     .strictObject({
@@ -200,9 +214,15 @@ export interface EffectivePack extends PackSections {
   readonly region: string;
   readonly title: Bilingual;
   readonly from: LocalDate;
-  /** Packs it was made of, root first; overlays of local values included. */
-  readonly chain: readonly { readonly region: string; readonly from: LocalDate; readonly overlay: boolean }[];
-  readonly window: z.output<typeof windowSchema>;
+  /** Packs it was made of, root first; overlays and published local values (by their ids) included. */
+  readonly chain: readonly {
+    readonly region: string;
+    readonly from: LocalDate;
+    readonly overlay: boolean;
+    readonly values?: readonly string[];
+  }[];
+  /** `at`: the very months, where a case fixes them. */
+  readonly window: z.output<typeof windowSchema> & { readonly at?: MonthWindow };
   readonly tolerance: { readonly fractionOfVerified: string; readonly atLeastYuan: string; readonly citation: string };
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly statistics: Readonly<Record<string, Readonly<Record<string, Parameter>>>>;
@@ -213,6 +233,8 @@ export interface EffectivePack extends PackSections {
   readonly choices: Readonly<Record<string, Choice>>;
   readonly benefits: readonly BenefitRule[];
   readonly referrals: readonly ReferralRule[];
+  /** Absent in packs kept before circumstances were rules of their own. */
+  readonly circumstances?: readonly CircumstanceRule[];
   readonly deadlines?: NonNullable<PackFile['deadlines']>;
   readonly reviewMonths?: NonNullable<PackFile['reviewMonths']>;
   /** SHA-256 (hex) of the canonical JSON of everything above. */

@@ -1,168 +1,223 @@
 // The report: the sealed, versioned consolidation of all findings. JSON form (money as yuan strings), so that the
-// stored bytes, the API body and this type are one thing.
-import type { Bilingual } from './primitives.js';
-import type { FactKind } from './fact.js';
-import type { FindingOutcome } from './finding.js';
-import type { Relation, SubjectRole } from './household.js';
+// stored bytes, the API body, the published JSON Schema and these types are one thing.
+import { z } from 'zod';
+import { factKindSchema } from './fact.js';
+import { findingOutcomeSchema } from './finding.js';
+import type { Frozen } from './frozen.js';
+import { relationSchema, subjectRoleSchema } from './household.js';
+import { bilingualSchema, localDateTextSchema, monthTextSchema, sha256Schema, yuanTextSchema } from './primitives.js';
 
 /** What a household's means are measured by. Sums are of counted lines only, per the pack. */
-export type MeasureId =
-  | 'wages'
-  | 'business-net'
-  | 'property-net'
-  | 'transfer-in'
-  | 'transfer-out'
-  | 'income-total'
-  | 'income-per-head-year'
-  | 'income-per-head-month'
-  | 'monetary-assets'
-  | 'monetary-assets-per-head'
-  | 'dwellings'
-  | 'vehicles'
-  | 'businesses'
-  | 'heads';
+export const measureIdSchema = z
+  .enum([
+    'wages',
+    'business-net',
+    'property-net',
+    'transfer-in',
+    'transfer-out',
+    'income-total',
+    'income-per-head-year',
+    'income-per-head-month',
+    'monetary-assets',
+    'monetary-assets-per-head',
+    'dwellings',
+    'vehicles',
+    'businesses',
+    'heads',
+  ])
+  .describe('What a household is measured by. Sums are of counted lines only, as the pack says.');
+export type MeasureId = z.output<typeof measureIdSchema>;
+
+const unitSchema = z.enum(['yuan', 'count']);
+const sourceId = z.string().describe('Id of a source: `tax`. `no-source` stands for a source nobody has listed.');
+const subjectId = z.string().describe('Id of a person within this verification; never a name or an identity number.');
+const share = z.string().describe('A fraction: "1/2".');
 
 /**
  * Why a measure is not exact yet: a source that is silent about someone, and which way its answer could move it.
  * `no-source` stands for a source nobody has listed: no source of the catalogue holds what the measure is made of.
  */
-export interface Mover {
-  readonly sourceId: string;
-  /** Whom the source is silent about; empty when it is everyone it could be asked about, as with one that is not connected. */
-  readonly subjectIds: readonly string[];
-  readonly outcome: FindingOutcome;
-  readonly direction: 'up' | 'down' | 'both';
-}
+export const moverSchema = z
+  .strictObject({
+    sourceId,
+    subjectIds: z
+      .array(subjectId)
+      .describe('Whom the source is silent about; empty when it is everyone it could be asked about, as with one that is not connected.'),
+    outcome: findingOutcomeSchema,
+    direction: z.enum(['up', 'down', 'both']).describe('Which way an answer could move the measure.'),
+  })
+  .describe('A source that is silent about someone and could still move the measure.');
+export type Mover = Frozen<z.output<typeof moverSchema>>;
 
 /** A measure as an interval: `known` is exact arithmetic over what was answered, bounds are null when infinite. */
-export interface Measure {
-  readonly id: MeasureId;
-  readonly unit: 'yuan' | 'count';
-  /** Rounded half-up to fen for showing; tests use the exact fraction in `exact`. */
-  readonly known: string;
-  /** Exact value as a fraction of fen (or of pieces): "53861/300". */
-  readonly exact: string;
-  /** Bounds, rounded outwards; equal to `known` on a side on which nothing can move it. */
-  readonly atLeast: string | null;
-  readonly atMost: string | null;
-  /** True when no source could still move it. */
-  readonly settled: boolean;
-  readonly couldMove: readonly Mover[];
-}
+export const measureSchema = z
+  .strictObject({
+    id: measureIdSchema,
+    unit: unitSchema,
+    known: z.string().describe('What the answers add up to: yuan rounded half-up to fen for showing, or pieces.'),
+    exact: z.string().describe('The same, exact, as a fraction of fen or of pieces: "53861/300". Tests use this one.'),
+    atLeast: z
+      .string()
+      .nullable()
+      .describe('Lower bound, rounded outwards; null when there is none; equal to `known` when nothing can lower it.'),
+    atMost: z
+      .string()
+      .nullable()
+      .describe('Upper bound, rounded outwards; null when there is none; equal to `known` when nothing can raise it.'),
+    settled: z.boolean().describe('True when no source could still move it.'),
+    couldMove: z.array(moverSchema),
+  })
+  .describe('A measure as an interval over everything the silent sources may still say.');
+export type Measure = Frozen<z.output<typeof measureSchema>>;
 
-export type LineClass =
-  | 'wages'
-  | 'business-net'
-  | 'property-net'
-  | 'transfer-in'
-  | 'transfer-out'
-  | 'monetary'
-  | 'dwelling'
-  | 'other-real-estate'
-  | 'vehicle'
-  | 'evidence';
+const lineClassSchema = z.enum([
+  'wages',
+  'business-net',
+  'property-net',
+  'transfer-in',
+  'transfer-out',
+  'monetary',
+  'dwelling',
+  'other-real-estate',
+  'vehicle',
+  'evidence',
+]);
+export type LineClass = z.output<typeof lineClassSchema>;
 
 /** One line of the report: one fact, or several that are the same thing, counted or not with the rule that says so. */
-export interface ReportLine {
-  readonly lineId: string;
-  readonly class: LineClass;
-  readonly subjectId: string;
-  readonly label: Bilingual;
-  /** What the record says, in yuan; absent for things that are counted, not valued. */
-  readonly recordedAmount?: string;
-  /** What enters the measure: after share, joint holders, deductions; "0.00" when not counted. */
-  readonly countedAmount?: string;
-  readonly counted: boolean;
-  /** Rule id, and the law or protocol behind it. */
-  readonly rule: { readonly id: string; readonly citation: string };
-  /** "2022-03/2023-02", a month, or a day. */
-  readonly period: string;
-  /** What was recorded month by month, when the line holds several months of one thing. */
-  readonly byMonth?: readonly { readonly month: string; readonly amount: string }[];
-  /** What part of the thing is the household's: "1/2". */
-  readonly share?: string;
-  /** Several people of the household who hold the thing together; `subjectId` is then the first of them. */
-  readonly holders?: readonly { readonly subjectId: string; readonly share: string }[];
-  readonly asOf: string;
-  readonly sourceId: string;
-  /** Findings and records behind the line: more than one when the same thing was reported twice. */
-  readonly evidence: readonly { readonly findingId: string; readonly recordIds: readonly string[] }[];
-}
+export const reportLineSchema = z
+  .strictObject({
+    lineId: z.string(),
+    class: lineClassSchema.describe('What the line is. `evidence` enters no measure.'),
+    subjectId,
+    label: bilingualSchema,
+    recordedAmount: yuanTextSchema.optional().describe('What the record says, in yuan; absent for things that are counted, not valued.'),
+    countedAmount: yuanTextSchema
+      .optional()
+      .describe('What enters the measure, in yuan: after share, joint holders and deductions; "0.00" when not counted.'),
+    counted: z.boolean(),
+    rule: z
+      .strictObject({ id: z.string(), citation: z.string() })
+      .describe('The rule by which the line counts or does not, and the law or protocol behind it.'),
+    period: z.string().describe('Two months "2022-03/2023-02", one month, or a day.'),
+    byMonth: z
+      .array(z.strictObject({ month: monthTextSchema, amount: yuanTextSchema }))
+      .optional()
+      .describe('What was recorded month by month, when the line holds several months of one thing.'),
+    share: share.optional().describe('What part of the thing is the household\'s: "1/2".'),
+    holders: z
+      .array(z.strictObject({ subjectId, share }))
+      .optional()
+      .describe('Several people of the household who hold the thing together; `subjectId` is then the first of them.'),
+    asOf: z.string().describe('The day on which the record was true, as its source says.'),
+    sourceId,
+    evidence: z
+      .array(z.strictObject({ findingId: z.string(), recordIds: z.array(z.string()) }))
+      .describe('Findings and records behind the line: more than one when the same thing was reported twice.'),
+  })
+  .describe('One fact, or several that are the same thing.');
+export type ReportLine = Frozen<z.output<typeof reportLineSchema>>;
 
-export interface Coverage {
-  readonly sourceId: string;
-  readonly subjectId: string;
-  readonly outcome: FindingOutcome;
-  readonly reason?: string;
-  readonly asOf?: string;
-  readonly receivedAt?: string;
-  readonly missing: readonly string[];
-  readonly reused: boolean;
-}
+const coverageSchema = z
+  .strictObject({
+    sourceId,
+    subjectId,
+    outcome: findingOutcomeSchema,
+    reason: z.string().optional().describe('Stable code of the reason when nothing was answered: `deadline-passed`.'),
+    asOf: z.string().optional().describe("The source's own as-of date."),
+    receivedAt: z.string().optional().describe('Instant at which the hub received the answer.'),
+    missing: z.array(z.string()).describe('Institutions behind the source that have not answered, as banks.'),
+    reused: z.boolean().describe('An earlier answer served again within the reuse time of the source.'),
+  })
+  .describe('What one source said about one person, or why it said nothing.');
+export type Coverage = Frozen<z.output<typeof coverageSchema>>;
 
 /** Declared beside verified. `unknown` whenever a silent source could still change the answer. */
-export interface Comparison {
-  readonly item: string;
-  readonly subjectId?: string;
-  readonly unit: 'yuan' | 'count';
-  readonly declared: string;
-  readonly verified: string;
-  readonly verdict: 'consistent' | 'differs' | 'unknown';
-  /** Verified less declared. */
-  readonly difference: string;
-  /** Sources that could still change the verdict; empty unless it is `unknown`. */
-  readonly openSources: readonly string[];
-}
+const comparisonSchema = z
+  .strictObject({
+    item: z.string(),
+    subjectId: subjectId.optional().describe("Absent when the figure is the whole household's."),
+    unit: unitSchema,
+    declared: z.string(),
+    verified: z.string(),
+    verdict: z.enum(['consistent', 'differs', 'unknown']).describe('`unknown` whenever a silent source could still change the answer.'),
+    difference: z.string().describe('Verified less declared.'),
+    openSources: z.array(sourceId).describe('Sources that could still change the verdict; empty unless it is `unknown`.'),
+  })
+  .describe('A figure the household declared beside the verified one.');
+export type Comparison = Frozen<z.output<typeof comparisonSchema>>;
 
 /** Something a person should know: a duplicate removed, a record outside the window, a mismatch between sources. */
-export interface Flag {
-  readonly code: string;
-  readonly subjectId?: string;
-  readonly sourceIds: readonly string[];
-  readonly text: Bilingual;
-  readonly lineIds: readonly string[];
-}
+export const flagSchema = z
+  .strictObject({
+    code: z.string(),
+    subjectId: subjectId.optional(),
+    sourceIds: z.array(sourceId),
+    text: bilingualSchema,
+    lineIds: z.array(z.string()),
+  })
+  .describe('Something a person should know: a duplicate removed, a record outside the window, a mismatch between sources.');
+export type Flag = Frozen<z.output<typeof flagSchema>>;
 
-export interface ReportSubject {
-  readonly subjectId: string;
-  readonly role: SubjectRole;
-  readonly relation: Relation;
-  readonly counted: boolean;
-  readonly countedReason: string;
-}
-
-export interface ReportBody {
-  readonly schema: 'hedui/report/2026-11-21';
-  readonly verificationId: string;
-  readonly version: number;
-  readonly supersedes?: { readonly version: number; readonly sha256: string };
-  readonly issuedAt: string;
-  readonly engineVersion: string;
-  readonly pack: { readonly region: string; readonly from: string; readonly hash: string };
-  readonly holidayCalendarVersion: string;
-  readonly inputHash: string;
-  readonly purpose: string;
-  readonly programmes: readonly string[];
-  readonly referenceDate: string;
-  readonly incomeWindow: { readonly from: string; readonly to: string };
-  readonly subjects: readonly ReportSubject[];
-  readonly measures: readonly Measure[];
-  readonly lines: readonly ReportLine[];
-  readonly coverage: readonly Coverage[];
-  /** Kinds of fact that every connected source holding them has answered about every counted member. */
-  readonly answeredKinds: readonly FactKind[];
-  readonly comparisons: readonly Comparison[];
-  readonly flags: readonly Flag[];
-  /** complete: every connected source answered about everyone; partial: gaps are named in coverage. */
-  readonly completeness: 'complete' | 'partial';
-  readonly changes: readonly ReportChange[];
-}
+const reportSubjectSchema = z
+  .strictObject({
+    subjectId,
+    role: subjectRoleSchema,
+    relation: relationSchema.describe('Relation to the applicant.'),
+    counted: z.boolean().describe('Whether the person counts as a member of the household living together.'),
+    countedReason: z.string(),
+  })
+  .describe('A person the report is about.');
+export type ReportSubject = Frozen<z.output<typeof reportSubjectSchema>>;
 
 /** What is different from the version before, and because of which source. */
-export interface ReportChange {
-  readonly kind: 'measure' | 'coverage' | 'line-added' | 'line-removed';
-  readonly id: string;
-  readonly before?: string;
-  readonly after?: string;
-  readonly sourceIds: readonly string[];
-}
+const reportChangeSchema = z
+  .strictObject({
+    kind: z.enum(['measure', 'coverage', 'line-added', 'line-removed']),
+    id: z.string().describe('What changed: id of the measure or line, or source and person.'),
+    before: z.string().optional(),
+    after: z.string().optional(),
+    sourceIds: z.array(sourceId),
+  })
+  .describe('What is different from the version before, and because of which source.');
+export type ReportChange = Frozen<z.output<typeof reportChangeSchema>>;
+
+/** Names the policy a document was made with: region, first day, and the hash of the pack with its parents filled in. */
+export const packReferenceSchema = z
+  .strictObject({ region: z.string(), from: localDateTextSchema, hash: sha256Schema })
+  .describe('The policy used: region, first day, and SHA-256 of the pack with everything it inherits.');
+
+export const reportSchema = z
+  .strictObject({
+    schema: z.literal('hedui/report/2026-11-21'),
+    verificationId: z.string(),
+    version: z.int().min(1).describe('From 1. Reports are never edited: a late answer or a correction makes a new version.'),
+    supersedes: z
+      .strictObject({ version: z.int().min(1), sha256: sha256Schema })
+      .optional()
+      .describe('The version before this one.'),
+    issuedAt: z.string().describe('Instant (ISO 8601, UTC).'),
+    engineVersion: z.string().describe('Changes whenever the same findings could give another report.'),
+    pack: packReferenceSchema,
+    holidayCalendarVersion: z.string(),
+    inputHash: z.string().describe('SHA-256 of everything the report was built from.'),
+    purpose: z.string(),
+    programmes: z.array(z.string()).describe('Programmes the household asked for.'),
+    referenceDate: localDateTextSchema.describe('The day the report is about, in China.'),
+    incomeWindow: z.strictObject({ from: monthTextSchema, to: monthTextSchema }).describe('First and last month in which income counts.'),
+    subjects: z.array(reportSubjectSchema),
+    measures: z.array(measureSchema),
+    lines: z.array(reportLineSchema),
+    coverage: z.array(coverageSchema),
+    answeredKinds: z
+      .array(factKindSchema)
+      .describe('Kinds of fact that every connected source holding them has answered about every counted member.'),
+    comparisons: z.array(comparisonSchema),
+    flags: z.array(flagSchema),
+    completeness: z
+      .enum(['complete', 'partial'])
+      .describe('complete: every connected source answered about everyone; partial: the gaps are named in coverage.'),
+    changes: z.array(reportChangeSchema),
+  })
+  .describe('Household economic status report (核对报告): what every department said, consolidated. Money is yuan as a string.');
+export type ReportBody = Frozen<z.output<typeof reportSchema>>;

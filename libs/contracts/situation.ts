@@ -1,45 +1,30 @@
 // A situation: a household written down as people, records and events, for golden cases and for others' own cases.
 // Sources play no part in it: each kind of record either was answered about a person, or stayed silent.
 import { z } from 'zod';
+import { declaredFigureSchema } from './declaration.js';
 import { factKindSchema } from './fact.js';
 import { relationSchema } from './household.js';
-import { divisionCodeSchema, localDateSchema } from './primitives.js';
-import { programmeSchema, triggerSchema } from './verification.js';
+import { bilingualSchema, localDateSchema } from './primitives.js';
+import { caseStatementsSchema, circumstancesSchema, householdStatementsSchema } from './statements.js';
+import { triggerSchema } from './verification.js';
 
-const yuan = z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/, 'must be yuan in quotes with at most two decimals');
 const months = z.string().regex(/^\d{4}-\d{2}(\/\d{4}-\d{2})?$/, 'must be a month, or two with a slash between');
 
-export const situationPersonSchema = z.strictObject({
+export const situationPersonSchema = circumstancesSchema.extend({
   relation: relationSchema,
   role: z.enum(['member', 'obligor']).default('member'),
   bornOn: localDateSchema.optional(),
-  /** Lives with the applicant for long; being in the same hukou book says nothing about it. */
+  /** As somebody states it; without it the rules decide. */
+  counted: z.boolean().optional(),
+  countedReason: z.string().optional(),
   livesWith: z.boolean().default(true),
   married: z.boolean().default(false),
-  /** An adult who cannot live independently. */
   dependent: z.boolean().default(false),
   conscript: z.boolean().default(false),
-  religiousSince: localDateSchema.optional(),
   declaredMissing: z.boolean().default(false),
   legalCapacity: z.boolean().default(true),
-  /** As an officer or an appraisal has it; without it age and disability decide. */
-  ableToWork: z.boolean().optional(),
-  keptByFamily: z.boolean().optional(),
-  unfixedIncome: z.boolean().optional(),
   orphan: z.boolean().default(false),
-  /** Aid the person is already in. */
-  receives: z.enum(['tekun', 'dibao', 'low-income']).optional(),
-  /** Six indicators; those not met. */
-  selfCare: z
-    .strictObject({
-      notMet: z.array(z.enum(['eat', 'dress', 'get-in-and-out-of-bed', 'use-toilet', 'walk-indoors', 'bathe'])),
-      assessedOn: localDateSchema,
-    })
-    .optional(),
   appliesAlone: z.boolean().default(false),
-  /** Of an obligor: heads of the own household and people supported, for a support formula. */
-  ownHouseholdHeads: z.int().min(1).optional(),
-  supports: z.int().min(1).optional(),
 });
 export type SituationPerson = z.output<typeof situationPersonSchema>;
 
@@ -52,11 +37,11 @@ export const situationRecordSchema = z.looseObject({
   sent: z.int().min(1).max(9).default(1),
 });
 
-export const situationSchema = z.strictObject({
+export const situationSchema = caseStatementsSchema.extend({
   title: z.string(),
   on: localDateSchema,
   trigger: triggerSchema.default('application'),
-  area: z.enum(['urban', 'rural']).optional(),
+  ...householdStatementsSchema.shape,
   /** Local values set over the pack for this situation. Statistics: { name: { year: value } }. */
   values: z
     .strictObject({
@@ -86,27 +71,17 @@ export const situationSchema = z.strictObject({
       }),
     )
     .default([]),
-  change: z
-    .strictObject({
-      kind: z.enum(['employment', 'income', 'member', 'property']),
-      on: localDateSchema,
-      declaredOn: localDateSchema.optional(),
-      detectedOn: localDateSchema.optional(),
-    })
+  /** Full months over which income is measured when a case fixes them; else the pack's window. */
+  window: z
+    .string()
+    .regex(/^\d{4}-\d{2}\/\d{4}-\d{2}$/, 'must be two months with a slash between')
     .optional(),
-  current: z.strictObject({ programme: programmeSchema, monthlyAmount: yuan }).optional(),
-  temporary: z
-    .strictObject({
-      kind: z.enum(['emergency', 'expenditure']),
-      to: z.enum(['household', 'individual']),
-      cause: z.enum(['illness', 'schooling']).optional(),
-      reportedAt: z.iso.datetime({ offset: true }).optional(),
-      proposedAmount: yuan.optional(),
-      caseMeeting: z.string().min(3).optional(),
-      paid: z.array(z.strictObject({ on: localDateSchema, amount: yuan })).default([]),
-    })
-    .optional(),
-  hukou: divisionCodeSchema.optional(),
+  /** What the family declared, to be held against what was found. */
+  declared: z.array(declaredFigureSchema).default([]),
+  /** The case is complete in itself: a limit of property that neither pack nor case sets is not asked, and told. */
+  complete: z.boolean().default(false),
+  /** How a case in another form was read; told with the answer. */
+  notes: z.array(z.strictObject({ path: z.string(), text: bilingualSchema })).default([]),
 });
 export type Situation = z.output<typeof situationSchema>;
 export type SituationJson = z.input<typeof situationSchema>;

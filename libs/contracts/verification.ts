@@ -54,6 +54,7 @@ export const verificationEventTypeSchema = z.enum([
   'query.waiting',
   'query.settled',
   'report.issued',
+  'determination.changed',
   'verification.cancelled',
 ]);
 export type VerificationEventType = z.infer<typeof verificationEventTypeSchema>;

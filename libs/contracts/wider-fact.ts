@@ -106,6 +106,44 @@ export const disabilitySchema = z.strictObject({
   level: z.int().min(1).max(4),
   validTo: localDateSchema.optional(),
 });
+/** What a family paid for rehabilitation, and what subsidies and insurances gave back. */
+export const rehabilitationSchema = z.strictObject({
+  kind: z.literal('rehabilitation'),
+  ...record,
+  month: monthSchema,
+  amount: moneySchema,
+  refundedAmount: moneySchema,
+});
+/** A disaster or an accident that struck the household (受灾), as the emergency authority has it. */
+export const disasterEventSchema = z.strictObject({
+  kind: z.literal('disaster-event'),
+  ...record,
+  event: z.enum(['fire', 'flood', 'earthquake', 'drought', 'accident', 'other-disaster']),
+  on: localDateSchema,
+  dwellingLost: z.boolean(),
+});
+/** A group some department keeps a list of, and from when to when the person is on it. */
+export const registerEntrySchema = z.strictObject({
+  kind: z.literal('register-entry'),
+  ...record,
+  group: z.enum([
+    'registered-poor',
+    'lifted-out-of-poverty',
+    'monitored-household',
+    'orphan',
+    'child-without-support',
+    'child-with-cleft-or-palsy',
+    'two-cancers',
+    'worker-in-difficulty',
+    'laid-off-worker',
+    'demobilised-soldier',
+    'hurt-in-courage',
+    'homeless',
+    'left-behind',
+  ]),
+  from: localDateSchema,
+  to: localDateSchema.optional(),
+});
 /** One school year of a pupil; fees as charged. */
 export const educationSchema = z.strictObject({
   kind: z.literal('education'),
@@ -173,6 +211,9 @@ export const widerFactSchemas = [
   medicalSettlementSchema,
   diagnosisSchema,
   disabilitySchema,
+  rehabilitationSchema,
+  disasterEventSchema,
+  registerEntrySchema,
   educationSchema,
   employmentRegistrationSchema,
   agriculturalIncomeSchema,

@@ -144,6 +144,35 @@ function total({ from, to, monthlyAmount }: ExitStep) {
   return roundToFen(rational(parseYuan(monthlyAmount) * months), 'half-up');
 }
 
+/**
+ * Income per head and month against that of the last decision (M29): without an obvious change the amount stays.
+ * @returns undefined when nobody said what the last decision was made on
+ */
+export function judgeAdjustment(pack: EffectivePack, current: Situation['current'], now: string): AfterDecision['adjustment'] {
+  const rule = pack.adjustment;
+  const before = current?.incomePerHeadMonth;
+  if (!rule || before === undefined) return undefined;
+  const share = pack.parameters[rule.share]?.value;
+  const common = { before, now, citation: rule.citation };
+  if (share === undefined || share === null)
+    return {
+      ...common,
+      verdict: 'not-computable',
+      text: { zh: `参数 ${rule.share} 未设置,由经办人员判断`, en: `operator must set ${rule.share}; a person decides` },
+    };
+  const [old, found] = [parseYuan(before), parseYuan(now)];
+  const difference = found > old ? found - old : old - found;
+  const { numerator, denominator } = parseRational(share);
+  const obvious = difference * denominator > old * numerator;
+  return {
+    ...common,
+    verdict: obvious ? 'adjust' : 'keep',
+    text: obvious
+      ? { zh: '经济状况有明显变化,重新确定救助水平', en: 'an obvious change: the amount is set anew' }
+      : { zh: '没有明显变化,不再调整救助水平', en: 'no obvious change: the amount stays' },
+  };
+}
+
 export interface DecisionDeadline {
   readonly due: LocalDate;
   readonly workingDays: number;

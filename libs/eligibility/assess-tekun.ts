@@ -1,5 +1,6 @@
 // People in extreme hardship (特困人员): ability to work, livelihood, obligors, one person at a time; and self-care.
 import type { EffectivePack, PackSections } from '#contracts';
+import { rational } from '#kernel';
 import type { AssessedTest, SelfCare } from './assessment.js';
 import {
   ageOf,
@@ -17,6 +18,7 @@ import {
   verdictOf,
   type Verdict,
 } from './circumstances.js';
+import { INCOME_ROOM, MONEY_ROOM } from './margin.js';
 import { compareAmount, compareCount, stateTest, verdictOfTest, type Amount } from './person-tests.js';
 import type { ReadSituation } from './read-situation.js';
 
@@ -28,6 +30,8 @@ export interface TekunPerson {
   readonly counts: Verdict;
   readonly verdict: Verdict;
   readonly tests: readonly AssessedTest[];
+  /** Entries that settle it against the person; empty while it is open or met. */
+  readonly settledBy: readonly string[];
 }
 
 /** What one person alone earns and holds; `incomeYear` with what the pack does not count. */
@@ -54,34 +58,47 @@ export function assessTekun(
   return counted.map((person) => {
     const own = ability.get(person) ?? [];
     const able = anyOf(own.map(verdictOfTest));
-    const others = Object.entries(read.situation.people).filter(([other, { role }]) => {
-      if (other === person) return false;
-      if (role === 'obligor') return true;
-      const age = ageOf(read, other);
-      return counted.includes(other) && (age === undefined || age >= 18);
-    });
-    const obligors = others.flatMap(([other]) => {
+    // Who can work is not in extreme hardship, whatever relatives could do: then nobody needs to be measured.
+    const others = able.result === 'not-met' ? [] : listObligors(read, counted, person);
+    const obligors = others.map((other) => {
       const tests = testObligor(read, pack, rules, other, meansOf);
-      return [{ tests, unable: anyOf(tests.filter(({ ruleId }) => !ruleId.endsWith('-means')).map(verdictOfTest)) }];
+      return { tests, unable: anyOf(tests.filter(({ ruleId }) => !ruleId.endsWith('-means')).map(verdictOfTest)) };
     });
     const orphan = read.situation.people[person]?.orphan === true ? [stateTest(ORPHAN(person, rules.citation), NOT_MET)] : [];
+    const counts = stillCounts(read, person);
     const verdict = allOf([
-      stillCounts(read, person),
+      counts,
       isComplete(read, counted),
       able,
       ...livelihood.map(verdictOfTest),
       ...obligors.map(({ unable }) => unable),
       ...orphan.map(verdictOfTest),
     ]);
+    const against = [
+      ...(able.result === 'not-met' ? own : []),
+      ...[...livelihood, ...orphan].filter(({ result }) => result === 'not-met'),
+      ...obligors.flatMap(({ tests, unable }) => (unable.result === 'not-met' ? tests : [])),
+    ];
     return {
       person,
-      counts: stillCounts(read, person),
+      counts,
       verdict,
       tests: [...own, ...livelihood, ...obligors.flatMap(({ tests }) => tests), ...orphan],
+      settledBy: verdict.result === 'not-met' ? against.map(({ id }) => id) : [],
     };
   });
 }
 
+/** Obligors outside the household, and grown members of it. */
+const listObligors = (read: ReadSituation, counted: readonly string[], person: string): string[] =>
+  Object.entries(read.situation.people).flatMap(([other, { role }]) => {
+    if (other === person) return [];
+    if (role === 'obligor') return [other];
+    const age = ageOf(read, other);
+    return counted.includes(other) && (age === undefined || age >= 18) ? [other] : [];
+  });
+
+const ONCE = rational(1n);
 const ORPHAN = (about: string, citation: string) => ({
   ruleId: 'tekun-not-orphan',
   citation,
@@ -130,6 +147,7 @@ function testObligor(
     pack,
     obligor.incomeBelow,
     read.situation.on,
+    { words: INCOME_ROOM, times: ONCE },
   );
   const property = compareAmount(
     { ...about, ruleId: 'obligor-property-means', sentence: { zh: '义务人货币财产', en: "The obligor's monetary assets" } },
@@ -138,6 +156,7 @@ function testObligor(
     pack,
     obligor.monetaryAtMost,
     read.situation.on,
+    { words: MONEY_ROOM, times: ONCE },
   );
   const old = age === undefined ? OPEN : verdictOf(age >= obligor.ageAtLeast);
   const weak = anyOf([old, isDisabled(read, person, obligor.disabilities)]);
@@ -182,7 +201,11 @@ export function classifySelfCare(read: ReadSituation, rules: TekunRules, person:
   return count === 0 ? 'able' : count <= rules.partlyLostUpTo ? 'partly' : 'fully';
 }
 
-export const tekunOfHousehold = (people: readonly TekunPerson[]): { readonly some: Verdict; readonly everyone: Verdict } => ({
-  some: people.length === 0 ? NOT_MET : anyOf(people.map(({ verdict }) => verdict)),
+/** @param complete whether nobody can turn out to belong who is not listed: a newcomer may be in hardship too */
+export const tekunOfHousehold = (
+  people: readonly TekunPerson[],
+  complete: Verdict,
+): { readonly some: Verdict; readonly everyone: Verdict } => ({
+  some: people.length === 0 ? NOT_MET : anyOf([...people.map(({ verdict }) => verdict), negate(complete)]),
   everyone: people.length === 0 ? MET : allOf(people.map(({ verdict, counts }) => anyOf([verdict, negate(counts)]))),
 });

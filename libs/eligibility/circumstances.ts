@@ -31,15 +31,15 @@ const every = (results: readonly TestResult[]): TestResult =>
   results.includes('not-met') ? 'not-met' : results.includes('undetermined') ? 'undetermined' : 'met';
 const flip = (result: TestResult): TestResult => (result === 'met' ? 'not-met' : result === 'not-met' ? 'met' : 'undetermined');
 
-/** Whether a record of a kind that fits is known, known to be absent, or still open. */
+/** Whether a record of a kind that fits is known, known to be absent, or still open. One that is known stands, whoever is silent. */
 function holdsRecord<K extends Fact['kind']>(
   read: ReadSituation,
   kind: K & FactKind,
   person: string,
   fits: (fact: Extract<Fact, { kind: K }>) => boolean,
 ): Verdict {
-  if (!read.isAnswered(kind, person)) return OPEN_BUT_NOT_KNOWN;
-  return verdictOf(factsOfKind(read, kind, person).some(fits));
+  if (factsOfKind(read, kind, person).some(fits)) return MET;
+  return read.isAnswered(kind, person) ? NOT_MET : OPEN_BUT_NOT_KNOWN;
 }
 
 export function ageOf({ situation }: ReadSituation, person: string): number | undefined {
@@ -56,6 +56,11 @@ export const isDisabled = (read: ReadSituation, person: string, rules: readonly 
       (validTo === undefined || validTo >= read.situation.on) &&
       rules.some((rule) => rule.types.includes(disabilityType) && level <= rule.levelAtMost),
   );
+
+/** 重度残疾: levels 1 and 2 of every kind. */
+export const SEVERE_DISABILITY: readonly DisabilityRule[] = [
+  { types: ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'], levelAtMost: 2 },
+];
 
 export const isSeverelyIll = (read: ReadSituation, person: string): Verdict =>
   holdsRecord(read, 'diagnosis', person, ({ category, confirmedOn }) => category !== 'other' && confirmedOn <= read.situation.on);
@@ -86,13 +91,15 @@ export function isAbleToWork(read: ReadSituation, person: string, disabling: rea
   return negate(anyOf([isDisabled(read, person, disabling), isFullTimeStudent(read, person)]));
 }
 
-/** Division of the hukou lies under one of the prefixes. */
+/** Division of the hukou lies under one of the prefixes; a stated division holds until the register has answered. */
 export function hasLocalHukou(read: ReadSituation, person: string, prefixes: readonly string[]): Verdict {
+  if (read.situation.treatedAsLocal) return MET;
   const fits = (division: string): boolean => prefixes.some((prefix) => division.startsWith(prefix));
-  if (!read.isAnswered('household-registration', person)) return OPEN;
   const [registration] = factsOfKind(read, 'household-registration', person);
   const division = registration?.hukouDivision ?? read.situation.hukou;
-  return division === undefined ? OPEN : verdictOf(fits(division));
+  if (division === undefined) return OPEN;
+  const isCertain = registration !== undefined || read.isAnswered('household-registration', person);
+  return isCertain ? verdictOf(fits(division)) : { result: 'undetermined', onKnown: fits(division) ? 'met' : 'not-met' };
 }
 
 /** Whether somebody who counts now will still count, whatever silent records say of death and custody. */
@@ -101,6 +108,19 @@ export const stillCounts = (read: ReadSituation, person: string): Verdict =>
 
 /** Whether nobody can turn out to belong who is not listed. */
 export const isComplete = (read: ReadSituation, counted: readonly string[]): Verdict =>
-  counted.every((person) => read.isAnswered('marriage', person) && read.isAnswered('household-registration', person))
+  counted.every((person) => read.isAnswered('marriage', person) && read.isAnswered('household-registration', person)) &&
+  listOpenMembers(read).length === 0
     ? MET
     : { result: 'undetermined', onKnown: 'met' };
+
+/** Grown children who live apart and would count as full-time students: open until the schools have answered. */
+export function listOpenMembers(read: ReadSituation): string[] {
+  const { people } = read.situation;
+  return Object.keys(people).filter((person) => {
+    const about = people[person];
+    if (!about || about.counted !== undefined || about.role === 'obligor' || about.livesWith || about.dependent) return false;
+    if (about.relation !== 'son' && about.relation !== 'daughter') return false;
+    const age = ageOf(read, person);
+    return (age === undefined || age >= 18) && isFullTimeStudent(read, person).result === 'undetermined';
+  });
+}

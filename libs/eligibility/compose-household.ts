@@ -12,21 +12,61 @@ interface Ruling {
 }
 const ruling = (counted: boolean, ruleId: string, zh: string, en: string): Ruling => ({ counted, ruleId, reason: { zh, en } });
 
+export interface Composition {
+  readonly memberships: readonly Membership[];
+  /** Where what was stated differs from what rules and records say. */
+  readonly differences: readonly Difference[];
+  /** Nobody counts, and the applicant was kept all the same. */
+  readonly isAbandoned: boolean;
+}
+
+export interface Difference {
+  readonly person: string;
+  readonly stated: boolean;
+  /** What rules and records say. */
+  readonly ruling: Ruling;
+}
+
+/** Records and statements a person cannot count against, whatever the requester says. */
+const TAKEN_OUT: ReadonlySet<string> = new Set(['obligor', 'died', 'in-custody']);
+
 /**
+ * Rules decide, unless somebody stated whether a person counts: then the statement stands, except against a record that
+ * takes the person out, and every difference is told.
  * @returns one membership a person, in the order of the situation. A record that is silent changes nothing here; it
  *   keeps the number of heads open in the report
+ * @param keepApplicant count the applicant when nobody else is left, instead of refusing
  * @throws HubError `household-empty` when nobody counts
  */
-export function composeHousehold(read: ReadSituation, pack: EffectivePack): Membership[] {
+export function composeHousehold(read: ReadSituation, pack: EffectivePack, keepApplicant: boolean): Composition {
   const citation = pack.composition?.citation ?? '民发〔2021〕57号 art. 7';
-  const memberships = Object.entries(read.situation.people).map(([person, about]): Membership => {
-    const { counted, ruleId, reason } = leavesOut(read, person, about, pack) ?? belongs(read, person, about);
-    return { person, counted, ruleId, reason, citation };
-  });
-  if (!memberships.some(({ counted }) => counted))
-    throw new HubError('household-empty', 'nobody of the situation counts as a shared-living member');
-  return memberships;
+  const memberships: Membership[] = [];
+  const differences: Difference[] = [];
+  let anybody = false;
+  for (const [person, about] of Object.entries(read.situation.people)) {
+    const rules = leavesOut(read, person, about, pack) ?? belongs(read, person, about);
+    const stated = about.counted;
+    const followsRules = stated === undefined || stated === rules.counted || TAKEN_OUT.has(rules.ruleId);
+    const { counted, ruleId, reason } = followsRules ? rules : followStatement(stated, about);
+    memberships.push({ person, counted, ruleId, reason, citation });
+    if (stated !== undefined && stated !== rules.counted && rules.ruleId !== 'obligor') differences.push({ person, stated, ruling: rules });
+    anybody ||= counted;
+  }
+  if (anybody) return { memberships, differences, isAbandoned: false };
+  if (!keepApplicant) throw new HubError('household-empty', 'nobody of the household counts as a shared-living member');
+  const kept = memberships.find(({ person }) => read.situation.people[person]?.relation === 'self') ?? memberships[0];
+  return { memberships: memberships.map((one) => (one === kept ? { ...one, counted: true } : one)), differences, isAbandoned: true };
 }
+
+const followStatement = (counted: boolean, { countedReason }: SituationPerson): Ruling =>
+  countedReason === undefined
+    ? ruling(
+        counted,
+        'as-stated',
+        counted ? '据申请人申报计入' : '据申请人申报不计入',
+        counted ? 'counted as stated' : 'not counted as stated',
+      )
+    : ruling(counted, 'as-stated', countedReason, countedReason);
 
 function leavesOut(read: ReadSituation, person: string, about: SituationPerson, pack: EffectivePack): Ruling | undefined {
   const { on } = read.situation;

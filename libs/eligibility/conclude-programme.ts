@@ -1,11 +1,12 @@
-// From tests to a programme's outcome: what logic settles, what is sufficient by policy, and the reason in words.
-import type { Bilingual, ProgrammeOutcome, ProgrammeRule, TestResult } from '#contracts';
-import type { AssessedProgramme, AssessedTest } from './assessment.js';
+// From tests to a programme's outcome: what logic settles and by which fact, what is sufficient by policy, and the
+// reason in words, for a caseworker and for the family.
+import type { Bilingual, ProgrammeOutcome, ProgrammeResult, TestResult, TraceEntry } from '#contracts';
 import type { Verdict } from './circumstances.js';
+import { tellFamily, type FamilyView } from './family-reasons.js';
 
 /** A programme with what the cascade needs of it. */
 export interface Judged {
-  readonly result: AssessedProgramme;
+  readonly result: ProgrammeResult;
   readonly closes: Verdict;
   readonly logical: ProgrammeOutcome;
   readonly onKnown: ProgrammeOutcome;
@@ -19,54 +20,118 @@ export const OUTCOMES: Readonly<Record<TestResult, ProgrammeOutcome>> = {
 export const asTest = (outcome: ProgrammeOutcome): TestResult =>
   outcome === 'meets' ? 'met' : outcome === 'undetermined' ? 'undetermined' : 'not-met';
 
-export function conclude(
-  rule: Pick<ProgrammeRule, 'id' | 'title' | 'citation'>,
-  tests: readonly AssessedTest[],
-  logical: ProgrammeOutcome,
-  onKnown: ProgrammeOutcome,
-  missingEvidence: readonly string[],
-  closedBy: AssessedProgramme | undefined,
-): AssessedProgramme {
+/** A programme is closed to households that meet an earlier one; it stays open only when every earlier one is out. */
+export function cascade(own: ProgrammeOutcome, earlier: readonly ProgrammeOutcome[]): ProgrammeOutcome {
+  if (own === 'does-not-meet' || earlier.includes('meets')) return 'does-not-meet';
+  return own === 'undetermined' || earlier.includes('undetermined') ? 'undetermined' : 'meets';
+}
+
+export interface Finding {
+  readonly rule: { readonly id: string; readonly title: Bilingual; readonly citation: string };
+  readonly tests: readonly TraceEntry[];
+  /** Whatever the silent sources may say, and on what was answered. */
+  readonly logical: ProgrammeOutcome;
+  readonly onKnown: ProgrammeOutcome;
+  readonly missingEvidence: readonly string[];
+  readonly closedBy?: ProgrammeResult;
+  /** Entries that settle it against, where not every failed one does. */
+  readonly settledBy?: readonly string[];
+}
+
+const NOTHING: readonly string[] = [];
+
+export function conclude(finding: Finding, family: FamilyView): ProgrammeResult {
+  const { rule, tests, logical, onKnown, missingEvidence, closedBy } = finding;
   const settled = logical !== 'undetermined';
   const sufficient = missingEvidence.length === 0;
   const outcome = settled ? logical : sufficient ? onKnown : 'undetermined';
+  const failed = outcome === 'does-not-meet' ? tests.filter((test) => (settled ? test.result : test.resultOnKnown) === 'not-met') : [];
+  const settledBy = settled && outcome === 'does-not-meet' ? (finding.settledBy ?? failed.map(({ id }) => id)) : NOTHING;
+  const isClosed = outcome === 'does-not-meet' && failed.length === 0 && closedBy !== undefined;
+  const standing = { ...finding, outcome, settled, failed };
   return {
     programme: rule.id,
     title: rule.title,
     citation: rule.citation,
     outcome,
     settled,
+    settledBy,
+    ...(isClosed ? { closedBy: closedBy.programme } : {}),
     sufficient,
     missingEvidence,
-    tests,
-    reason: explain(outcome, settled, tests, missingEvidence, closedBy),
+    trace: tests,
+    reason: explain(standing),
+    reasonForFamily: explainToFamily(standing, family),
   };
 }
 
-function explain(
-  outcome: ProgrammeOutcome,
-  settled: boolean,
-  tests: readonly AssessedTest[],
-  missing: readonly string[],
-  closedBy: AssessedProgramme | undefined,
-): Bilingual {
-  const join = (list: readonly AssessedTest[]): Bilingual => ({
-    zh: list.map(({ sentence }) => sentence.zh).join(';'),
-    en: list.map(({ sentence }) => sentence.en).join('; '),
-  });
+interface Standing extends Finding {
+  readonly outcome: ProgrammeOutcome;
+  readonly settled: boolean;
+  readonly failed: readonly TraceEntry[];
+}
+
+const UNSETTLED: Bilingual = {
+  zh: ';其余数据源仍可能改变结果,由经办人员决定',
+  en: '; silent sources could still change this; a person decides',
+};
+const EARLIER_OPEN: Bilingual = { zh: '前一救助项目的结果尚未确定', en: 'the outcome of an earlier programme is open' };
+
+const append = ({ zh, en }: Bilingual, more: Bilingual): Bilingual => ({ zh: zh + more.zh, en: en + more.en });
+
+function join(sentences: readonly Bilingual[]): Bilingual {
+  let zh = '';
+  let en = '';
+  for (const sentence of sentences) {
+    zh = zh === '' ? sentence.zh : `${zh};${sentence.zh}`;
+    en = en === '' ? sentence.en : `${en}; ${sentence.en}`;
+  }
+  return { zh, en };
+}
+
+const closed = ({ title }: ProgrammeResult): Bilingual => ({
+  zh: `已符合${title.zh}条件,不再按本项目认定`,
+  en: `the household already meets ${title.en}`,
+});
+
+function explain({ outcome, settled, failed, tests, missingEvidence, closedBy }: Standing): Bilingual {
   if (outcome === 'does-not-meet') {
-    const failed = tests.filter((test) => (settled ? test.result : test.resultOnKnown) === 'not-met');
-    if (failed.length > 0) return join(failed);
-    if (closedBy) return { zh: `已符合${closedBy.title.zh}条件,不再按本项目认定`, en: `the household already meets ${closedBy.title.en}` };
+    const reason = failed.length > 0 ? join(failed.map(({ sentence }) => sentence)) : closedBy ? closed(closedBy) : joinTests(tests);
+    return settled ? reason : append(reason, UNSETTLED);
   }
   if (outcome === 'undetermined') {
     const notSet = tests.filter(({ right, operator }) => right === null && operator !== 'is');
-    if (notSet.length > 0) return join(notSet);
-    if (missing.length > 0)
-      return { zh: `缺少必需的核对数据:${missing.join('、')}`, en: `required evidence is missing: ${missing.join(', ')}` };
+    if (notSet.length > 0) return joinTests(notSet);
+    if (missingEvidence.length > 0)
+      return {
+        zh: `缺少必需的核对数据:${missingEvidence.join('、')}`,
+        en: `required evidence is missing: ${missingEvidence.join(', ')}`,
+      };
     const open = tests.filter(({ result }) => result === 'undetermined');
-    if (open.length > 0) return join(open);
-    return { zh: '前一救助项目的结果尚未确定', en: 'the outcome of an earlier programme is open' };
+    return open.length > 0 ? joinTests(open) : EARLIER_OPEN;
   }
-  return join(tests);
+  return settled ? joinTests(tests) : append(joinTests(tests), UNSETTLED);
 }
+
+const joinTests = (tests: readonly TraceEntry[]): Bilingual => join(tests.map(({ sentence }) => sentence));
+
+const DECIDES: Bilingual = { zh: ';由经办人员决定', en: '; a person decides' };
+const NOT_PUBLISHED: Bilingual = { zh: '本地标准尚未设定,暂不能确定', en: 'a local limit is not set yet, so this is open' };
+const WAITING: Bilingual = { zh: '部分部门尚未答复,暂不能确定', en: 'some offices have not answered yet, so this is open' };
+
+function explainToFamily({ rule, outcome, settled, failed, tests, closedBy }: Standing, family: FamilyView): Bilingual {
+  if (outcome === 'does-not-meet') {
+    const told = failed.map((entry) => tellFamily(entry, family));
+    const distinct = told.filter((one, index) => told.findIndex((other) => other.zh === one.zh) === index);
+    const reason = distinct.length > 0 ? join(distinct) : closedBy ? closed(closedBy) : ELSEWHERE;
+    return append(reason, settled ? DECIDES : UNSETTLED);
+  }
+  if (outcome === 'undetermined') {
+    const notSet = tests.some(({ right, operator }) => right === null && operator !== 'is');
+    return notSet ? NOT_PUBLISHED : WAITING;
+  }
+  const met = { zh: `核对到的情况符合${rule.title.zh}的条件`, en: `what was verified meets the conditions of ${rule.title.en}` };
+  return append(met, settled ? DECIDES : UNSETTLED);
+}
+
+const ELSEWHERE: Bilingual = { zh: '不符合本项目条件', en: 'the conditions of this programme are not met' };

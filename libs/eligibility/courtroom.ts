@@ -1,7 +1,7 @@
 // What every programme is judged on: people, their records, tests already run, and the pack.
-import type { EffectivePack } from '#contracts';
-import type { AssessedTest } from './assessment.js';
+import type { EffectivePack, TraceEntry } from '#contracts';
 import type { OwnMeans, TekunPerson } from './assess-tekun.js';
+import type { FamilyView } from './family-reasons.js';
 import type { ReadSituation } from './read-situation.js';
 import type { Spending } from './reckon-spending.js';
 import type { ReadMeasure } from './run-test.js';
@@ -10,9 +10,16 @@ export interface Courtroom {
   readonly read: ReadSituation;
   readonly pack: EffectivePack;
   readonly counted: readonly string[];
-  readonly tests: ReadonlyMap<string, AssessedTest>;
+  /** Kinds of record answered about everybody who counts. */
+  readonly answeredKinds: readonly string[];
+  readonly tests: ReadonlyMap<string, TraceEntry>;
   readonly tekun: readonly TekunPerson[];
   readonly spending: Spending | undefined;
   readonly incomeTotal: ReadMeasure;
   readonly meansOf: (person: string) => OwnMeans;
+  readonly family: FamilyView;
 }
+
+/** Kinds a programme requires that are not in. */
+export const listMissing = ({ answeredKinds }: Courtroom, required: readonly string[]): string[] =>
+  required.filter((kind) => !answeredKinds.includes(kind));

@@ -4,6 +4,7 @@ import {
   writeCanonicalJson,
   type BenefitRule,
   type Choice,
+  type CircumstanceRule,
   type CountingRule,
   type EffectivePack,
   type OverlayFile,
@@ -16,9 +17,13 @@ import {
 } from '#contracts';
 import { HubError } from '#kernel';
 import { hash } from 'node:crypto';
+import { layChoices, layParameters, layStatistics, type ValueStep } from './published-values.js';
 
-/** One step of a chain, root first. Overlays follow the pack of their region. */
-export type ChainStep = { readonly kind: 'pack'; readonly pack: PackFile } | { readonly kind: 'overlay'; readonly overlay: OverlayFile };
+/** One step of a chain, root first. Overlays follow the pack of their region, published local values its overlay. */
+export type ChainStep =
+  | { readonly kind: 'pack'; readonly pack: PackFile }
+  | { readonly kind: 'overlay'; readonly overlay: OverlayFile }
+  | { readonly kind: 'values'; readonly values: ValueStep };
 
 /**
  * @param steps root first, the region's own pack last (its overlay after it)
@@ -33,26 +38,22 @@ export function resolveChain(steps: readonly ChainStep[]): EffectivePack {
     throw new HubError('pack-incomplete', 'a chain of packs must give a window and a tolerance; add them to its root');
   const deadlines = lastGiven(packs, (pack) => pack.deadlines);
   const reviewMonths = lastGiven(packs, (pack) => pack.reviewMonths);
-  const parts = steps.map((step) => (step.kind === 'pack' ? step.pack : step.overlay));
   const content: Omit<EffectivePack, 'hash'> = {
     region: leaf.region,
     title: leaf.title,
     from: leaf.from,
-    chain: steps.map((step) =>
-      step.kind === 'pack'
-        ? { region: step.pack.region, from: step.pack.from, overlay: false }
-        : { region: step.overlay.region, from: step.overlay.from, overlay: true },
-    ),
+    chain: steps.map(describeStep),
     window,
     tolerance,
-    parameters: mergeAll<Parameter>(parts.map((part) => part.parameters)),
-    statistics: mergeStatistics(parts.map((part) => part.statistics)),
+    parameters: mergeParameters(steps),
+    statistics: mergeStatistics(steps),
     counting: packs.reduce<readonly CountingRule[]>((rules, pack) => layRules(rules, pack.counting), []),
     tests: mergeAll(packs.map((pack) => nameTests(pack))),
     programmes: packs.reduce<readonly ProgrammeRule[]>((programmes, pack) => layById(programmes, pack.programmes), []),
     choices: mergeChoices(steps),
     benefits: packs.reduce<readonly BenefitRule[]>((benefits, pack) => layById(benefits, pack.benefits), []),
     referrals: packs.reduce<readonly ReferralRule[]>((referrals, pack) => layById(referrals, pack.referrals), []),
+    circumstances: packs.reduce<readonly CircumstanceRule[]>((rules, pack) => layById(rules, pack.circumstances), []),
     ...layerSections(packs),
     ...(deadlines ? { deadlines } : {}),
     ...(reviewMonths ? { reviewMonths } : {}),
@@ -74,9 +75,36 @@ const mergeAll = <T>(records: readonly Readonly<Record<string, T>>[]): Record<st
   return merged;
 };
 
-function mergeStatistics(records: readonly OverlayFile['statistics'][]): OverlayFile['statistics'] {
+function describeStep(step: ChainStep): EffectivePack['chain'][number] {
+  switch (step.kind) {
+    case 'pack':
+      return { region: step.pack.region, from: step.pack.from, overlay: false };
+    case 'overlay':
+      return { region: step.overlay.region, from: step.overlay.from, overlay: true };
+    case 'values':
+      return { region: step.values.region, from: step.values.from, overlay: true, values: step.values.ids };
+  }
+}
+
+function mergeParameters(steps: readonly ChainStep[]): Record<string, Parameter> {
+  const merged: Record<string, Parameter> = {};
+  for (const step of steps) {
+    if (step.kind === 'values') layParameters(merged, step.values);
+    else Object.assign(merged, step.kind === 'pack' ? step.pack.parameters : step.overlay.parameters);
+  }
+  return merged;
+}
+
+function mergeStatistics(steps: readonly ChainStep[]): OverlayFile['statistics'] {
   const merged: OverlayFile['statistics'] = {};
-  for (const record of records) for (const [name, years] of Object.entries(record)) merged[name] = { ...merged[name], ...years };
+  for (const step of steps) {
+    if (step.kind === 'values') {
+      layStatistics(merged, step.values);
+      continue;
+    }
+    const record = step.kind === 'pack' ? step.pack.statistics : step.overlay.statistics;
+    for (const [name, years] of Object.entries(record)) merged[name] = { ...merged[name], ...years };
+  }
   return merged;
 }
 
@@ -110,6 +138,7 @@ function mergeChoices(steps: readonly ChainStep[]): Record<string, Choice> {
   const merged: Record<string, Choice> = {};
   for (const step of steps) {
     if (step.kind === 'pack') Object.assign(merged, step.pack.choices);
+    else if (step.kind === 'values') layChoices(merged, step.values);
     else
       for (const [name, value] of Object.entries(step.overlay.choices)) {
         const choice = merged[name];

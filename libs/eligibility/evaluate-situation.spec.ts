@@ -87,7 +87,7 @@ describe('an assessment', () => {
     const test = judge({
       records: [{ kind: 'benefit', about: 'man', benefitType: 'employee-pension', months: '2020-09/2021-08', amount: '500.00' }],
     }).tests.find(({ ruleId }) => ruleId === 'dibao-income');
-    expect(test).toMatchObject({ left: '500.00', right: '600.00', distance: '100.00' });
+    expect(test).toMatchObject({ left: { known: '500.00' }, right: '600.00', distance: '100.00' });
     expect(test?.sentence).toEqual({
       zh: '家庭人均月收入与最低生活保障标准:500.00 元 < 600.00 元,满足',
       en: 'Monthly income per head against the dibao standard: 500.00 yuan < 600.00 yuan: met',

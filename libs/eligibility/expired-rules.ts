@@ -1,14 +1,27 @@
 // A counting rule that has ended, with nobody knowing whether it was extended (the central basic pension after 2025):
 // both branches are computed. Where they agree nothing is open; where they do not, the operator is asked once.
-import type { EffectivePack } from '#contracts';
+import type { EffectivePack, ReportBody } from '#contracts';
 import type { Assessment, AssessedProgramme } from './assessment.js';
 
-/** @returns the branch in which the rule has ended, with programmes that depend on it left undetermined */
-export function askAboutExpired(pack: EffectivePack, assess: (pack: EffectivePack) => Assessment): Assessment {
+const extensions = new WeakMap<EffectivePack, EffectivePack>();
+
+/** The pack as if every counting rule had been extended; one a pack, so that what is compiled for it is kept. */
+function extendRules(pack: EffectivePack): EffectivePack {
+  const known = extensions.get(pack);
+  if (known) return known;
+  const extended = { ...pack, counting: pack.counting.map(({ to: _to, ...rule }) => rule) };
+  extensions.set(pack, extended);
+  return extended;
+}
+
+/**
+ * @param report built under the pack; it says whether a rule has ended that would have decided
+ * @returns the branch in which the rule has ended, with programmes that depend on it left undetermined
+ */
+export function askAboutExpired(pack: EffectivePack, report: ReportBody, assess: (pack: EffectivePack) => Assessment): Assessment {
   const ended = assess(pack);
-  if (!ended.flags.some(({ code }) => code === 'counting-rule-expired')) return ended;
-  const counting = pack.counting.map(({ to: _to, ...rule }) => rule);
-  const extended = assess({ ...pack, counting });
+  if (!report.flags.some(({ code }) => code === 'counting-rule-expired')) return ended;
+  const extended = assess(extendRules(pack));
   const rules = pack.counting.filter(({ to }) => to !== undefined);
   const asked = rules.map(({ id, citation }) => `${id} (${citation})`).join('; ');
   const programmes = ended.programmes.map((programme, index): AssessedProgramme => {
@@ -18,6 +31,8 @@ export function askAboutExpired(pack: EffectivePack, assess: (pack: EffectivePac
       ...programme,
       outcome: 'undetermined',
       settled: false,
+      settledBy: [],
+      reasonForFamily: OPEN_TO_FAMILY,
       reason: {
         zh: `结果取决于计算规则是否延续,请管理员确认一次:${asked}`,
         en: `the outcome depends on whether a counting rule was extended; the operator is asked once: ${asked}`,
@@ -46,3 +61,8 @@ export function askAboutExpired(pack: EffectivePack, assess: (pack: EffectivePac
     ],
   };
 }
+
+const OPEN_TO_FAMILY = {
+  zh: '一项计算规则是否延续尚待主管部门确认,暂不能确定',
+  en: 'whether a rule of reckoning was extended is being clarified, so this is open',
+};

@@ -117,7 +117,7 @@ function summariseAssessment(assessment: Assessment) {
     ),
     notCounted: assessment.notCounted,
     tests: new Map(
-      tests.map((test) => [nameTest(test), `${test.left ?? '-'} ${test.operator} ${test.right ?? '-'}: ${test.resultOnKnown}`]),
+      tests.map((test) => [nameTest(test), `${test.left?.known ?? '-'} ${test.operator} ${test.right ?? '-'}: ${test.resultOnKnown}`]),
     ),
     results: new Map(tests.map((test) => [nameTest(test), test.resultOnKnown])),
     outcomes: new Map(programmes.map(({ programme, outcome: said }) => [programme, said])),

@@ -2,9 +2,8 @@
 import type { Bilingual, ProgrammeOutcome } from '#contracts';
 import type { AssessedProgramme, AssessedTest } from './assessment.js';
 import { allOf, anyOf, isAbleToWork, isDisabled, isSeverelyIll, OPEN, stillCounts, verdictOf, type Verdict } from './circumstances.js';
-import { asTest, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
+import { asTest, cascade, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
 import type { Courtroom } from './courtroom.js';
-import { cascade } from './evaluate.js';
 import { compareAmount, stateTest, verdictOfTest } from './person-tests.js';
 
 /** 单人保: somebody of a household at the edge of dibao who is taken in alone, on application. */
@@ -53,16 +52,20 @@ export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, 
   const join = (outcomes: readonly ProgrammeOutcome[]): ProgrammeOutcome =>
     outcomes.includes('meets') ? 'meets' : outcomes.includes('undetermined') ? 'undetermined' : 'does-not-meet';
   const title = { zh: '单人户纳入低保', en: 'Dibao for one person of the household' };
+  const closedBy = before.get('dibao')?.result;
   const concluded = conclude(
-    { id: 'dibao', title, citation: rules.citation },
-    judged.flatMap(({ tests }) => tests),
-    join(judged.map(({ logical }) => logical)),
-    join(judged.map(({ onKnown }) => onKnown)),
-    [],
-    before.get('dibao')?.result,
+    {
+      rule: { id: 'single-person', title, citation: rules.citation },
+      tests: judged.flatMap(({ tests }) => tests),
+      logical: join(judged.map(({ logical }) => logical)),
+      onKnown: join(judged.map(({ onKnown }) => onKnown)),
+      missingEvidence: [],
+      ...(closedBy ? { closedBy } : {}),
+    },
+    court.family,
   );
   const people = judged.filter(({ logical, onKnown }) => (concluded.settled ? logical : onKnown) === 'meets').map(({ person }) => person);
-  return { ...concluded, programme: 'single-person', people };
+  return { ...concluded, people };
 }
 
 type Need = 'unable-to-work' | 'kept-by-family' | 'jobless-adult';

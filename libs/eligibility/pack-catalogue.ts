@@ -1,9 +1,10 @@
 // All packs of an installation, chosen by region and date.
-import type { EffectivePack, OverlayFile, PackFile } from '#contracts';
+import type { EffectivePack, OverlayFile, PackFile, PublishedValue } from '#contracts';
 import { HubError, type LocalDate } from '#kernel';
 import { resolveChain, type ChainStep } from './effective-pack.js';
 import type { ParsedFile } from './pack-file.js';
 import type { PackNotice } from './pack-problem.js';
+import { arrangeValues, valuesInForce, type ValueStep } from './published-values.js';
 
 export type ParsedPack = ParsedFile<PackFile>;
 export type ParsedOverlay = ParsedFile<OverlayFile>;
@@ -12,10 +13,22 @@ export type ParsedOverlay = ParsedFile<OverlayFile>;
 export interface PackCatalogue {
   readonly packs: ReadonlyMap<string, readonly ParsedPack[]>;
   readonly overlays: ReadonlyMap<string, readonly ParsedOverlay[]>;
+  /** Published local values by region, a step for every day on which one of them begins; absent when there are none. */
+  readonly values?: ReadonlyMap<string, readonly ValueStep[]>;
   /** Values an operator must still set, rules that end: to be shown at start, no reason to stop. */
   readonly notices: readonly PackNotice[];
   readonly resolved: Map<string, EffectivePack>;
 }
+
+/**
+ * The same packs with published local values laid over them: after the pack of their region and its overlay, field by
+ * field. What was resolved before is kept apart, so a catalogue in use never changes under its user.
+ */
+export const withPublishedValues = (catalogue: PackCatalogue, values: readonly PublishedValue[]): PackCatalogue => ({
+  ...catalogue,
+  values: arrangeValues(values),
+  resolved: new Map(),
+});
 
 /** The latest of a region's files that has begun and not ended on a day. */
 export function inForce<T extends { readonly from: LocalDate; readonly to?: LocalDate | null }>(
@@ -27,7 +40,7 @@ export function inForce<T extends { readonly from: LocalDate; readonly to?: Loca
 }
 
 /**
- * Packs and overlays that make up a region's policy on a day, root first.
+ * Packs, overlays and published values that make up a region's policy on a day, root first.
  * @throws HubError `no-pack-for-region` when the region or a parent has none in force
  */
 export function listChain(catalogue: PackCatalogue, region: string, date: LocalDate): ChainStep[] {
@@ -44,10 +57,20 @@ export function listChain(catalogue: PackCatalogue, region: string, date: LocalD
     }
     seen.add(next);
     const overlay = inForce(catalogue.overlays.get(next), date);
-    steps.unshift({ kind: 'pack', pack: pack.value }, ...(overlay ? [{ kind: 'overlay' as const, overlay: overlay.value }] : []));
+    const values = valuesInForce(catalogue.values?.get(next), date);
+    steps.unshift(
+      { kind: 'pack', pack: pack.value },
+      ...(overlay ? [{ kind: 'overlay' as const, overlay: overlay.value }] : []),
+      ...(values ? [{ kind: 'values' as const, values }] : []),
+    );
     next = pack.value.parent;
   }
   return steps;
+}
+
+function nameStep(step: ChainStep): string {
+  if (step.kind === 'pack') return `${step.pack.region}@${step.pack.from}`;
+  return step.kind === 'overlay' ? `+${step.overlay.from}` : `*${step.values.from}`;
 }
 
 /**
@@ -56,13 +79,18 @@ export function listChain(catalogue: PackCatalogue, region: string, date: LocalD
  */
 export function selectPack(catalogue: PackCatalogue, region: string, referenceDate: LocalDate): EffectivePack {
   const steps = listChain(catalogue, region, referenceDate);
-  const key = steps.map((step) => (step.kind === 'pack' ? `${step.pack.region}@${step.pack.from}` : `+${step.overlay.from}`)).join(' ');
+  const key = steps.map(nameStep).join(' ');
   const known = catalogue.resolved.get(key);
   if (known) return known;
   const pack = resolveChain(steps);
   catalogue.resolved.set(key, pack);
   return pack;
 }
+
+/** Division prefixes that a region's packs serve; none for the national default and for regions nobody knows. */
+export const regionDivisions = (catalogue: PackCatalogue, region: string): readonly string[] => [
+  ...new Set((catalogue.packs.get(region) ?? []).flatMap(({ value }) => value.divisions)),
+];
 
 /**
  * The region whose packs serve a division: the longest prefix any of its packs names, else the region that is its own

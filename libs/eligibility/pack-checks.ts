@@ -6,6 +6,7 @@ import { resolveChain } from './effective-pack.js';
 import { inForce, listChain, type PackCatalogue, type ParsedOverlay, type ParsedPack } from './pack-catalogue.js';
 import type { PackPath } from './pack-file.js';
 import type { PackNotice, PackProblem } from './pack-problem.js';
+import { checkCircumstances } from './pack-circumstance-checks.js';
 import { checkSections } from './pack-section-checks.js';
 import { splitThresholdName, UNITS_OF_MEASURE } from './thresholds.js';
 
@@ -62,6 +63,7 @@ export function checkPack(catalogue: PackCatalogue, pack: ParsedPack): PackProbl
   checkTests(pack, effective, report);
   checkProgrammes(pack, effective, report);
   checkSections(value, effective, report);
+  checkCircumstances(value, effective, checkFactValues, report);
   return problems;
 }
 
@@ -87,15 +89,15 @@ function checkRules(rules: readonly CountingRule[], report: Report): void {
     if (rule.part === 'base' && rule.fact !== 'contribution')
       report(['counting', index, 'part'], `${rule.fact} has no part base`, 'only contribution has one');
     for (const [field, allowed] of Object.entries(rule.when))
-      checkCondition(rule, field, typeof allowed === 'string' ? [allowed] : allowed, ['counting', index, 'when', field], report);
+      checkFactValues(rule.fact, field, typeof allowed === 'string' ? [allowed] : allowed, ['counting', index, 'when', field], report);
   });
 }
 
-function checkCondition(rule: CountingRule, field: string, allowed: readonly string[], path: PackPath, report: Report): void {
-  const shape = FACT_SHAPES.get(rule.fact);
-  if (!shape) return report(path, `records of kind ${rule.fact} have no fields yet`, 'remove the condition');
+function checkFactValues(fact: FactKind, field: string, allowed: readonly string[], path: PackPath, report: Report): void {
+  const shape = FACT_SHAPES.get(fact);
+  if (!shape) return report(path, `records of kind ${fact} have no fields yet`, 'remove the condition');
   const known = shape[field];
-  if (!known) return report(path, `${rule.fact} has no field ${field}`, `use one of ${Object.keys(shape).join(', ')}`);
+  if (!known) return report(path, `${fact} has no field ${field}`, `use one of ${Object.keys(shape).join(', ')}`);
   if (!(known instanceof z.ZodEnum)) return;
   const options = known.options.map(String);
   for (const value of allowed) if (!options.includes(value)) report(path, `${field} is never ${value}`, `use one of ${options.join(', ')}`);
@@ -144,13 +146,15 @@ function checkProgrammes(pack: ParsedPack, effective: EffectivePack, report: Rep
   const known = effective.programmes.map((programme) => programme.id);
   pack.value.programmes.forEach((programme, index) => {
     programme.tests.forEach((test, at) => {
-      if (!effective.tests[test])
+      if (!effective.tests[test] && effective.score?.test !== test)
         report(
           ['programmes', index, 'tests', at],
           `programme ${programme.id} names test ${test}, which does not exist`,
           'add the test or correct the name',
         );
     });
+    if (programme.from !== undefined && programme.to !== undefined && programme.to < programme.from)
+      report(['programmes', index, 'to'], `programme ${programme.id} ends before it begins`, 'correct from or to');
     programme.after.forEach((other, at) => {
       if (known.indexOf(other) < 0 || known.indexOf(other) >= known.indexOf(programme.id)) {
         report(
@@ -219,7 +223,7 @@ export function listNotices(catalogue: PackCatalogue): PackNotice[] {
     const overlays = catalogue.overlays.get(region) ?? [];
     for (const { value, file, lineOf } of list) {
       for (const [name, parameter] of Object.entries(value.parameters)) {
-        if (parameter.value !== null || overlays.some((overlay) => overlay.value.parameters[name])) continue;
+        if (parameter.value !== null || parameter.optional === true || overlays.some((overlay) => overlay.value.parameters[name])) continue;
         notices.push({
           file,
           line: lineOf(['parameters', name]),

@@ -6,12 +6,15 @@ import {
   compareRational,
   formatYuan,
   multiplyRational,
+  parseRational,
   parseYuan,
   rational,
   roundToFen,
+  subtractMoney,
   subtractRational,
   sumMoney,
   type LocalDate,
+  type Money,
   type Rational,
 } from '#kernel';
 import type { AssessedBenefit, SelfCare, TemporaryAnswer } from './assessment.js';
@@ -25,6 +28,7 @@ export interface PayInput {
   /** Per head and month in fen, as the test of the programme read it; undefined when a benefit needs none. */
   readonly incomePerHeadMonth: Rational;
   readonly severelyIll: readonly string[];
+  readonly severelyDisabled: readonly string[];
   readonly admitted: readonly string[];
   readonly selfCare: Readonly<Record<string, SelfCare>>;
 }
@@ -36,6 +40,20 @@ export function payBenefits(programme: string, input: PayInput): AssessedBenefit
   return input.pack.benefits
     .filter((rule) => rule.programme === programme && (rule.area === undefined || rule.area === input.area))
     .flatMap((rule) => payRule(rule, input));
+}
+
+function peopleOf({ per }: BenefitRule, { severelyIll, severelyDisabled, admitted }: PayInput): readonly (string | undefined)[] {
+  switch (per) {
+    case 'severely-ill-member':
+      return severelyIll;
+    case 'severely-disabled-member':
+      return severelyDisabled;
+    case 'admitted-person':
+      return admitted;
+    case 'household':
+    case 'head':
+      return [undefined];
+  }
 }
 
 function payRule(rule: BenefitRule, input: PayInput): AssessedBenefit[] {
@@ -51,7 +69,7 @@ function payRule(rule: BenefitRule, input: PayInput): AssessedBenefit[] {
     basis,
     citation: rule.citation,
   });
-  const people = rule.per === 'severely-ill-member' ? input.severelyIll : rule.per === 'admitted-person' ? input.admitted : [undefined];
+  const people = peopleOf(rule, input);
   const fitting = people.filter(
     (person) => rule.selfCare === undefined || (person !== undefined && input.selfCare[person] === rule.selfCare),
   );
@@ -71,6 +89,23 @@ function payRule(rule: BenefitRule, input: PayInput): AssessedBenefit[] {
   return fitting.map((person) =>
     write(multiplyRational(fen, rational(times)), times === 1n ? product.basis : `${product.basis} x ${times}`, person),
   );
+}
+
+/** Up to the limit at once, the rest of the floor after the check; nothing where no limit is set. */
+function planFirstPayment(rules: TemporaryRules, pack: EffectivePack, floor: Money | undefined): TemporaryAnswer['first'] {
+  const read = (name: string | undefined): string | undefined =>
+    name === undefined ? undefined : (pack.parameters[name]?.value ?? undefined);
+  const limit = read(rules.firstPaymentLimit);
+  if (limit === undefined || floor === undefined) return undefined;
+  const { numerator, denominator } = parseRational(limit);
+  const most = roundToFen(rational(numerator * 100n, denominator), 'down');
+  const amount = most < floor ? most : floor;
+  const days = read(rules.papersWithinWorkingDays);
+  return {
+    amount: formatYuan(amount),
+    rest: formatYuan(subtractMoney(floor, amount)),
+    papersWorkingDays: days === undefined ? null : Number(days),
+  };
 }
 
 type TemporaryRules = NonNullable<PackSections['temporary']>;
@@ -130,7 +165,12 @@ const VERDICTS: Readonly<Record<TemporaryAnswer['verdict'], TemporaryAnswer['rea
 };
 
 /** The proposed amount and what was already paid against floor and cap; urgent aid never waits for the verification. */
-export function answerTemporaryRequest(rules: TemporaryRules, request: TemporaryRequest, aid: readonly AssessedBenefit[]): TemporaryAnswer {
+export function answerTemporaryRequest(
+  rules: TemporaryRules,
+  request: TemporaryRequest,
+  aid: readonly AssessedBenefit[],
+  pack: EffectivePack,
+): TemporaryAnswer {
   const paid = sumMoney(request.paid.map(({ amount }) => parseYuan(amount)));
   const [first] = aid;
   const floor = first && first.amount !== null ? parseYuan(first.amount) : undefined;
@@ -145,9 +185,11 @@ export function answerTemporaryRequest(rules: TemporaryRules, request: Temporary
   })();
   const hours = request.kind === 'emergency' ? rules.payWithinHours : undefined;
   const left = floor === undefined ? undefined : roundToFen(addRational(rational(floor), rational(-paid)), 'half-up');
+  const atOnce = request.kind === 'emergency' ? planFirstPayment(rules, pack, floor) : undefined;
   return {
     verdict,
     paid: formatYuan(paid),
+    ...(atOnce ? { first: atOnce } : {}),
     remaining: left === undefined ? null : formatYuan(left < 0n ? parseYuan('0.00') : left),
     ...(hours === undefined || request.reportedAt === undefined
       ? {}

@@ -1,14 +1,15 @@
-// Tests about one person, with both sides, result and a sentence in both languages.
-import type { Bilingual, EffectivePack, TestResult } from '#contracts';
+// Tests about one person, or about facts: with both sides, result and a sentence in both languages.
+import type { Bilingual, EffectivePack, TestResult, TraceEntry } from '#contracts';
 import { compareRational, formatYuan, rational, roundToFen, subtractRational, type LocalDate, type Rational } from '#kernel';
-import type { AssessedTest } from './assessment.js';
 import type { Verdict } from './circumstances.js';
+import { reckonMargin, type MarginWords } from './margin.js';
 import { multiplyParameters } from './thresholds.js';
 
 export interface Naming {
   readonly ruleId: string;
   readonly citation: string;
-  readonly about: string;
+  /** Whom it is about; absent when it is the household. */
+  readonly about?: string;
   readonly sentence: Bilingual;
 }
 
@@ -17,37 +18,53 @@ const RESULTS: Readonly<Record<TestResult, Bilingual>> = {
   'not-met': { zh: '不满足', en: 'not met' },
   undetermined: { zh: '暂不能确定', en: 'undetermined' },
 };
+const NOTHING: readonly string[] = [];
+
+export const nameEntry = (ruleId: string, about: string | undefined): string => (about === undefined ? ruleId : `${ruleId}@${about}`);
+
+type Head = Pick<TraceEntry, 'id' | 'ruleId' | 'citation' | 'about' | 'measure' | 'lineIds'>;
+const headOf = ({ ruleId, citation, about }: Naming): Head =>
+  about === undefined
+    ? { id: ruleId, ruleId, citation, measure: null, lineIds: NOTHING }
+    : { id: nameEntry(ruleId, about), ruleId, citation, about, measure: null, lineIds: NOTHING };
+
+const figure = (known: string): TraceEntry['left'] => ({ known, atLeast: known, atMost: known });
 
 /** A test that is a fact about somebody, not a comparison of figures. */
-export function stateTest(naming: Naming, { result, onKnown }: Verdict, openSources: readonly string[] = []): AssessedTest {
+export function stateTest(naming: Naming, { result, onKnown }: Verdict, openSources: readonly string[] = NOTHING): TraceEntry {
   return {
-    ...naming,
+    ...headOf(naming),
     left: null,
     operator: 'is',
     right: null,
+    rightBasis: '',
+    unit: 'fact',
     result,
     resultOnKnown: onKnown,
     distance: null,
-    openSources: result === 'undetermined' ? openSources : [],
+    margin: null,
+    openSources: result === 'undetermined' ? openSources : NOTHING,
     sentence: { zh: `${naming.sentence.zh}:${RESULTS[result].zh}`, en: `${naming.sentence.en}: ${RESULTS[result].en}` },
   };
 }
 
 /** Compares whole numbers (ages, counts); undefined on the left is unknown. */
-export function compareCount(naming: Naming, left: number | undefined, operator: '>=' | '<' | '<=', right: number): AssessedTest {
+export function compareCount(naming: Naming, left: number | undefined, operator: '>=' | '<' | '<=', right: number): TraceEntry {
   const holds = left === undefined ? undefined : operator === '>=' ? left >= right : operator === '<' ? left < right : left <= right;
   const result: TestResult = holds === undefined ? 'undetermined' : holds ? 'met' : 'not-met';
-  const distance = left === undefined ? null : String(operator === '>=' ? left - right : right - left);
   const shown = left === undefined ? '?' : String(left);
   return {
-    ...naming,
-    left: left === undefined ? null : String(left),
+    ...headOf(naming),
+    left: left === undefined ? null : figure(shown),
     operator,
     right: String(right),
+    rightBasis: String(right),
+    unit: 'count',
     result,
     resultOnKnown: result,
-    distance,
-    openSources: [],
+    distance: left === undefined ? null : String(operator === '>=' ? left - right : right - left),
+    margin: null,
+    openSources: NOTHING,
     sentence: {
       zh: `${naming.sentence.zh}:${shown} ${operator} ${right},${RESULTS[result].zh}`,
       en: `${naming.sentence.en}: ${shown} ${operator} ${right}: ${RESULTS[result].en}`,
@@ -62,6 +79,12 @@ export interface Amount {
   readonly openSources: readonly string[];
 }
 
+/** What the room of a test is counted in, and how often the left side goes into the whole. */
+export interface Room {
+  readonly words: MarginWords;
+  readonly times: Rational;
+}
+
 /** Compares an amount in fen with a product of parameters in yuan; without a value the test stays undetermined. */
 export function compareAmount(
   naming: Naming,
@@ -70,18 +93,28 @@ export function compareAmount(
   pack: EffectivePack,
   names: readonly string[],
   date: LocalDate,
-): AssessedTest {
+  room?: Room,
+): TraceEntry {
   const product = multiplyParameters(pack, names, date);
   const shown = formatYuan(roundToFen(left.known, 'half-up'));
+  const side = {
+    known: shown,
+    atLeast: left.low ? formatYuan(roundToFen(left.low, 'down')) : null,
+    atMost: left.high ? formatYuan(roundToFen(left.high, 'up')) : null,
+  };
   if (product.state === 'not-set')
     return {
-      ...naming,
-      left: shown,
+      ...headOf(naming),
+      left: side,
       operator,
       right: null,
+      rightBasis: product.basis,
+      rightCitations: product.citations,
+      unit: 'yuan',
       result: 'undetermined',
       resultOnKnown: 'undetermined',
       distance: null,
+      margin: null,
       openSources: left.openSources,
       sentence: {
         zh: `${naming.sentence.zh}:${shown} 元;${product.reason.zh}`,
@@ -89,33 +122,22 @@ export function compareAmount(
       },
     };
   const right = rational(product.value.numerator * 100n, product.value.denominator);
-  const holds = (value: Rational): boolean => {
-    const order = compareRational(value, right);
-    return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : order >= 0;
-  };
-  const resultOnKnown: TestResult = holds(left.known) ? 'met' : 'not-met';
-  const ends = [left.low, left.high];
-  const agree = ends.every((end) => end !== undefined && holds(end) === holds(left.known));
-  const worstEnd = operator === '>=' ? left.low : left.high;
-  const bestEnd = operator === '>=' ? left.high : left.low;
-  const result: TestResult = agree
-    ? resultOnKnown
-    : worstEnd !== undefined && holds(worstEnd)
-      ? 'met'
-      : bestEnd !== undefined && !holds(bestEnd)
-        ? 'not-met'
-        : 'undetermined';
+  const { result, onKnown } = compareSides(left, operator, right);
   const rightShown = formatYuan(roundToFen(right, 'half-up'));
   const away = operator === '>=' ? subtractRational(left.known, right) : subtractRational(right, left.known);
   return {
-    ...naming,
-    left: shown,
+    ...headOf(naming),
+    left: side,
     operator,
     right: rightShown,
+    rightBasis: product.basis,
+    rightCitations: product.citations,
+    unit: 'yuan',
     result,
-    resultOnKnown,
+    resultOnKnown: onKnown,
     distance: formatYuan(roundToFen(away, 'half-up')),
-    openSources: result === 'undetermined' ? left.openSources : [],
+    margin: room ? reckonMargin(operator, left.known, right, room.times, room.words) : null,
+    openSources: result === 'undetermined' ? left.openSources : NOTHING,
     sentence: {
       zh: `${naming.sentence.zh}:${shown} 元 ${operator} ${rightShown} 元,${RESULTS[result].zh}`,
       en: `${naming.sentence.en}: ${shown} yuan ${operator} ${rightShown} yuan: ${RESULTS[result].en}`,
@@ -123,4 +145,16 @@ export function compareAmount(
   };
 }
 
-export const verdictOfTest = ({ result, resultOnKnown }: AssessedTest): Verdict => ({ result, onKnown: resultOnKnown });
+function compareSides({ known, low, high }: Amount, operator: '<' | '<=' | '>=', right: Rational): Verdict {
+  const holds = (value: Rational): boolean => {
+    const order = compareRational(value, right);
+    return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : order >= 0;
+  };
+  const onKnown: TestResult = holds(known) ? 'met' : 'not-met';
+  const worst = operator === '>=' ? low : high;
+  const best = operator === '>=' ? high : low;
+  const result: TestResult = worst && holds(worst) ? 'met' : best && !holds(best) ? 'not-met' : 'undetermined';
+  return { result, onKnown };
+}
+
+export const verdictOfTest = ({ result, resultOnKnown }: TraceEntry): Verdict => ({ result, onKnown: resultOnKnown });

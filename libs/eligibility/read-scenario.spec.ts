@@ -86,8 +86,8 @@ describe('a scenario', () => {
       expect.arrayContaining([expect.stringMatching(/^household\.members/)]),
     ]);
     expect(codeOf(scenario({}, { bankAccounts: [{ personRef: 'P1', bank: '某银行', accountNumber: '1' }] }))).toEqual([
-      'situation-invalid',
-      [expect.stringMatching(/^records\.\d+\.balance/)],
+      'scenario-invalid',
+      ['sourceRecords.bankAccounts.0.balance: is missing'],
     ]);
   });
 });

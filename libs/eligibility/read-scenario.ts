@@ -1,85 +1,108 @@
 // A scenario (household, source records by department, policy figures) read as a situation, so that cases written in that
-// form can be tried against a pack as they are. Departments' record lists become records by kind.
+// form can be tried against a pack as they are. Generous in what is read, strict in what it means: nothing is left out in
+// silence.
 import type { EffectivePack } from '#contracts';
-import {
-  birthDateOf,
-  fullMonthsBefore,
-  HubError,
-  isLocalDate,
-  parseLocalDate,
-  parseMonth,
-  type LocalDate,
-  type MonthWindow,
-} from '#kernel';
+import { fullMonthsBefore, HubError, isLocalDate, isMonth, parseLocalDate, parseMonth, type LocalDate, type MonthWindow } from '#kernel';
 import { z } from 'zod';
-import { writeScenarioRecords, type ScenarioRow } from './scenario-records.js';
+import { readExclusions } from './scenario-evidence.js';
+import { memberSchema, writePeople, writeStatedRecords } from './scenario-people.js';
+import { sortLists, writeScenarioRecords } from './scenario-records.js';
+import {
+  plain,
+  readAcceptance,
+  readChange,
+  readCurrent,
+  readDeclared,
+  readSilence,
+  readTemporary,
+  type ScenarioParts,
+} from './scenario-requests.js';
+import type { ScenarioReading } from './scenario-row.js';
 import { readScenarioValues } from './scenario-values.js';
 
-const rowSchema = z.looseObject({ personRef: z.string().optional() });
+const rowSchema = z.record(z.string(), z.unknown());
 const scenarioSchema = z.looseObject({
-  id: z.string(),
-  title: z.string(),
-  region: z.string(),
+  id: z.string().default('scenario'),
+  title: z.string().default('scenario'),
+  region: z.string().optional(),
   policyParameters: z.record(z.string(), z.unknown()).default({}),
   household: z.looseObject({
-    currentProgramme: z.string().optional(),
-    currentMonthlyBenefit: z.string().optional(),
-    members: z.array(
-      z.looseObject({
-        personRef: z.string(),
-        idNumber: z.string().optional(),
-        relationToApplicant: z.string(),
-        countedAsSharedLivingMember: z.boolean(),
-        role: z.string().optional(),
-        circumstances: z.array(z.string()).default([]),
-      }),
-    ),
+    applicant: z.string().optional(),
+    members: z.array(memberSchema).min(1),
+    obligors: z.array(memberSchema).default([]),
   }),
-  sourceRecords: z.record(z.string(), z.array(rowSchema)).default({}),
+  obligors: z.array(memberSchema).default([]),
+  sourceRecords: z.record(z.string(), z.union([z.array(rowSchema), rowSchema.transform((row) => [row])])).default({}),
 });
 
 /** Whether a value looks like a scenario and not like a situation. */
 export const isScenario = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'sourceRecords' in value && 'household' in value;
 
-const RELATIONS = new Set(['self', 'spouse', 'son', 'daughter', 'father', 'mother', 'grandparent', 'grandchild', 'sibling']);
-const INDICATORS: Readonly<Record<string, string>> = {
-  'walk indoors': 'walk-indoors',
-  bathe: 'bathe',
-  'use the toilet': 'use-toilet',
-  eat: 'eat',
-  dress: 'dress',
-  'get in and out of bed': 'get-in-and-out-of-bed',
-};
-
 /**
- * @param pack decides which policy figures of the scenario have a name to be set under; others are left out
+ * @param pack decides which policy figures of the scenario have a name to be set under; others are told in the notes
  * @returns a situation in JSON form, for evaluateSituation
- * @throws HubError `scenario-invalid` naming the paths; `scenario-without-date`
+ * @throws HubError `scenario-invalid` naming the paths and what is accepted there; `scenario-without-date`
  */
 export function readScenario(value: unknown, pack: EffectivePack): Record<string, unknown> {
-  const { title, policyParameters, household, sourceRecords } = parseScenario(value);
+  const scenario = parseScenario(value);
+  const { title, policyParameters, household, sourceRecords } = scenario;
+  const reading: ScenarioReading = { problems: [], notes: [] };
   const on = readDate(policyParameters);
-  const window = readWindow(policyParameters, on);
-  const rural = policyParameters['dibaoStandardAnnual'] !== undefined;
-  const declared = sourceRecords['declarations']?.find(({ kind }) => kind === 'employment started');
-  const people = Object.fromEntries(household.members.map((member) => [member.personRef, writePerson(member, sourceRecords)]));
-  return {
+  const window = readWindow(policyParameters, on, reading);
+  const lists = sortLists(sourceRecords, reading);
+  const members = [
+    ...household.members,
+    ...[...household.obligors, ...scenario.obligors].map((one) => ({ ...one, role: one.role ?? 'obligor' })),
+  ];
+  const parts: ScenarioParts = { parameters: policyParameters, household, rest: restOf(scenario), lists, reading };
+  const ordered = [...members].sort((a, b) => Number(b.personRef === household.applicant) - Number(a.personRef === household.applicant));
+  const records = [
+    ...writeScenarioRecords(
+      lists,
+      ordered.map(({ personRef, idNumber }) => ({ ref: personRef, idNumber })),
+      window,
+      on,
+      reading,
+    ),
+    ...writeStatedRecords(members, lists, reading),
+  ];
+  const { area, ...values } = readScenarioValues(policyParameters, pack, on, reading);
+  const change = readChange(parts, on, window);
+  const current = readCurrent(parts);
+  const accepted = readAcceptance(parts, on);
+  const temporary = readTemporary(parts);
+  const livesIn = areaOf(policyParameters, household) ?? area;
+  const people = writePeople(members, lists, on, reading);
+  markUnfixed(people, policyParameters, pack);
+  const situation = {
     title,
     on,
-    ...(rural ? { area: 'rural' } : {}),
-    values: readScenarioValues(policyParameters, pack, on),
+    ...(temporary?.['kind'] === 'emergency' ? { trigger: 'emergency' } : {}),
+    ...(livesIn === undefined ? {} : { area: livesIn }),
+    values,
     people,
-    silent: listSilent(sourceRecords['crossProvince'] ?? []),
-    records: Object.entries(sourceRecords).flatMap(([list, rows]) => writeScenarioRecords(list, rows, window)),
-    ...(declared ? { change: { kind: 'employment', on: declared['employmentStartedOn'], declaredOn: declared['declaredOn'] } } : {}),
-    ...(household.currentProgramme === undefined || household.currentMonthlyBenefit === undefined
+    records,
+    silent: readSilence(parts),
+    exclusions: readExclusions(lists, records, on, reading),
+    complete: true,
+    declared: readDeclared(parts),
+    ...(change ? { change } : {}),
+    ...(current ? { current } : {}),
+    ...(accepted ? { accepted } : {}),
+    ...(temporary ? { temporary } : {}),
+    ...(policyParameters['incomeWindow'] === undefined && policyParameters['accountingWindow'] === undefined
       ? {}
-      : { current: { programme: household.currentProgramme, monthlyAmount: household.currentMonthlyBenefit } }),
-    ...(policyParameters['eventAt'] === undefined
-      ? {}
-      : { trigger: 'emergency', temporary: { kind: 'emergency', to: 'household', reportedAt: policyParameters['reportedAt'] } }),
+      : { window: `${window.from}/${window.to}` }),
+    ...scoreOf(policyParameters, household),
   };
+  noteProcess(lists, reading);
+  if (reading.problems.length > 0)
+    throw new HubError('scenario-invalid', `the scenario cannot be read:\n${reading.problems.join('\n')}`, {
+      details: { problems: [...new Set(reading.problems)] },
+    });
+  const notes = new Map(reading.notes.map((note) => [`${note.path}\n${note.text.en}`, note]));
+  return { ...situation, notes: [...notes.values()] };
 }
 
 /**
@@ -87,6 +110,16 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
  * @throws HubError `scenario-invalid` naming the paths; `scenario-without-date`
  */
 export const readScenarioDate = (value: unknown): LocalDate => readDate(parseScenario(value).policyParameters);
+
+/** @returns the region of these that a scenario names ("mentougou-beijing" is mentougou), or undefined */
+export function readScenarioRegion(value: unknown, regions: readonly string[]): string | undefined {
+  const said = isScenario(value) ? z.looseObject({ region: z.string() }).safeParse(value) : undefined;
+  if (!said?.success) return undefined;
+  const words = said.data.region.toLowerCase().split(/[^a-z]+/);
+  return (
+    regions.find((region) => region === said.data.region) ?? words.flatMap((word) => regions.find((region) => region === word) ?? [])[0]
+  );
+}
 
 function parseScenario(value: unknown): z.output<typeof scenarioSchema> {
   const parsed = scenarioSchema.safeParse(value);
@@ -97,50 +130,82 @@ function parseScenario(value: unknown): z.output<typeof scenarioSchema> {
   return parsed.data;
 }
 
-const ASKED: Readonly<Record<string, string>> = {
-  'household register': 'household-registration',
-  'real estate': 'real-estate',
-  vehicles: 'vehicle',
-  'bank accounts': 'bank-account',
-};
+const KNOWN_PARTS = new Set(['id', 'title', 'region', 'policyParameters', 'household', 'obligors', 'sourceRecords', 'expected']);
+const restOf = (scenario: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(scenario).filter(([name]) => !KNOWN_PARTS.has(name)));
 
-/** A request to another province that was not answered leaves its records open. */
-const listSilent = (requests: readonly ScenarioRow[]): { kinds: string[] }[] =>
-  requests.flatMap(({ source, status }) => {
-    const kind = typeof source === 'string' && status !== 'answered' ? ASKED[source] : undefined;
-    return kind === undefined ? [] : [{ kinds: [kind] }];
-  });
-
-function writePerson(
-  member: z.output<typeof scenarioSchema>['household']['members'][number],
-  lists: Readonly<Record<string, readonly ScenarioRow[]>>,
-): Record<string, unknown> {
-  const care = lists['selfCareAssessment']?.find(({ personRef }) => personRef === member.personRef);
-  const missed: unknown = care?.['indicatorsNotMet'];
-  const bornOn = member.idNumber === undefined ? undefined : birthDateOf(member.idNumber);
-  return {
-    relation: RELATIONS.has(member.relationToApplicant) ? member.relationToApplicant : 'other',
-    role: member.role === 'obligor' ? 'obligor' : 'member',
-    ...(bornOn !== undefined && isLocalDate(bornOn) ? { bornOn } : {}),
-    livesWith: member.countedAsSharedLivingMember,
-    ...(Array.isArray(missed)
-      ? { selfCare: { notMet: missed.map((name) => INDICATORS[String(name)] ?? String(name)), assessedOn: care?.['assessedOn'] } }
-      : {}),
-  };
-}
-
+const DATES = [
+  'applicationDate',
+  'recheckDate',
+  'referenceDate',
+  'applicationAcceptedOn',
+  'eventAt',
+  'acceptedOn',
+  'asOfDate',
+  'decisionDate',
+  'reportedAt',
+];
 function readDate(parameters: Readonly<Record<string, unknown>>): LocalDate {
-  for (const name of ['applicationDate', 'recheckDate', 'referenceDate', 'eventAt']) {
-    const text = parameters[name];
+  for (const name of DATES) {
+    const text = plain(parameters[name]);
     if (typeof text === 'string' && isLocalDate(text.slice(0, 10))) return parseLocalDate(text.slice(0, 10));
   }
-  throw new HubError('scenario-without-date', 'policyParameters must give applicationDate, recheckDate or eventAt');
+  throw new HubError('scenario-without-date', `policyParameters must give one of ${DATES.join(', ')}`);
 }
 
-const windowSchema = z.looseObject({ from: z.string().regex(/^\d{4}-\d{2}/), to: z.string().regex(/^\d{4}-\d{2}/) });
-function readWindow(parameters: Readonly<Record<string, unknown>>, on: LocalDate): MonthWindow {
-  const given = windowSchema.safeParse(parameters['incomeWindow']);
-  return given.success
-    ? { from: parseMonth(given.data.from.slice(0, 7)), to: parseMonth(given.data.to.slice(0, 7)) }
-    : fullMonthsBefore(on, 12);
+const windowSchema = z.looseObject({ from: z.string(), to: z.string() });
+function readWindow(parameters: Readonly<Record<string, unknown>>, on: LocalDate, reading: ScenarioReading): MonthWindow {
+  const given = parameters['incomeWindow'] ?? parameters['accountingWindow'];
+  if (given === undefined) return fullMonthsBefore(on, 12);
+  const parsed = windowSchema.safeParse(given);
+  const [from, to] = parsed.success
+    ? [parsed.data.from.slice(0, 7), parsed.data.to.slice(0, 7)]
+    : String(given)
+        .split('/')
+        .map((part) => part.slice(0, 7));
+  if (from !== undefined && to !== undefined && isMonth(from) && isMonth(to) && from <= to)
+    return { from: parseMonth(from), to: parseMonth(to) };
+  reading.problems.push('policyParameters.incomeWindow: is accepted as { from: YYYY-MM-DD, to: YYYY-MM-DD }');
+  return fullMonthsBefore(on, 12);
+}
+
+/** Urban or rural where the case says so. */
+function areaOf(...places: readonly Readonly<Record<string, unknown>>[]): 'urban' | 'rural' | undefined {
+  for (const place of places)
+    for (const name of ['area', 'areaType', 'householdArea', 'hukouType', 'residence']) {
+      const words = String(plain(place[name]) ?? '');
+      if (/rural|village|农村/i.test(words)) return 'rural';
+      if (/urban|town|city|城/i.test(words)) return 'urban';
+    }
+  return undefined;
+}
+
+/** A stated review period of the shorter kind says that somebody who can work has no fixed income. */
+function markUnfixed(
+  people: Record<string, Record<string, unknown>>,
+  parameters: Readonly<Record<string, unknown>>,
+  pack: EffectivePack,
+): void {
+  const stated = Number(plain(parameters['reviewMonths']));
+  const worker =
+    Object.values(people).find(({ ableToWork }) => ableToWork === true) ??
+    Object.values(people).find(({ relation }) => relation === 'self');
+  if (!pack.reviewMonths || stated !== pack.reviewMonths.unfixed || stated === pack.reviewMonths.stable || !worker) return;
+  worker['unfixedIncome'] = true;
+  worker['ableToWork'] ??= true;
+}
+
+function scoreOf(...places: readonly Readonly<Record<string, unknown>>[]): { assessmentScore?: string } {
+  const score = places.flatMap((place) => plain(place['assessmentScore']) ?? plain(place['povertyScore']) ?? [])[0];
+  return score === undefined ? {} : { assessmentScore: String(score) };
+}
+
+/** Lists about the process change no figure; the answer says so. */
+function noteProcess(lists: ReturnType<typeof sortLists>, reading: ScenarioReading): void {
+  for (const group of ['process', 'auxiliary'] as const)
+    for (const { path } of lists.get(group) ?? [])
+      reading.notes.push({
+        path,
+        text: { zh: '办理过程或旁证材料,不进入任何计算', en: 'about the process, or auxiliary evidence: in no figure' },
+      });
 }

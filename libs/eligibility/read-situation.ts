@@ -10,7 +10,7 @@ import {
   type Finding,
   type Situation,
 } from '#contracts';
-import { ageOn, HubError, listMonths, parseMonth } from '#kernel';
+import { HubError, listMonths, parseMonth } from '#kernel';
 
 /** What a kind of record means when a field is left out of a case. */
 const USUAL_FIELDS: Readonly<Partial<Record<FactKind, Readonly<Record<string, unknown>>>>> = {
@@ -44,11 +44,15 @@ export const KIND_SOURCES: readonly CatalogueSource[] = factKindSchema.options.m
   connected: true,
 }));
 
+/** A household as every rule reads it, whether it was written down as a case or comes from a verification. */
 export interface ReadSituation {
   readonly situation: Situation;
+  /** What was answered about each person; records of kinds that stayed silent are not in it. */
   readonly facts: ReadonlyMap<string, readonly Fact[]>;
-  /** Whether records of a kind were answered about a person. */
+  /** Whether everybody who holds records of a kind has answered about a person. */
   isAnswered(kind: FactKind, person: string): boolean;
+  /** Names of those who hold a kind of record; without it the kind stands for them. */
+  sourcesOf?(kind: FactKind): readonly string[];
 }
 
 /**
@@ -79,19 +83,9 @@ export function readSituation(value: unknown): ReadSituation {
     for (const kind of kinds) for (const person of about.length === 0 ? people : about) silent.add(`${kind}\n${person}`);
   });
   if (problems.length > 0) throw refuse(problems);
-  leaveCompositionOpen(situation, silent);
-  return { situation, facts, isAnswered: (kind, person) => !silent.has(`${kind}\n${person}`) };
-}
-
-/** Whether a grown child who lives apart counts hangs on schooling: while nobody has said, the number of heads is open. */
-function leaveCompositionOpen({ people, on }: Situation, silent: Set<string>): void {
-  const applicant = Object.keys(people).find((person) => people[person]?.relation === 'self');
-  if (applicant === undefined) return;
-  for (const [person, { relation, role, livesWith, dependent, bornOn }] of Object.entries(people)) {
-    if ((relation !== 'son' && relation !== 'daughter') || role === 'obligor' || livesWith || dependent) continue;
-    if (bornOn !== undefined && ageOn(bornOn, on) < 18) continue;
-    if (silent.has(`education\n${person}`)) silent.add(`household-registration\n${applicant}`);
-  }
+  const isAnswered = (kind: FactKind, person: string): boolean => !silent.has(`${kind}\n${person}`);
+  const answered = new Map([...facts].map(([person, own]) => [person, own.filter(({ kind }) => isAnswered(kind, person))]));
+  return { situation, facts: answered, isAnswered };
 }
 
 const refuse = (problems: readonly string[]): HubError =>
@@ -127,15 +121,17 @@ export function writeFindings({ situation, facts, isAnswered }: ReadSituation, p
         ...(answered ? { asOf: situation.on } : {}),
         missing: [],
         reused: false,
-        facts: answered ? list : [],
+        facts: list,
       });
     }
   }
   return findings;
 }
 
-/** Facts of one kind about a person that were answered. */
-export function factsOfKind<K extends Fact['kind']>(read: ReadSituation, kind: K & FactKind, person: string): FactOf<K>[] {
+const NO_FACTS: readonly Fact[] = [];
+
+/** Facts of one kind that are known about a person. */
+export function factsOfKind<K extends Fact['kind']>({ facts }: ReadSituation, kind: K & FactKind, person: string): FactOf<K>[] {
   const isOfKind = (fact: Fact): fact is FactOf<K> => fact.kind === kind;
-  return read.isAnswered(kind, person) ? (read.facts.get(person) ?? []).filter(isOfKind) : [];
+  return (facts.get(person) ?? NO_FACTS).filter(isOfKind);
 }

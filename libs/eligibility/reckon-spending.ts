@@ -1,32 +1,24 @@
 // Rigid spending (刚性支出) of the household over the window: medical cost net of commercial refunds, schooling at most at
-// the price of the like public school. Exact; nothing is rounded here.
+// the price of the like public school, rehabilitation net of what was given back. Exact; nothing is rounded here.
 import type { EffectivePack, FactKind } from '#contracts';
-import {
-  addRational,
-  HubError,
-  isInWindow,
-  parseRational,
-  rational,
-  subtractMoney,
-  type Money,
-  type MonthWindow,
-  type Rational,
-} from '#kernel';
+import { addRational, isInWindow, parseRational, rational, subtractMoney, type Money, type MonthWindow, type Rational } from '#kernel';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
 
 export interface Spending {
   /** Fen. */
   readonly medical: Rational;
   readonly education: Rational;
+  /** Where the pack reckons it. */
+  readonly rehabilitation?: Rational;
   readonly total: Rational;
   readonly openKinds: readonly FactKind[];
-  readonly notes: readonly ('commercial-refund-taken-off' | 'school-fee-capped')[];
+  readonly notes: readonly ('commercial-refund-taken-off' | 'school-fee-capped' | 'school-cap-not-set')[];
 }
 
 /**
  * @param people those who count
  * @returns undefined when the pack reckons no rigid spending
- * @throws HubError `school-cap-not-set` when a private fee needs a cap the operator has not set
+ *   A private fee whose cap the operator has not set counts nothing yet and keeps spending open.
  */
 export function reckonSpending(
   read: ReadSituation,
@@ -39,16 +31,24 @@ export function reckonSpending(
   const notes = new Set<Spending['notes'][number]>();
   const openKinds = new Set<FactKind>();
   let medical = 0n;
+  let rehabilitation = 0n;
   let education = rational(0n);
   for (const person of people) {
     if (rules.items.includes('medical')) {
       if (!read.isAnswered('medical-settlement', person)) openKinds.add('medical-settlement');
+      // refunds may come in records of their own, so cost and refunds meet for the person, not in one record
+      let net = 0n;
       for (const { month, outOfPocketAmount, commercialReimbursement } of factsOfKind(read, 'medical-settlement', person)) {
         if (!isInWindow(month, window)) continue;
         if (commercialReimbursement > 0n) notes.add('commercial-refund-taken-off');
-        const net = subtractMoney(outOfPocketAmount, commercialReimbursement);
-        if (net > 0n) medical += net;
+        net += subtractMoney(outOfPocketAmount, commercialReimbursement);
       }
+      if (net > 0n) medical += net;
+    }
+    if (rules.items.includes('rehabilitation')) {
+      if (!read.isAnswered('rehabilitation', person)) openKinds.add('rehabilitation');
+      for (const { month, amount, refundedAmount } of factsOfKind(read, 'rehabilitation', person))
+        if (isInWindow(month, window) && amount > refundedAmount) rehabilitation += subtractMoney(amount, refundedAmount);
     }
     if (!rules.items.includes('education')) continue;
     if (!read.isAnswered('education', person)) openKinds.add('education');
@@ -56,23 +56,28 @@ export function reckonSpending(
       const caps = rules.schoolCaps[year.stage];
       for (const part of ['tuition', 'dormitory'] as const) {
         const counted = year.school === 'public' ? rational(year[part]) : capFee(pack, year[part], caps?.[part]);
+        if (!counted) {
+          notes.add('school-cap-not-set');
+          openKinds.add('education');
+          continue;
+        }
         if (year.school === 'private' && counted.numerator !== year[part] * counted.denominator) notes.add('school-fee-capped');
         education = addRational(education, counted);
       }
     }
   }
   const spent = rational(medical);
-  return { medical: spent, education, total: addRational(spent, education), openKinds: [...openKinds], notes: [...notes] };
+  const trained = rational(rehabilitation);
+  const total = addRational(addRational(spent, education), trained);
+  const more = rules.items.includes('rehabilitation') ? { rehabilitation: trained } : {};
+  return { medical: spent, education, ...more, total, openKinds: [...openKinds], notes: [...notes] };
 }
 
-/** A private fee counts up to the fee of the like public school. */
-function capFee(pack: EffectivePack, fee: Money, name: string | undefined): Rational {
+/** A private fee counts up to the fee of the like public school; undefined while the operator has not set that fee. */
+function capFee(pack: EffectivePack, fee: Money, name: string | undefined): Rational | undefined {
   if (fee === 0n || name === undefined) return rational(0n);
   const text = pack.parameters[name]?.value;
-  if (text === undefined || text === null)
-    throw new HubError('school-cap-not-set', `operator must set ${name}: without the public fee a private one cannot be capped`, {
-      details: { parameter: name },
-    });
+  if (text === undefined || text === null) return undefined;
   const yuan = parseRational(text);
   const cap = rational(yuan.numerator * 100n, yuan.denominator);
   return fee * cap.denominator < cap.numerator ? rational(fee) : cap;

@@ -1,5 +1,5 @@
 // One threshold test over an interval: compiled once a pack and reference date, then exact arithmetic only.
-import type { EffectivePack, LineClass, Measure, MeasureId, ReportBody, TestResult, ThresholdTest, TraceEntry } from '#contracts';
+import type { Area, EffectivePack, Measure, MeasureId, ReportBody, TestedFigure, TestResult, ThresholdTest, TraceEntry } from '#contracts';
 import { CLASSES_BEHIND } from '#household-report';
 import {
   compareRational,
@@ -13,12 +13,13 @@ import {
   type LocalDate,
   type Rational,
 } from '#kernel';
+import { COUNT_ROOM, INCOME_ROOM, MONEY_ROOM, reckonMargin, type MarginWords } from './margin.js';
 import { describeTest } from './sentences.js';
 import { isCount, resolveThreshold } from './thresholds.js';
 
 /** A measure read back from a report: fen or pieces; a missing bound is infinite. */
 export interface ReadMeasure {
-  readonly measure: Measure;
+  readonly shown: TestedFigure;
   readonly known: Rational;
   readonly low: Rational | undefined;
   readonly high: Rational | undefined;
@@ -31,8 +32,10 @@ export interface ReportReader {
   /** Income with rigid spending taken off; open downwards when nobody told the spending. */
   readAfterDeduction(id: MeasureId): ReadMeasure;
   /** Whether the household lives in such an area; undefined when nobody said. */
-  readonly area: 'urban' | 'rural' | undefined;
+  readonly area: Area | undefined;
   linesOf(id: MeasureId): readonly string[];
+  /** How often a measure goes into the household's whole: heads, and months of the window for income a month. */
+  timesOf(id: MeasureId): Rational;
 }
 
 export type CompiledTest = (reader: ReportReader) => TraceEntry;
@@ -40,7 +43,7 @@ export type CompiledTest = (reader: ReportReader) => TraceEntry;
 /** Rigid spending of the household over the window of the report, in fen. */
 export interface Deduction {
   readonly spent: Rational;
-  /** Kinds of record that could still add to it. */
+  /** Sources that could still add to it. */
   readonly openSources: readonly string[];
 }
 
@@ -48,34 +51,53 @@ export interface Deduction {
  * @param around what a report does not hold: spending to take off, and the area the household lives in
  * @throws HubError `report-incomplete` from the reader when the report lacks a measure
  */
-export function readReport(report: ReportBody, around: { deduction?: Deduction; area?: 'urban' | 'rural' } = {}): ReportReader {
+export function readReport(report: ReportBody, around: { deduction?: Deduction; area?: Area } = {}): ReportReader {
   const measures = new Map<MeasureId, ReadMeasure>();
-  const lines = new Map<LineClass, string[]>();
-  for (const { class: lineClass, lineId, counted } of report.lines) {
-    if (!counted) continue;
-    const ids = lines.get(lineClass);
-    if (ids) ids.push(lineId);
-    else lines.set(lineClass, [lineId]);
-  }
+  const deducted = new Map<MeasureId, ReadMeasure>();
+  const lineIds = new Map<MeasureId, readonly string[]>();
+  const find = (id: MeasureId): Measure => {
+    for (const measure of report.measures) if (measure.id === id) return measure;
+    throw new HubError('report-incomplete', `the report has no measure ${id}; build it again with this engine`, {
+      details: { verificationId: report.verificationId },
+    });
+  };
+  const months = BigInt(monthsIn({ from: parseMonth(report.incomeWindow.from), to: parseMonth(report.incomeWindow.to) }));
   const reader: ReportReader = {
     area: around.area,
-    readAfterDeduction: (id) => takeOff(reader, report, id, around.deduction),
     read(id) {
       const known = measures.get(id);
       if (known) return known;
-      const measure = report.measures.find((candidate) => candidate.id === id);
-      if (!measure)
-        throw new HubError('report-incomplete', `the report has no measure ${id}; build it again with this engine`, {
-          details: { verificationId: report.verificationId },
-        });
-      const read = MOVED_BY_HEADS.has(id) ? widenByHeads(readMeasure(measure), report) : readMeasure(measure);
+      const measure = find(id);
+      const read = MOVED_BY_HEADS.has(id) ? widenByHeads(id, readMeasure(measure), find('heads')) : readMeasure(measure);
       measures.set(id, read);
       return read;
     },
-    linesOf: (id) => CLASSES_BEHIND[id].flatMap((lineClass) => lines.get(lineClass) ?? []),
+    readAfterDeduction(id) {
+      const known = deducted.get(id);
+      if (known) return known;
+      const read = takeOff(reader, id, months, find('heads').couldMove.length > 0, around.deduction);
+      deducted.set(id, read);
+      return read;
+    },
+    linesOf(id) {
+      const known = lineIds.get(id);
+      if (known) return known;
+      const classes = CLASSES_BEHIND[id];
+      const ids: string[] = [];
+      for (const line of report.lines) if (line.counted && classes.includes(line.class)) ids.push(line.lineId);
+      lineIds.set(id, ids);
+      return ids;
+    },
+    timesOf(id) {
+      if (id === 'income-per-head-month') return rational(reader.read('heads').known.numerator * months);
+      if (id === 'income-per-head-year') return { numerator: reader.read('heads').known.numerator * months, denominator: 12n };
+      return id === 'monetary-assets-per-head' ? rational(reader.read('heads').known.numerator) : ONCE;
+    },
   };
   return reader;
 }
+
+const ONCE = rational(1n);
 
 const MOVED_BY_HEADS: ReadonlySet<MeasureId> = new Set<MeasureId>([
   'income-total',
@@ -86,36 +108,33 @@ const MOVED_BY_HEADS: ReadonlySet<MeasureId> = new Set<MeasureId>([
 ]);
 
 /** Whoever joins the household brings what they earn and own; whoever leaves it takes that away. */
-function widenByHeads(read: ReadMeasure, report: ReportBody): ReadMeasure {
-  const movers = report.measures.find(({ id }) => id === 'heads')?.couldMove ?? [];
-  if (movers.length === 0) return read;
-  const joins = movers.some(({ direction }) => direction !== 'down');
-  const mayBeNegative = read.measure.id === 'income-total';
-  return {
-    ...read,
-    low: mayBeNegative ? undefined : rational(0n),
-    high: joins || mayBeNegative ? undefined : read.high,
-    openSources: [...new Set([...read.openSources, ...movers.map(({ sourceId }) => sourceId)])],
-  };
+function widenByHeads(id: MeasureId, read: ReadMeasure, { couldMove }: Measure): ReadMeasure {
+  if (couldMove.length === 0) return read;
+  const joins = couldMove.some(({ direction }) => direction !== 'down');
+  const mayBeNegative = id === 'income-total';
+  const low = mayBeNegative ? undefined : rational(0n);
+  const high = joins || mayBeNegative ? undefined : read.high;
+  return { ...read, low, high, openSources: [...new Set([...read.openSources, ...couldMove.map(({ sourceId }) => sourceId)])] };
 }
 
-function takeOff(reader: ReportReader, report: ReportBody, id: MeasureId, deduction: Deduction | undefined): ReadMeasure {
+function takeOff(reader: ReportReader, id: MeasureId, months: bigint, headsOpen: boolean, deduction: Deduction | undefined): ReadMeasure {
   const before = reader.read(id);
-  if (!deduction) {
-    const measure = { ...before.measure, atLeast: null };
-    return { ...before, measure, low: undefined, openSources: [...new Set([...before.openSources, 'rigid-spending'])] };
-  }
+  if (!deduction)
+    return {
+      ...before,
+      shown: { ...before.shown, atLeast: null },
+      low: undefined,
+      openSources: [...new Set([...before.openSources, 'rigid-spending'])],
+    };
   const heads = reader.read('heads');
-  const months = BigInt(monthsIn({ from: parseMonth(report.incomeWindow.from), to: parseMonth(report.incomeWindow.to) }));
   const monthly = rational(deduction.spent.numerator * (id === 'income-per-head-year' ? 12n : 1n), deduction.spent.denominator * months);
   const perHead = rational(monthly.numerator * heads.known.denominator, monthly.denominator * heads.known.numerator);
-  const headsOpen = heads.measure.couldMove.length > 0;
   const known = subtractRational(before.known, perHead);
   const low = headsOpen || deduction.openSources.length > 0 ? undefined : before.low && subtractRational(before.low, perHead);
   const high = headsOpen ? before.high : before.high && subtractRational(before.high, perHead);
-  const show = (value: Rational | undefined): string | null => (value ? formatYuan(roundToFen(value, 'half-up')) : null);
+  const show = (value: Rational | undefined): string | null => (value ? showYuan(value) : null);
   return {
-    measure: { ...before.measure, known: formatYuan(roundToFen(known, 'half-up')), atLeast: show(low), atMost: show(high) },
+    shown: { known: showYuan(known), atLeast: show(low), atMost: show(high) },
     known,
     low,
     high,
@@ -128,20 +147,20 @@ function readMeasure(measure: Measure): ReadMeasure {
   const known = parseExact(measure.exact);
   let canFall = false;
   let canRise = false;
-  const open = new Set<string>();
+  const open: string[] = [];
   for (const { direction, sourceId } of measure.couldMove) {
     if (direction !== 'up') canFall = true;
     if (direction !== 'down') canRise = true;
-    open.add(sourceId);
+    if (!open.includes(sourceId)) open.push(sourceId);
   }
   // Yuan always has two decimals, so without the point it is fen; counts have no point.
   const parseBound = (text: string | null): Rational | undefined => (text === null ? undefined : rational(BigInt(text.replace('.', ''))));
   return {
-    measure,
+    shown: { known: measure.known, atLeast: measure.atLeast, atMost: measure.atMost },
     known,
     low: canFall ? parseBound(measure.atLeast) : known,
     high: canRise ? parseBound(measure.atMost) : known,
-    openSources: [...open],
+    openSources: open,
   };
 }
 
@@ -163,70 +182,91 @@ export function compileTest(pack: EffectivePack, test: ThresholdTest, referenceD
 
 /** The measure a test looks at, with rigid spending taken off where the pack says so. */
 export function leftSideOf(pack: EffectivePack, test: ThresholdTest): (reader: ReportReader) => ReadMeasure {
-  const deducts = typeof test.afterDeduction === 'boolean' ? test.afterDeduction : pack.choices[test.afterDeduction]?.value === 'yes';
-  return (reader) => (deducts ? reader.readAfterDeduction(test.measure) : reader.read(test.measure));
+  const { measure } = test;
+  return deducts(pack, test) ? (reader) => reader.readAfterDeduction(measure) : (reader) => reader.read(measure);
 }
+
+/** Whether rigid spending is taken off before the test. */
+export const deducts = (pack: EffectivePack, { afterDeduction }: ThresholdTest): boolean =>
+  typeof afterDeduction === 'boolean' ? afterDeduction : pack.choices[afterDeduction]?.value === 'yes';
+
+const ROOM_WORDS: Readonly<Record<ThresholdTest['measure'], MarginWords>> = {
+  'income-per-head-month': INCOME_ROOM,
+  'income-per-head-year': INCOME_ROOM,
+  'income-total': INCOME_ROOM,
+  'monetary-assets': MONEY_ROOM,
+  'monetary-assets-per-head': MONEY_ROOM,
+  dwellings: COUNT_ROOM,
+  vehicles: COUNT_ROOM,
+  businesses: COUNT_ROOM,
+};
 
 function compileForAnyArea(pack: EffectivePack, test: ThresholdTest, referenceDate: LocalDate): CompiledTest {
   const readLeft = leftSideOf(pack, test);
   const threshold = resolveThreshold(pack, test, referenceDate);
-  const unit: TraceEntry['unit'] = isCount(test.measure) ? 'count' : 'yuan';
-  const show = (value: Rational): string => (unit === 'yuan' ? formatYuan(roundToFen(value, 'half-up')) : value.numerator.toString());
-  const common = {
-    ruleId: test.id,
-    citation: test.citation,
-    measure: test.measure,
-    operator: test.operator,
-    rightBasis: threshold.basis,
-    unit,
-  } as const;
+  const { id, citation, measure: measureId, operator } = test;
+  const unit = isCount(measureId) ? 'count' : 'yuan';
+  const show = unit === 'yuan' ? showYuan : (value: Rational): string => value.numerator.toString();
+  const describe = describeTest(test, unit, threshold.state === 'set' ? show(threshold.value) : undefined);
+  const { basis: rightBasis, citations: rightCitations } = threshold;
   if (threshold.state === 'not-set') {
+    const { reason } = threshold;
     return (reader) => {
-      const { measure, openSources } = readLeft(reader);
-      const side = {
-        left: pickLeft(measure),
+      const left = readLeft(reader);
+      return {
+        id,
+        ruleId: id,
+        citation,
+        measure: measureId,
+        left: left.shown,
+        operator,
         right: null,
-        rightBasis: threshold.basis,
+        rightBasis,
+        rightCitations,
+        unit,
         result: 'undetermined',
         resultOnKnown: 'undetermined',
-        openSources,
-        unit,
-      } as const;
-      return {
-        ...common,
-        ...side,
         distance: null,
-        lineIds: reader.linesOf(test.measure),
-        sentence: describeTest(test, side, threshold.reason),
+        margin: null,
+        lineIds: reader.linesOf(measureId),
+        openSources: left.openSources,
+        sentence: { zh: `${describe.zh(left.shown.known)};${reason.zh}`, en: `${describe.en(left.shown.known)}; ${reason.en}` },
       };
     };
   }
-  const { value: right } = threshold;
-  const rightShown = show(right);
+  const { value } = threshold;
+  const right = show(value);
+  const words = ROOM_WORDS[measureId];
   return (reader) => {
-    const { measure, known, low, high, openSources } = readLeft(reader);
-    const result = compareInterval(test.operator, low, high, right);
-    const resultOnKnown = compareInterval(test.operator, known, known, right);
-    const side = {
-      left: pickLeft(measure),
-      right: rightShown,
-      rightBasis: threshold.basis,
+    const left = readLeft(reader);
+    const { known, low, high } = left;
+    const resultOnKnown = compareInterval(operator, known, known, value);
+    const result = low === known && high === known ? resultOnKnown : compareInterval(operator, low, high, value);
+    const openSources = result === 'undetermined' ? left.openSources : NOBODY;
+    return {
+      id,
+      ruleId: id,
+      citation,
+      measure: measureId,
+      left: left.shown,
+      operator,
+      right,
+      rightBasis,
+      rightCitations,
+      unit,
       result,
       resultOnKnown,
-      openSources: result === 'undetermined' ? openSources : [],
-      unit,
-    };
-    return {
-      ...common,
-      ...side,
-      distance: show(distanceTo(test.operator, known, right)),
-      lineIds: reader.linesOf(test.measure),
-      sentence: describeTest(test, side, undefined),
+      distance: show(distanceTo(operator, known, value)),
+      margin: reckonMargin(operator, known, value, reader.timesOf(measureId), words),
+      lineIds: reader.linesOf(measureId),
+      openSources,
+      sentence: describe.result(left.shown.known, result, resultOnKnown, openSources.length),
     };
   };
 }
 
-const pickLeft = ({ known, atLeast, atMost }: Measure): TraceEntry['left'] => ({ known, atLeast, atMost });
+const NOBODY: readonly string[] = [];
+const showYuan = (value: Rational): string => formatYuan(roundToFen(value, 'half-up'));
 
 /** Met when every value between the bounds meets it, not met when none does; a missing bound is infinite. */
 export function compareInterval(

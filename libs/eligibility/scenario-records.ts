@@ -1,208 +1,183 @@
-// Record lists of a scenario, department by department, as records of a situation.
-import { fen, formatYuan, isMonth, listMonths, parseMonth, parseYuan, type MonthWindow } from '#kernel';
+// Record lists of a scenario, department by department, as records of a situation. Nothing is left out in silence: a list
+// or a field that cannot be read is an error or a note.
+import { isSameNationalId, checkNationalId, parseLocalDate, type MonthWindow } from '#kernel';
+import {
+  writeCustody,
+  writeDeath,
+  writeDiagnosis,
+  writeDisability,
+  writeEducation,
+  writeMarriage,
+  writeRegistration,
+  writeRehabilitation,
+  writeSettlement,
+} from './scenario-circumstances.js';
+import { writeBudget, writeFarm, writeRent } from './scenario-farms.js';
+import { LISTED_GROUPS, placeGroup, type RecordGroup, type ScenarioGroup } from './scenario-groups.js';
+import { writeAccount, writeEstate, writeHousingFund, writeInsurance, writePaymentAccount, writeSecurity } from './scenario-holdings.js';
+import {
+  writeBenefits,
+  writeBusinessIncome,
+  writeCollected,
+  writeContributions,
+  writeEnrolment,
+  writeInterest,
+  writePay,
+  writeWageProof,
+  type RecordWriter,
+  type ScenarioRoom,
+} from './scenario-income.js';
+import { writeDisaster, writeEmployment, writeRegister } from './scenario-registers.js';
+import { openRow, type ScenarioReading, type ScenarioRow } from './scenario-row.js';
+import { writeAgreement, writeAid, writeAllowance, writeJudgment, writeSupportPayment, writeTransaction } from './scenario-support.js';
+import { writeBusiness, writeLicence, writeVehicle } from './scenario-vehicles.js';
 
-export type ScenarioRow = Readonly<Record<string, unknown>> & { readonly personRef?: string | undefined };
-type Writer = (row: ScenarioRow, window: MonthWindow) => readonly Record<string, unknown>[];
+/** Lists that a person's own entry of the situation reads. */
+type OwnEntry = 'selfCareAssessment' | 'workAbility' | 'workRefusals';
 
-const text = (row: ScenarioRow, name: string): string | undefined => {
-  const value = row[name];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+const WRITERS: Readonly<Record<Exclude<RecordGroup, OwnEntry>, RecordWriter>> = {
+  vehicleInsurance: (row) => {
+    row.setAside('车险仅作异议证据', 'vehicle insurance is evidence in a dispute, and no figure');
+    return [];
+  },
+  vehicles: writeVehicle,
+  operatingLicences: writeLicence,
+  bankInterest: writeInterest,
+  bankTransactions: writeTransaction,
+  bankAccounts: writeAccount,
+  securitiesHoldings: writeSecurity,
+  paymentAccounts: writePaymentAccount,
+  housingFund: writeHousingFund,
+  rehabilitation: writeRehabilitation,
+  medicalInsuranceEnrolment: writeEnrolment,
+  medicalInsuranceSettlements: writeSettlement,
+  insurancePolicies: writeInsurance,
+  collectedContributions: writeCollected,
+  socialInsuranceContributions: writeContributions,
+  courtJudgments: writeJudgment,
+  supportAgreements: writeAgreement,
+  supportPayments: writeSupportPayment,
+  businessIncome: writeBusinessIncome,
+  employerProofs: writeWageProof,
+  taxIndividualIncome: writePay,
+  rentalIncome: writeRent,
+  residencePermits: (row) => {
+    row.setAside('居住证随户籍记录核对', 'a residence permit is read with the hukou record (residencePermitDistrict)');
+    return [];
+  },
+  publicSecurityHousehold: writeRegistration,
+  marriage: writeMarriage,
+  death: writeDeath,
+  custody: writeCustody,
+  disabledFederation: writeDisability,
+  healthDiagnosis: writeDiagnosis,
+  education: writeEducation,
+  disasterEvents: writeDisaster,
+  registers: writeRegister,
+  agriculture: writeFarm,
+  budgetPayments: writeBudget,
+  aid: writeAid,
+  civilAffairsAllowances: writeAllowance,
+  socialInsuranceBenefits: writeBenefits,
+  employment: writeEmployment,
+  housing: writeEstate,
+  realEstate: writeEstate,
+  marketRegistration: writeBusiness,
 };
-const ZERO_YUAN = '0.00';
 
-/** Months a row speaks of; without a period, the window. */
-function periodOf(row: ScenarioRow, window: MonthWindow): MonthWindow {
-  const from = text(row, 'periodStart');
-  const to = text(row, 'periodEnd') ?? from;
-  return from !== undefined && to !== undefined && isMonth(from) && isMonth(to) ? { from: parseMonth(from), to: parseMonth(to) } : window;
+/** Pay comes before contributions (net pay), certificates before contracts of the same dwelling. */
+const FIRST: readonly ScenarioGroup[] = ['taxIndividualIncome', 'realEstate'];
+/** Rows of these lists may be about the household as a whole. */
+const OF_THE_HOUSEHOLD: ReadonlySet<ScenarioGroup> = new Set<ScenarioGroup>(['disasterEvents', 'vehicleInsurance', 'registers', 'aid']);
+
+export type ScenarioFields = Readonly<Record<string, unknown>>;
+export type ScenarioLists = ReadonlyMap<ScenarioGroup, readonly { readonly path: string; readonly fields: ScenarioFields }[]>;
+
+/** The lists of a scenario under the names this reader knows; a name nobody knows is a problem. */
+export function sortLists(lists: Readonly<Record<string, readonly ScenarioFields[]>>, reading: ScenarioReading): ScenarioLists {
+  const sorted = new Map<ScenarioGroup, { path: string; fields: ScenarioFields }[]>();
+  for (const [name, rows] of Object.entries(lists)) {
+    const group = placeGroup(name);
+    if (group === undefined) {
+      reading.problems.push(`sourceRecords.${name}: is a list nobody knows; accepted are ${LISTED_GROUPS.join(', ')}`);
+      continue;
+    }
+    const list = sorted.get(group) ?? [];
+    list.push(...rows.map((fields, index) => ({ path: `sourceRecords.${name}.${index}`, fields })));
+    sorted.set(group, list);
+  }
+  return sorted;
 }
 
-/** The same amount each month, or the remainder of an uneven total in the last. */
-function spread(total: string, months: number): string[] {
-  const whole = parseYuan(total);
-  const each = whole / BigInt(months);
-  return Array.from({ length: months }, (_, index) => formatYuan(fen(index === months - 1 ? whole - each * BigInt(months - 1) : each)));
+export interface ScenarioPerson {
+  readonly ref: string;
+  readonly idNumber?: string | undefined;
 }
 
-function monthly(row: ScenarioRow, window: MonthWindow, each: string, total: string): { month: string; amount: string }[] {
-  const months = listMonths(periodOf(row, window));
-  const same = text(row, each);
-  const sum = text(row, total) ?? text(row, 'amount');
-  const amounts = same !== undefined ? months.map(() => same) : sum === undefined ? [] : spread(sum, months.length);
-  return amounts.flatMap((amount, index) => {
-    const month = months[index];
-    return month === undefined ? [] : [{ month, amount }];
+/** @returns records in the form of a situation; problems and notes go into `reading` */
+export function writeScenarioRecords(
+  lists: ScenarioLists,
+  people: readonly ScenarioPerson[],
+  window: MonthWindow,
+  on: string,
+  reading: ScenarioReading,
+): Record<string, unknown>[] {
+  const room: ScenarioRoom = {
+    window,
+    on,
+    people: people.map(({ ref }) => ref),
+    netPaid: new Set(),
+    groups: new Set(lists.keys()),
+    supported: [
+      ...new Set(
+        [...(lists.get('courtJudgments') ?? []), ...(lists.get('supportAgreements') ?? [])].map(({ fields }) =>
+          String(fields['personRef']),
+        ),
+      ),
+    ],
+    dwellings: new Map(),
+  };
+  const isRecordGroup = (group: ScenarioGroup): group is keyof typeof WRITERS => group in WRITERS;
+  const order = [...lists.keys()].sort((a, b) => Number(FIRST.includes(b)) - Number(FIRST.includes(a)));
+  return order.flatMap((group) => {
+    if (!isRecordGroup(group)) return [];
+    return (lists.get(group) ?? []).flatMap(({ path, fields }, index) => {
+      const { row, finish } = openRow(path, fields, reading);
+      const person = findPerson(row, people, OF_THE_HOUSEHOLD.has(group));
+      const records = person === undefined ? [] : WRITERS[group](row, room, person);
+      if (person !== undefined) finish();
+      return records.map((record, part) => complete(row, { recordId: `${group}-${index}-${part}`, about: person, ...record }));
+    });
   });
 }
 
-const BENEFITS: readonly (readonly [RegExp, string])[] = [
-  [/centrally set/, 'resident-pension-central'],
-  [/top-up/, 'resident-pension-top-up'],
-  [/personal account/, 'resident-pension-personal'],
-  [/unemployment/, 'unemployment'],
-  [/survivor/, 'survivor'],
-  [/injury/, 'injury'],
-];
-const benefitType = (name: string): string => BENEFITS.find(([pattern]) => pattern.test(name))?.[1] ?? 'employee-pension';
-
-const monthOfDay = (row: ScenarioRow, name: string, window: MonthWindow): string => text(row, name)?.slice(0, 7) ?? window.to;
-
-const WRITERS: Readonly<Record<string, Writer>> = {
-  taxIndividualIncome: (row, window) => {
-    const pay = monthly(row, window, 'monthlyGross', 'grossAmount');
-    const tax = spread(text(row, 'taxWithheld') ?? ZERO_YUAN, Math.max(1, pay.length));
-    return pay.map(({ month, amount }, index) => ({
-      kind: 'income-payment',
-      recordId: `${text(row, 'payer') ?? 'payer'}-${month}`,
-      payer: text(row, 'payer') ?? 'payer',
-      month,
-      grossAmount: amount,
-      taxWithheld: tax[index] ?? ZERO_YUAN,
-    }));
-  },
-  socialInsuranceContributions: (row, window) =>
-    monthly(row, window, 'monthlyPersonalContribution', 'personalContribution').map(({ month, amount }) => ({
-      kind: 'contribution',
-      recordId: `contribution-${text(row, 'employer') ?? ''}-${month}`,
-      ...(text(row, 'employer') === undefined ? {} : { employer: text(row, 'employer') }),
-      ...(text(row, 'contributionBaseMonthly') === undefined ? {} : { baseAmount: text(row, 'contributionBaseMonthly') }),
-      month,
-      personalAmount: amount,
-    })),
-  socialInsuranceBenefits: (row, window) =>
-    monthly(row, window, 'monthlyAmount', 'amount').map(({ month, amount }) => ({
-      kind: 'benefit',
-      benefitType: benefitType(text(row, 'benefitType') ?? ''),
-      month,
-      amount,
-    })),
-  medicalInsuranceEnrolment: (row, window) => [
-    { kind: 'medical-enrolment', month: monthOfDay(row, 'paidOn', window), amount: text(row, 'amount') },
-  ],
-  medicalInsuranceSettlements: (row, window) => [
-    {
-      kind: 'medical-settlement',
-      month: monthOfDay(row, 'periodEnd', window),
-      outOfPocketAmount: text(row, 'outOfPocketAmount'),
-      commercialReimbursement: text(row, 'commercialReimbursement') ?? ZERO_YUAN,
-    },
-  ],
-  bankAccounts: (row) => [
-    {
-      kind: 'bank-account',
-      bank: text(row, 'bank'),
-      accountNumber: text(row, 'accountNumber'),
-      balance: text(row, 'balance'),
-      asOf: text(row, 'asOf'),
-    },
-  ],
-  bankInterest: (row) => [{ kind: 'interest', bank: text(row, 'bank'), creditedOn: text(row, 'creditedOn'), amount: text(row, 'amount') }],
-  securitiesHoldings: (row) => [{ kind: 'security-holding', marketValue: text(row, 'marketValue') }],
-  realEstate: (row) => {
-    const [numerator = '1', denominator = '1'] = (text(row, 'ownershipShare') ?? '1/1').split('/');
-    const usage = text(row, 'usage') ?? 'residential';
-    return [
-      {
-        kind: 'real-estate',
-        certificateNumber: text(row, 'certificateNumber'),
-        usage: usage === 'rural dwelling' ? 'rural-dwelling' : usage,
-        floorAreaSquareMetres: text(row, 'floorAreaSquareMetres'),
-        ownershipShare: { numerator: Number(numerator), denominator: Number(denominator) },
-      },
-    ];
-  },
-  vehicles: (row) => [
-    {
-      kind: 'vehicle',
-      recordId: text(row, 'plate'),
-      plate: text(row, 'plate'),
-      registeredOn: text(row, 'registeredOn'),
-      status: /overdue/.test(text(row, 'status') ?? '') ? 'inspection-overdue' : 'normal',
-    },
-  ],
-  marketRegistration: (row) => [
-    { kind: 'business-registration', creditCode: text(row, 'creditCode') ?? text(row, 'unifiedSocialCreditCode') ?? 'unnamed' },
-  ],
-  agriculture: (row, window) => {
-    const kind = text(row, 'kind') ?? '';
-    const amount = text(row, 'netAmount') ?? text(row, 'annualAmount') ?? text(row, 'amount');
-    if (/subsidy/.test(kind)) return [{ kind: 'agricultural-subsidy', month: window.to, amount }];
-    const item = /lease/.test(kind) ? 'land-lease' : /dividend/.test(kind) ? 'collective-dividend' : 'own-crop';
-    return [{ kind: 'agricultural-income', item, month: window.to, netAmount: amount }];
-  },
-  publicSecurityHousehold: (row) => [
-    {
-      kind: 'household-registration',
-      householdNumber: text(row, 'householdNumber'),
-      hukouDivision: text(row, 'hukouDistrict'),
-      ...(text(row, 'residencePermitDistrict') === undefined ? {} : { residencePermitDivision: text(row, 'residencePermitDistrict') }),
-    },
-  ],
-  courtJudgments: (row, window) =>
-    listMonths(window).map((month) => ({
-      kind: 'maintenance-judgment',
-      basis: 'judgment',
-      counterpart: 'payer',
-      month,
-      amount: text(row, 'monthlyAmount'),
-    })),
-  disabledFederation: (row) => [
-    {
-      kind: 'disability',
-      disabilityType: text(row, 'type'),
-      level: Number(text(row, 'level')),
-      ...(text(row, 'certificateValidTo') === undefined ? {} : { validTo: text(row, 'certificateValidTo') }),
-    },
-  ],
-  civilAffairsAllowances: (row, window) =>
-    monthly(row, window, 'monthlyAmount', 'amount').map(({ month, amount }) => ({
-      kind: 'allowance',
-      item: /disab/.test(text(row, 'kind') ?? '') ? 'disability' : /old-age/.test(text(row, 'kind') ?? '') ? 'old-age' : 'other',
-      month,
-      amount,
-    })),
-  healthDiagnosis: (row) => [
-    {
-      kind: 'diagnosis',
-      category: /severe/.test(text(row, 'category') ?? '') ? 'severe-illness' : 'other',
-      confirmedOn: text(row, 'confirmedOn'),
-    },
-  ],
-  education: (row) => [
-    {
-      kind: 'education',
-      stage: /higher|college|university/.test(text(row, 'stage') ?? '')
-        ? 'higher'
-        : (text(row, 'stage') ?? 'compulsory').replace(/ /g, '-'),
-      school: /private/.test(text(row, 'school') ?? '') ? 'private' : 'public',
-      tuition: text(row, 'tuition') ?? ZERO_YUAN,
-      dormitory: text(row, 'dormitory') ?? ZERO_YUAN,
-    },
-  ],
-  insurancePolicies: (row) => [
-    {
-      kind: 'insurance-policy',
-      cover: /home/.test(text(row, 'kind') ?? '') ? 'home' : 'other',
-      cashValue: text(row, 'cashValue') ?? ZERO_YUAN,
-      ...(text(row, 'status') === 'pending' ? { pendingClaim: text(row, 'claimedAmount') } : {}),
-    },
-  ],
-};
-
-/** Lists that are evidence about the process, not about people's means, give nothing. */
-export function writeScenarioRecords(list: string, rows: readonly ScenarioRow[], window: MonthWindow): Record<string, unknown>[] {
-  const writer = WRITERS[list];
-  if (!writer) return [];
-  return rows.flatMap((row, index) =>
-    row.personRef === undefined
-      ? []
-      : writer(row, window).map((record, part): Record<string, unknown> => ({
-          recordId: `${list}-${index}-${part}`,
-          ...dropAbsent(record),
-          about: row.personRef,
-        })),
+/** A field of a record without a value was not given: the row is told what is missing. */
+function complete(row: ScenarioRow, record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  for (const [name, value] of Object.entries(record)) if (value === undefined) row.refuse(name, 'is missing');
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name, name === 'recordId' ? String(value).slice(0, 120) : value]),
   );
 }
 
-const dropAbsent = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+/** By reference, or by an identity number of 18 or of 15 digits. */
+function findPerson(row: ScenarioRow, people: readonly ScenarioPerson[], ofTheHousehold: boolean): string | undefined {
+  const ref = row.text('personRef', 'person', 'subject', 'subjectRef', 'memberRef');
+  const number = row.text('idNumber', 'ownerIdNumber', 'holderIdNumber', 'identityNumber', 'recordedIdNumber');
+  if (ref !== undefined) {
+    if (people.some((person) => person.ref === ref)) return ref;
+    row.refuse('personRef', 'is nobody of household.members');
+    return undefined;
+  }
+  if (number !== undefined) {
+    const known = people.find(({ idNumber }) => {
+      const checked = idNumber === undefined ? undefined : checkNationalId(idNumber, parseLocalDate('2199-12-31'));
+      return idNumber === number || (checked && 'id' in checked && isSameNationalId(number, checked.id));
+    });
+    if (known) return known.ref;
+    row.refuse('idNumber', 'is the number of nobody of household.members');
+    return undefined;
+  }
+  if (ofTheHousehold) return people[0]?.ref;
+  row.refuse('personRef', 'is missing: whom the record is about');
+  return undefined;
+}

@@ -1,8 +1,6 @@
 // Sentences of a determination in Chinese and English. Joined from ready pieces: no templates are parsed here.
-import type { Bilingual, ProgrammeOutcome, ReportBody, TestResult, ThresholdTest, TraceEntry } from '#contracts';
+import type { Bilingual, ProgrammeOutcome, ReportBody, TestResult, ThresholdTest } from '#contracts';
 import { isAnswered } from '#contracts';
-
-type Side = Pick<TraceEntry, 'left' | 'right' | 'rightBasis' | 'result' | 'resultOnKnown' | 'openSources' | 'unit'>;
 
 const RESULTS: Readonly<Record<TestResult, Bilingual>> = {
   met: { zh: '满足', en: 'met' },
@@ -10,22 +8,33 @@ const RESULTS: Readonly<Record<TestResult, Bilingual>> = {
   undetermined: { zh: '暂不能确定', en: 'undetermined' },
 };
 
-/** One test: what was compared with what, the result, and whether open sources could still change it. */
-export function describeTest(test: ThresholdTest, side: Side, notSet: Bilingual | undefined): Bilingual {
-  const zhUnit = side.unit === 'yuan' ? ' 元' : '';
-  const enUnit = side.unit === 'yuan' ? ' yuan' : '';
-  if (side.right === null) {
-    return {
-      zh: `${test.sentence.zh}:${side.left.known}${zhUnit};${notSet?.zh ?? side.rightBasis}`,
-      en: `${test.sentence.en}: ${side.left.known}${enUnit}; ${notSet?.en ?? side.rightBasis}`,
-    };
-  }
-  const zh = `${test.sentence.zh}:${side.left.known}${zhUnit} ${test.operator} ${side.right}${zhUnit}`;
-  const en = `${test.sentence.en}: ${side.left.known}${enUnit} ${test.operator} ${side.right}${enUnit}`;
-  if (side.result !== 'undetermined') return { zh: `${zh},${RESULTS[side.result].zh}`, en: `${en}: ${RESULTS[side.result].en}` };
+/** The sentences of one test, with everything that is the same for every household joined once. */
+export interface TestSentences {
+  zh(known: string): string;
+  en(known: string): string;
+  result(known: string, result: TestResult, onKnown: TestResult, openSources: number): Bilingual;
+}
+
+/** What was compared with what, the result, and whether open sources could still change it. */
+export function describeTest(test: ThresholdTest, unit: 'yuan' | 'count', right: string | undefined): TestSentences {
+  const zhUnit = unit === 'yuan' ? ' 元' : '';
+  const enUnit = unit === 'yuan' ? ' yuan' : '';
+  const zhHead = `${test.sentence.zh}:`;
+  const enHead = `${test.sentence.en}: `;
+  const zhSide = `${zhUnit} ${test.operator} ${right ?? ''}${zhUnit},`;
+  const enSide = `${enUnit} ${test.operator} ${right ?? ''}${enUnit}: `;
   return {
-    zh: `${zh},按已答复的数据${RESULTS[side.resultOnKnown].zh};尚有 ${side.openSources.length} 个数据源可能改变结果`,
-    en: `${en}: ${RESULTS[side.resultOnKnown].en} on what was answered; ${side.openSources.length} source(s) could still change it`,
+    zh: (known) => zhHead + known + zhUnit,
+    en: (known) => enHead + known + enUnit,
+    result(known, result, onKnown, openSources) {
+      const zh = zhHead + known + zhSide;
+      const en = enHead + known + enSide;
+      if (result !== 'undetermined') return { zh: zh + RESULTS[result].zh, en: en + RESULTS[result].en };
+      return {
+        zh: `${zh}按已答复的数据${RESULTS[onKnown].zh};尚有 ${openSources} 个数据源可能改变结果`,
+        en: `${en}${RESULTS[onKnown].en} on what was answered; ${openSources} source(s) could still change it`,
+      };
+    },
   };
 }
 

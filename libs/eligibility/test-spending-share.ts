@@ -1,6 +1,7 @@
 // Households in hardship through rigid spending: the income and property tests, and spending as a share of income.
 import { addRational, compareRational, multiplyRational, parseRational, rational, type Rational } from '#kernel';
 import type { AssessedTest } from './assessment.js';
+import { OPEN } from './circumstances.js';
 import type { Courtroom } from './courtroom.js';
 import { stateTest } from './person-tests.js';
 
@@ -12,28 +13,16 @@ export function listExpenditureTests(court: Courtroom): AssessedTest[] {
   return [...listed, testShare(court, rules.share, rules.citation)];
 }
 
-function testShare({ pack, spending, incomeTotal, read }: Courtroom, name: string, citation: string): AssessedTest {
-  const [about = ''] = Object.keys(read.situation.people);
+function testShare({ pack, spending, incomeTotal }: Courtroom, name: string, citation: string): AssessedTest {
   const naming = {
     ruleId: 'spending-share',
     citation,
-    about,
     sentence: { zh: '刚性支出占家庭收入的比例', en: 'Rigid spending as a share of income' },
   };
-  const text = pack.parameters[name]?.value;
+  const { value: text, citation: ground } = pack.parameters[name] ?? {};
   if (!spending || text === undefined || text === null) {
     const sentence = { zh: `${naming.sentence.zh}:参数 ${name} 未设置`, en: `${naming.sentence.en}: operator must set ${name}` };
-    return {
-      ...naming,
-      left: null,
-      operator: '>=',
-      right: null,
-      result: 'undetermined',
-      resultOnKnown: 'undetermined',
-      distance: null,
-      openSources: [],
-      sentence,
-    };
+    return { ...stateTest(naming, OPEN), operator: '>=', rightBasis: `${name}: not set`, sentence };
   }
   const share = parseRational(text);
   // spending >= share x income, so that no income at all needs no division
@@ -48,5 +37,7 @@ function testShare({ pack, spending, incomeTotal, read }: Courtroom, name: strin
     ...stateTest(naming, { result: surely ? 'met' : never ? 'not-met' : 'undetermined', onKnown: onKnown ? 'met' : 'not-met' }, open),
     operator: '>=',
     right: text,
+    rightBasis: text,
+    ...(ground === undefined ? {} : { rightCitations: [ground] }),
   };
 }

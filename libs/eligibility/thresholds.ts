@@ -23,17 +23,17 @@ export const UNITS_OF_MEASURE: Readonly<Record<ThresholdTest['measure'], readonl
 
 export type Threshold =
   /** Fen for money, pieces for counts. */
-  | { readonly state: 'set'; readonly value: Rational; readonly basis: string }
-  | { readonly state: 'not-set'; readonly basis: string; readonly reason: Bilingual };
+  | { readonly state: 'set'; readonly value: Rational; readonly basis: string; readonly citations: readonly string[] }
+  | { readonly state: 'not-set'; readonly basis: string; readonly citations: readonly string[]; readonly reason: Bilingual };
 
 /** A product of parameters, or why it has none. Plain numbers: yuan, times, pieces. */
-export type Product =
-  { readonly state: 'set'; readonly value: Rational; readonly basis: string } | Extract<Threshold, { state: 'not-set' }>;
+export type Product = Threshold;
 
 /** @returns the product, or which parameter the operator must set */
 export function multiplyParameters(pack: EffectivePack, names: readonly string[], referenceDate: LocalDate): Product {
   let value: Rational = rational(1n);
   const basis: string[] = [];
+  const citations: string[] = [];
   for (const name of names) {
     const { statistic, key } = splitThresholdName(name);
     const found = statistic ? readStatistic(pack, key, referenceDate) : { parameter: pack.parameters[key], title: key };
@@ -42,6 +42,7 @@ export function multiplyParameters(pack: EffectivePack, names: readonly string[]
       return {
         state: 'not-set',
         basis: `${title}: not set`,
+        citations: parameter ? [parameter.citation] : [],
         reason: {
           zh: `参数 ${title} 在 ${referenceDate} 没有数值,须由管理员设置`,
           en: `operator must set ${title}: it has no value on ${referenceDate}`,
@@ -50,8 +51,9 @@ export function multiplyParameters(pack: EffectivePack, names: readonly string[]
     }
     value = multiplyRational(value, parseRational(parameter.value));
     basis.push(parameter.value);
+    citations.push(parameter.citation);
   }
-  return { state: 'set', value, basis: basis.join(' x ') };
+  return { state: 'set', value, basis: basis.join(' x '), citations };
 }
 
 /** @returns the threshold in fen (or pieces), or which parameter the operator must set */
@@ -65,7 +67,11 @@ export function resolveThreshold(pack: EffectivePack, test: ThresholdTest, refer
 const BEFORE_PUBLICATION = 'statisticBeforePublication';
 
 /** The year before the reference date; while it is not published, the year before that where the pack says so. */
-function readStatistic(pack: EffectivePack, key: string, referenceDate: LocalDate): { parameter: Parameter | undefined; title: string } {
+export function readStatistic(
+  pack: EffectivePack,
+  key: string,
+  referenceDate: LocalDate,
+): { parameter: Parameter | undefined; title: string } {
   const years = pack.statistics[key] ?? {};
   const last = Number(referenceDate.slice(0, 4)) - 1;
   const parameter = years[String(last)];
@@ -78,5 +84,5 @@ function readStatistic(pack: EffectivePack, key: string, referenceDate: LocalDat
 export const isCount = (measure: ThresholdTest['measure']): boolean =>
   measure === 'dwellings' || measure === 'vehicles' || measure === 'businesses';
 
-const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean =>
+export const holdsOn = ({ from, to }: Parameter, date: LocalDate): boolean =>
   (from === undefined || from <= date) && (to === undefined || date <= to);

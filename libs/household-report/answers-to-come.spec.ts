@@ -1,6 +1,5 @@
 // Laws that hold for any household: later answers never contradict what was settled, order is nothing, a copy is nothing.
 import type { FactJson, Finding, Measure } from '#contracts';
-import { evaluate } from '#eligibility';
 import { compareRational, rational, type Rational } from '#kernel';
 import fc from 'fast-check';
 import { sealReport } from './seal.js';
@@ -16,7 +15,7 @@ import {
   wages,
   withNoRecords,
 } from '../../test/support/household/findings.js';
-import { packOf, reportOf } from '../../test/support/household/reports.js';
+import { determinationOf, packOf, reportOf } from '../../test/support/household/reports.js';
 
 const PACK = packOf('mentougou', '2023-03-15');
 const CATALOGUE = FIVE_SOURCES.filter(({ connected }) => connected);
@@ -91,15 +90,16 @@ function holdBack(finding: Finding, fate: Fate | undefined): Finding {
   };
 }
 
-const report = (findings: readonly Finding[]) =>
-  reportOf({
-    referenceDate: '2023-03-15',
-    subjects: SUBJECTS,
-    catalogue: CATALOGUE,
-    findings,
-    pack: PACK,
-    programmes: ['dibao', 'low-income'],
-  });
+const household = (findings: readonly Finding[]) => ({
+  referenceDate: '2023-03-15',
+  subjects: SUBJECTS,
+  catalogue: CATALOGUE,
+  findings,
+  pack: PACK,
+  programmes: ['dibao', 'low-income'],
+});
+const report = (findings: readonly Finding[]) => reportOf(household(findings));
+const determination = (findings: readonly Finding[]) => determinationOf(household(findings));
 const exact = (measure: Measure): Rational => {
   const [numerator = '0', denominator = '1'] = measure.exact.split('/');
   return rational(BigInt(numerator), BigInt(denominator));
@@ -131,8 +131,8 @@ describe('whatever the silent sources turn out to say', () => {
   it('no test and no programme that was settled is contradicted', () => {
     fc.assert(
       fc.property(allAnswers, fates, (answers, fate) => {
-        const early = evaluate(report(answers.map((finding, index) => holdBack(finding, fate[index]))), 'sha', PACK);
-        const late = evaluate(report(answers), 'sha', PACK);
+        const early = determination(answers.map((finding, index) => holdBack(finding, fate[index])));
+        const late = determination(answers);
         early.programmes.forEach((programme, index) => {
           const end = late.programmes[index];
           if (programme.settled) expect([programme.programme, end?.outcome]).toEqual([programme.programme, programme.outcome]);
@@ -176,7 +176,7 @@ describe('a household nobody has answered about', () => {
     const silent = withNoRecords(CATALOGUE, SUBJECTS, []).map((finding): Finding => ({ ...finding, outcome: 'pending' }));
     const open = report(silent);
     expect(open.measures.filter(({ settled }) => settled).map(({ id }) => id)).toEqual(['heads']);
-    expect(evaluate(open, 'sha', PACK).programmes.map(({ outcome, settled }) => [outcome, settled])).toEqual([
+    expect(determination(silent).programmes.map(({ outcome, settled }) => [outcome, settled])).toEqual([
       ['undetermined', false],
       ['undetermined', false],
     ]);

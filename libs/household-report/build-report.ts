@@ -28,8 +28,8 @@ export function buildReport(input: ReportInput): ReportBody {
   const countedSubjects = new Set(input.subjects.filter((subject) => subject.counted).map((subject) => subject.subjectId));
   const { window, months, byClass, changeTooRecent } = placeWindow(pack, input.referenceDate, input.changedOn);
   const findings = [...input.findings].sort((a, b) => compareText(a.findingId, b.findingId));
-  const { entries, texts } = listEntries(findings);
-  const answered = readAnswers(input.catalogue, pack, input.subjects, findings);
+  const { entries, texts } = listEntries(input.reckoned ? [...findings, ...input.reckoned.map(writeReckoned)] : findings);
+  const answered = readAnswers(input.catalogue, pack, input.subjects, findings, input.openMembers);
   const ledger: Ledger = {
     pack,
     counting: countingTableOf(pack),
@@ -114,6 +114,17 @@ function listEntries(findings: readonly Finding[]): { entries: readonly Entry[];
   keyed.sort((a, b) => compareText(a.text, b.text));
   return { entries: keyed.map(({ entry }) => entry), texts: keyed.map(({ text }) => text) };
 }
+
+/** What the hub reckoned itself stands in the report as a record of its own. */
+const writeReckoned = ({ subjectId, facts }: NonNullable<ReportInput['reckoned']>[number]): Finding => ({
+  findingId: `reckoned:${subjectId}`,
+  sourceId: 'reckoned',
+  subjectId,
+  outcome: 'found',
+  missing: [],
+  reused: false,
+  facts,
+});
 
 function writeLines(ledger: Ledger, entries: readonly Entry[]): Counts {
   const accounts = groupAccounts(entriesOf(entries, 'bank-account'));

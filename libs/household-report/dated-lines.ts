@@ -95,6 +95,8 @@ function chooseBases(ledger: Ledger, records: readonly OnceKept<DatedFact>[]): R
   }
   const chosen = new Map<string, Support['basis']>();
   const rule = ledger.pack.maintenance;
+  const higher = rule?.higherPaymentCounts;
+  const higherCounts = typeof higher === 'string' ? ledger.pack.choices[higher]?.value === 'yes' : higher === true;
   const order = rule?.order ?? ['judgment', 'agreement', 'payment', 'formula'];
   for (const [key, sums] of bySupport) {
     const first = order.find((basis) => sums.has(basis));
@@ -102,7 +104,7 @@ function chooseBases(ledger: Ledger, records: readonly OnceKept<DatedFact>[]): R
     const ordered: Support['basis'] = first;
     const paid = sums.get('payment');
     const due = sums.get(ordered);
-    chosen.set(key, rule?.higherPaymentCounts === true && paid !== undefined && due !== undefined && paid > due ? 'payment' : ordered);
+    chosen.set(key, higherCounts && paid !== undefined && due !== undefined && paid > due ? 'payment' : ordered);
   }
   return chosen;
 }

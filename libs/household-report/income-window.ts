@@ -14,6 +14,8 @@ export interface IncomeWindow {
 
 /** @param changedOn day of the lasting change of income, if there was one */
 export function placeWindow(pack: EffectivePack, referenceDate: LocalDate, changedOn?: LocalDate): IncomeWindow {
+  const { at } = pack.window;
+  if (at) return { window: at, months: monthsIn(at), byClass: NO_CLASSES, changeTooRecent: false };
   const usual = fullMonthsBefore(referenceDate, pack.window.months);
   const since = changedOn !== undefined && pack.window.sinceChange && monthOf(changedOn) > usual.from ? monthOf(changedOn) : undefined;
   const changeTooRecent = since !== undefined && since > usual.to;

@@ -1,9 +1,9 @@
 // What a report is built from: plain values, gathered by the caller. Nothing here asks anybody anything.
-import type { CatalogueSource, DeclaredFigure, EffectivePack, Finding, Purpose, ReportBody, Subject } from '#contracts';
+import type { CatalogueSource, DeclaredFigure, EffectivePack, Fact, Finding, Purpose, ReportBody, Subject } from '#contracts';
 import type { LocalDate } from '#kernel';
 
 /** Changes whenever the same input could give another report; a report names the engine it was made by. */
-export const ENGINE_VERSION = 'hedui-report/2';
+export const ENGINE_VERSION = 'hedui-report/3';
 
 /** One record taken out of the measures by two people, with evidence. */
 export interface RecordExclusion {
@@ -37,6 +37,15 @@ export interface ReportInput {
   readonly changedOn?: LocalDate;
   /** Records that count no more after re-verification; they stay in the report with the reason. */
   readonly exclusions?: readonly RecordExclusion[];
+  /**
+   * What else was stated and is not in the report itself (circumstances, area, change of the case): nothing is computed
+   * from it here, the input hash covers it. JSON values.
+   */
+  readonly stated?: unknown;
+  /** Records nobody sent, reckoned from others: support that a formula gives. */
+  readonly reckoned?: readonly { readonly subjectId: string; readonly facts: readonly Fact[] }[];
+  /** People who do not count now and may turn out to, and the sources that could say so: they keep the number of heads open. */
+  readonly openMembers?: readonly { readonly subjectId: string; readonly sourceIds: readonly string[] }[];
   /** The version this one supersedes. */
   readonly previous?: { readonly report: ReportBody; readonly sha256: string };
 }

@@ -62,6 +62,8 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
     input.holidayCalendarVersion,
     input.previous?.sha256,
     ...(input.changedOn === undefined && input.exclusions === undefined ? [] : [input.changedOn, input.exclusions]),
+    ...(input.openMembers === undefined ? [] : [input.openMembers]),
+    ...(input.stated === undefined ? [] : [input.stated]),
   ]);
   return hash('sha256', [head, catalogue, ...findings, ...facts].join('\n'), 'hex');
 }

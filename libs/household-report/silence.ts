@@ -2,6 +2,7 @@
 import type { CatalogueSource, Coverage, EffectivePack, FactKind, Finding, FindingOutcome, MeasureId, Subject } from '#contracts';
 import { isAnswered } from '#contracts';
 import { countingTableOf } from './counting.js';
+import type { ReportInput } from './report-input.js';
 import { FACT_EFFECTS, PRIMARY_KIND, type Direction, type DirectMeasure } from './fact-effects.js';
 
 /** Bits of a direction, so that several kinds of one source add up; none set: it cannot move the measure. */
@@ -110,6 +111,7 @@ export function readAnswers(
   pack: EffectivePack,
   subjects: readonly Subject[],
   findings: readonly Finding[],
+  openMembers: ReportInput['openMembers'] = NOBODY_OPEN,
 ): Answered {
   const plan = planOf(catalogue, pack);
   const byPair = new Map<string, Finding[]>();
@@ -146,6 +148,9 @@ export function readAnswers(
       silences.push({ sourceId: source.id, outcome, subjectIds, isAboutEveryone: subjectIds.length === everyone.length, effects });
     }
   }
+  for (const { subjectId, sourceIds } of openMembers)
+    for (const sourceId of sourceIds)
+      silences.push({ sourceId, outcome: 'pending', subjectIds: [subjectId], isAboutEveryone: false, effects: HEADS });
   if (plan.unlisted)
     silences.push({ sourceId: NO_SOURCE, outcome: 'not-connected', subjectIds: everyone, isAboutEveryone: true, effects: plan.unlisted });
   const answeredKinds: FactKind[] = [];
@@ -173,6 +178,9 @@ function coverFinding(finding: Finding): Coverage {
 }
 
 const NOBODY: readonly string[] = [];
+const NOBODY_OPEN: NonNullable<ReportInput['openMembers']> = [];
+/** Somebody may turn out to belong: the number of heads rises, and with it every figure per head moves. */
+const HEADS = deriveEffects(new Map<DirectMeasure, number>([['heads', UP]]));
 const coverAbsence = (source: CatalogueSource, subjectId: string): Coverage =>
   source.connected
     ? { sourceId: source.id, subjectId, outcome: 'pending', reason: 'no-finding', missing: NOBODY, reused: false }

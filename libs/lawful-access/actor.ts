@@ -10,6 +10,14 @@ export interface Actor {
   readonly divisions: readonly string[];
   /** Programmes it may name; empty = all. */
   readonly programmes: readonly Programme[];
+  /** A policy officer's client: local values, drafts of policy. Looks at no person. */
+  readonly policy: boolean;
+}
+
+/** @throws HubError `policy-not-allowed` when the client is not registered as a policy officer's */
+export function requirePolicy(actor: Actor): void {
+  if (!actor.policy)
+    throw new HubError('policy-not-allowed', 'this client is not registered for policy; set `policy: true` in the clients file');
 }
 
 /** @throws HubError `purpose-not-allowed` when the actor may not act for the purpose */
@@ -33,4 +41,17 @@ export const isInArea = (actor: Actor, divisionCode: string): boolean =>
 export function requireArea(actor: Actor, divisionCode: string): void {
   if (!isInArea(actor, divisionCode))
     throw new HubError('division-not-allowed', 'the division is outside the area of this client', { details: { divisionCode } });
+}
+
+/**
+ * Policy of a region belongs to who answers for all of its divisions; that of the national default to who is bound to none.
+ * @param divisions division prefixes the region's packs serve
+ */
+export const answersForRegion = (actor: Actor, divisions: readonly string[]): boolean =>
+  actor.divisions.length === 0 || (divisions.length > 0 && divisions.every((division) => isInArea(actor, division)));
+
+/** @throws HubError `division-not-allowed` for a region the actor does not answer for */
+export function requireRegion(actor: Actor, region: string, divisions: readonly string[]): void {
+  if (!answersForRegion(actor, divisions))
+    throw new HubError('division-not-allowed', 'the region is outside the area of this client', { details: { region } });
 }

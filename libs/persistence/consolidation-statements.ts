@@ -3,14 +3,16 @@
 import {
   declaredFigureSchema,
   factsFromJson,
+  type DeclaredFigure,
   type FindingOutcome,
   type Lane,
   type Programme,
   type Purpose,
   type Relation,
   type ReportBody,
-  type Subject,
+  type StatedSubject,
   type SubjectRole,
+  type Trigger,
 } from '#contracts';
 import { HubError, birthDateOf, type LocalDate, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
@@ -18,19 +20,25 @@ import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { inTransaction, send, type Database } from './database.js';
+import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { openIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
+import { openCaseStatements, openCircumstances, openHouseholdStatements } from './sealed-statements.js';
 import { findingAddress } from './settle-batches.js';
 
-type VerificationRow = Selectable<HeduiSchema['verification']> & { wave_over: boolean };
+type VerificationRow = Selectable<HeduiSchema['verification']> & {
+  wave_over: boolean;
+  division_code: string;
+  household_stated: Buffer | null;
+};
 type FindingRow = Selectable<HeduiSchema['finding']>;
 type MemberRow = Pick<
   Selectable<HeduiSchema['member']>,
-  'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed'
+  'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed' | 'statements_sealed'
 >;
 
 const declaredListSchema = z.array(declaredFigureSchema);
@@ -43,15 +51,14 @@ export async function loadForConsolidation(
 ): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (
-    await sql<VerificationRow>`select *, wave_due_at <= clock_timestamp() as wave_over from verification where verification_id = any(${ids}::uuid[]) and state <> 'cancelled'`.execute(
-      database,
-    )
+    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, h.division_code, h.statements_sealed as household_stated from verification v join household h using (household_id)
+      where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
   const [members, findings, previous] = await Promise.all([
     database
       .selectFrom('member')
-      .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed'])
+      .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
       .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
       .execute(),
     readLatestFindings(database, ids),
@@ -61,6 +68,7 @@ export async function loadForConsolidation(
   const findingsOf = groupBy(findings, (row) => row.verification_id);
   return verifications.map((row) => ({
     verificationId: row.verification_id,
+    householdId: row.household_id,
     clientId: row.client_id,
     lane: row.lane as Lane,
     purpose: row.purpose as Purpose,
@@ -68,14 +76,11 @@ export async function loadForConsolidation(
     referenceDate: row.reference_date as LocalDate,
     window: { from: row.window_from as Month, to: row.window_to as Month },
     packRegion: row.pack_region,
+    trigger: row.trigger as Trigger,
+    divisionCode: row.division_code,
+    stated: readStated(cipher, row),
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
-    declared: row.declared_sealed
-      ? declaredListSchema.parse(
-          JSON.parse(
-            cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed).toString('utf8'),
-          ),
-        )
-      : [],
+    declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
@@ -85,6 +90,25 @@ export async function loadForConsolidation(
   }));
 }
 
+/** What was stated of the household and of the case. */
+export const readStated = (
+  cipher: FieldCipher,
+  row: Pick<VerificationRow, 'verification_id' | 'household_id' | 'statements_sealed' | 'household_stated'>,
+): ConsolidationInput['stated'] => ({
+  ...(row.household_stated ? openHouseholdStatements(cipher, row.household_id, row.household_stated) : {}),
+  ...(row.statements_sealed ? openCaseStatements(cipher, row.verification_id, row.statements_sealed) : {}),
+});
+
+/** The figures the household declared. */
+export function readDeclared(
+  cipher: FieldCipher,
+  row: Pick<Selectable<HeduiSchema['verification']>, 'verification_id' | 'declared_sealed'>,
+): DeclaredFigure[] {
+  if (!row.declared_sealed) return [];
+  const plain = cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed);
+  return declaredListSchema.parse(JSON.parse(plain.toString('utf8')));
+}
+
 async function readLatestFindings(database: Database, verificationIds: readonly string[]): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
     select distinct on (verification_id, source_id, subject_id) * from finding where verification_id = any(${verificationIds}::uuid[])
@@ -92,15 +116,16 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
   return rows;
 }
 
-function toSubject(row: MemberRow, cipher: FieldCipher): Subject {
+export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
   const { idNumber, countedReason } = openIdentity(cipher, row);
   return {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
-    counted: row.counted,
-    countedReason,
+    ...(row.counted === null ? {} : { counted: row.counted }),
+    ...(countedReason === undefined ? {} : { countedReason }),
     bornOn: birthDateOf(idNumber),
+    ...(row.statements_sealed ? { circumstances: openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) } : {}),
   };
 }
 
@@ -186,6 +211,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         from: row.pack.from,
         hash: row.pack.hash,
         engine: row.engineVersion,
+        catalogue: row.catalogueHash,
         body: base64(scoped.seal(`${address}/body`, row.gzippedBody)),
         summary: base64(scoped.seal(`${address}/summary`, row.summaryJson)),
         seen: row.changeCount,
@@ -195,9 +221,9 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
     await Promise.all([
       send(
         transaction,
-        sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, body_sealed, summary_sealed)
-      select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, decode(body, 'base64'), decode(summary, 'base64')
-      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, body text, summary text)`,
+        sql`insert into report (verification_id, version, client_id, sha256, completeness, pack_region, pack_from, pack_hash, engine_version, catalogue_hash, body_sealed, summary_sealed)
+      select id, version, client, decode(sha, 'hex'), completeness, region, "from", hash, engine, catalogue, decode(body, 'base64'), decode(summary, 'base64')
+      from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, version int, client text, sha text, completeness text, region text, "from" date, hash text, engine text, catalogue text, body text, summary text)`,
       ),
       send(
         transaction,
@@ -219,6 +245,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
           },
         })),
       ),
+      storeEvaluationRows(transaction, cipher, current),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);
@@ -234,7 +261,7 @@ export async function markReported(database: Database, rows: readonly { verifica
     from jsonb_to_recordset(${jsonRows(seen)}) as x(id uuid, seen int) where v.verification_id = x.id`.execute(database);
 }
 
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(keyOf(row));

@@ -72,6 +72,17 @@ export async function inTransaction<T>(
   }
 }
 
+/** As inTransaction, for a policy officer: also what colleagues of other clients have asked of policy. */
+export const asPolicyOfficer = <T>(
+  database: Database,
+  clientId: string,
+  work: (transaction: DatabaseTransaction) => Promise<T>,
+): Promise<T> =>
+  inTransaction(database, clientId, async (transaction) => {
+    await sql`select set_config('hedui.policy', 'on', true)`.execute(transaction);
+    return work(transaction);
+  });
+
 /** A statement that can be sent: raw SQL, or a query that Kysely has built. */
 interface Statement<Row> {
   compile(transaction: DatabaseTransaction): CompiledQuery<Row>;

@@ -18,28 +18,41 @@ import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
+import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from './sealed-statements.js';
 
-export async function insertHouseholds(transaction: DatabaseTransaction, rows: readonly NewHouseholdRow[]): Promise<void> {
+export async function insertHouseholds(
+  transaction: DatabaseTransaction,
+  rows: readonly NewHouseholdRow[],
+  cipher: FieldCipher,
+): Promise<void> {
   if (rows.length === 0) return;
+  const sealed = rows.map(({ statements, ...row }) => ({
+    ...row,
+    stated: toBase64(sealHouseholdStatements(cipher, row.householdId, statements)),
+  }));
   await send(
     transaction,
-    sql`insert into household (household_id, client_id, division_code)
-    select * from jsonb_to_recordset(${jsonRows(rows)}) as r("householdId" uuid, "clientId" text, "divisionCode" text)`,
+    sql`insert into household (household_id, client_id, division_code, statements_sealed)
+    select "householdId", "clientId", "divisionCode", decode(stated, 'base64')
+    from jsonb_to_recordset(${jsonRows(sealed)}) as r("householdId" uuid, "clientId" text, "divisionCode" text, stated text)`,
   );
 }
 
 export async function insertMembers(transaction: DatabaseTransaction, rows: readonly NewMemberRow[], cipher: FieldCipher): Promise<void> {
   if (rows.length === 0) return;
-  const sealed = rows.map(({ name, idNumber, countedReason, ...row }) => ({
+  const sealed = rows.map(({ name, idNumber, countedReason, circumstances, ...row }) => ({
     ...row,
-    identity: base64(sealIdentity(cipher, row.householdId, row.subjectId, { name, idNumber, countedReason })),
+    stated: toBase64(sealCircumstances(cipher, row.householdId, row.subjectId, circumstances)),
+    identity: base64(
+      sealIdentity(cipher, row.householdId, row.subjectId, { name, idNumber, ...(countedReason === undefined ? {} : { countedReason }) }),
+    ),
     index: base64(cipher.indexOf(idNumber)),
   }));
   await send(
     transaction,
-    sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, identity_sealed, id_number_index)
-    select "subjectId", "householdId", "clientId", ref, role, relation, counted, decode(identity, 'base64'), decode(index, 'base64')
-    from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text)`,
+    sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, identity_sealed, id_number_index, statements_sealed)
+    select "subjectId", "householdId", "clientId", ref, role, relation, counted, decode(identity, 'base64'), decode(index, 'base64'), decode(stated, 'base64')
+    from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text, stated text)`,
   );
 }
 
@@ -59,6 +72,8 @@ export async function insertAuthorizations(transaction: DatabaseTransaction, row
   );
 }
 
+const toBase64 = (sealed: Buffer | undefined): string | null => (sealed === undefined ? null : base64(sealed));
+
 const declaredJson = (declared: readonly DeclaredFigure[]): string =>
   JSON.stringify(declared.map((figure) => (figure.unit === 'yuan' ? { ...figure, amount: formatYuan(figure.amount) } : figure)));
 
@@ -68,8 +83,9 @@ export async function insertVerifications(
   cipher: FieldCipher,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const flat = rows.map(({ declared, window, ...row }) => ({
+  const flat = rows.map(({ declared, statements, window, ...row }) => ({
     ...row,
+    stated: toBase64(sealCaseStatements(cipher, row.verificationId, statements)),
     clientReference: row.clientReference ?? null,
     windowFrom: window.from,
     windowTo: window.to,
@@ -80,9 +96,9 @@ export async function insertVerifications(
   }));
   await send(
     transaction,
-    sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at)
-    select "verificationId", "clientId", "clientReference", "householdId", lane, trigger, purpose, programmes, "referenceDate", "windowFrom", "windowTo", "packRegion", "subjectIds", decode(declared, 'base64'), 'collecting', "openQueries", "openQueries", "eventSequence", "firstReportDueAt", "requestedAt", "requestedAt"
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz)`,
+    sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, statements_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at)
+    select "verificationId", "clientId", "clientReference", "householdId", lane, trigger, purpose, programmes, "referenceDate", "windowFrom", "windowTo", "packRegion", "subjectIds", decode(declared, 'base64'), decode(stated, 'base64'), 'collecting', "openQueries", "openQueries", "eventSequence", "firstReportDueAt", "requestedAt", "requestedAt"
+    from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, stated text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz)`,
   );
 }
 

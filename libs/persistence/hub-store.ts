@@ -45,7 +45,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
   return {
     claimIdempotency: (clientId, key, bodySha256, verificationId) =>
       claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
-    insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows),
+    insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows, cipher),
     insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher),
     insertAuthorizations: (rows) => statements.insertAuthorizations(transaction, rows),
     insertVerifications: (rows) => statements.insertVerifications(transaction, rows, cipher),

@@ -58,8 +58,8 @@ export async function readHousehold(
         maskedIdNumber: maskNationalId(identity.idNumber),
         role: row.role as SubjectRole,
         relation: row.relation as Relation,
-        counted: row.counted,
-        countedReason: identity.countedReason,
+        ...(row.counted === null ? {} : { counted: row.counted }),
+        ...(identity.countedReason === undefined ? {} : { countedReason: identity.countedReason }),
       };
     }),
   };
@@ -154,7 +154,7 @@ export async function readVerificationView(
       ref: member.ref,
       role: member.role as SubjectRole,
       relation: member.relation as Relation,
-      counted: member.counted,
+      ...(member.counted === null ? {} : { counted: member.counted }),
     })),
   };
 }

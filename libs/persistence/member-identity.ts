@@ -6,7 +6,7 @@ import type { FieldCipher } from './field-cipher.js';
 const identitySchema = z.strictObject({
   name: z.string(),
   idNumber: z.custom<NationalId>((value) => typeof value === 'string'),
-  countedReason: z.string(),
+  countedReason: z.string().optional(),
 });
 export type MemberIdentity = z.output<typeof identitySchema>;
 

@@ -4,7 +4,7 @@ import type { ColumnType, Generated } from 'kysely';
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export interface HeduiSchema {
-  household: { household_id: string; client_id: string; division_code: string; created_at: Instant };
+  household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
   member: {
     subject_id: string;
     household_id: string;
@@ -12,9 +12,10 @@ export interface HeduiSchema {
     ref: string;
     role: string;
     relation: string;
-    counted: boolean;
+    counted: boolean | null;
     identity_sealed: Buffer;
     id_number_index: Buffer;
+    statements_sealed: Buffer | null;
     created_at: Instant;
   };
   authorization: {
@@ -48,6 +49,7 @@ export interface HeduiSchema {
     pack_region: string;
     subject_ids: string[];
     declared_sealed: Buffer | null;
+    statements_sealed: Buffer | null;
     state: string;
     open_queries: number;
     unheard_queries: number;
@@ -120,7 +122,10 @@ export interface HeduiSchema {
     body_sealed: Buffer;
     summary_sealed: Buffer;
     issued_at: Instant;
+    catalogue_hash: string | null;
   };
+  pack_edition: { hash: string; region: string; valid_from: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
+  catalogue_edition: { hash: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
   verification_event: { verification_id: string; sequence: number; type: string; data: unknown; at: Instant };
   audit_event: {
     audit_id: Generated<number>;
@@ -143,5 +148,118 @@ export interface HeduiSchema {
     day: string | null;
     day_calls: Generated<number>;
   };
+  evaluation_row: {
+    verification_id: string;
+    household_id: string;
+    client_id: string;
+    version: number;
+    division_code: string;
+    region: string;
+    reference_date: string;
+    pack_from: string;
+    pack_hash: Buffer;
+    policy_date: string;
+    engine_version: string;
+    catalogue_hash: string;
+    outcomes: string[];
+    standing: string[];
+    record_sealed: Buffer;
+    figures_sealed: Buffer;
+  };
+  simulation: {
+    simulation_id: string;
+    client_id: string;
+    request: unknown;
+    divisions: string[];
+    state: string;
+    total: number | null;
+    tested: Generated<number>;
+    cursor: string | null;
+    figures: unknown;
+    failure: string | null;
+    lease_until: Date | null;
+    attempt: Generated<number>;
+    requested_at: Instant;
+    finished_at: Date | null;
+  };
+  simulation_page: { simulation_id: string; page: number; client_id: string; csv_sealed: Buffer };
+  redetermination_run: {
+    run_id: string;
+    client_id: string;
+    region: string;
+    policy_date: string;
+    divisions: string[];
+    state: string;
+    total: number | null;
+    tested: Generated<number>;
+    changed: Generated<number>;
+    cursor: string | null;
+    failure: string | null;
+    lease_until: Date | null;
+    attempt: Generated<number>;
+    requested_at: Instant;
+    finished_at: Date | null;
+  };
+  redetermination: {
+    verification_id: string;
+    report_version: number;
+    pack_hash: Buffer;
+    run_id: string;
+    client_id: string;
+    pack_region: string;
+    pack_from: string;
+    policy_date: string;
+    engine_version: string;
+    changed: boolean;
+    determination_sealed: Buffer;
+    figures_sealed: Buffer;
+    made_at: Instant;
+  };
   worker_heartbeat: { worker_id: string; started_at: Instant; seen_at: Instant };
+  local_value: {
+    local_value_id: string;
+    region: string;
+    kind: string;
+    name: string;
+    year: number | null;
+    published_on: string | null;
+    value: string | null;
+    unit: string | null;
+    valid_from: string;
+    document_title: string;
+    document_number: string;
+    document_issued_on: string;
+    document_issued_by: string;
+    scan_sha256: Buffer;
+    scan_media_type: string;
+    scan_bytes: number;
+    supersedes: string | null;
+    state: Generated<string>;
+    proposed_by: string;
+    proposed_at: Instant;
+    approved_by: string | null;
+    published_at: Date | null;
+    preview_id: string | null;
+    changed_by: string;
+    changed_at: Instant;
+    change_reason: string | null;
+  };
+  local_value_scan: { local_value_id: string; scan_sealed: Buffer };
+  local_value_preview: {
+    preview_id: string;
+    local_value_id: string;
+    policy_hash: string;
+    simulation_id: string;
+    made_by: string;
+    made_at: Instant;
+  };
+  local_value_redetermination: { local_value_id: string; run_id: string; begun_at: Instant };
+  local_value_change: {
+    change_id: Generated<number>;
+    local_value_id: string;
+    state: string;
+    changed_by: string;
+    changed_at: Instant;
+    reason: string | null;
+  };
 }

@@ -3,6 +3,7 @@ import type { CollectStore, ConsolidationStore } from '#verification';
 import { claimBatches } from './claim-batches.js';
 import { loadForConsolidation, markReported, storeReports } from './consolidation-statements.js';
 import type { Database } from './database.js';
+import { createEditionKeeper } from './edition-store.js';
 import type { FieldCipher } from './field-cipher.js';
 import { describeBatches, takeDailyCall, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
 import { keepRecentFacts, type RecentFacts } from './recent-facts.js';
@@ -33,6 +34,7 @@ export const createConsolidationStore = (
   recentFacts: RecentFacts = keepRecentFacts(),
 ): ConsolidationStore => ({
   loadForConsolidation: (verificationIds) => loadForConsolidation(database, cipher, recentFacts, verificationIds),
+  keepEditions: createEditionKeeper(database),
   storeReports: (rows) => storeReports(database, cipher, rows),
   markReported: (rows) => markReported(database, rows),
 });

@@ -42,6 +42,12 @@ export const hubEnvironment = {
     .default(join(houseRoot(), 'config', 'policies'))
     .describe('the folder of policy packs'),
   HEDUI_POLICY_OVERLAY: z.string().optional().describe("the folder of local values over the packs' parameters"),
+  HEDUI_VALUES_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(60)
+    .default(5)
+    .describe('how soon a local value that is published is in force in this process, at most 60'),
   HEDUI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('debug, info, warn or error'),
   HEDUI_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10).describe('database connections of this process, 2 to 100'),
 };

@@ -7,6 +7,7 @@ export * from './hub-environment.js';
 export * from './log-fields.js';
 export * from './logging.js';
 export * from './metrics.js';
+export * from './missing-values.js';
 export * from './nest-logger.js';
 export * from './open-route.js';
 export * from './platform.module.js';

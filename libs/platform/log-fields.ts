@@ -8,7 +8,7 @@ export type LogFields = Readonly<Record<string, LogValue>>;
 const ALLOWED_NAMES = new Set(
   (
     'app attempt batch checks clientId code cause completeness count direction errorClass frames framework from job lane lanes level ' +
-    'method mode ms outcome outcomes pack pid port process protocol purpose queue reason region retry route schema ' +
+    'method missing mode ms outcome outcomes pack pid port process protocol purpose queue reason region retry route schema ' +
     'signal size source sourceIds state states status subjects task trigger to url version versions waiting worker'
   ).split(' '),
 );

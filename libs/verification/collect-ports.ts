@@ -1,6 +1,21 @@
 // What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
-import type { DeclaredFigure, Finding, FindingOutcome, Lane, ParsedAnswers, Programme, Purpose, ReportBody, Subject } from '#contracts';
+import type {
+  CaseStatements,
+  DeclaredFigure,
+  Finding,
+  FindingOutcome,
+  HouseholdStatements,
+  Lane,
+  ParsedAnswers,
+  Programme,
+  Purpose,
+  ReportBody,
+  StatedSubject,
+  Trigger,
+} from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { EvaluationDraft } from './evaluation-ports.js';
+import type { Editions } from './replay-editions.js';
 
 /** An asked person inside the worker; in clear for as long as the call lasts. */
 export interface ClaimedSubject {
@@ -130,6 +145,7 @@ export interface CollectStore {
 
 export interface ConsolidationInput {
   readonly verificationId: string;
+  readonly householdId: string;
   readonly clientId: string;
   readonly lane: Lane;
   readonly purpose: Purpose;
@@ -137,7 +153,10 @@ export interface ConsolidationInput {
   readonly referenceDate: LocalDate;
   readonly window: MonthWindow;
   readonly packRegion: string;
-  readonly subjects: readonly Subject[];
+  readonly trigger: Trigger;
+  readonly divisionCode: string;
+  readonly subjects: readonly StatedSubject[];
+  readonly stated: HouseholdStatements & CaseStatements;
   readonly declared: readonly DeclaredFigure[];
   readonly findings: readonly Finding[];
   readonly openQueries: number;
@@ -156,14 +175,20 @@ export interface ReportRow {
   readonly completeness: 'complete' | 'partial';
   readonly pack: { readonly region: string; readonly from: string; readonly hash: string };
   readonly engineVersion: string;
+  /** Of the catalogue edition it was made with. */
+  readonly catalogueHash: string;
   readonly gzippedBody: Buffer;
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];
+  /** What the household can be tested again from, stored with the report. */
+  readonly evaluation: EvaluationDraft;
 }
 
 export interface ConsolidationStore {
   loadForConsolidation(verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]>;
+  /** Keeps what reports are about to be made with; after the first time for a hash this asks nobody. */
+  keepEditions(editions: Editions): Promise<void>;
   /** Inserts reports and moves the verifications on; a version that exists already is left as it is. @returns ids whose answers changed meanwhile */
   storeReports(rows: readonly ReportRow[]): Promise<readonly string[]>;
   /** Marks answers as seen when they gave no new report. */

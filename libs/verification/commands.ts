@@ -1,5 +1,15 @@
 // What callers may ask of the hub, as plain values. The API's DTOs are checked into these; nothing here is HTTP.
-import type { DeclaredFigure, Programme, Purpose, Relation, SubjectRole, Trigger } from '#contracts';
+import type {
+  CaseStatements,
+  Circumstances,
+  DeclaredFigure,
+  HouseholdStatements,
+  Programme,
+  Purpose,
+  Relation,
+  SubjectRole,
+  Trigger,
+} from '#contracts';
 import type { LocalDate, NationalId } from '#kernel';
 
 export interface NewMember {
@@ -9,8 +19,10 @@ export interface NewMember {
   readonly idNumber: NationalId;
   readonly role: SubjectRole;
   readonly relation: Relation;
-  readonly counted: boolean;
-  readonly countedReason: string;
+  /** Whether the person counts; absent: the rules decide. Reason with it. */
+  readonly counted?: boolean;
+  readonly countedReason?: string;
+  readonly circumstances?: Circumstances;
 }
 
 export interface NewAuthorization {
@@ -33,6 +45,7 @@ export interface NewAuthorization {
 export interface NewHousehold {
   readonly divisionCode: string;
   readonly members: readonly NewMember[];
+  readonly statements?: HouseholdStatements;
 }
 
 export interface RequestVerification {
@@ -46,6 +59,7 @@ export interface RequestVerification {
   readonly trigger: Trigger;
   readonly programmes: readonly Programme[];
   readonly declared: readonly DeclaredFigure[];
+  readonly statements?: CaseStatements;
 }
 
 /** Idempotency of one HTTP call: same key and same body = same answer; same key, other body = `idempotency-key-reused`. */

@@ -1,17 +1,20 @@
 // From settled findings to sealed reports: pure building between one read and one write. A verification that gives the
 // report it already has gets no new version.
-import type { CatalogueSource, EffectivePack, Determination, ReportBody, ReportSummary } from '#contracts';
-import { buildReport, ENGINE_VERSION, sealReport, summariseReport } from '#household-report';
+import type { CatalogueSource, EffectivePack, ReportBody, ReportSummary } from '#contracts';
+import { determine, prepareHousehold, situationOfVerification, type PreparedHousehold } from '#eligibility';
+import { buildReport, ENGINE_VERSION, sealReport, summariseReport, type ReportInput } from '#household-report';
 import type { LocalDate } from '#kernel';
 import { gzipSync } from 'node:zlib';
 import type { ConsolidationInput, ConsolidationStore, ReportRow } from './collect-ports.js';
+import { listFigures } from './evaluation-figures.js';
+import { countyOf, writeEvaluationRow } from './evaluation-row-write.js';
+import { hashCatalogue } from './replay-editions.js';
 import { HOLIDAY_CALENDAR_VERSION } from './working-days.js';
 
 export interface ConsolidateDependencies {
   readonly store: ConsolidationStore;
   readonly catalogue: readonly CatalogueSource[];
   readonly packFor: (region: string, referenceDate: LocalDate) => EffectivePack;
-  readonly evaluate: (report: ReportBody, sha256: string, pack: EffectivePack) => Determination;
   readonly now: () => Date;
 }
 
@@ -19,13 +22,18 @@ export interface ConsolidateDependencies {
 export async function consolidate(verificationIds: readonly string[], dependencies: ConsolidateDependencies): Promise<readonly string[]> {
   const inputs = await dependencies.store.loadForConsolidation(verificationIds);
   const rows: ReportRow[] = [];
+  const packs = new Set<EffectivePack>();
   const unchanged: { verificationId: string; changeCount: number }[] = [];
   for (const input of inputs.filter(mayReport)) {
-    const row = buildRow(input, dependencies);
-    if (row) rows.push(row);
-    else unchanged.push({ verificationId: input.verificationId, changeCount: input.changeCount });
+    const pack = dependencies.packFor(input.packRegion, input.referenceDate);
+    const row = buildRow(input, pack, dependencies);
+    if (row) {
+      packs.add(pack);
+      rows.push(row);
+    } else unchanged.push({ verificationId: input.verificationId, changeCount: input.changeCount });
   }
   await dependencies.store.markReported(unchanged);
+  if (rows.length > 0) await dependencies.store.keepEditions({ packs, catalogue: dependencies.catalogue });
   return dependencies.store.storeReports(rows);
 }
 
@@ -33,25 +41,61 @@ export async function consolidate(verificationIds: readonly string[], dependenci
 const mayReport = (input: ConsolidationInput): boolean =>
   input.openQueries === 0 || input.unheardQueries === 0 || input.waveOver || input.previous !== undefined;
 
-function buildRow(input: ConsolidationInput, { catalogue, packFor, evaluate, now }: ConsolidateDependencies): ReportRow | undefined {
-  const pack = packFor(input.packRegion, input.referenceDate);
-  const report = buildReport({
-    verificationId: input.verificationId,
+/** A household made ready, its report, and the same report under another pack. */
+export interface MadeReport {
+  readonly household: PreparedHousehold;
+  readonly report: ReportBody;
+  readonly rebuild: (pack: EffectivePack) => ReportBody;
+}
+
+/**
+ * The one place where stored state becomes a report, for consolidation and for replays.
+ * @param made when, by which calendar and with which editions
+ */
+export function makeReport(
+  input: Pick<
+    ConsolidationInput,
+    | 'verificationId'
+    | 'purpose'
+    | 'trigger'
+    | 'divisionCode'
+    | 'referenceDate'
+    | 'subjects'
+    | 'stated'
+    | 'findings'
+    | 'declared'
+    | 'previous'
+  > & { readonly programmes: readonly string[] },
+  made: Pick<ReportInput, 'issuedAt' | 'holidayCalendarVersion' | 'catalogue' | 'pack'>,
+): MadeReport {
+  const household = prepareHousehold(situationOfVerification({ ...input, catalogue: made.catalogue }), made.pack, true);
+  const rebuild = (pack: EffectivePack): ReportBody =>
+    buildReport({
+      verificationId: input.verificationId,
+      purpose: input.purpose,
+      programmes: input.programmes,
+      stated: { people: input.subjects, trigger: input.trigger, divisionCode: input.divisionCode, ...input.stated },
+      referenceDate: input.referenceDate,
+      findings: input.findings,
+      declared: input.declared,
+      ...made,
+      pack,
+      ...household.forReport,
+      ...(input.previous ? { previous: { report: input.previous.body, sha256: input.previous.sha256 } } : {}),
+    });
+  return { household, report: rebuild(made.pack), rebuild };
+}
+
+function buildRow(input: ConsolidationInput, pack: EffectivePack, { catalogue, now }: ConsolidateDependencies): ReportRow | undefined {
+  const { household, report, rebuild } = makeReport(input, {
     issuedAt: now().toISOString(),
     holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION,
-    purpose: input.purpose,
-    programmes: input.programmes,
-    referenceDate: input.referenceDate,
-    subjects: input.subjects,
-    findings: input.findings,
-    declared: input.declared,
     catalogue,
     pack,
-    ...(input.previous ? { previous: { report: input.previous.body, sha256: input.previous.sha256 } } : {}),
   });
   if (input.previous && report.changes.length === 0) return undefined;
   const { json, sha256 } = sealReport(report);
-  const determination = evaluate(report, sha256, pack);
+  const determination = determine(household, report, sha256, pack, rebuild);
   const summary: ReportSummary = summariseReport(report, determination, sha256);
   return {
     verificationId: input.verificationId,
@@ -62,9 +106,19 @@ function buildRow(input: ConsolidationInput, { catalogue, packFor, evaluate, now
     completeness: report.completeness,
     pack: report.pack,
     engineVersion: ENGINE_VERSION,
+    catalogueHash: hashCatalogue(catalogue),
     gzippedBody: gzipSync(`{"determination":${JSON.stringify(determination)},"report":${json}}`, { level: 1 }),
     summaryJson: JSON.stringify(summary),
     changeCount: input.changeCount,
     missingSources: summary.missingSources,
+    evaluation: {
+      householdId: input.householdId,
+      divisionCode: countyOf(input.divisionCode),
+      referenceDate: input.referenceDate,
+      determinationEngine: determination.engineVersion,
+      catalogue,
+      record: writeEvaluationRow(input, catalogue),
+      figures: listFigures(determination),
+    },
   };
 }

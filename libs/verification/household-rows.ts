@@ -12,7 +12,12 @@ export function buildHouseholdRows(household: NewHousehold, clientId: string, ne
   const householdId = newId();
   refuseRepeats(household.members);
   return {
-    household: { householdId, clientId, divisionCode: household.divisionCode },
+    household: {
+      householdId,
+      clientId,
+      divisionCode: household.divisionCode,
+      ...(household.statements ? { statements: household.statements } : {}),
+    },
     members: household.members.map((member) => buildMemberRow(member, householdId, clientId, newId)),
   };
 }

@@ -9,7 +9,7 @@ import { workingDayDeadline } from './working-days.js';
 const FIRST_WAVE_SECONDS = 5;
 
 export interface PlanInput {
-  readonly subjects: readonly { readonly subjectId: string; readonly role: SubjectRole; readonly counted: boolean }[];
+  readonly subjects: readonly { readonly subjectId: string; readonly role: SubjectRole; readonly counted?: boolean }[];
   readonly sources: readonly ConnectedSource[];
   readonly authorizations: readonly SignedAuthorization[];
   readonly programmes: readonly Programme[];
@@ -39,9 +39,12 @@ export interface Plan {
 
 export const planKey = (sourceId: string, subjectId: string): string => `${sourceId}/${subjectId}`;
 
-/** Only counted members and obligors are asked about: nobody else's data is needed (least scope, PIPL art. 6). */
+/**
+ * Only obligors and members who count, or for whom nobody has said, are asked about: nobody else's data is needed (least
+ * scope, PIPL art. 6).
+ */
 export function planQueries(input: PlanInput): Plan {
-  const asked = input.subjects.filter((subject) => subject.counted || subject.role === 'obligor');
+  const asked = input.subjects.filter((subject) => subject.counted !== false || subject.role === 'obligor');
   const on = shanghaiDate(input.requestedAt);
   const queries: PlannedQuery[] = [];
   const unauthorised: { sourceId: string; subjectId: string }[] = [];

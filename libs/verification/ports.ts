@@ -1,8 +1,11 @@
 // What the use cases need from storage, queue and policy. PostgreSQL implements the stores, BullMQ the dispatcher.
 import type {
+  CaseStatements,
+  Circumstances,
   ConnectedSource,
   DeclaredFigure,
   FindingOutcome,
+  HouseholdStatements,
   Lane,
   Programme,
   Purpose,
@@ -23,6 +26,7 @@ export interface NewHouseholdRow {
   readonly householdId: string;
   readonly clientId: string;
   readonly divisionCode: string;
+  readonly statements?: HouseholdStatements;
 }
 
 export interface NewMemberRow {
@@ -32,8 +36,9 @@ export interface NewMemberRow {
   readonly ref: string;
   readonly role: SubjectRole;
   readonly relation: Relation;
-  readonly counted: boolean;
-  readonly countedReason: string;
+  readonly counted?: boolean;
+  readonly countedReason?: string;
+  readonly circumstances?: Circumstances;
   readonly name: string;
   readonly idNumber: NationalId;
 }
@@ -60,6 +65,7 @@ export interface NewVerificationRow {
   readonly packRegion: string;
   readonly subjectIds: readonly string[];
   readonly declared: readonly DeclaredFigure[];
+  readonly statements?: CaseStatements;
   readonly openQueries: number;
   readonly eventSequence: number;
   readonly firstReportDueAt: Date;

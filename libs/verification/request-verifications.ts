@@ -149,6 +149,7 @@ async function planIntake(
       packRegion: region,
       subjectIds: known.members.map((member) => member.subjectId),
       declared,
+      ...(command.statements ? { statements: command.statements } : {}),
       openQueries: plan.queries.length,
       eventSequence: 1,
       firstReportDueAt: plan.firstReportDueAt,

@@ -52,7 +52,8 @@ export interface VerificationView {
     readonly ref: string;
     readonly role: SubjectRole;
     readonly relation: Relation;
-    readonly counted: boolean;
+    /** As stated; absent: the rules decide. */
+    readonly counted?: boolean;
   }[];
 }
 
@@ -73,8 +74,8 @@ export interface HouseholdView {
     readonly maskedIdNumber: string;
     readonly role: SubjectRole;
     readonly relation: Relation;
-    readonly counted: boolean;
-    readonly countedReason: string;
+    readonly counted?: boolean;
+    readonly countedReason?: string;
   }[];
 }
 

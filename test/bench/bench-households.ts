@@ -7,7 +7,7 @@ export const BENCH_DIVISION = '110109';
 export const REFERENCE_DATE = '2025-01-15' as LocalDate;
 const MOST_MEMBERS = 4;
 
-export const benchActor: Actor = { clientId: 'bench', purposes: ['social-assistance'], divisions: [], programmes: [] };
+export const benchActor: Actor = { clientId: 'bench', purposes: ['social-assistance'], divisions: [], programmes: [], policy: false };
 
 export const sizeOf = (serial: number): number => 1 + (serial % MOST_MEMBERS);
 export const clientReferenceOf = (serial: number): string => `h-${serial}`;

@@ -25,7 +25,8 @@ export interface BenchOptions {
   readonly profile: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [--households 2000] [--rounds 5] [--backend both|postgres|redis] [--isolated 100] [--quick] [--self-test] [--profile folder]`;
+export const USAGE = `npm run bench -- [--households 2000] [--rounds 5] [--backend both|postgres|redis] [--isolated 100] [--quick] [--self-test] [--profile folder]
+npm run bench -- eligibility [--households 1200] [--rounds 15] [--quick]`;
 
 /** @throws an Error that says what cannot be used */
 export function readOptions(args: readonly string[]): BenchOptions {

@@ -2,7 +2,6 @@
 // and inserts it with its audit row; the parent job builds, seals and stores the report with the hub's own code.
 import { checkAnswers, createAdapterClients } from '#adapter-kit';
 import { factsToJson, type AdapterContext, type AskedPeriod, type AskedSubject, type ParsedAnswer } from '#contracts';
-import { evaluate } from '#eligibility';
 import { addMoney, fen, systemClock, type LocalDate, type NationalId } from '#kernel';
 import { createConsolidationStore, createPool, openDatabase, type FieldCipher } from '#persistence';
 import { consolidate, type ConsolidateDependencies, type ConsolidationStore, type ReportRow } from '#verification';
@@ -34,7 +33,6 @@ export async function openFlowWorker(setUp: ArmSetUp): Promise<ArmPart> {
     store: spoil.store(createConsolidationStore(database, cipher)),
     catalogue: benchSources.map(({ id, title, provides, connected }) => ({ id, title, provides, connected })),
     packFor: policy.packFor,
-    evaluate,
     now: () => systemClock.now(),
   };
   const connection = openFlowConnection(setUp.workerUrl, setUp.redisUrl);

@@ -8,8 +8,8 @@ import type { Dispatcher, HubDependencies, RequestVerification } from '#verifica
 import { v7 as newUuid } from 'uuid';
 import { testCipher, type HubDatabase } from './hub-database.js';
 
-export const demoActor: Actor = { clientId: 'demo', purposes: ['social-assistance'], divisions: [], programmes: [] };
-export const otherActor: Actor = { clientId: 'other', purposes: ['social-assistance'], divisions: [], programmes: [] };
+export const demoActor: Actor = { clientId: 'demo', purposes: ['social-assistance'], divisions: [], programmes: [], policy: true };
+export const otherActor: Actor = { clientId: 'other', purposes: ['social-assistance'], divisions: [], programmes: [], policy: true };
 
 export const testSource = (id: string, changes: Partial<Record<string, unknown>> = {}): ConnectedSource =>
   connectedSourceSchema.parse({

@@ -23,17 +23,18 @@ export class BearerGuard implements CanActivate {
     const isOpen = this.reflector.getAllAndOverride<boolean | undefined>(OPEN_ROUTE, [context.getHandler(), context.getClass()]);
     if (isOpen === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    actors.set(request, this.authenticate(request.headers.authorization));
+    actors.set(request, readBearer(request.headers.authorization, this.clients));
     return true;
   }
+}
 
-  private authenticate(header: string | undefined): Actor {
-    if (header === undefined) throw new HubError('credentials-missing', 'no Authorization header');
-    const token = /^Bearer +([\x21-\x7e]+)$/i.exec(header)?.[1];
-    const actor = token === undefined || token.length > LONGEST_TOKEN ? undefined : this.clients.findByToken(token);
-    if (actor === undefined) throw new HubError('credentials-invalid', 'the bearer token belongs to no client');
-    return actor;
-  }
+/** @throws HubError `credentials-missing`, `credentials-invalid` */
+export function readBearer(header: string | undefined, clients: ClientRegistry): Actor {
+  if (header === undefined) throw new HubError('credentials-missing', 'no Authorization header');
+  const token = /^Bearer +([\x21-\x7e]+)$/i.exec(header)?.[1];
+  const actor = token === undefined || token.length > LONGEST_TOKEN ? undefined : clients.findByToken(token);
+  if (actor === undefined) throw new HubError('credentials-invalid', 'the bearer token belongs to no client');
+  return actor;
 }
 
 /** The client that sent the request. */

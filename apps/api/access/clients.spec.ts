@@ -18,7 +18,14 @@ const refusalOf = (text: string): string => {
 describe('the clients file', () => {
   it('gives clients with what they may do', () => {
     expect(parseClientsFile(yaml())).toEqual([
-      { clientId: 'street-office', tokenSha256: hashToken(TOKEN), purposes: ['social-assistance'], divisions: ['110105'], programmes: [] },
+      {
+        clientId: 'street-office',
+        tokenSha256: hashToken(TOKEN),
+        purposes: ['social-assistance'],
+        divisions: ['110105'],
+        programmes: [],
+        policy: false,
+      },
     ]);
   });
 
@@ -29,6 +36,7 @@ describe('the clients file', () => {
     ['a purpose nobody knows', yaml().replace('social-assistance', 'gossip'), '0.purposes.0'],
     ['a token instead of its hash', yaml().replace(hashToken(TOKEN), TOKEN), '0.tokenSha256'],
     ['an unknown field', yaml('  admin: true\n'), '0'],
+    ['a policy right that is neither true nor false', yaml('  policy: officer\n'), '0.policy'],
     ['one id twice', yaml() + yaml().replace(hashToken(TOKEN), hashToken('other')), 'clientId'],
     ['one token twice', yaml() + yaml().replace('street-office', 'other-office'), 'a token'],
   ])('with %s is refused and the place is named', (_what, text, place) => {
@@ -48,6 +56,7 @@ describe('a token', () => {
       purposes: ['social-assistance'],
       divisions: ['110105'],
       programmes: [],
+      policy: false,
     });
   });
   it.each(['', 'x', `${TOKEN} `, hashToken(TOKEN)])('that is another is not: %p', (token) => {

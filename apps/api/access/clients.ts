@@ -15,6 +15,8 @@ const clientSchema = z.strictObject({
   divisions: z.array(z.string().regex(/^\d{2,12}$/)).default([]),
   /** Programmes it may name; empty = all. */
   programmes: z.array(programmeSchema).default([]),
+  /** Whether it is a policy officer's: may propose and approve local values and try drafts of policy. */
+  policy: z.boolean().default(false),
 });
 export const clientsSchema = z.array(clientSchema).min(1);
 export type ClientRegistration = z.output<typeof clientSchema>;
@@ -56,8 +58,8 @@ export class ClientRegistry {
   private readonly clients: readonly { readonly actor: Actor; readonly tokenHash: Buffer }[];
 
   constructor(registrations: readonly ClientRegistration[]) {
-    this.clients = registrations.map(({ clientId, tokenSha256, purposes, divisions, programmes }) => ({
-      actor: { clientId, purposes, divisions, programmes },
+    this.clients = registrations.map(({ clientId, tokenSha256, purposes, divisions, programmes, policy }) => ({
+      actor: { clientId, purposes, divisions, programmes, policy },
       tokenHash: Buffer.from(tokenSha256, 'hex'),
     }));
   }

@@ -1,7 +1,7 @@
 // Answers about sources, packs and code lists, as documented.
 import { factKindSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { BilingualDto } from '../verifications/report-view.dto.js';
+import { BilingualDto } from '../verifications/determination-view.dto.js';
 
 export class SourceViewDto {
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;

@@ -1,6 +1,8 @@
 // Every enumeration of the API with its labels, built once from the label tables.
+import * as labels from '#contracts';
 import type { Bilingual } from '#contracts';
-import * as labels from './labels.js';
+import { evidenceKindLabels, signedByLabels, sourceHealthLabels } from './hub-labels.js';
+import * as stated from './statement-labels.js';
 
 export interface CodeList {
   readonly list: string;
@@ -32,8 +34,15 @@ export const codeLists: readonly CodeList[] = [
   listOf('programme-outcome', '认定建议', 'Outcome for a programme', labels.programmeOutcomeLabels),
   listOf('test-result', '条件结果', 'Result of a test', labels.testResultLabels),
   listOf('comparison-verdict', '比对结果', 'Verdict of a comparison', labels.comparisonVerdictLabels),
-  listOf('source-health', '数据源状态', 'Health of a source', labels.sourceHealthLabels),
-  listOf('signed-by', '签名人', 'Signed by', labels.signedByLabels),
-  listOf('evidence-kind', '证据形式', 'Kind of evidence', labels.evidenceKindLabels),
+  listOf('source-health', '数据源状态', 'Health of a source', sourceHealthLabels),
+  listOf('signed-by', '签名人', 'Signed by', signedByLabels),
+  listOf('evidence-kind', '证据形式', 'Kind of evidence', evidenceKindLabels),
   listOf('fact-kind', '记录种类', 'Kind of fact', labels.factKindLabels),
+  listOf('area', '城乡类别', 'Kind of area', stated.areaLabels),
+  listOf('received-aid', '已享受的救助', 'Aid received', stated.receivedAidLabels),
+  listOf('self-care-indicator', '生活自理指标', 'Indicator of self-care', stated.selfCareIndicatorLabels),
+  listOf('change-kind', '变动种类', 'Kind of change', stated.changeKindLabels),
+  listOf('temporary-kind', '临时救助类型', 'Kind of temporary aid', stated.temporaryKindLabels),
+  listOf('temporary-receiver', '临时救助对象', 'Receiver of temporary aid', stated.temporaryReceiverLabels),
+  listOf('temporary-cause', '临时救助原因', 'Cause of temporary aid', stated.temporaryCauseLabels),
 ];

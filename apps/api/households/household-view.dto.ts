@@ -11,8 +11,9 @@ export class MaskedMemberDto {
   @ApiProperty({ type: String, example: '110105********002X' }) declare maskedIdNumber: string;
   @ApiProperty({ type: String, enum: subjectRoleSchema.options, example: 'member' }) declare role: string;
   @ApiProperty({ type: String, enum: relationSchema.options, example: 'self' }) declare relation: string;
-  @ApiProperty({ type: Boolean, example: true }) declare counted: boolean;
-  @ApiProperty({ type: String, example: '共同生活' }) declare countedReason: string;
+  @ApiProperty({ type: Boolean, required: false, description: 'As stated; absent: the rules decide.', example: true })
+  declare counted?: boolean;
+  @ApiProperty({ type: String, required: false, example: '共同生活' }) declare countedReason?: string;
 }
 
 export class HouseholdViewDto {

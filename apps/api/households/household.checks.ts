@@ -40,8 +40,27 @@ export function* findMemberFaults(members: unknown, pointer: string, today: Loca
   if (Array.isArray(members) && members.length > 0 && applicants !== 1) yield { pointer, code: 'household-without-applicant' };
 }
 
+const OF_OBLIGORS = ['ownHouseholdHeads', 'supports'] as const;
+const OF_MEMBERS = ['appliesAlone', 'livesWith', 'dependent'] as const;
+
+/** Circumstances that go with the other role, and days after today. */
+function* findCircumstanceFaults(member: unknown, pointer: string, today: LocalDate): Iterable<PlacedFault> {
+  const stated = fieldOf(member, 'circumstances');
+  const at = `${pointer}/circumstances`;
+  const role = fieldOf(member, 'role');
+  if (role === 'member')
+    for (const field of OF_OBLIGORS) if (fieldOf(stated, field) !== undefined) yield { pointer: `${at}/${field}`, code: 'obligor-only' };
+  if (role === 'obligor')
+    for (const field of OF_MEMBERS) if (fieldOf(stated, field) !== undefined) yield { pointer: `${at}/${field}`, code: 'member-only' };
+  const since = textOf(stated, 'religiousSince');
+  if (since !== undefined && since > today) yield { pointer: `${at}/religiousSince`, code: 'date-in-future' };
+  const assessedOn = textOf(fieldOf(stated, 'selfCare'), 'assessedOn');
+  if (assessedOn !== undefined && assessedOn > today) yield { pointer: `${at}/selfCare/assessedOn`, code: 'date-in-future' };
+}
+
 /** One member by itself. */
 export function* findSingleMemberFaults(member: unknown, pointer: string, today: LocalDate): Iterable<PlacedFault> {
+  yield* findCircumstanceFaults(member, pointer, today);
   const number = textOf(member, 'idNumber');
   if (number !== undefined) {
     const checked = checkNationalId(number, today);

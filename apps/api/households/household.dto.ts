@@ -15,6 +15,7 @@ import {
 import { Field, ListField, ObjectField, ObjectListField } from '../requests/field.js';
 import { findNameFault } from '../requests/person-name.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
+import { CircumstancesDto, HouseholdStatementsDto } from './circumstances.dto.js';
 import { findAuthorizationFaults, findMemberFaults } from './household.checks.js';
 
 export const LARGEST_HOUSEHOLD = 30;
@@ -79,8 +80,17 @@ export class NewMemberDto {
   )
   declare relation: Relation;
 
-  @Field({ type: Boolean, description: 'Whether the person counts in the household (共同生活家庭成员).', example: true }, checkBoolean)
-  declare counted: boolean;
+  @Field(
+    {
+      type: Boolean,
+      description:
+        'Whether the person counts in the household (共同生活家庭成员), as the requester states it; without it the rules of the pack decide. A record of death or custody stands over it, any other difference is flagged.',
+      example: true,
+    },
+    checkBoolean,
+    { optional: true },
+  )
+  declare counted?: boolean;
 
   @Field(
     { type: String, description: 'Why the person counts or does not; required when it does not.', maxLength: 200, example: '共同生活' },
@@ -88,6 +98,9 @@ export class NewMemberDto {
     { optional: true },
   )
   declare countedReason?: string;
+
+  @ObjectField(CircumstancesDto, { description: 'What is stated about the person; what is not stated is unknown.' }, { optional: true })
+  declare circumstances?: CircumstancesDto;
 }
 
 export class SignatureDto {
@@ -173,7 +186,7 @@ export class NewAuthorizationDto extends AuthorizationPartDto implements ChecksI
   }
 }
 
-export class NewHouseholdDto implements ChecksItself {
+export class NewHouseholdDto extends HouseholdStatementsDto implements ChecksItself {
   @Field(
     {
       type: String,

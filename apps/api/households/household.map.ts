@@ -1,7 +1,9 @@
 // Checked requests about people to the commands of the hub.
+import { circumstancesSchema, householdStatementsSchema, type Circumstances } from '#contracts';
 import { checkNationalId, HubError, type LocalDate, type NationalId } from '#kernel';
 import type { NewAuthorization, NewHousehold, NewMember } from '#verification';
 import { normaliseName } from '../requests/person-name.js';
+import type { CircumstancesDto, HouseholdStatementsDto } from './circumstances.dto.js';
 import type { AuthorizationPartDto, NewMemberDto } from './household.dto.js';
 
 const SHARED_LIVING = '共同生活';
@@ -13,15 +15,29 @@ export function toNewMember(dto: NewMemberDto, today: LocalDate): NewMember {
     idNumber: readIdNumber(dto.idNumber, today),
     role: dto.role,
     relation: dto.relation,
-    counted: dto.counted,
-    countedReason: dto.countedReason ?? SHARED_LIVING, // required by the checks whenever the person does not count
+    // The reason is required by the checks whenever the person does not count.
+    ...(dto.counted === undefined ? {} : { counted: dto.counted, countedReason: dto.countedReason ?? SHARED_LIVING }),
+    ...(dto.circumstances === undefined ? {} : { circumstances: toCircumstances(dto.circumstances) }),
   };
 }
 
-export const toNewHousehold = (divisionCode: string, members: readonly NewMemberDto[], today: LocalDate): NewHousehold => ({
+export const toNewHousehold = (
+  divisionCode: string,
+  members: readonly NewMemberDto[],
+  { area, hukou }: HouseholdStatementsDto,
+  today: LocalDate,
+): NewHousehold => ({
   divisionCode,
   members: members.map((member) => toNewMember(member, today)),
+  ...(area === undefined && hukou === undefined ? {} : { statements: householdStatementsSchema.parse({ area, hukou }) }),
 });
+
+/** The checks of the request have matched every field; the schema of the contract says so once more. */
+const toCircumstances = ({ selfCare, ...stated }: CircumstancesDto): Circumstances =>
+  circumstancesSchema.parse({
+    ...stated,
+    ...(selfCare === undefined ? {} : { selfCare: { notMet: selfCare.notMet, assessedOn: selfCare.assessedOn } }),
+  });
 
 export const toNewAuthorization = (dto: AuthorizationPartDto): NewAuthorization => ({
   number: dto.number,

@@ -39,7 +39,7 @@ export class HouseholdsController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HouseholdView> {
-    const command = toNewHousehold(body.divisionCode, body.members, shanghaiDate(this.clock.now()));
+    const command = toNewHousehold(body.divisionCode, body.members, body, shanghaiDate(this.clock.now()));
     const household = await this.hub.createHousehold(command, actor);
     reply.header('Location', `/v1/households/${household.householdId}`);
     return household;

@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics } from '#platform';
-import type { Hub } from '#verification';
+import type { Hub, LocalValues } from '#verification';
 import { createApiApp } from '../create-api-app.js';
 import { buildOpenApi } from './serve-openapi.js';
 
@@ -37,8 +37,20 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     readSummary: unused,
     listSources: unused,
   };
+  const localValues: LocalValues = {
+    propose: unused,
+    list: unused,
+    read: unused,
+    readScan: unused,
+    preview: unused,
+    approve: unused,
+    refuse: unused,
+    withdraw: unused,
+    publish: unused,
+  };
   return createApiApp({
     hub,
+    localValues,
     packs: { listPacks: () => [] },
     config: {},
     checks: [],

@@ -52,6 +52,9 @@ describe('the OpenAPI document', () => {
       'get /v1/authorizations/{authorizationId}',
       'get /v1/code-lists',
       'get /v1/households/{householdId}',
+      'get /v1/local-values',
+      'get /v1/local-values/{localValueId}',
+      'get /v1/local-values/{localValueId}/scan',
       'get /v1/packs',
       'get /v1/packs/{region}',
       'get /v1/sources',
@@ -65,6 +68,12 @@ describe('the OpenAPI document', () => {
       'post /v1/authorizations/{authorizationId}/revoke',
       'post /v1/households',
       'post /v1/households/{householdId}/authorizations',
+      'post /v1/local-values',
+      'post /v1/local-values/{localValueId}/approve',
+      'post /v1/local-values/{localValueId}/preview',
+      'post /v1/local-values/{localValueId}/publish',
+      'post /v1/local-values/{localValueId}/refuse',
+      'post /v1/local-values/{localValueId}/withdraw',
       'post /v1/verifications',
       'post /v1/verifications/{verificationId}/authorizations',
       'post /v1/verifications/{verificationId}/cancel',
@@ -114,7 +123,7 @@ describe('the OpenAPI document', () => {
   it('says what is required: only fields that are optional in the checks are optional here', () => {
     const required = Object.fromEntries(requestSchemas().map(([name, schema]) => [name, schema.required]));
     expect(required.NewVerificationDto).toEqual(['household', 'referenceDate', 'purpose', 'trigger', 'programmes']);
-    expect(required.NewMemberDto).toEqual(['ref', 'name', 'idNumber', 'role', 'relation', 'counted']);
+    expect(required.NewMemberDto).toEqual(['ref', 'name', 'idNumber', 'role', 'relation']);
     expect(required.AuthorizationPartDto).toEqual(['subjects', 'programmes', 'validFrom', 'validTo', 'signatures', 'evidence']);
   });
 

@@ -1,6 +1,7 @@
 // Every fault a request can have, with its stable code and its sentence in both languages. A sentence says what is
 // wrong and what to do; it never holds the value that was sent.
 import type { Bilingual } from '#contracts';
+import type { ErrorDetails } from '#kernel';
 
 export const faultSentences = {
   // The body as text
@@ -92,6 +93,16 @@ export const faultSentences = {
   'amount-negative': { zh: '申报金额不得为负。', en: 'A declared amount must not be negative.' },
   'amount-too-large': { zh: '金额超过 100 亿元,请检查单位。', en: 'The amount is above 10,000,000,000 yuan; check the unit.' },
   'count-invalid': { zh: '数量应为 0 至 1000 的整数。', en: 'A count is a whole number from 0 to 1000.' },
+  'people-count-invalid': { zh: '人数应为 1 至 99 的整数。', en: 'A number of people is a whole number from 1 to 99.' },
+  'date-before-change': { zh: '不得早于变动日期。', en: 'The date must not be before the day of the change.' },
+  'change-after-reference': { zh: '变动日期不得晚于核对基准日。', en: 'The change must not be after the reference date.' },
+  'obligor-only': { zh: '此项只适用于户外的法定义务人(role 为 obligor)。', en: 'This is stated of obligors only (role obligor).' },
+  'member-only': { zh: '此项只适用于家庭成员(role 为 member)。', en: 'This is stated of members only (role member).' },
+  'cause-without-spending': {
+    zh: '原因只用于支出型临时救助。',
+    en: 'A cause goes with hardship through spending (kind expenditure) alone.',
+  },
+  'programme-not-asked': { zh: '请在 programmes 中加入 temporary。', en: 'Add temporary to programmes: the request is for temporary aid.' },
   'figure-unit': {
     zh: '单位为 yuan 时只填 amount,单位为 count 时只填 count。',
     en: 'Unit yuan goes with amount alone, unit count with count alone.',
@@ -110,6 +121,41 @@ export const faultSentences = {
     en: 'The evidence hash is a SHA-256 in 64 lower-case hexadecimal digits.',
   },
   'source-id': { zh: '数据源标识应为小写单词,以连字符连接。', en: 'A source id is lower-case words joined by hyphens.' },
+  // Local values
+  'upload-parts': {
+    zh: '请求应恰有 value(JSON)与 scan(文件)两部分。',
+    en: 'The request has exactly two parts: value (JSON) and scan (the file).',
+  },
+  'scan-type': { zh: '扫描件应为 PDF、PNG 或 JPEG 文件。', en: 'The scan must be a PDF, PNG or JPEG file.' },
+  'year-invalid': { zh: '年份应为 1990 至 2199 的整数。', en: 'A year is a whole number from 1990 to 2199.' },
+  'value-not-text': { zh: '数值必须是字符串,例如 "1450.00",或 null。', en: 'A value must be a string like "1450.00", or null.' },
+  'value-region-unknown': { zh: '没有此地区的政策包,请查 /v1/packs。', en: 'There is no pack of this region; see /v1/packs.' },
+  'value-before-pack': {
+    zh: '生效日期时该地区还没有政策包,起始日期见 details。',
+    en: 'No pack of the region is in force on that day; see details for their first days.',
+  },
+  'value-name-unknown': { zh: '政策包没有此名称,可用名称见 details。', en: 'The pack has no such name; details lists those it has.' },
+  'value-unit-differs': { zh: '单位与政策包不一致,正确单位见 details。', en: 'The unit is not that of the pack; see details.' },
+  'value-option-unknown': { zh: '不是该选项的可选值,可选值见 details。', en: 'This is not an option of the choice; see details.' },
+  'value-not-number': {
+    zh: '数值应为不带符号和单位的十进制数或分数,例如 "1450.00" 或 "1/6"。',
+    en: 'The value must be a plain decimal or fraction without sign and unit, like "1450.00" or "1/6".',
+  },
+  'value-not-whole': { zh: '数值应为整数。', en: 'The value must be a whole number.' },
+  'value-decimals': { zh: '金额最多两位小数。', en: 'An amount has at most two decimals.' },
+  'value-not-fraction': { zh: '比例不得大于 1。', en: 'A share is at most 1.' },
+  'value-missing': {
+    zh: 'null 只用于撤销(填写 supersedes)或尚未公布的统计数据(填写 publishedOn)。',
+    en: 'Null only takes back a value (with supersedes) or announces a statistic that is not out yet (with publishedOn).',
+  },
+  'value-field-of-kind': {
+    zh: '年份和公布日期只用于(且须用于)统计数据,单位用于参数和统计数据;适用种类见 details。',
+    en: 'Year and publishedOn belong to statistics and only there, a unit to parameters and statistics; details names the kinds.',
+  },
+  'value-published-later': {
+    zh: '公布日期不得晚于生效日期,也不得早于数据所属年份。',
+    en: 'A statistic is published before it is in force, and not before the year it is about.',
+  },
   // Headers and query
   'reference-personal': { zh: '业务编号中不得含有证件号码。', en: 'A client reference must not hold an identity number.' },
   'idempotency-key-missing': { zh: '缺少 Idempotency-Key 请求头。', en: 'The header Idempotency-Key is required.' },
@@ -138,7 +184,9 @@ export const isFaultCode = (text: string): text is FaultCode => Object.hasOwn(fa
 export class RequestRefused extends Error {
   constructor(
     readonly faults: readonly Fault[],
-    readonly code: 'request-invalid' | 'body-malformed' | 'media-type-unsupported' | 'body-too-large' = 'request-invalid',
+    readonly code: 'request-invalid' | 'body-malformed' | 'media-type-unsupported' | 'body-too-large' | 'upload-needed' = 'request-invalid',
+    /** What would be right, where that says more than a sentence. */
+    readonly details: ErrorDetails = {},
   ) {
     super(code);
     this.name = 'RequestRefused';

@@ -19,11 +19,21 @@ export const problemKinds = {
   'request-malformed': { status: 400, title: { zh: '请求格式有误。', en: 'The request is malformed.' } },
   'route-unknown': { status: 404, title: { zh: '没有此地址,请查 /docs。', en: 'There is no such address; see /docs.' } },
   'method-not-allowed': { status: 405, title: { zh: '此地址不支持该方法。', en: 'This address does not take that method.' } },
-  'body-too-large': { status: 413, title: { zh: '请求正文不得超过 256 KiB。', en: 'A body has at most 256 KiB.' } },
+  'body-too-large': {
+    status: 413,
+    title: { zh: '请求正文不得超过 256 KiB,扫描件不得超过 10 MiB。', en: 'A body has at most 256 KiB, a scan 10 MiB.' },
+  },
   'address-too-long': { status: 414, title: { zh: '地址过长。', en: 'The address is too long.' } },
   'media-type-unsupported': {
     status: 415,
     title: { zh: '只接受 application/json(UTF-8)。', en: 'Only application/json in UTF-8 is accepted.' },
+  },
+  'upload-needed': {
+    status: 415,
+    title: {
+      zh: '此地址只接受 multipart/form-data,含 value(JSON)与 scan(文件)两部分。',
+      en: 'This address takes multipart/form-data only, with the parts value (JSON) and scan (the file).',
+    },
   },
   'headers-too-large': { status: 431, title: { zh: '请求头过大。', en: 'The headers are too large.' } },
   // Who sent it
@@ -44,7 +54,44 @@ export const problemKinds = {
     status: 403,
     title: { zh: '该行政区划不在该客户端的范围内。', en: 'The division is outside the area of this client.' },
   },
+  'policy-not-allowed': {
+    status: 403,
+    title: { zh: '该客户端未登记为政策管理人员。', en: "This client is not registered as a policy officer's." },
+  },
+  'second-officer-needed': {
+    status: 403,
+    title: {
+      zh: '提出人不能批准或驳回自己提出的数值,须由另一名政策管理人员办理。',
+      en: 'Who proposed a value can neither approve nor refuse it; another policy officer does.',
+    },
+  },
   // What the hub holds
+  'local-value-taken': {
+    status: 409,
+    title: {
+      zh: '同名数值已有同一生效日期或同一更正,见 details;请撤回它,或以 supersedes 更正。',
+      en: 'Another value of this name begins on that day or corrects the same one, see details; withdraw it, or correct it with supersedes.',
+    },
+  },
+  'local-value-state': {
+    status: 409,
+    title: { zh: '该数值的当前状态不允许此操作,见 details。', en: 'This step is not open to the value in its present state, see details.' },
+  },
+  'preview-needed': {
+    status: 409,
+    title: { zh: '发布前须先完成对该数值的影响预览。', en: 'A finished preview of this value is needed before it is published.' },
+  },
+  'preview-outdated': {
+    status: 409,
+    title: { zh: '预览之后政策已有变化,请重新预览。', en: 'Policy has changed since the preview; make another.' },
+  },
+  'local-value-not-correctable': {
+    status: 422,
+    title: {
+      zh: 'supersedes 应为同地区、同种类、同名称、同年份的已发布数值。',
+      en: 'supersedes names a published value of the same region, kind, name and year.',
+    },
+  },
   'not-found': { status: 404, title: { zh: '未找到。', en: 'Not found.' } },
   'client-reference-taken': {
     status: 409,

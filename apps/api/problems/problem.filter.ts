@@ -51,7 +51,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, language: Lan
  * again is 503, everything else 500 without any further word.
  */
 export function describeProblem(error: unknown, language: Language): Problem {
-  if (error instanceof RequestRefused) return writeProblem(error.code, language, { faults: error.faults });
+  if (error instanceof RequestRefused) return writeProblem(error.code, language, { faults: error.faults, details: error.details });
   if (isHubError(error)) {
     if (isProblemCode(error.code)) return writeProblem(error.code, language, { details: error.details });
     return writeProblem(error.retry === 'later' ? 'temporarily-unavailable' : 'internal-error', language);

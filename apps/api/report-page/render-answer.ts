@@ -7,7 +7,7 @@ import {
   measureLabels,
   programmeOutcomeLabels,
   testResultLabels,
-} from '../catalogue/labels.js';
+} from '#contracts';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawLimit } from './pictures.js';
@@ -85,23 +85,39 @@ function renderProgramme(programme: ProgrammeResult, context: PageContext): Mark
   </div>`;
 }
 
-function renderTest(entry: TraceEntry, { language, nameSource }: PageContext): Markup {
+function renderTest(entry: TraceEntry, context: PageContext): Markup {
+  const { language, nameSource, nameSubject } = context;
   const word = wordsOf(language);
-  const unit = entry.unit === 'yuan' ? word('yuan') : '';
-  const measure = measureLabels[entry.measure][language];
   const result = testResultLabels[entry.result][language];
-  const limit = entry.right === null ? word('noLimitSet') : `${entry.operator} ${entry.right} ${unit}`;
-  const description = `${measure}: ${word('known')} ${entry.left.known} ${unit}, ${word('limit')} ${limit}, ${result}`;
-  const picture = entry.right !== null && drawLimit({ ...entry.left, limit: entry.right, result: entry.result, description });
   const open = entry.openSources.map(nameSource).join(language === 'zh' ? '、' : ', ');
   return html`<div class="test">
-    <p>${entry.sentence[language]}<span class="badge ${entry.result}">${result}</span></p>
-    ${picture}
-    <p class="soft">
-      ${measure}: ${word('known')} ${entry.left.known} ${unit} · ${word('limit')} ${limit} (${entry.rightBasis}) · ${word('basis')}:
-      ${entry.citation}${open !== '' && ` · ${word('couldMove')}: ${open}`}
+    <p>
+      ${entry.about !== undefined && html`<strong>${nameSubject(entry.about)}</strong> `}${entry.sentence[language]}<span
+        class="badge ${entry.result}"
+        >${result}</span
+      >
     </p>
+    ${renderSides(entry, context, result)} ${entry.margin !== null && html`<p class="soft">${entry.margin.sentence[language]}</p>`}
+    <p class="soft">${word('basis')}: ${entry.citation}${open !== '' && ` · ${word('couldMove')}: ${open}`}</p>
   </div>`;
+}
+
+/** Both sides as a picture and in figures, where the test compares a measure of the household. */
+function renderSides(
+  { measure, left, right, operator, rightBasis, rightCitations = [], unit, result }: TraceEntry,
+  { language }: PageContext,
+  said: string,
+) {
+  if (measure === null || left === null) return '';
+  const word = wordsOf(language);
+  const yuan = unit === 'yuan' ? word('yuan') : '';
+  const title = measureLabels[measure][language];
+  const limit = right === null ? word('noLimitSet') : `${operator} ${right} ${yuan}`;
+  const description = `${title}: ${word('known')} ${left.known} ${yuan}, ${word('limit')} ${limit}, ${said}`;
+  return html`${right !== null && drawLimit({ ...left, limit: right, result, description })}
+    <p class="soft">
+      ${title}: ${word('known')} ${left.known} ${yuan} · ${word('limit')} ${limit} (${[rightBasis, ...rightCitations].join(' · ')})
+    </p>`;
 }
 
 const isFactKind = (kind: string): kind is keyof typeof factKindLabels => Object.hasOwn(factKindLabels, kind);

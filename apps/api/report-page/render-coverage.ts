@@ -1,5 +1,5 @@
 // Lower part of the report page: declared beside verified, who answered about whom, flags, changes since the last version.
-import { comparisonVerdictLabels, declaredItemLabels, findingOutcomeLabels } from '../catalogue/labels.js';
+import { comparisonVerdictLabels, declaredItemLabels, findingOutcomeLabels } from '#contracts';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import type { PageContext } from './page-context.js';

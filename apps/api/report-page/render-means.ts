@@ -1,7 +1,7 @@
 // Middle of the report page: measures as intervals, income by class and month, assets, and every line behind them.
 import type { LineClass, Measure, ReportLine } from '#contracts';
 import { formatYuanGrouped, isMonth, listMonths, parseMonth, parseYuan, sumMoney, ZERO, type Money, type Month } from '#kernel';
-import { lineClassLabels, measureLabels } from '../catalogue/labels.js';
+import { lineClassLabels, measureLabels } from '#contracts';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawColumn } from './pictures.js';

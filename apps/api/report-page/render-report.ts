@@ -1,6 +1,6 @@
 // The report as a page for people: the answer first, then what it rests on. Pure: sealed report in, markup out.
 import type { ReportSubject } from '#contracts';
-import { relationLabels } from '../catalogue/labels.js';
+import { relationLabels } from '#contracts';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from './html.js';
 import type { PageContext } from './page-context.js';

@@ -59,6 +59,10 @@ export const checkDeclaredAmount = onText((text) => {
 export const checkCount: Check = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1000 ? undefined : 'count-invalid';
 
+/** A number of people, at least one. */
+export const checkPeople: Check = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 99 ? undefined : 'people-count-invalid';
+
 /** Whether it is an identity number depends on the day and is checked with the whole request. */
 export const checkIdNumberIsText = onText(() => undefined, 'id-number-not-text');
 

@@ -1,5 +1,6 @@
 // A small partial report: a couple with one wage, a bank that has not answered, one programme that cannot be settled.
 import type { Determination, ReportBody } from '#contracts';
+import { parseLocalDate } from '#kernel';
 import { createHash } from 'node:crypto';
 
 export const APPLICANT = '01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0';
@@ -96,22 +97,29 @@ export function sampleReport(
     changes: version > 1 ? [{ kind: 'measure', id: 'monetary-assets', before: '0.00', after: '12800.00', sourceIds: ['banks'] }] : [],
   };
   const determination: Determination = {
-    schema: 'hedui/determination/2026-11-21',
+    schema: 'hedui/determination/2026-11-22',
     verificationId,
     reportVersion: version,
     reportSha256: HASH,
     engineVersion: '0.1.0',
     pack,
+    memberships: [
+      { person: APPLICANT, counted: true, ruleId: 'applicant', reason: { zh: '申请人', en: 'the applicant' }, citation: '57号 第七条' },
+      { person: SPOUSE, counted: true, ruleId: 'spouse', reason: { zh: '配偶', en: 'the spouse' }, citation: '57号 第七条' },
+    ],
     programmes: [
       {
         programme: 'dibao',
+        citation: '57号',
         title: { zh: '最低生活保障', en: 'Minimum living guarantee' },
         outcome: 'undetermined',
         settled: false,
+        settledBy: [],
         sufficient: false,
         missingEvidence: ['bank-account'],
         trace: [
           {
+            id: 'income',
             ruleId: 'income',
             citation: '57号 第十一条',
             measure: 'income-per-head-month',
@@ -123,14 +131,42 @@ export function sampleReport(
             result: 'undetermined',
             resultOnKnown: 'met',
             distance: '204.63',
+            margin: {
+              direction: 'more',
+              amount: '4911.11',
+              sentence: {
+                zh: '核算期内收入再多 4,911.11 元也不改变结论',
+                en: 'up to 4,911.11 yuan more income over the window would change nothing',
+              },
+            },
             lineIds: ['l1'],
             openSources: ['banks'],
             sentence: { zh: '人均月收入低于低保标准', en: 'Income per head is below the guarantee' },
           },
         ],
         reason: { zh: '银行尚未回复', en: 'A bank has not answered' },
+        reasonForFamily: { zh: '部分部门尚未答复,暂不能确定', en: 'some offices have not answered yet, so this is open' },
       },
     ],
+    benefits: [
+      {
+        benefitId: 'dibao-difference',
+        programme: 'dibao',
+        title: { zh: '最低生活保障金', en: 'Dibao allowance' },
+        amount: '409.26',
+        bound: 'exact',
+        per: 'month',
+        basis: '(2000.00 - income per head) x 2',
+        citation: '社会救助暂行办法 第十二条',
+      },
+    ],
+    referrals: [
+      { referralId: 'medical', title: { zh: '医疗救助', en: 'Medical aid' }, because: 'dibao', citation: '社会救助暂行办法 第二十八条' },
+    ],
+    selfCare: {},
+    spending: { medical: '0.00', education: '0.00', total: '0.00', open: ['medical-settlement'] },
+    after: { review: { class: 'stable', months: 12, dueOn: parseLocalDate('2027-11-21'), citation: '57号 第三十一条' } },
+    flags: [],
     recommendation: { zh: '暂不能确定是否符合最低生活保障条件。', en: 'Whether the guarantee applies cannot be determined yet.' },
   };
   return { report, determination };

@@ -7,14 +7,39 @@ import type { ApiConfig } from '../api-config.js';
 import type { PackCatalogue } from '../catalogue/packs.js';
 import { createApiApp } from '../create-api-app.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
 export const TODAY = '2026-11-21';
 export const TOKEN = 'first-client-token-0123456789abcdef0123456789';
+/** A second policy officer's. */
+export const SECOND_OFFICER_TOKEN = 'second-officer-token-0123456789abcdef0123456789';
 export const OTHER_TOKEN = 'other-client-token-0123456789abcdef012345678';
 
 const clients: ClientRegistration[] = [
-  { clientId: 'street-office', tokenSha256: hashToken(TOKEN), purposes: ['social-assistance'], divisions: [], programmes: [] },
-  { clientId: 'other-office', tokenSha256: hashToken(OTHER_TOKEN), purposes: ['social-assistance'], divisions: ['31'], programmes: [] },
+  {
+    clientId: 'street-office',
+    tokenSha256: hashToken(TOKEN),
+    purposes: ['social-assistance'],
+    divisions: [],
+    programmes: [],
+    policy: true,
+  },
+  {
+    clientId: 'other-office',
+    tokenSha256: hashToken(OTHER_TOKEN),
+    purposes: ['social-assistance'],
+    divisions: ['31'],
+    programmes: [],
+    policy: false,
+  },
+  {
+    clientId: 'policy-office',
+    tokenSha256: hashToken(SECOND_OFFICER_TOKEN),
+    purposes: ['social-assistance'],
+    divisions: [],
+    programmes: [],
+    policy: true,
+  },
 ];
 const packs: PackCatalogue = {
   listPacks: () => [
@@ -48,6 +73,7 @@ const packs: PackCatalogue = {
 export interface StartedApi {
   readonly app: NestFastifyApplication;
   readonly hub: FakeHub;
+  readonly localValues: LocalValuesInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -59,15 +85,18 @@ export async function startApi({
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
   const hub = createFakeHub();
+  const clock = fixedClock(`${TODAY}T04:00:00Z`);
+  const localValues = keepLocalValuesInMemory(() => clock.now());
   const app = await createApiApp({
     hub,
     packs,
+    localValues,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
     clients,
     log,
-    clock: fixedClock(`${TODAY}T04:00:00Z`),
+    clock,
   });
-  return { app, hub, logged };
+  return { app, hub, localValues, logged };
 }

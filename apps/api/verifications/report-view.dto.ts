@@ -1,6 +1,7 @@
-// The report and its determination, as documented. The stored bytes are sent as they are; these classes describe them.
-import { findingOutcomeSchema, programmeSchema } from '#contracts';
+// The report, as documented; the determination beside it is in determination-view.dto.ts. The stored bytes are sent as they are; these classes describe them.
+import { findingOutcomeSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
+import { BilingualDto, DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' } as const;
@@ -11,17 +12,7 @@ const sha256 = {
 } as const;
 const yuan = { type: String, description: 'Yuan.', example: '1795.37' } as const;
 const texts = { type: String, isArray: true } as const;
-const outcomes = ['meets', 'does-not-meet', 'undetermined', 'refer-to-person'];
 
-export class BilingualDto {
-  @ApiProperty({ type: String, example: '工资薪金' }) declare zh: string;
-  @ApiProperty({ type: String, example: 'Wages' }) declare en: string;
-}
-export class PackReferenceDto {
-  @ApiProperty({ type: String, example: 'beijing' }) declare region: string;
-  @ApiProperty({ type: String, format: 'date', example: '2026-07-01' }) declare from: string;
-  @ApiProperty(sha256) declare hash: string;
-}
 export class SupersededDto {
   @ApiProperty({ type: 'integer', example: 1 }) declare version: number;
   @ApiProperty(sha256) declare sha256: string;
@@ -123,13 +114,6 @@ export class ComparisonDto {
   @ApiProperty({ type: String, description: 'Verified less declared.', example: '-500.00' }) declare difference: string;
   @ApiProperty({ ...texts, description: 'Sources that could still change the verdict.', example: [] }) declare openSources: string[];
 }
-export class FlagDto {
-  @ApiProperty({ type: String, example: 'duplicate-removed' }) declare code: string;
-  @ApiProperty({ ...uuid, required: false }) declare subjectId?: string;
-  @ApiProperty({ ...texts, example: ['tax'] }) declare sourceIds: string[];
-  @ApiProperty({ type: BilingualDto }) declare text: BilingualDto;
-  @ApiProperty({ ...texts, example: ['l-0001'] }) declare lineIds: string[];
-}
 export class ReportChangeDto {
   @ApiProperty({ type: String, enum: ['measure', 'coverage', 'line-added', 'line-removed'], example: 'measure' }) declare kind: string;
   @ApiProperty({ type: String, example: 'monetary-assets' }) declare id: string;
@@ -162,61 +146,6 @@ export class ReportBodyDto {
   @ApiProperty({ type: String, enum: ['complete', 'partial'], example: 'partial' }) declare completeness: string;
   @ApiProperty({ type: ReportChangeDto, isArray: true }) declare changes: ReportChangeDto[];
 }
-export class IntervalDto {
-  @ApiProperty(yuan) declare known: string;
-  @ApiProperty({ type: String, nullable: true, example: '1795.37' }) declare atLeast: string | null;
-  @ApiProperty({ type: String, nullable: true, example: null }) declare atMost: string | null;
-}
-export class TraceEntryDto {
-  @ApiProperty({ type: String, example: 'dibao-income' }) declare ruleId: string;
-  @ApiProperty({ type: String, example: '民发〔2021〕57号 第十一条' }) declare citation: string;
-  @ApiProperty({ type: String, example: 'income-per-head-month' }) declare measure: string;
-  @ApiProperty({ type: IntervalDto }) declare left: IntervalDto;
-  @ApiProperty({ type: String, enum: ['<', '<=', '=', '>=', '>'], example: '<' }) declare operator: string;
-  @ApiProperty({ type: String, nullable: true, description: 'The limit; null when the operator has not set it.', example: '1450.00' })
-  declare right: string | null;
-  @ApiProperty({ type: String, example: '1450.00' }) declare rightBasis: string;
-  @ApiProperty({ type: String, enum: ['yuan', 'count'], example: 'yuan' }) declare unit: string;
-  @ApiProperty({ type: String, enum: ['met', 'not-met', 'undetermined'], example: 'undetermined' }) declare result: string;
-  @ApiProperty({
-    type: String,
-    enum: ['met', 'not-met', 'undetermined'],
-    description: 'By the answers that are in alone.',
-    example: 'not-met',
-  })
-  declare resultOnKnown: string;
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'From the known value to the limit; positive on the side that meets the test.',
-    example: '-345.37',
-  })
-  declare distance: string | null;
-  @ApiProperty({ ...texts, example: ['l-0001'] }) declare lineIds: string[];
-  @ApiProperty({ ...texts, example: ['banks'] }) declare openSources: string[];
-  @ApiProperty({ type: BilingualDto }) declare sentence: BilingualDto;
-}
-export class ProgrammeResultDto {
-  @ApiProperty({ type: String, enum: programmeSchema.options, example: 'dibao' }) declare programme: string;
-  @ApiProperty({ type: BilingualDto }) declare title: BilingualDto;
-  @ApiProperty({ type: String, enum: outcomes, example: 'undetermined' }) declare outcome: string;
-  @ApiProperty({ type: Boolean, description: 'No missing answer could change the outcome.', example: false }) declare settled: boolean;
-  @ApiProperty({ type: Boolean, description: 'Every kind of evidence the pack requires is in.', example: false })
-  declare sufficient: boolean;
-  @ApiProperty({ ...texts, example: ['bank-account'] }) declare missingEvidence: string[];
-  @ApiProperty({ type: TraceEntryDto, isArray: true }) declare trace: TraceEntryDto[];
-  @ApiProperty({ type: BilingualDto }) declare reason: BilingualDto;
-}
-export class DeterminationDto {
-  @ApiProperty({ type: String, example: 'hedui/determination/2026-11-21' }) declare schema: string;
-  @ApiProperty(uuid) declare verificationId: string;
-  @ApiProperty({ type: 'integer', example: 1 }) declare reportVersion: number;
-  @ApiProperty(sha256) declare reportSha256: string;
-  @ApiProperty({ type: String, example: '0.1.0' }) declare engineVersion: string;
-  @ApiProperty({ type: PackReferenceDto }) declare pack: PackReferenceDto;
-  @ApiProperty({ type: ProgrammeResultDto, isArray: true }) declare programmes: ProgrammeResultDto[];
-  @ApiProperty({ type: BilingualDto, description: 'It recommends; a person decides.' }) declare recommendation: BilingualDto;
-}
 export class ReportDto {
   @ApiProperty({ type: ReportBodyDto }) declare report: ReportBodyDto;
   @ApiProperty({ type: DeterminationDto, nullable: true }) declare determination: DeterminationDto;
@@ -226,7 +155,7 @@ export class KnownFigureDto {
   @ApiProperty({ type: Boolean, example: false }) declare settled: boolean;
 }
 export class ProgrammeSummaryDto {
-  @ApiProperty({ type: String, enum: programmeSchema.options, example: 'dibao' }) declare programme: string;
+  @ApiProperty({ type: String, enum: programmeNames, example: 'dibao' }) declare programme: string;
   @ApiProperty({ type: String, enum: outcomes, example: 'undetermined' }) declare outcome: string;
   @ApiProperty({ type: Boolean, example: false }) declare settled: boolean;
   @ApiProperty({ type: Boolean, example: false }) declare sufficient: boolean;

@@ -41,7 +41,8 @@ export class VerificationSubjectDto {
   @ApiProperty({ type: String, example: 'm1' }) declare ref: string;
   @ApiProperty({ type: String, enum: subjectRoleSchema.options, example: 'member' }) declare role: string;
   @ApiProperty({ type: String, enum: relationSchema.options, example: 'self' }) declare relation: string;
-  @ApiProperty({ type: Boolean, example: true }) declare counted: boolean;
+  @ApiProperty({ type: Boolean, required: false, description: 'As stated; absent: the rules decide.', example: true })
+  declare counted?: boolean;
 }
 
 export class IncomeWindowDto {

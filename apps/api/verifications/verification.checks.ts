@@ -10,10 +10,13 @@ export function* findVerificationFaults(request: object, today: LocalDate): Iter
   if (referenceDate !== undefined && referenceDate > today) yield { pointer: '/referenceDate', code: 'date-in-future' };
   if (referenceDate !== undefined && referenceDate < EARLIEST_REFERENCE_DATE) yield { pointer: '/referenceDate', code: 'date-too-early' };
 
+  yield* findCaseFaults(request, referenceDate, today);
   const household = fieldOf(request, 'household');
   if (typeof household !== 'object' || household === null) return;
-  const [householdId, divisionCode, members] = ['householdId', 'divisionCode', 'members'].map((field) => fieldOf(household, field));
-  const isKnown = householdId !== undefined && divisionCode === undefined && members === undefined;
+  const [householdId, divisionCode, members, area, hukou] = ['householdId', 'divisionCode', 'members', 'area', 'hukou'].map((field) =>
+    fieldOf(household, field),
+  );
+  const isKnown = householdId !== undefined && [divisionCode, members, area, hukou].every((field) => field === undefined);
   const isNew = householdId === undefined && divisionCode !== undefined && members !== undefined;
   if (!isKnown && !isNew) yield { pointer: '/household', code: 'household-form' };
   yield* findMemberFaults(members, '/household/members', today);
@@ -24,6 +27,31 @@ export function* findVerificationFaults(request: object, today: LocalDate): Iter
     for (const [index, authorization] of authorizations.entries())
       yield* findAuthorizationFaults(authorization, `/authorizations/${index}`, { today, refs });
   yield* findFigureFaults(fieldOf(request, 'declared'), refs);
+}
+
+/** Days in their order, and temporary aid that no programme was named for. */
+function* findCaseFaults(request: object, referenceDate: string | undefined, today: LocalDate): Iterable<PlacedFault> {
+  const change = fieldOf(request, 'change');
+  const on = textOf(change, 'on');
+  if (on !== undefined && referenceDate !== undefined && on > referenceDate)
+    yield { pointer: '/change/on', code: 'change-after-reference' };
+  for (const field of ['declaredOn', 'detectedOn']) {
+    const day = textOf(change, field);
+    if (day !== undefined && day > today) yield { pointer: `/change/${field}`, code: 'date-in-future' };
+    if (day !== undefined && on !== undefined && day < on) yield { pointer: `/change/${field}`, code: 'date-before-change' };
+  }
+  const temporary = fieldOf(request, 'temporary');
+  if (temporary === undefined) return;
+  const programmes = fieldOf(request, 'programmes');
+  if (Array.isArray(programmes) && !programmes.includes('temporary')) yield { pointer: '/temporary', code: 'programme-not-asked' };
+  if (fieldOf(temporary, 'cause') !== undefined && fieldOf(temporary, 'kind') === 'emergency')
+    yield { pointer: '/temporary/cause', code: 'cause-without-spending' };
+  const paid = fieldOf(temporary, 'paid');
+  if (!Array.isArray(paid)) return;
+  for (const [index, payment] of paid.entries()) {
+    const day = textOf(payment, 'on');
+    if (day !== undefined && day > today) yield { pointer: `/temporary/paid/${index}/on`, code: 'date-in-future' };
+  }
 }
 
 function* findFigureFaults(declared: unknown, refs: ReadonlySet<string> | undefined): Iterable<PlacedFault> {

@@ -12,6 +12,7 @@ import {
   type VerificationState,
 } from '#contracts';
 import type { LocalDate } from '#kernel';
+import { HouseholdStatementsDto } from '../households/circumstances.dto.js';
 import { findAuthorizationFaults, findSingleMemberFaults } from '../households/household.checks.js';
 import { AuthorizationPartDto, LARGEST_HOUSEHOLD, NewMemberDto } from '../households/household.dto.js';
 import {
@@ -29,12 +30,13 @@ import {
 } from '../requests/field-checks.js';
 import { Field, ListField, ObjectField, ObjectListField } from '../requests/field.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
+import { ChangeDto, CurrentAidDto, TemporaryRequestDto } from './case-statements.dto.js';
 import { findVerificationFaults } from './verification.checks.js';
 
 export const LARGEST_PAGE = 100;
 const FIGURE_UNITS = ['yuan', 'count'] as const;
 
-export class HouseholdChoiceDto {
+export class HouseholdChoiceDto extends HouseholdStatementsDto {
   @Field(
     {
       type: String,
@@ -184,6 +186,15 @@ export class NewVerificationDto implements ChecksItself {
 
   @ObjectListField(DeclaredFigureDto, { description: 'What the household says about itself.' }, { optional: true, atLeast: 0, atMost: 300 })
   declare declared?: DeclaredFigureDto[];
+
+  @ObjectField(ChangeDto, { description: 'A change since the last decision.' }, { optional: true })
+  declare change?: ChangeDto;
+
+  @ObjectField(CurrentAidDto, { description: 'The aid now paid.' }, { optional: true })
+  declare current?: CurrentAidDto;
+
+  @ObjectField(TemporaryRequestDto, { description: 'Temporary aid asked for.' }, { optional: true })
+  declare temporary?: TemporaryRequestDto;
 
   findFaults(today: LocalDate) {
     return findVerificationFaults(this, today);

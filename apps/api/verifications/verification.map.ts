@@ -1,5 +1,5 @@
 // Checked requests about verifications to the commands of the hub.
-import { declaredFigureSchema, type DeclaredFigure } from '#contracts';
+import { caseStatementsSchema, declaredFigureSchema, type CaseStatements, type DeclaredFigure } from '#contracts';
 import { HubError, type LocalDate } from '#kernel';
 import type { ListVerifications, NewHousehold, RequestVerification } from '#verification';
 import { toNewAuthorization, toNewHousehold } from '../households/household.map.js';
@@ -17,6 +17,7 @@ export const toRequestVerification = (dto: NewVerificationDto, today: LocalDate)
   trigger: dto.trigger,
   programmes: dto.programmes,
   declared: (dto.declared ?? []).map(toDeclaredFigure),
+  ...(dto.change || dto.current || dto.temporary ? { statements: toCaseStatements(dto) } : {}),
 });
 
 export const toListVerifications = (dto: ListVerificationsDto): ListVerifications => ({
@@ -31,8 +32,16 @@ function toHousehold(dto: HouseholdChoiceDto, today: LocalDate): NewHousehold | 
   if (dto.householdId !== undefined) return { householdId: dto.householdId };
   if (dto.divisionCode === undefined || dto.members === undefined)
     throw new HubError('request-invalid', 'a household of neither form passed the request checks');
-  return toNewHousehold(dto.divisionCode, dto.members, today);
+  return toNewHousehold(dto.divisionCode, dto.members, dto, today);
 }
+
+/** Plain values of the checked classes; the schema of the contract says once more what they are. */
+const toCaseStatements = ({ change, current, temporary }: NewVerificationDto): CaseStatements =>
+  caseStatementsSchema.parse({
+    ...(change ? { change: { ...change } } : {}),
+    ...(current ? { current: { ...current } } : {}),
+    ...(temporary ? { temporary: { ...temporary, paid: (temporary.paid ?? []).map(({ on, amount }) => ({ on, amount })) } } : {}),
+  });
 
 /** The checks of the request have matched item, unit and value; the schema of the contract says so once more. */
 function toDeclaredFigure({ item, unit, amount, count, subject }: DeclaredFigureDto): DeclaredFigure {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openHubClient, type HubClient } from '../hub-client.js';
 import { listSandboxHouseholds, readSandboxHousehold, toHouseholdBody, toVerificationBody } from '../sandbox-households.js';
-import { loadSecrets } from '../stack-secrets.js';
+import { loadSecrets, type StackSecrets } from '../stack-secrets.js';
 import { startStack, type Stack } from '../stack.js';
 import { openProgress } from './progress.js';
 import { printReport } from './print-report.js';
@@ -58,7 +58,7 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
       `Hub: api ${stack.apiUrl}, queue on ${stack.backend === 'redis' ? 'Redis' : 'PostgreSQL'}, five sandbox departments — up in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
     );
     const verificationId = await showVerification(stack, output, interrupted.signal);
-    say(addresses(stack, secrets.entryCode, verificationId));
+    say(addresses(stack, secrets, verificationId));
     if (!once && !interrupted.signal.aborted) {
       say('Ctrl-C 结束 ends it.');
       await new Promise<void>((resolve) => interrupted.signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -110,11 +110,13 @@ async function renderReport(hub: HubClient, verificationId: string, version: num
   return printReport(sealed, title);
 }
 
-const addresses = ({ apiUrl, token }: Stack, entryCode: string, verificationId: string): string =>
+const addresses = ({ apiUrl, token }: Stack, { entryCode, otherToken }: StackSecrets, verificationId: string): string =>
   [
     `网页报告 Web report   ${apiUrl}/enter?code=${entryCode}&next=/reports/${verificationId}`,
     `接口文档 API docs     ${apiUrl}/docs   (OpenAPI: ${apiUrl}/openapi.json)`,
     `令牌 Bearer token     ${token}   (client "demo")`,
+    `第二政策员 2nd officer ${otherToken}   (client "other", approves local values: hedui values)`,
+    `重放报告 Replay       npm run hedui -- replay ${verificationId} --demo`,
   ].join('\n');
 
 /** The port that was asked for, or the usual one, or the next free one. @throws HubError `port-taken` */

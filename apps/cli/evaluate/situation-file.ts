@@ -1,20 +1,39 @@
 // A household in a file: a situation, a golden case or a scenario, in YAML or JSON, evaluated against the pack in force.
 // What is wrong with it is told with file, line and path; its values are not repeated.
 import {
+  compareExpected,
   evaluateSituation,
   isScenario,
   parsePackFile,
   readScenarioDate,
+  readScenarioRegion,
   writeProblem,
   type Assessment,
+  type ExpectedPart,
   type ParsedFile,
 } from '#eligibility';
 import type { EffectivePack } from '#contracts';
+import { addWorkingDays } from '#verification';
 import { HubError, isHubError, isLocalDate, type LocalDate } from '#kernel';
 import { z } from 'zod';
 
 const mappingSchema = z.record(z.string(), z.unknown());
 const policySchema = z.looseObject({ policyParameters: mappingSchema.default({}) });
+
+export interface EvaluatedFile {
+  readonly assessment: Assessment;
+  /** What the file expects, part by part; empty for a file that expects nothing. */
+  readonly expected: readonly ExpectedPart[];
+}
+
+/**
+ * The region a file names, or undefined; a file that cannot be read names none.
+ * @param regions those that have a pack
+ */
+export function readRegion(text: string, regions: readonly string[]): string | undefined {
+  const parsed = parsePackFile('file', text, z.unknown());
+  return 'problems' in parsed ? undefined : readScenarioRegion(parsed.value, regions);
+}
 
 /**
  * @param file name for messages
@@ -27,7 +46,7 @@ export function evaluateFile(
   text: string,
   date: LocalDate | undefined,
   choosePack: (on: LocalDate) => EffectivePack,
-): Assessment {
+): EvaluatedFile {
   const parsed = parsePackFile(file, text, z.unknown());
   if ('problems' in parsed) throw new HubError('situation-invalid', parsed.problems.map(writeProblem).join('\n'));
   const whole = mappingSchema.safeParse(parsed.value);
@@ -38,7 +57,8 @@ export function evaluateFile(
   const value = inside.success ? inside.data : whole.data;
   try {
     const dated = date === undefined ? value : setDate(value, date);
-    return evaluateSituation(dated, choosePack(readDate(dated, parsed, below)));
+    const assessment = evaluateSituation(dated, choosePack(readDate(dated, parsed, below)), { addWorkingDays });
+    return { assessment, expected: compareExpected(value, assessment) };
   } catch (error) {
     throw isHubError(error) ? placeError(error, parsed, below, isScenario(value)) : error;
   }

@@ -73,6 +73,6 @@ describe('hedui pack diff', () => {
     expect(() => diff('mentougou', second)).toThrow('mentougou must be a region and an existing day: mentougou@2023-03-15');
     expect(() => diff('atlantis@2023-03-15', second)).toThrow(/^region atlantis has no policy pack; there are beijing, /);
     expect(() => diff(first)).toThrow(/^name two policies\nusage: hedui pack diff/);
-    expect(() => runPackCommand(['bake'], { environment: {}, output: { write: () => true } })).toThrow('hedui pack: say check or diff');
+    expect(() => runPackCommand(['bake'], { environment: {}, output: { write: () => true } })).toThrow('hedui pack: say check, diff, page or pages');
   });
 });

@@ -2,12 +2,13 @@
 import { HubError } from '#kernel';
 import { checkPacks } from './check-packs.js';
 import { diffPacks } from './diff-packs.js';
+import { checkPackPages, printPackPage } from './pack-pages.js';
 import type { CommandRoom } from './policy-folders.js';
 
 /**
  * @param args the words after `pack`
  * @returns the exit code
- * @throws HubError `command-invalid`, `packs-invalid`, `no-pack-for-region`
+ * @throws HubError `command-invalid`, `packs-invalid`, `no-pack-for-region`, `pack-unknown`
  */
 export function runPackCommand(args: readonly string[], room: CommandRoom): number {
   const [word, ...rest] = args;
@@ -16,7 +17,11 @@ export function runPackCommand(args: readonly string[], room: CommandRoom): numb
       return checkPacks(rest, room);
     case 'diff':
       return diffPacks(rest, room);
+    case 'page':
+      return printPackPage(rest, room);
+    case 'pages':
+      return checkPackPages(rest, room);
     default:
-      throw new HubError('command-invalid', 'hedui pack: say check or diff');
+      throw new HubError('command-invalid', 'hedui pack: say check, diff, page or pages');
   }
 }

@@ -1,7 +1,20 @@
 // Reports of a household under the published packs, for specs.
-import type { CatalogueSource, DeclaredFigure, EffectivePack, Finding, MeasureId, Measure, ReportBody, Subject } from '#contracts';
-import { loadPacks, selectPack } from '#eligibility';
-import { buildReport, type ReportInput } from '#household-report';
+import type {
+  CaseStatements,
+  CatalogueSource,
+  DeclaredFigure,
+  Determination,
+  EffectivePack,
+  Finding,
+  HouseholdStatements,
+  MeasureId,
+  Measure,
+  ReportBody,
+  StatedSubject,
+  Subject,
+} from '#contracts';
+import { determine, loadPacks, prepareHousehold, selectPack, situationOfVerification } from '#eligibility';
+import { buildReport, sealReport, type ReportInput } from '#household-report';
 import { parseLocalDate } from '#kernel';
 import { FIVE_SOURCES } from './findings.js';
 
@@ -21,6 +34,8 @@ export interface HouseholdCase {
   readonly programmes?: readonly string[];
   readonly previous?: ReportInput['previous'];
   readonly pack?: EffectivePack;
+  readonly stated?: HouseholdStatements & CaseStatements;
+  readonly divisionCode?: string;
 }
 
 export const inputOf = (household: HouseholdCase): ReportInput => ({
@@ -37,6 +52,30 @@ export const inputOf = (household: HouseholdCase): ReportInput => ({
   pack: household.pack ?? packOf(household.region ?? 'national', household.referenceDate),
   ...(household.previous ? { previous: household.previous } : {}),
 });
+
+/** The household as the main job takes it: who counts, its report, and the determination on it. */
+export function determinationOf(
+  household: Omit<HouseholdCase, 'subjects'> & { readonly subjects: readonly StatedSubject[] },
+): Determination {
+  const { subjects, ...rest } = household;
+  const input = inputOf({ ...rest, subjects: [] });
+  const prepared = prepareHousehold(
+    situationOfVerification({
+      referenceDate: input.referenceDate,
+      trigger: 'application',
+      divisionCode: household.divisionCode ?? '110109',
+      subjects,
+      findings: input.findings,
+      catalogue: input.catalogue,
+      stated: household.stated ?? {},
+    }),
+    input.pack,
+    true,
+  );
+  const build = (pack: EffectivePack): ReportBody => buildReport({ ...input, pack, ...prepared.forReport });
+  const report = build(input.pack);
+  return determine(prepared, report, sealReport(report).sha256, input.pack, build);
+}
 
 export const reportOf = (household: HouseholdCase): ReportBody => buildReport(inputOf(household));
 

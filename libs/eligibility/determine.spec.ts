@@ -1,14 +1,24 @@
 // Determinations: the trace of a worked household, what silence leaves open, and what is never said.
-import { parseYuan, rational } from '#kernel';
+import { factKindSchema, type CatalogueSource } from '#contracts';
+import { parseLocalDate, parseYuan, rational } from '#kernel';
 import { CIVIL_AFFAIRS, FIVE_SOURCES, account, person, says, withNoRecords } from '../../test/support/household/findings.js';
 import { threeInMentougou } from '../../test/support/household/personas.js';
-import { packOf, reportOf, type HouseholdCase } from '../../test/support/household/reports.js';
-import { evaluate } from './evaluate.js';
+import { determinationOf, packOf, type HouseholdCase } from '../../test/support/household/reports.js';
 import { compareInterval } from './run-test.js';
 
 const PACK = packOf('mentougou', '2023-03-15');
-const connected = FIVE_SOURCES.map((source) => ({ ...source, connected: true }));
-const judge = (household: HouseholdCase, pack = PACK) => evaluate(reportOf({ ...household, pack }), 'a'.repeat(64), pack);
+const held = new Set(FIVE_SOURCES.flatMap(({ provides }) => provides));
+/** Every kind of record is held by somebody who is connected. */
+const connected: readonly CatalogueSource[] = [
+  ...FIVE_SOURCES.map((source) => ({ ...source, connected: true })),
+  {
+    id: 'all-others',
+    title: { zh: '其他', en: 'All others' },
+    provides: factKindSchema.options.filter((kind) => !held.has(kind)),
+    connected: true,
+  },
+];
+const judge = (household: HouseholdCase, pack = PACK) => determinationOf({ ...household, pack });
 
 describe('three people in Mentougou', () => {
   const determination = judge(threeInMentougou());
@@ -55,7 +65,7 @@ describe('three people in Mentougou', () => {
 });
 
 describe('a determination', () => {
-  const one = [person('p1', 'self')];
+  const one = [{ ...person('p1', 'self'), bornOn: parseLocalDate('1985-03-01') }];
   const household = (findings: HouseholdCase['findings'], more: Partial<HouseholdCase> = {}): HouseholdCase => ({
     referenceDate: '2023-03-15',
     subjects: one,
@@ -73,7 +83,7 @@ describe('a determination', () => {
       settled: true,
       reason: { zh: '已符合最低生活保障条件,不再按本项目认定' },
     });
-    expect(recommendation.zh).toMatch(/^按全部 6 个数据源的答复:/);
+    expect(recommendation.zh).toMatch(/^按全部 7 个数据源的答复:/);
   });
 
   it('is undetermined, never met, while required evidence is missing', () => {
@@ -111,7 +121,7 @@ describe('a determination', () => {
   });
 
   it('leaves a programme without computable conditions, or without rules at all, to a person', () => {
-    const { programmes } = judge(household([], { programmes: ['tekun', 'heating'] }));
+    const { programmes } = judge(household([], { programmes: ['temporary', 'heating'] }));
     expect(programmes.map(({ outcome }) => outcome)).toEqual(['refer-to-person', 'refer-to-person']);
   });
 

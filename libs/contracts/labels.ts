@@ -1,24 +1,12 @@
 // What the codes of the contracts are called on screens. Complete by type: a new code without a label does not compile.
-import type {
-  Bilingual,
-  DeclaredItem,
-  FactKind,
-  FindingOutcome,
-  Lane,
-  LineClass,
-  MeasureId,
-  Programme,
-  ProgrammeOutcome,
-  Purpose,
-  QueryState,
-  Relation,
-  SubjectRole,
-  TestResult,
-  Trigger,
-  VerificationEventType,
-  VerificationState,
-} from '#contracts';
-import type { NewAuthorization, SourceView } from '#verification';
+import type { DeclaredItem } from './declaration.js';
+import type { ProgrammeOutcome, TestResult } from './determination.js';
+import type { FactKind } from './fact.js';
+import type { FindingOutcome } from './finding.js';
+import type { Relation, SubjectRole } from './household.js';
+import type { Bilingual } from './primitives.js';
+import type { LineClass, MeasureId } from './report.js';
+import type { Lane, Programme, Purpose, QueryState, Trigger, VerificationEventType, VerificationState } from './verification.js';
 
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -73,6 +61,7 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'query.waiting': label('等待回复', 'Query waiting'),
   'query.settled': label('查询办结', 'Query settled'),
   'report.issued': label('已出具报告', 'Report issued'),
+  'determination.changed': label('认定建议已按新政策更新', 'Determination made anew under a later policy'),
   'verification.cancelled': label('已取消', 'Cancelled'),
 };
 export const findingOutcomeLabels: Labels<FindingOutcome> = {
@@ -165,23 +154,6 @@ export const comparisonVerdictLabels: Labels<'consistent' | 'differs' | 'unknown
   differs: label('不一致', 'Differs'),
   unknown: label('尚不能比较', 'Cannot be compared yet'),
 };
-export const sourceHealthLabels: Labels<SourceView['health']> = {
-  up: label('正常', 'Up'),
-  down: label('不可用', 'Down'),
-  paused: label('已暂停', 'Paused'),
-  closed: label('不在服务时间', 'Outside service hours'),
-  unknown: label('尚未检测', 'Not probed yet'),
-  'not-connected': label('尚未接入', 'Not connected'),
-};
-export const signedByLabels: Labels<NewAuthorization['signatures'][number]['signedBy']> = {
-  self: label('本人', 'The person'),
-  guardian: label('监护人', 'A guardian'),
-  agent: label('代理人', 'An agent'),
-};
-export const evidenceKindLabels: Labels<NewAuthorization['evidence']['kind']> = {
-  scan: label('扫描件', 'Scan'),
-  electronic: label('电子签名', 'Electronic signature'),
-};
 export const factKindLabels: Labels<FactKind> = {
   'income-payment': label('收入', 'Income payment'),
   contribution: label('社会保险缴费', 'Social-insurance contribution'),
@@ -207,6 +179,9 @@ export const factKindLabels: Labels<FactKind> = {
   'medical-settlement': label('医疗费用结算', 'Medical settlement'),
   diagnosis: label('疾病诊断', 'Diagnosis'),
   disability: label('残疾', 'Disability'),
+  rehabilitation: label('康复支出', 'Rehabilitation spending'),
+  'disaster-event': label('受灾、事故', 'Disaster or accident'),
+  'register-entry': label('重点群体名册', 'Register of a group'),
   education: label('就学', 'Education'),
   'employment-registration': label('就业登记', 'Employment registration'),
   'agricultural-income': label('农业收入', 'Agricultural income'),

@@ -1,0 +1,119 @@
+// What a requester states besides members and figures: circumstances of people, of the household, and of the case. All
+// optional: what nobody stated is unknown, and records stand over statements where both speak.
+import type { LocalDate } from '#kernel';
+import { z } from 'zod';
+import type { Relation, SubjectRole } from './household.js';
+import { divisionCodeSchema, localDateSchema } from './primitives.js';
+import { programmeSchema } from './verification.js';
+
+const yuan = z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/, 'must be yuan in quotes with at most two decimals');
+
+export const selfCareIndicatorSchema = z.enum(['eat', 'dress', 'get-in-and-out-of-bed', 'use-toilet', 'walk-indoors', 'bathe']);
+
+/** Six indicators of self-care; those not met. */
+const selfCareSchema = z.strictObject({ notMet: z.array(selfCareIndicatorSchema), assessedOn: localDateSchema });
+
+export const receivedAidSchema = z.enum(['tekun', 'dibao', 'low-income']);
+
+/** What may be stated about one person. */
+export const circumstancesSchema = z.strictObject({
+  /** Lives with the applicant for long; being in the same hukou book says nothing about it. */
+  livesWith: z.boolean().optional(),
+  married: z.boolean().optional(),
+  /** An adult who cannot live independently. */
+  dependent: z.boolean().optional(),
+  conscript: z.boolean().optional(),
+  religiousSince: localDateSchema.optional(),
+  declaredMissing: z.boolean().optional(),
+  legalCapacity: z.boolean().optional(),
+  /** As an officer or an appraisal has it; without it age and disability decide. */
+  ableToWork: z.boolean().optional(),
+  keptByFamily: z.boolean().optional(),
+  unfixedIncome: z.boolean().optional(),
+  orphan: z.boolean().optional(),
+  /** Aid the person is already in. */
+  receives: receivedAidSchema.optional(),
+  selfCare: selfCareSchema.optional(),
+  appliesAlone: z.boolean().optional(),
+  /** Of an obligor: heads of the own household and people supported, for a support formula. */
+  ownHouseholdHeads: z.int().min(1).max(99).optional(),
+  supports: z.int().min(1).max(99).optional(),
+  /** Whom an obligor owes support, the applicant when nobody is named; a parent apart owes a minor child by another rate. */
+  owes: z.strictObject({ to: z.string(), as: z.enum(['support', 'child-support']) }).optional(),
+  /** Nobody knows who the person is: no source can be asked, and a person decides. */
+  unidentified: z.boolean().optional(),
+  /** Suitable work refused so many times in a row without a reason (社会救助暂行办法 art. 45). */
+  workRefusals: z.int().min(0).max(99).optional(),
+});
+export type Circumstances = z.output<typeof circumstancesSchema>;
+
+export const areaSchema = z.enum(['urban', 'rural']);
+export type Area = z.infer<typeof areaSchema>;
+
+/** What may be stated about a household. */
+export const householdStatementsSchema = z.strictObject({
+  area: areaSchema.optional(),
+  /** Division of the hukou, where no register has answered. */
+  hukou: divisionCodeSchema.optional(),
+  /** Treated as if the hukou were local, with the reason (long-stayers without a home). */
+  treatedAsLocal: z.strictObject({ reason: z.string().min(3).max(400) }).optional(),
+  /** Score of the local assessment of poverty, where a pack uses one. */
+  assessmentScore: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,4})?$/, 'must be a number in quotes')
+    .optional(),
+});
+export type HouseholdStatements = z.output<typeof householdStatementsSchema>;
+
+export const changeKindSchema = z.enum(['employment', 'income', 'member', 'property']);
+const changeSchema = z.strictObject({
+  kind: changeKindSchema,
+  on: localDateSchema,
+  declaredOn: localDateSchema.optional(),
+  detectedOn: localDateSchema.optional(),
+});
+export const temporaryKindSchema = z.enum(['emergency', 'expenditure']);
+export const temporaryReceiverSchema = z.enum(['household', 'individual']);
+export const temporaryCauseSchema = z.enum(['illness', 'schooling']);
+export const currentAidSchema = z.strictObject({
+  programme: programmeSchema,
+  monthlyAmount: yuan,
+  /** Income per head and month the last decision was made on. */
+  incomePerHeadMonth: yuan.optional(),
+});
+/** Acceptance of the application, whether the street decides, and the recorded ground of the longer term. */
+export const acceptanceSchema = z.strictObject({
+  on: localDateSchema,
+  delegated: z.boolean().default(false),
+  ground: z.string().min(3).max(400).optional(),
+});
+export const temporaryRequestSchema = z.strictObject({
+  kind: temporaryKindSchema,
+  to: temporaryReceiverSchema,
+  cause: temporaryCauseSchema.optional(),
+  reportedAt: z.iso.datetime({ offset: true }).optional(),
+  proposedAmount: yuan.optional(),
+  caseMeeting: z.string().min(3).optional(),
+  paid: z.array(z.strictObject({ on: localDateSchema, amount: yuan })).default([]),
+});
+
+/** What may be stated about one case: a change, the aid now paid, temporary aid asked for. */
+export const caseStatementsSchema = z.strictObject({
+  change: changeSchema.optional(),
+  current: currentAidSchema.optional(),
+  temporary: temporaryRequestSchema.optional(),
+  accepted: acceptanceSchema.optional(),
+});
+export type CaseStatements = z.output<typeof caseStatementsSchema>;
+
+/** One person of a verification before the rules have said who counts. */
+export interface StatedSubject {
+  readonly subjectId: string;
+  readonly role: SubjectRole;
+  readonly relation: Relation;
+  /** As the requester has it; absent: the rules decide. */
+  readonly counted?: boolean;
+  readonly countedReason?: string;
+  readonly bornOn?: LocalDate;
+  readonly circumstances?: Circumstances;
+}

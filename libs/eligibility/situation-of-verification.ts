@@ -1,0 +1,117 @@
+// A verification as a situation: people from the request, facts from what the sources said, silence where a source that
+// holds a kind of record has not answered about a person.
+import {
+  isAnswered as saidAll,
+  type CaseStatements,
+  type CatalogueSource,
+  type Fact,
+  type FactKind,
+  type Finding,
+  type HouseholdStatements,
+  type Situation,
+  type SituationPerson,
+  type StatedSubject,
+  type Trigger,
+} from '#contracts';
+import type { LocalDate } from '#kernel';
+import type { ReadSituation } from './read-situation.js';
+
+/** What a verification has when it is consolidated. */
+export interface VerifiedHousehold {
+  readonly referenceDate: LocalDate;
+  readonly trigger: Trigger;
+  /** Division of the household; stands for that of the hukou until a register or a statement names another. */
+  readonly divisionCode: string;
+  readonly subjects: readonly StatedSubject[];
+  /** Latest findings, at most one a source and subject. */
+  readonly findings: readonly Finding[];
+  /** Every source the region knows of, connected or not. Reuse one array for a run. */
+  readonly catalogue: readonly CatalogueSource[];
+  readonly stated: HouseholdStatements & CaseStatements;
+}
+
+const NO_VALUES: Situation['values'] = { parameters: {}, statistics: {}, choices: {} };
+
+/**
+ * Pure. A kind of record was answered about a person when every source of the catalogue that holds it said `found` or
+ * `no-record` about the person, reused answers included. What a source did say stands even while another is silent.
+ */
+export function situationOfVerification(input: VerifiedHousehold): ReadSituation {
+  const { subjects, findings, catalogue, stated } = input;
+  const facts = new Map<string, Fact[]>();
+  const people: Record<string, SituationPerson> = {};
+  for (const subject of subjects) {
+    people[subject.subjectId] = toPerson(subject);
+    facts.set(subject.subjectId, []);
+  }
+  const answered = new Map<string, Map<string, boolean>>();
+  for (const { sourceId, subjectId, outcome, facts: said } of findings) {
+    const ofSource = answered.get(sourceId) ?? new Map<string, boolean>();
+    answered.set(sourceId, ofSource);
+    ofSource.set(subjectId, saidAll(outcome) && ofSource.get(subjectId) !== false);
+    facts.get(subjectId)?.push(...said);
+  }
+  const holders = holdersOf(catalogue);
+  return {
+    situation: {
+      title: 'verification',
+      on: input.referenceDate,
+      trigger: input.trigger,
+      values: NO_VALUES,
+      people,
+      records: [],
+      silent: [],
+      exclusions: [],
+      declared: [],
+      complete: false,
+      notes: [],
+      ...stated,
+      hukou: stated.hukou ?? input.divisionCode,
+    },
+    facts,
+    isAnswered: (kind, person) => {
+      const sources = holders.get(kind);
+      return sources !== undefined && sources.every((sourceId) => answered.get(sourceId)?.get(person) === true);
+    },
+    sourcesOf: (kind) => holders.get(kind) ?? NO_SOURCE,
+  };
+}
+
+/** Stands for a source nobody has listed, as in a report. */
+const NO_SOURCE: readonly string[] = ['no-source'];
+
+/** Who does not count as stated is taken to live apart, unless that is stated too. */
+function toPerson({ role, relation, bornOn, counted, countedReason, circumstances }: StatedSubject): SituationPerson {
+  return {
+    livesWith: counted !== false,
+    married: false,
+    dependent: false,
+    conscript: false,
+    declaredMissing: false,
+    legalCapacity: true,
+    orphan: false,
+    appliesAlone: false,
+    ...circumstances,
+    relation,
+    role,
+    ...(bornOn === undefined ? {} : { bornOn }),
+    ...(counted === undefined ? {} : { counted }),
+    ...(countedReason === undefined ? {} : { countedReason }),
+  };
+}
+
+const kept = new WeakMap<readonly CatalogueSource[], ReadonlyMap<FactKind, readonly string[]>>();
+
+function holdersOf(catalogue: readonly CatalogueSource[]): ReadonlyMap<FactKind, readonly string[]> {
+  const known = kept.get(catalogue);
+  if (known) return known;
+  const holders = new Map<FactKind, string[]>();
+  for (const { id, provides } of catalogue)
+    for (const kind of provides) {
+      const list = holders.get(kind);
+      if (list) list.push(id);
+      else holders.set(kind, [id]);
+    }
+  kept.set(catalogue, holders);
+  return holders;
+}

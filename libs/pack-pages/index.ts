@@ -1,0 +1,3 @@
+// Packs as pages for policy officers. Pure text: packs and cases in, Markdown out.
+export { nameOfPage, writeOverviewPage } from './overview-page.js';
+export { writePackPage, type PackPageInput } from './pack-page.js';

@@ -1,0 +1,251 @@
+// What of each kind of fact stays in an evaluation row, and how it is written. What is not listed here is not kept: names
+// become tokens of the row, free texts and numbers of things are left out. Lists of words may only grow at their end.
+import type { Fact } from '#contracts';
+
+/**
+ * word: one of a list; token: a name that only has to be told from others of the row; record: the same for record ids;
+ * date, month: in days and months from the reference date; money: fen; county: first six digits of a division;
+ * public: the name of a programme or subsidy, kept when it looks like one; fixed: not kept, the same for everybody.
+ */
+export type Coding =
+  | { readonly is: 'word'; readonly words: readonly string[] }
+  | { readonly is: 'token' | 'record' | 'date' | 'month' | 'money' | 'count' | 'flag' | 'county' | 'public' | 'share' }
+  | { readonly is: 'fixed'; readonly value: unknown };
+
+export interface Field {
+  readonly name: string;
+  readonly coding: Coding;
+  readonly optional: boolean;
+}
+
+const field = (name: string, is: Exclude<Coding['is'], 'word' | 'fixed'>, optional = false): Field => ({ name, coding: { is }, optional });
+const word = (name: string, ...words: readonly string[]): Field => ({ name, coding: { is: 'word', words }, optional: false });
+const optionalWord = (name: string, ...words: readonly string[]): Field => ({ name, coding: { is: 'word', words }, optional: true });
+const fixed = (name: string, value: unknown): Field => ({ name, coding: { is: 'fixed', value }, optional: false });
+
+const NO_DAY = '2000-01-01';
+const [MONTH, AS_OF, RECORD] = [field('month', 'month'), field('asOf', 'date'), field('recordId', 'record')];
+const AMOUNT = field('amount', 'money');
+
+/** Fields in the order in which they are written: what tells streams apart, then time, then amounts. */
+export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
+  'income-payment': [
+    word('item', 'wages', 'labour', 'author', 'royalty', 'business', 'interest-dividend', 'lease', 'transfer-of-property', 'incidental'),
+    field('payer', 'token'),
+    MONTH,
+    AS_OF,
+    field('grossAmount', 'money'),
+    field('taxWithheld', 'money'),
+    RECORD,
+  ],
+  contribution: [
+    word('scheme', 'employee', 'resident'),
+    field('employer', 'token', true),
+    MONTH,
+    AS_OF,
+    field('baseAmount', 'money', true),
+    field('personalAmount', 'money'),
+    RECORD,
+  ],
+  benefit: [
+    word(
+      'benefitType',
+      'resident-pension-central',
+      'resident-pension-top-up',
+      'resident-pension-personal',
+      'employee-pension',
+      'unemployment',
+      'survivor',
+      'injury',
+    ),
+    MONTH,
+    AS_OF,
+    AMOUNT,
+    RECORD,
+  ],
+  'real-estate': [
+    word('usage', 'residential', 'rural-dwelling', 'commercial', 'parking', 'industrial', 'land', 'other'),
+    word('status', 'current', 'mortgaged', 'seized', 'cancelled'),
+    field('certificateNumber', 'token'),
+    field('unitNumber', 'token', true),
+    field('ownershipShare', 'share'),
+    AS_OF,
+    fixed('floorAreaSquareMetres', '0'),
+    RECORD,
+  ],
+  vehicle: [
+    word(
+      'vehicleType',
+      'small-passenger',
+      'large-passenger',
+      'goods',
+      'motorcycle',
+      'tricycle',
+      'agricultural',
+      'disabled-person',
+      'other',
+    ),
+    word('status', 'normal', 'inspection-overdue', 'mortgaged', 'seized', 'transferred', 'scrapped', 'cancelled'),
+    field('vin', 'token', true),
+    field('plate', 'token'),
+    AS_OF,
+    fixed('registeredOn', NO_DAY),
+    fixed('statusHistory', []),
+    RECORD,
+  ],
+  'bank-account': [
+    word('accountType', 'demand', 'time', 'wealth-product', 'credit', 'other'),
+    word('status', 'open', 'frozen', 'dormant', 'closed'),
+    field('bank', 'token'),
+    field('accountNumber', 'token'),
+    field('holders', 'count'),
+    AS_OF,
+    field('balance', 'money'),
+    RECORD,
+  ],
+  interest: [field('bank', 'token'), field('accountNumber', 'token'), field('creditedOn', 'date'), AS_OF, AMOUNT, RECORD],
+  'household-registration': [
+    word('status', 'normal', 'moved', 'cancelled'),
+    field('hukouDivision', 'county'),
+    field('residencePermitDivision', 'county', true),
+    optionalWord('hukouArea', 'urban', 'rural'),
+    field('householdNumber', 'token', true),
+    AS_OF,
+    RECORD,
+  ],
+  marriage: [word('event', 'married', 'divorced'), field('on', 'date'), AS_OF, RECORD],
+  death: [field('on', 'date'), AS_OF, RECORD],
+  custody: [word('custodyType', 'prison', 'detox'), field('from', 'date'), field('to', 'date', true), AS_OF, RECORD],
+  'aid-payment': [field('programme', 'public'), MONTH, AS_OF, AMOUNT, RECORD],
+  allowance: [
+    word('item', 'disability', 'old-age', 'preferential', 'family-planning', 'scholarship', 'courage', 'other'),
+    MONTH,
+    AS_OF,
+    AMOUNT,
+    RECORD,
+  ],
+  'business-registration': [
+    word('part', 'legal-representative', 'shareholder', 'self-employed'),
+    word('status', 'in-business', 'revoked', 'cancelled'),
+    field('creditCode', 'token'),
+    AS_OF,
+    RECORD,
+  ],
+  'operating-licence': [field('licence', 'token'), AS_OF, RECORD],
+  'security-holding': [
+    word('instrument', 'share', 'fund', 'bond', 'other'),
+    field('accountNumber', 'token', true),
+    AS_OF,
+    field('marketValue', 'money'),
+    RECORD,
+  ],
+  'insurance-policy': [word('cover', 'life', 'health', 'home', 'vehicle', 'other'), AS_OF, field('cashValue', 'money'), RECORD],
+  'payment-account': [field('institution', 'token'), AS_OF, field('balance', 'money'), RECORD],
+  'housing-fund-account': [AS_OF, field('balance', 'money'), RECORD],
+  'housing-contract': [field('contractNumber', 'token'), AS_OF, RECORD],
+  'medical-enrolment': [MONTH, AS_OF, AMOUNT, RECORD],
+  'medical-settlement': [MONTH, AS_OF, field('outOfPocketAmount', 'money'), field('commercialReimbursement', 'money'), RECORD],
+  diagnosis: [word('category', 'severe-illness', 'severe-mental-disorder', 'other'), field('confirmedOn', 'date'), AS_OF, RECORD],
+  disability: [
+    word('disabilityType', 'visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'),
+    field('level', 'count'),
+    field('validTo', 'date', true),
+    AS_OF,
+    RECORD,
+  ],
+  education: [
+    word('stage', 'pre-school', 'compulsory', 'senior-high', 'vocational', 'higher', 'postgraduate'),
+    word('school', 'public', 'private'),
+    field('fullTime', 'flag'),
+    AS_OF,
+    field('tuition', 'money'),
+    field('dormitory', 'money'),
+    RECORD,
+  ],
+  'employment-registration': [word('status', 'employed', 'flexible', 'unemployed'), field('since', 'date'), AS_OF, RECORD],
+  'agricultural-income': [
+    word('item', 'own-crop', 'livestock', 'forestry', 'fishery', 'land-lease', 'collective-dividend'),
+    MONTH,
+    AS_OF,
+    field('netAmount', 'money'),
+    RECORD,
+  ],
+  'agricultural-subsidy': [field('item', 'public'), MONTH, AS_OF, AMOUNT, RECORD],
+  'budget-payment': [word('item', 'wages', 'retirement', 'subsidy'), MONTH, AS_OF, AMOUNT, RECORD],
+  'maintenance-judgment': [
+    word('direction', 'receives', 'pays'),
+    word('basis', 'judgment', 'agreement', 'payment', 'formula'),
+    field('counterpart', 'token'),
+    MONTH,
+    AS_OF,
+    AMOUNT,
+    RECORD,
+  ],
+  rehabilitation: [MONTH, AS_OF, AMOUNT, field('refundedAmount', 'money'), RECORD],
+  'disaster-event': [
+    word('event', 'fire', 'flood', 'earthquake', 'drought', 'accident', 'other-disaster'),
+    field('on', 'date'),
+    field('dwellingLost', 'flag'),
+    AS_OF,
+    RECORD,
+  ],
+  'register-entry': [
+    word(
+      'group',
+      'registered-poor',
+      'lifted-out-of-poverty',
+      'monitored-household',
+      'orphan',
+      'child-without-support',
+      'child-with-cleft-or-palsy',
+      'two-cancers',
+      'worker-in-difficulty',
+      'laid-off-worker',
+      'demobilised-soldier',
+      'hurt-in-courage',
+      'homeless',
+      'left-behind',
+    ),
+    field('from', 'date'),
+    field('to', 'date', true),
+    AS_OF,
+    RECORD,
+  ],
+};
+
+/** Kinds by their number in a row; the list may only grow at its end. */
+export const KINDS: readonly Fact['kind'][] = [
+  'income-payment',
+  'contribution',
+  'benefit',
+  'real-estate',
+  'vehicle',
+  'bank-account',
+  'interest',
+  'household-registration',
+  'marriage',
+  'death',
+  'custody',
+  'aid-payment',
+  'allowance',
+  'business-registration',
+  'operating-licence',
+  'security-holding',
+  'insurance-policy',
+  'payment-account',
+  'housing-fund-account',
+  'housing-contract',
+  'medical-enrolment',
+  'medical-settlement',
+  'diagnosis',
+  'disability',
+  'education',
+  'employment-registration',
+  'agricultural-income',
+  'agricultural-subsidy',
+  'budget-payment',
+  'maintenance-judgment',
+  'rehabilitation',
+  'disaster-event',
+  'register-entry',
+];

@@ -1,0 +1,225 @@
+// The evaluation row: whatever a household is, testing it again from the row gives what testing it the first time gave; and
+// the row holds no names, numbers or words of the records.
+import { factSchema, type Determination, type EffectivePack, type Finding, type Programme } from '#contracts';
+import { determine, prepareHousehold, situationOfVerification } from '#eligibility';
+import { buildReport } from '#household-report';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { ALL_SOURCES, anyHousehold, type AnyHousehold } from '../../test/support/household/any-household.js';
+import { inputOf, packOf } from '../../test/support/household/reports.js';
+import { FIELDS, KINDS } from './evaluation-row-fields.js';
+import { testAgain } from './evaluation-row-test.js';
+import { decodeEvaluationRow, encodeEvaluationRow, type EvaluationInput } from './evaluation-row.js';
+
+const SHA256 = '0'.repeat(64);
+const PROGRAMMES: readonly Programme[] = ['tekun', 'dibao', 'low-income', 'expenditure', 'temporary', 'medical'];
+const NAMES = [
+  '甲公司',
+  '乙厂',
+  'Bank of A',
+  '某合作社',
+  '张某',
+  '62220000',
+  '京A1000',
+  '91110101',
+  'x-77',
+  '李某',
+  'Zhang',
+  'no. 5',
+  'r-1',
+  '0193-',
+];
+
+const rowOf = ({ referenceDate, subjects, findings }: AnyHousehold): EvaluationInput => ({
+  purpose: 'social-assistance',
+  programmes: PROGRAMMES,
+  trigger: 'application',
+  referenceDate: inputOf({ referenceDate, subjects, findings }).referenceDate,
+  subjects: subjects.map(({ subjectId, role, relation, counted, bornOn }) => ({
+    subjectId,
+    role,
+    relation,
+    counted,
+    ...(bornOn ? { bornOn } : {}),
+  })),
+  findings,
+});
+
+/** As consolidation does it. */
+function assess(input: EvaluationInput, region: string): Determination {
+  const pack = packOf(region, input.referenceDate);
+  const findings = input.findings.map((finding): Finding => ({
+    ...finding,
+    findingId: `${finding.sourceId}:${finding.subjectId}`,
+    missing: [],
+    reused: false,
+  }));
+  const household = prepareHousehold(
+    situationOfVerification({ ...input, divisionCode: '110109', findings, catalogue: ALL_SOURCES, stated: input.stated ?? {} }),
+    pack,
+    true,
+  );
+  const build = (under: EffectivePack) =>
+    buildReport({
+      ...inputOf({
+        referenceDate: input.referenceDate,
+        subjects: [],
+        findings,
+        catalogue: ALL_SOURCES,
+        programmes: PROGRAMMES,
+        pack: under,
+      }),
+      ...household.forReport,
+    });
+  return determine(household, build(pack), SHA256, pack, build);
+}
+
+/** A determination with people by number and without the ids of report lines, which hang on names. */
+function withoutNames(determination: Determination, { subjects }: Pick<EvaluationInput, 'subjects'>): unknown {
+  const numbers = new Map(subjects.map(({ subjectId }, index) => [subjectId, `p${index + 1}`]));
+  const rename = (value: unknown): unknown => {
+    if (typeof value === 'string') return [...numbers].reduce((text, [id, number]) => text.replaceAll(id, number), value);
+    if (Array.isArray(value)) return value.map(rename);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([key]) => !NAMED_ELSEWHERE.has(key))
+        .map(([key, part]) => [rename(key), rename(part)]),
+    );
+  };
+  return rename(determination);
+}
+const NAMED_ELSEWHERE = new Set(['lineIds', 'reportVersion', 'verificationId']);
+
+describe('an evaluation row', () => {
+  it('gives the same measures, tests and outcomes as the household it was made from', () => {
+    const sizes: number[] = [];
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const bytes = encodeEvaluationRow(rowOf(household), ALL_SOURCES);
+        sizes.push(bytes.length);
+        const again = testAgain(
+          decodeEvaluationRow(bytes, ALL_SOURCES),
+          { verificationId: 'v', version: 1, sha256: SHA256, divisionCode: '110109' },
+          ALL_SOURCES,
+          packOf(household.region, household.referenceDate),
+        );
+        expect(withoutNames(again, { subjects: [] })).toEqual(withoutNames(assess(rowOf(household), household.region), rowOf(household)));
+      }),
+      { numRuns: 800 },
+    );
+    expect(Math.max(...sizes)).toBeLessThan(4000);
+  });
+
+  it('holds no name, number, address or reason, and no id of a person or record', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const bytes = encodeEvaluationRow(rowOf(household), ALL_SOURCES);
+        const [raw, read] = [bytes.toString('utf8'), JSON.stringify(decodeEvaluationRow(bytes, ALL_SOURCES), writeBigints)];
+        expect(NAMES.filter((name) => read.includes(name))).toEqual([]);
+        expect(NAMES.filter((name) => Buffer.byteLength(name) > 5 && raw.includes(name))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('written again from what was read gives the same bytes', () => {
+    fc.assert(
+      fc.property(anyHousehold, (household) => {
+        const bytes = encodeEvaluationRow(rowOf(household), ALL_SOURCES);
+        expect(encodeEvaluationRow(decodeEvaluationRow(bytes, ALL_SOURCES), ALL_SOURCES)).toEqual(bytes);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps the month of birth and the age on the reference date, not the day', () => {
+    const on = (bornOn: string, referenceDate: string): string | undefined => {
+      const household = { referenceDate, region: 'national', subjects: [], findings: [] };
+      const subjects = [
+        { subjectId: 's', role: 'member' as const, relation: 'self' as const, counted: true, bornOn: z.string().parse(bornOn) },
+      ];
+      const row = JSON.parse(JSON.stringify({ ...rowOf(household), subjects })) as EvaluationInput;
+      return decodeEvaluationRow(encodeEvaluationRow(row, ALL_SOURCES), ALL_SOURCES).subjects[0]?.bornOn;
+    };
+    expect(on('1963-03-17', '2023-03-16')).toBe('1963-03-31');
+    expect(on('1963-03-16', '2023-03-16')).toBe('1963-03-01');
+    expect(on('1963-04-30', '2023-03-16')).toBe('1963-04-01');
+  });
+
+  it('is refused when it was cut off, goes on, or is of another format', () => {
+    const [household] = fc.sample(anyHousehold, { numRuns: 1, seed: 7 });
+    if (!household) throw new Error('no household was drawn');
+    const bytes = encodeEvaluationRow(rowOf(household), ALL_SOURCES);
+    const read = (changed: Buffer) => () => decodeEvaluationRow(changed, ALL_SOURCES);
+    expect(read(bytes.subarray(0, -1))).toThrow(/evaluation row/);
+    expect(read(Buffer.concat([bytes, Buffer.from([0])]))).toThrow('goes on after its end');
+    expect(read(Buffer.concat([Buffer.from([99]), bytes.subarray(1)]))).toThrow('a format this release does not know');
+  });
+
+  it('of earlier releases is still read: the words of the codec keep their numbers', () => {
+    const bytes = encodeEvaluationRow(
+      {
+        purpose: 'social-assistance',
+        programmes: ['dibao'],
+        trigger: 'recheck',
+        referenceDate: inputOf({ referenceDate: '2023-03-16', subjects: [], findings: [] }).referenceDate,
+        subjects: [{ subjectId: 's', role: 'member', relation: 'daughter', counted: true }],
+        findings: [
+          {
+            sourceId: 'tax',
+            subjectId: 's',
+            outcome: 'found',
+            facts: ['2022-03', '2022-04', '2022-05'].map((month, index) =>
+              factSchema.parse({
+                kind: 'income-payment',
+                recordId: `r${index}`,
+                asOf: '2023-03-15',
+                item: 'wages',
+                payer: '甲',
+                month,
+                grossAmount: '3000.00',
+                taxWithheld: '0.00',
+              }),
+            ),
+          },
+        ],
+      },
+      ALL_SOURCES,
+    );
+    expect(bytes.toString('hex')).toBe('01e8970100010105646962616f0116000000000101200003800e94fb0202c0cf24bf0100');
+  });
+});
+
+describe('the table of fields', () => {
+  const shapes = new Map(
+    factSchema.options.map((option): [string, Readonly<Record<string, z.ZodType>>] => [option.shape.kind.value, option.shape]),
+  );
+  /** Left out on purpose: nothing that counts or tests reads them. */
+  const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+    'income-payment': ['payerCreditCode'],
+    'real-estate': ['registeredOn'],
+    'insurance-policy': ['pendingClaim'],
+    diagnosis: ['code'],
+  };
+
+  it('has every kind, and every field of a kind or a reason to leave it out', () => {
+    expect([...KINDS].sort()).toEqual([...shapes.keys()].sort());
+    for (const kind of KINDS) {
+      const known = [...FIELDS[kind].map(({ name }) => name), ...(LEFT_OUT[kind] ?? []), 'kind'];
+      expect([kind, known.sort()]).toEqual([kind, Object.keys(shapes.get(kind) ?? {}).sort()]);
+    }
+  });
+
+  it('has every word of a field', () => {
+    for (const kind of KINDS)
+      for (const { name, coding } of FIELDS[kind]) {
+        if (coding.is !== 'word') continue;
+        const schema = shapes.get(kind)?.[name];
+        const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+        expect([kind, name, inner instanceof z.ZodEnum ? inner.options : []]).toEqual([kind, name, coding.words]);
+      }
+  });
+});
+
+const writeBigints = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);

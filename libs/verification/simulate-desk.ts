@@ -1,0 +1,131 @@
+// What policy officers ask of simulations and redeterminations, each with its actor: the row is written here, the work is
+// done by a worker.
+import type { PackCatalogue } from '#eligibility';
+import { HubError, shanghaiDate, type LocalDate } from '#kernel';
+import { isInArea, requireArea, requirePolicy, type Actor } from '#lawful-access';
+import type { PublishedValue } from '#contracts';
+import type { RedeterminationStore, RedeterminationView, RedeterminedHousehold } from './redetermine-ports.js';
+import type { SimulationStore, SimulationView } from './simulate-ports.js';
+import { openSimulation, type SimulationRequest } from './simulate-request.js';
+
+export interface PolicyDesk {
+  /**
+   * @throws HubError `policy-not-allowed`, `division-not-allowed`, and what is wrong with the draft (openSimulation)
+   */
+  requestSimulation(request: SimulationRequest, actor: Actor): Promise<SimulationView>;
+  readSimulation(simulationId: string, actor: Actor): Promise<SimulationView>;
+  /** CSV without its header, page by page. @throws HubError `simulation-running` before it is done */
+  readSimulationChanges(simulationId: string, actor: Actor): AsyncGenerator<string>;
+  /** @throws HubError `policy-not-allowed`, `division-not-allowed`, `no-pack-for-region` */
+  requestRedetermination(region: string, policyDate: LocalDate, actor: Actor): Promise<RedeterminationView>;
+  readRedetermination(redeterminationId: string, actor: Actor): Promise<RedeterminationView>;
+  /** Changed households of the actor's own verifications; open to every client. */
+  readRedeterminationChanges(
+    redeterminationId: string,
+    after: string | undefined,
+    limit: number,
+    actor: Actor,
+  ): Promise<readonly RedeterminedHousehold[]>;
+}
+
+export interface PolicyDeskDependencies {
+  readonly simulations: SimulationStore;
+  readonly redeterminations: RedeterminationStore;
+  /** The policy of this moment. */
+  readonly packs: () => PackCatalogue;
+  readonly readPublished: () => Promise<readonly PublishedValue[]>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+const COUNTY_DIGITS = 6;
+
+export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
+  const { simulations, redeterminations, packs, newId } = desk;
+  const today = (): LocalDate => shanghaiDate(desk.now());
+  const found = <T>(value: T | undefined, what: string): T => {
+    if (value === undefined) throw new HubError('not-found', `there is no such ${what}`);
+    return value;
+  };
+  const readSimulation: PolicyDesk['readSimulation'] = async (simulationId, actor) => {
+    requirePolicy(actor);
+    return requireOwnArea(found(await simulations.readSimulation(actor.clientId, simulationId), 'simulation'), actor);
+  };
+  const readRedetermination: PolicyDesk['readRedetermination'] = async (redeterminationId, actor) => {
+    requirePolicy(actor);
+    return requireOwnArea(found(await redeterminations.readRun(actor.clientId, redeterminationId), 'redetermination'), actor);
+  };
+  return {
+    async requestSimulation(request, actor) {
+      requirePolicy(actor);
+      const divisions = narrowArea(actor, request.division);
+      const { draft } = openSimulation(request, { packs: packs(), published: await desk.readPublished(), today: today() });
+      const simulationId = newId();
+      await simulations.insertSimulation(
+        { simulationId, clientId: actor.clientId, request, divisions },
+        {
+          actor: actor.clientId,
+          action: 'simulation.requested',
+          verificationIds: [],
+          detail: { simulationId, region: draft.region, kind: request.draft.kind },
+        },
+      );
+      return readSimulation(simulationId, actor);
+    },
+    readSimulation,
+    async *readSimulationChanges(simulationId, actor) {
+      const { state } = await readSimulation(simulationId, actor);
+      if (state !== 'done')
+        throw new HubError('simulation-running', 'the changes are told when the simulation is done', { details: { state } });
+      for (let page = 0; ; page += 1) {
+        const csv = await simulations.readChangesPage(actor.clientId, simulationId, page);
+        if (csv === undefined) return;
+        yield csv;
+      }
+    },
+    async requestRedetermination(region, policyDate, actor) {
+      requirePolicy(actor);
+      const divisions = narrowArea(actor, undefined);
+      if (!packs().packs.has(region))
+        throw new HubError('no-pack-for-region', `region ${region} has no policy pack; there are ${[...packs().packs.keys()].join(', ')}`, {
+          details: { region },
+        });
+      const redeterminationId = newId();
+      await redeterminations.insertRun(
+        { redeterminationId, clientId: actor.clientId, region, policyDate, divisions },
+        {
+          actor: actor.clientId,
+          action: 'redetermination.requested',
+          verificationIds: [],
+          detail: { redeterminationId, region, policyDate },
+        },
+      );
+      return readRedetermination(redeterminationId, actor);
+    },
+    readRedetermination,
+    readRedeterminationChanges: (redeterminationId, after, limit, actor) =>
+      redeterminations.readChanges(actor.clientId, redeterminationId, after, limit),
+  };
+}
+
+/** A colleague's run is as if it did not exist unless all of it lies in the actor's own area. */
+function requireOwnArea<T extends { readonly divisions: readonly string[] }>(run: T, actor: Actor): T {
+  const isInside = run.divisions.length > 0 && run.divisions.every((division) => isInArea(actor, division));
+  if (actor.divisions.length > 0 && !isInside) throw new HubError('not-found', 'there is no such run');
+  return run;
+}
+
+/** Rows know the county and nothing finer, so that an area below a county cannot be told from its neighbours. */
+function narrowArea(actor: Actor, division: string | undefined): readonly string[] {
+  if (division !== undefined) requireArea(actor, division);
+  const prefixes = division === undefined ? actor.divisions : [division];
+  const finer = prefixes.find((prefix) => prefix.length > COUNTY_DIGITS);
+  if (finer !== undefined && !isCounty(finer))
+    throw new HubError('division-not-allowed', 'households are re-tested by county or larger areas, nothing finer', {
+      details: { division: finer },
+    });
+  return prefixes.filter((prefix) => isInArea(actor, prefix)).map((prefix) => prefix.slice(0, COUNTY_DIGITS));
+}
+
+/** A county written with the zeros of the levels below it. */
+const isCounty = (division: string): boolean => /^\d{6}0+$/.test(division);
