@@ -1,3 +1,3 @@
 // The catalogue of sources: config/departments/*.yaml, read and checked. Both processes read it; only the worker gets the options.
 export { loadSourceCatalogue } from './load-catalogue.js';
-export { loadSources, type AdapterChoice, type LoadedSources } from './load-sources.js';
+export { loadSource, loadSources, type AdapterChoice, type LoadedSource, type LoadedSources } from './load-sources.js';

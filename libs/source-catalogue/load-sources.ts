@@ -2,6 +2,7 @@
 // collected into one error that says file, path and mend, so that an operator corrects them in one go and the process
 // boots complete or not at all.
 import type { AdapterFamily, ConnectedSource, SourceAdapter, SourceDescriptor } from '#contracts';
+import { HubError } from '#kernel';
 import type { z } from 'zod';
 import { describeIssues, readDescriptorFiles, refuseProblems, type DescriptorFile, type FileProblem } from './descriptor-files.js';
 
@@ -37,6 +38,31 @@ export async function loadSources(folder: string, env: Environment, choice: Adap
   });
   refuseProblems(folder, problems);
   return { sources, adapters };
+}
+
+/** One source by itself, so that it can be proved or tried while others are not ready. */
+export interface LoadedSource {
+  readonly source: ConnectedSource;
+  readonly adapter: SourceAdapter;
+}
+
+/**
+ * @param env absent: the options stay as written, for who only needs the adapter
+ * @throws HubError `configuration-invalid` for this source's problems, or when there is no such connected source
+ */
+export async function loadSource(folder: string, id: string, choice: AdapterChoice, env?: Environment): Promise<LoadedSource> {
+  const { files, problems: all } = await readDescriptorFiles(folder);
+  const problems = all.filter(({ file }) => file.replace(/\.ya?ml$/, '') === id);
+  refuseProblems(folder, problems);
+  const one = files.find(({ descriptor }) => descriptor.id === id);
+  if (one === undefined || !one.descriptor.connected)
+    throw new HubError('configuration-invalid', `${folder} has no connected source "${id}"; \`hedui source new\` writes one`);
+  const adapter = chooseAdapter(one, one.descriptor, choice, problems);
+  const source =
+    adapter === undefined || env === undefined ? one.descriptor : resolveOptions(one.file, one.descriptor, adapter, env, problems);
+  refuseProblems(folder, problems);
+  if (adapter === undefined) throw new HubError('configuration-invalid', `${id} has no adapter`);
+  return { source, adapter };
 }
 
 function chooseAdapter(

@@ -152,9 +152,6 @@ function checkAt(path: Path, expression: string, problems: DeclarationProblem[])
 const fits = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 const isOptional = (schema: z.ZodType): boolean => fits(schema, undefined);
 const isAmount = (schema: z.ZodType): boolean => typeof schema.safeParse('1.25').data === 'bigint';
-export const amountFieldsOf = (kind: FactKind): string[] =>
-  Object.entries(shapeOf(kind)?.fields ?? {}).flatMap(([name, schema]) => (isAmount(schema) ? [name] : []));
-
 const describe = (sample: unknown): string => (typeof sample === 'object' ? JSON.stringify(sample) : `"${String(sample)}"`);
 
 function describeField(schema: z.ZodType): string {

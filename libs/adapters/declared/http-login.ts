@@ -53,10 +53,7 @@ export const httpOptionsSchema = z.strictObject({
 export type HttpOptions = z.output<typeof httpOptionsSchema>;
 type Context = AdapterContext<HttpOptions>;
 
-/** Below the base URL; `request.url` is the path with its query. */
-export type Send = (request: HttpRequest) => Promise<HttpResponse>;
-
-/** Signs in, sends, and signs in anew once when a token is no longer accepted. */
+/** Signs in, sends below the base URL, and signs in anew once when a token is no longer accepted. */
 export async function sendSignedIn(request: HttpRequest, context: Context, accepted: readonly number[]): Promise<HttpResponse> {
   const { authentication } = context.options;
   const send = async (): Promise<HttpResponse> => {
