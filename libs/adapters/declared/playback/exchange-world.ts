@@ -32,7 +32,9 @@ export async function startExchangeWorld(
           return [];
         case stage.selectStates:
           return asked(parameters).flatMap((number) =>
-            requested.has(number) ? [{ request_number: number, state: situation === 'silent' ? '' : stage.done }] : [],
+            requested.has(number)
+              ? [{ request_number: number, state: situation === 'silent' || situation === 'late' ? '' : stage.done }]
+              : [],
           );
         case stage.selectResults:
           return rows().filter((row) => asked(parameters).includes(row[stage.resultKey] ?? ''));

@@ -1,6 +1,6 @@
 // A department on a real SFTP server: it answers an uploaded request file with the recorded answer file.
 import { createAdapterClients, decodeText } from '#adapter-kit';
-import { startSftpDepartment } from '#adapter-kit/conformance';
+import { ENTITY_BOMB, nest, startSftpDepartment } from '#adapter-kit/conformance';
 import { encodeText, type Encoding } from '../delimited-file.js';
 import type { DeclaredProtocol, HttpQuestion, Stage } from '../protocol.js';
 import type { Fixture } from './fixture.js';
@@ -27,7 +27,7 @@ export async function startSftpWorld(
       headers: {},
       body: decodeText(content, stage.encoding).replaceAll(batch, '{batchNumber}'),
     });
-    if (situation === 'silent') return;
+    if (situation === 'silent' || situation === 'late') return;
     const text = String(textFor(declared, fixture, situation, undefined)).replaceAll('{batchNumber}', batch);
     department.files.set(stage.answerPath(batch), spoil(situation, text, stage.encoding));
   };
@@ -43,6 +43,7 @@ export async function startSftpWorld(
     questions,
     play: (next) => {
       situation = next;
+      department.trickling = next === 'trickle';
       department.accepting = next !== 'credentials-refused';
       department.files.clear();
     },
@@ -60,6 +61,10 @@ function spoil(situation: string, text: string, encoding: Encoding): Buffer {
       return encoding === 'utf-8'
         ? encodeText(text, 'gb18030')
         : Buffer.concat([content.subarray(0, 40), Buffer.from([0xff, 0xff]), content.subarray(40)]);
+    case 'xml-bomb':
+      return encodeText(ENTITY_BOMB + text.replace(/^<\?xml[^>]*\?>/, ''), encoding);
+    case 'nesting-bomb':
+      return encodeText(nest('<a>', '</a>'), encoding);
     case 'xml-entity':
       return encodeText(
         text.replace(/^(<\?xml[^>]*\?>)?/, (start) => start + DOCUMENT_TYPE),

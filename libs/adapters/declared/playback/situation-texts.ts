@@ -1,7 +1,7 @@
 // What the department says in each situation: the recorded exchange where there is one, else the found answer changed the
 // way the situation demands. Situations about the transport need no text of their own.
 import { parseJson, writeJson } from '#adapter-kit';
-import { AS_OF, FIRST, RARE_TEXT, SOMEBODY_ELSE, type ClauseId, type Situation } from '#adapter-kit/conformance';
+import { AS_OF, FIRST, RARE_TEXT, SOMEBODY_ELSE, TOMORROW, type ClauseId, type Situation } from '#adapter-kit/conformance';
 import { downgradeToFifteenDigits } from '#kernel';
 import type { AnswerPlan } from '../answer-plan.js';
 import type { FieldMappings } from '../fact-mapping.js';
@@ -25,6 +25,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 const DAY_FORMS = [AS_OF, AS_OF.replaceAll('-', ''), '2023/03/15', '2023/3/15', '2023年3月15日', '2023年03月15日'];
+const DAYS_TOMORROW = [TOMORROW, TOMORROW.replaceAll('-', ''), '2023/03/17', '2023/3/17', '2023年3月17日', '2023年03月17日'];
 const DAYS_2099 = ['2099-01-01', '20990101', '2099/01/01', '2099/1/1', '2099年1月1日', '2099年01月01日'];
 
 const readersIn = (fields: FieldMappings): ReaderName[] =>
@@ -37,6 +38,7 @@ export function clausesWithoutMatter({ plan, stage }: DeclaredProtocol): Partial
   const results = Object.values(plan.result);
   const readers = readersOf(plan);
   const noAmounts = amountReaderOf(plan) === undefined ? 'its facts hold no amounts' : undefined;
+  const noDay = plan.asOf === 'today' || plan.asOf === 'reference-date' ? 'its answer carries no day of its own' : undefined;
   const reasons: Partial<Record<ClauseId, string | undefined>> = {
     partial: results.includes('partial') ? undefined : 'its return codes know no answer in part',
     refused: results.includes('refused') ? undefined : 'its return codes know no refusal',
@@ -48,7 +50,8 @@ export function clausesWithoutMatter({ plan, stage }: DeclaredProtocol): Partial
     'amount-ten-thousand': noAmounts ?? (readers.includes('ten-thousand-yuan') ? undefined : 'it has no amounts in ten thousand yuan'),
     'charset-declared': readers.includes('text') ? undefined : 'its facts hold no free text',
     'charset-wrong': readers.includes('text') ? undefined : 'its facts hold no free text',
-    'date-2099': plan.asOf === 'today' || plan.asOf === 'reference-date' ? 'its answer carries no day of its own' : undefined,
+    'date-2099': noDay,
+    'clock-skew': noDay,
     'subject-left-out': plan.form.structure === 'one' ? 'one person is asked a call' : undefined,
     ...(stage.transport === 'http' ? {} : withoutHttp(stage.transport, plan)),
   };
@@ -64,8 +67,10 @@ function withoutHttp(transport: 'sftp' | 'exchange', plan: AnswerPlan): Partial<
     reset: transport === 'sftp' ? 'a file that is cut off is shown by the clause on truncated answers' : over,
     busy: 'the protocol has no way to say when to come back',
     'person-in-error': 'the client drops the texts of the server; the answer has no place for an error text',
-    ...(plan.form.structure === 'rows' ? { 'xml-entity': 'its answers are no XML' } : {}),
-    ...(transport === 'exchange' ? { truncated: 'the rows of a request appear in one transaction' } : {}),
+    ...(plan.form.structure === 'rows'
+      ? { 'xml-entity': 'its answers are no XML', 'xml-bomb': 'its answers are no XML', 'nesting-bomb': 'lines and rows have no depth' }
+      : {}),
+    ...(transport === 'exchange' ? { truncated: 'the rows of a request appear in one transaction', trickle: over } : {}),
   };
 }
 
@@ -141,7 +146,10 @@ function changeFor(plan: AnswerPlan, situation: string): Text | undefined {
       return (text) => text.replaceAll(FIRST.idNumber, SOMEBODY_ELSE).replaceAll(old, other);
     }
     case 'date-2099':
-      return (text) => DAY_FORMS.reduce((changed, form, index) => changed.replaceAll(form, DAYS_2099[index] ?? ''), text);
+    case 'clock-skew': {
+      const days = situation === 'date-2099' ? DAYS_2099 : DAYS_TOMORROW;
+      return (text) => DAY_FORMS.reduce((changed, form, index) => changed.replaceAll(form, days[index] ?? ''), text);
+    }
     case 'amount-negative':
     case 'amount-huge':
     case 'amount-full-width':
