@@ -4,7 +4,7 @@ import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { sourceDescriptorSchema, type ConnectedSource } from '#contracts';
 import { parse } from 'yaml';
 import { declareSource } from './declared-family.js';
-import { checkDeclaredSource, conformanceCaseOf } from './playback/check-source.js';
+import { checkRecordings, conformanceCaseOf } from './playback/check-source.js';
 import { readFixture, type Fixture } from './playback/fixture.js';
 import type { DeclaredProtocol } from './protocol.js';
 
@@ -25,7 +25,7 @@ for (const { source, declared, fixture } of templates) describeAdapterConformanc
 
 describe.each(templates)('the template $source.id', ({ source, declared, fixture }) => {
   it('gives what its recorded exchanges expect, and a fixture fails for every mutant', async () => {
-    const check = await checkDeclaredSource(source, declared, fixture);
+    const check = await checkRecordings(source, declared, fixture);
     expect(check.missing).toEqual([]);
     expect(check.exchanges.filter((exchange) => exchange.remarks.length > 0)).toEqual([]);
     expect(check.mutants.filter((mutant) => !mutant.caught)).toEqual([]);

@@ -34,7 +34,19 @@ export const isSound = (check: SourceCheck): boolean =>
   check.exchanges.every((exchange) => exchange.remarks.length === 0) &&
   check.mutants.every((mutant) => mutant.caught);
 
+/** @returns what is missing, or everything that was judged */
 export async function checkDeclaredSource(source: ConnectedSource, declared: DeclaredProtocol, fixture: Fixture): Promise<SourceCheck> {
+  const recordings = await checkRecordings(source, declared, fixture);
+  if (recordings.missing.length > 0) return { ...recordings, clauses: [] };
+  return { ...recordings, clauses: await runConformance(conformanceCaseOf(source, declared, fixture)) };
+}
+
+/** The recorded exchanges and the mutants alone. */
+export async function checkRecordings(
+  source: ConnectedSource,
+  declared: DeclaredProtocol,
+  fixture: Fixture,
+): Promise<Omit<SourceCheck, 'clauses'>> {
   const missing = [
     ...situationsToRecord(declared, fixture).map(
       (situation) =>
@@ -42,12 +54,11 @@ export async function checkDeclaredSource(source: ConnectedSource, declared: Dec
     ),
     ...checkFoundAnswer(declared, fixture),
   ];
-  if (missing.length > 0) return { clauses: [], exchanges: [], mutants: [], missing };
-  const subject = conformanceCaseOf(source, declared, fixture);
+  if (missing.length > 0) return { exchanges: [], mutants: [], missing };
   const exchanges = [];
   for (const exchange of fixture.exchanges.values())
     exchanges.push({ situation: exchange.situation, remarks: await replay(source, declared, fixture, exchange) });
-  return { clauses: await runConformance(subject), exchanges, mutants: await tryMutants(declared, fixture), missing };
+  return { exchanges, mutants: await tryMutants(declared, fixture), missing };
 }
 
 /** The case for the conformance suite: the source's adapter in a department that plays its fixtures. */
