@@ -13,7 +13,7 @@ import {
   sourceSchemaDrift,
 } from '#adapter-kit';
 import { factSchema, type AskedPeriod, type AskedSubject, type FactJson, type SubjectAnswer } from '#contracts';
-import { assertNever, isHubError, isLocalDate, type LocalDate } from '#kernel';
+import { assertNever, isHubError, isLocalDate, normaliseNationalId, upgradeFifteenDigits, type LocalDate } from '#kernel';
 import type { AnswerPlan, StatusOutcome } from './answer-plan.js';
 import { readMapped, type FieldMappings } from './fact-mapping.js';
 import type { MappingPool } from './mapping-pool.js';
@@ -134,24 +134,28 @@ function groupRows(rows: unknown, column: string): readonly { readonly rows: rea
 
 /** Which entry is whose. An entry twice, or a request number that is not ours, spoils the whole answer. */
 function findOwners(plan: AnswerPlan, entries: readonly MappedEntry[], raw: readonly unknown[], subjects: readonly AskedSubject[]) {
+  const byKey = new Map(subjects.map((subject) => [plan.match === 'idNumber' ? subject.idNumber : subject.requestNumber, subject]));
+  if (new Set(subjects.map((subject) => subject.subjectId)).size !== subjects.length)
+    throw adapterAnswerInvalid('a subject was asked twice in one call');
   const bySubject = new Map<string, number>();
   let foreign = false;
   entries.forEach((entry, index) => {
-    const [only] = subjects;
-    const owner = plan.match === 'one' ? only : subjects.find((subject) => isEntryOf(plan, matchTextOf(plan, entry, raw[index]), subject));
+    const owner = plan.match === 'one' ? subjects[0] : byKey.get(keyOf(plan, matchTextOf(plan, entry, raw[index])));
     if (owner === undefined && plan.match === 'idNumber') foreign = true;
+    // A poll may ask for a part of the batch: the rest is not ours to judge now.
     else if (owner === undefined && plan.form.later) return;
-    else if (owner === undefined) throw sourceSchemaDrift('match');
-    else if (bySubject.has(owner.subjectId)) throw sourceSchemaDrift('match');
+    else if (owner === undefined || bySubject.has(owner.subjectId)) throw sourceSchemaDrift('match');
     else bySubject.set(owner.subjectId, index);
   });
-  if (new Set(subjects.map((subject) => subject.subjectId)).size !== subjects.length)
-    throw adapterAnswerInvalid('a subject was asked twice in one call');
   return { bySubject, foreign };
 }
 
-const isEntryOf = (plan: AnswerPlan, text: string, subject: AskedSubject): boolean =>
-  plan.match === 'idNumber' ? isAboutSubject(text, subject) : text === subject.requestNumber;
+/** Old numbers have 15 digits; people are known here by 18. */
+function keyOf(plan: AnswerPlan, text: string): string {
+  if (plan.match !== 'idNumber') return text;
+  const plain = normaliseNationalId(text);
+  return /^\d{15}$/.test(plain) ? upgradeFifteenDigits(plain) : plain;
+}
 
 function matchTextOf(plan: AnswerPlan, entry: MappedEntry, raw: unknown): string {
   if (plan.form.structure !== 'rows') return textOf(entry.values[plan.match === 'idNumber' ? 'matchNumber' : 'requestNumber'], 'match');
