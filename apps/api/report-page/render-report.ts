@@ -1,6 +1,7 @@
 // The report as a page for people: the answer first, then what it rests on. Pure: sealed report in, markup out.
 import type { ReportSubject } from '#contracts';
 import { relationLabels } from '#contracts';
+import type { SealedReport } from '#verification';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from './html.js';
 import type { PageContext } from './page-context.js';
@@ -10,7 +11,6 @@ import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
 import { renderFollowing } from './render-following.js';
 import { renderAssets, renderIncome, renderLines, renderMeasures } from './render-means.js';
-import type { SealedReport } from './stored-report.js';
 
 export function renderReport(
   { report, determination }: SealedReport,
