@@ -54,7 +54,7 @@ describe('the reason for the family', () => {
         const people = { ...couple, son: { relation: 'son', role: 'obligor', bornOn: '1975-01-01', livesWith: false } };
         const records = [wage(earner, first), { kind: 'bank-account', about: earner, accountNumber: '1', balance: second }];
         const situation: unknown = { title: 't', on: '2021-09-10', hukou: '371502', people, records };
-        const { programmes } = evaluateSituation(situation as SituationJson, pack);
+        const { programmes } = evaluateSituation(situation, pack);
         for (const { reasonForFamily } of programmes) {
           for (const text of [reasonForFamily.zh, reasonForFamily.en]) {
             expect(text).not.toContain(first);
