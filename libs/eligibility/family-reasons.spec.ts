@@ -1,5 +1,4 @@
 // What the family may read: never a figure, an illness or a custody of anybody but the applicant, and never a plain "yes".
-import type { SituationJson } from '#contracts';
 import fc from 'fast-check';
 import { packOf } from '../../test/support/household/reports.js';
 import { evaluateSituation } from './evaluate-situation.js';
