@@ -34,6 +34,13 @@ const PARAMETERS: Readonly<Record<string, Bilingual>> = {
   smallAmount: words('“金额较小”的上限', 'what counts as a small amount'),
   firstPaymentLimit: words('先行救助金额上限', 'limit of a payment before any check'),
   transferHours: words('转接时限(小时)', 'hours within which a case is handed on'),
+  papersWorkingDays: words('先行救助后补齐手续的工作日', 'working days for the papers of aid paid first'),
+  dwellingsAllowed: words('允许的住房套数', 'dwellings allowed'),
+  businessesAllowed: words('允许的经营实体数量', 'registered businesses allowed'),
+  supportRate: words('赡养费计算比例', 'rate of the formula of support'),
+  childSupportRate: words('未共同生活父母抚养费占收入比例', 'share of income a parent apart owes a child'),
+  obviousChange: words('“明显变化”的比例', 'share from which a change is obvious'),
+  assessmentScoreAtLeast: words('农村低保家庭贫困状况评估分数线', 'line of the score of rural poverty'),
   exitMonths: words('渐退期', 'months of the gradual exit'),
   exitRate: words('渐退期内发放比例', 'share paid during the exit'),
   exitMonthsFull: words('渐退期全额发放月数', 'months of the exit at the full amount'),
@@ -84,6 +91,14 @@ const CHOICES: Readonly<Record<string, { readonly asked: Bilingual; readonly rea
       yes: words('可以', 'they may'),
       no: words('不可以,转介户籍所在地', 'they may not and are referred to the place of the hukou'),
     },
+  },
+  higherSupportPaymentCounts: {
+    asked: words('实际支付的赡养抚养费高于判决时如何计算', 'What counts when more support is paid than ordered'),
+    readings: { yes: words('按实际支付计算', 'what is paid'), no: words('按判决计算', 'what is ordered') },
+  },
+  assessmentScoreInUse: {
+    asked: words('农村低保是否使用贫困状况评估分值', 'Does a score of the assessment of poverty decide on rural dibao'),
+    readings: { yes: words('使用', 'it does'), no: words('不使用', 'it does not') },
   },
   expenditureAidPer: {
     asked: words('倍数按人还是按户', 'Is the multiple per person or per household'),

@@ -56,6 +56,8 @@ describe('the published JSON Schemas', () => {
       const name = file.includes('/cases/') ? 'golden-case' : file.endsWith('pack.yaml') ? 'pack' : 'local-values';
       const schema = [...written.keys()].find((key) => key.startsWith(`${name}/`)) ?? '';
       const up = relative(dirname(join(POLICIES, file)), 'docs/schemas').replaceAll('\\', '/');
+      // a case may do without, but names no other
+      if (name === 'golden-case' && !first.includes('$schema=')) continue;
       expect([file, first]).toEqual([file, `# yaml-language-server: $schema=${up}/${schema}`]);
     }
   });
