@@ -21,18 +21,25 @@ import type { ScenarioReading } from './scenario-row.js';
 import { readScenarioValues } from './scenario-values.js';
 
 const rowSchema = z.record(z.string(), z.unknown());
-const scenarioSchema = z.looseObject({
+/** The frame of a scenario. What stands inside records and figures is read generously; what is not understood is refused. */
+export const scenarioSchema = z.looseObject({
   id: z.string().default('scenario'),
   title: z.string().default('scenario'),
-  region: z.string().optional(),
-  policyParameters: z.record(z.string(), z.unknown()).default({}),
+  region: z.string().optional().describe('Region of a policy pack, or words that hold one: mentougou-beijing.'),
+  policyParameters: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('The day (applicationDate, recheckDate, eventAt …) and local figures: { dibaoStandardMonthly: { value: "1320.00", … } }.'),
   household: z.looseObject({
     applicant: z.string().optional(),
     members: z.array(memberSchema).min(1),
     obligors: z.array(memberSchema).default([]),
   }),
   obligors: z.array(memberSchema).default([]),
-  sourceRecords: z.record(z.string(), z.union([z.array(rowSchema), rowSchema.transform((row) => [row])])).default({}),
+  sourceRecords: z
+    .record(z.string(), z.union([z.array(rowSchema), rowSchema.transform((row) => [row])]))
+    .default({})
+    .describe('Lists of records by department. A list or field that is not understood is refused with its path.'),
 });
 
 /** Whether a value looks like a scenario and not like a situation. */
@@ -75,11 +82,13 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
   const livesIn = areaOf(policyParameters, household) ?? area;
   const people = writePeople(members, lists, on, reading);
   markUnfixed(people, policyParameters, pack);
+  const hukou = assumeHukou(lists, pack, reading);
   const situation = {
     title,
     on,
     ...(temporary?.['kind'] === 'emergency' ? { trigger: 'emergency' } : {}),
     ...(livesIn === undefined ? {} : { area: livesIn }),
+    ...(hukou === undefined ? {} : { hukou }),
     values,
     people,
     records,
@@ -167,6 +176,17 @@ function readWindow(parameters: Readonly<Record<string, unknown>>, on: LocalDate
     return { from: parseMonth(from), to: parseMonth(to) };
   reading.problems.push('policyParameters.incomeWindow: is accepted as { from: YYYY-MM-DD, to: YYYY-MM-DD }');
   return fullMonthsBefore(on, 12);
+}
+
+/** A case of a region that lists no hukou is about people of the region; the answer says that this was taken so. */
+function assumeHukou(lists: ReturnType<typeof sortLists>, pack: EffectivePack, reading: ScenarioReading): string | undefined {
+  const [local] = pack.residence?.localHukou ?? [];
+  if (local === undefined || lists.has('publicSecurityHousehold')) return undefined;
+  reading.notes.push({
+    path: 'sourceRecords',
+    text: { zh: '未列户籍记录,按本地户籍处理', en: 'no hukou record is listed: the hukou is taken to be local' },
+  });
+  return local.padEnd(6, '0');
 }
 
 /** Urban or rural where the case says so. */

@@ -1,8 +1,9 @@
-// The stored bytes of a report as the page reads them. The hub sealed them itself, so only the outline is checked.
+// The stored bytes of a report opened again. The hub sealed them itself, so only the outline is checked.
 import type { Determination, ReportBody } from '#contracts';
 import { HubError } from '#kernel';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { StoredReport } from './views.js';
 
 const unzip = promisify(gunzip);
 
@@ -12,10 +13,10 @@ export interface SealedReport {
   readonly determination: Determination | null;
 }
 
-/** @throws HubError `report-unreadable` when the bytes hold no report of a schema this page knows */
-export async function readSealedReport(gzippedBody: Buffer): Promise<SealedReport> {
+/** @throws HubError `report-unreadable` when the bytes hold no report of a form this engine knows */
+export async function openReport({ gzippedBody }: Pick<StoredReport, 'gzippedBody'>): Promise<SealedReport> {
   const content: unknown = JSON.parse((await unzip(gzippedBody)).toString('utf8'));
-  if (!isSealedReport(content)) throw new HubError('report-unreadable', 'the stored bytes are not a report this page knows');
+  if (!isSealedReport(content)) throw new HubError('report-unreadable', 'the stored bytes are not a report this engine knows');
   return { report: content.report, determination: content.determination ?? null };
 }
 
