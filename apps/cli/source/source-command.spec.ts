@@ -5,8 +5,17 @@ import { isHubError } from '#kernel';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { runSourceCommand } from './source-command.js';
 
+const recordedSchema = z.array(
+  z.object({
+    request: z.looseObject({ body: z.looseObject({ readers: z.unknown() }) }),
+    answer: z.string(),
+    expect: z.object({ first: z.unknown() }),
+  }),
+);
 const PERSON = { name: '赵样甲', idNumber: '110199197006120017' };
 
 describe('hedui source', () => {
@@ -108,6 +117,15 @@ describe('hedui source', () => {
       expect(written).not.toContain('top-secret');
       const remote = { ...environment, HEDUI_LIBRARY_BASE_URL: 'https://library.example.org' };
       expect(await refusalOf(`try library --person ${folder}/person.json --values`, remote)).toContain('never printed');
+    });
+
+    it('records an exchange with a sandbox for the fixtures, with the first person in place of the one asked about', async () => {
+      expect(await run(`try library --person ${folder}/person.json --record found`, environment)).toBe(0);
+      const [recorded] = recordedSchema.parse(parse(written.slice(written.indexOf('- situation:'))));
+      expect(recorded?.request).toMatchObject({ method: 'POST', path: '/v1/deposits/query', body: { batch: '{batchNumber}' } });
+      expect(recorded?.request.body.readers).toEqual([{ no: '{first.requestNumber}', idCard: '{first.idNumber}', name: '{first.name}' }]);
+      expect(recorded?.answer).toContain('"no":"{first.requestNumber}","idCard":"{first.idNumber}"');
+      expect(recorded?.expect.first).toMatchObject({ outcome: 'found', facts: [{ kind: 'payment-account', balance: '50.00' }] });
     });
 
     it('says what is missing: the variable, the person', async () => {

@@ -45,4 +45,4 @@ export async function readProvableSource(folder: string, id: string): Promise<Pr
 
 /** Ids of the connected sources of a folder, in their order. @throws HubError `configuration-invalid` */
 export const listConnected = async (folder: string): Promise<string[]> =>
-  (await loadSourceCatalogue(folder)).flatMap((source) => (source.connected ? [source.id] : []));
+  (await loadSourceCatalogue(folder)).flatMap((source) => (source.connected ? [source.id] : [])).sort();

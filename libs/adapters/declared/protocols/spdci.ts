@@ -158,6 +158,7 @@ export function declareSpdci(declaration: Declaration): DeclaredProtocol | undef
     stage: {
       transport: 'http',
       format: 'json',
+      encoding: 'utf-8',
       isProbe: (question) => question.method === 'GET' && question.path === given.probe.path,
       isSubmission: (question) => later && question.path === `${given.basePath}/search`,
     },
