@@ -144,7 +144,7 @@ function judgeTekun({ read, counted, tekun, family, answeredKinds }: Courtroom, 
       closes: everyone,
       missingEvidence: listMissing({ answeredKinds }, rule.evidence.required),
       listTests: () => [...new Map(tekun.flatMap((person) => person.listTests().map((test) => [test.id, test]))).values()],
-      listSettling: () => [...new Set(tekun.flatMap((person) => person.listSettling()))],
+      listAgainst: (by) => [...new Set(tekun.flatMap((person) => person.listAgainst(by)))],
       listPeople: (settled) =>
         tekun.filter(({ verdict }) => (settled ? verdict.result : verdict.onKnown) === 'met').map(({ person }) => person),
     },

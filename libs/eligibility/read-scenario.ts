@@ -55,7 +55,7 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
   const scenario = parseScenario(value);
   const { title, policyParameters, household, sourceRecords } = scenario;
   const reading: ScenarioReading = { problems: [], notes: [] };
-  const on = readDate(policyParameters);
+  const on = readDate(scenario);
   const window = readWindow(policyParameters, on, reading);
   const lists = sortLists(sourceRecords, reading);
   const members = [
@@ -118,7 +118,7 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
  * The day a scenario is about.
  * @throws HubError `scenario-invalid` naming the paths; `scenario-without-date`
  */
-export const readScenarioDate = (value: unknown): LocalDate => readDate(parseScenario(value).policyParameters);
+export const readScenarioDate = (value: unknown): LocalDate => readDate(parseScenario(value));
 
 /** @returns the region of these that a scenario names ("mentougou-beijing" is mentougou), or undefined */
 export function readScenarioRegion(value: unknown, regions: readonly string[]): string | undefined {
@@ -154,11 +154,13 @@ const DATES = [
   'decisionDate',
   'reportedAt',
 ];
-function readDate(parameters: Readonly<Record<string, unknown>>): LocalDate {
-  for (const name of DATES) {
-    const text = plain(parameters[name]);
-    if (typeof text === 'string' && isLocalDate(text.slice(0, 10))) return parseLocalDate(text.slice(0, 10));
-  }
+function readDate(scenario: z.output<typeof scenarioSchema>): LocalDate {
+  const places: readonly Readonly<Record<string, unknown>>[] = [scenario.policyParameters, scenario.household, scenario];
+  for (const name of DATES)
+    for (const place of places) {
+      const text = plain(place[name]);
+      if (typeof text === 'string' && isLocalDate(text.slice(0, 10))) return parseLocalDate(text.slice(0, 10));
+    }
   throw new HubError('scenario-without-date', `policyParameters must give one of ${DATES.join(', ')}`);
 }
 
