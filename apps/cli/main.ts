@@ -10,6 +10,7 @@ import { runReplayCommand } from './replay/replay-command.js';
 import { runSchemasCommand } from './schemas/schemas-command.js';
 import { runRedetermineCommand } from './simulate/redetermine-command.js';
 import { runSimulateCommand } from './simulate/simulate-command.js';
+import { runSourceCommand } from './source/source-command.js';
 import { startProduction } from './start-production.js';
 import { runValuesCommand } from './values/values-command.js';
 
@@ -28,8 +29,16 @@ const USAGE = `usage: hedui <command>
                      one policy as a page to proof-read: thresholds, conditions and formulas in words, with their sources
   pack pages [--write]
                      the pages of all packs in docs/packs: are they fresh, or write them
-  evaluate FILE --region R [--date D] [--overlay folder] [--json]
+  evaluate FILE [--region R] [--date D] [--overlay folder] [--json]
                      a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
+  source new <id> --protocol P | --code
+                     files for a new source: one YAML and its fixtures from a proved template, or an adapter with code
+  source check <id>… | --all
+                     a source against every clause, its recorded exchanges and a mutant for every mapped field
+  source try <id> --person FILE | s01/P1 --sandbox URL [--values] [--record SITUATION]
+                     asks the live interface once: what was sent and came in shapes, what it became, how long it took
+  source certificate [<id>…] [--check]
+                     docs/sources/<id>.md, written from a check that ran; --check: are they fresh
   values list|show|propose|preview|approve|refuse|withdraw|publish …
                      local values: figures of policy with their document, a second officer's approval and a preview
                      (\`hedui values\` tells the options)
@@ -62,6 +71,9 @@ await runMain('hedui', async () => {
       return;
     case 'pack':
       process.exitCode = runPackCommand(rest, { environment: process.env, output: process.stdout });
+      return;
+    case 'source':
+      process.exitCode = await runSourceCommand(rest, { environment: process.env, output: process.stdout });
       return;
     case 'evaluate':
       return runEvaluateCommand(rest, { environment: process.env, output: process.stdout });

@@ -38,6 +38,7 @@ export interface WorkerParts {
   readonly config: WorkerConfig;
   /** The whole catalogue, connected or not. */
   readonly sources: readonly SourceDescriptor[];
+  /** By the id of the source they serve. */
   readonly adapters: ReadonlyMap<string, SourceAdapter>;
   readonly log?: Log;
   readonly reached?: (point: CollectPoint) => void;
@@ -86,7 +87,7 @@ export async function startWorker({
 
   const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
   const connected = sources.flatMap((source) => {
-    const adapter = source.connected ? adapters.get(source.adapter) : undefined;
+    const adapter = source.connected ? adapters.get(source.id) : undefined;
     return source.connected && adapter && (!served || served.includes(source.id)) ? [{ source, adapter }] : [];
   });
   const queues: QueueName[] =

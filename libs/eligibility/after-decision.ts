@@ -148,10 +148,11 @@ function total({ from, to, monthlyAmount }: ExitStep) {
  * Income per head and month against that of the last decision (M29): without an obvious change the amount stays.
  * @returns undefined when nobody said what the last decision was made on
  */
-export function judgeAdjustment(pack: EffectivePack, current: Situation['current'], now: string): AfterDecision['adjustment'] {
+export function judgeAdjustment(pack: EffectivePack, current: Situation['current'], incomeNow: () => string): AfterDecision['adjustment'] {
   const rule = pack.adjustment;
   const before = current?.incomePerHeadMonth;
   if (!rule || before === undefined) return undefined;
+  const now = incomeNow();
   const share = pack.parameters[rule.share]?.value;
   const common = { before, now, citation: rule.citation };
   if (share === undefined || share === null)

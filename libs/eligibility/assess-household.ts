@@ -1,6 +1,6 @@
 // One household against every programme of a pack: the one path for verifications, situations, and replays of either.
-import type { Area, EffectivePack, Flag, LineClass, ReportBody, SelfCare, TraceEntry } from '#contracts';
-import { formatYuan, parseYuan, roundToFen, sumMoney } from '#kernel';
+import type { Area, EffectivePack, ProgrammeResult, ReportBody, SelfCare, TraceEntry } from '#contracts';
+import { formatYuan, roundToFen } from '#kernel';
 import type { Assessment } from './assessment.js';
 import { assessTekun, classifySelfCare } from './assess-tekun.js';
 import { compilePolicy, type CompiledPolicy } from './compile-policy.js';
@@ -20,10 +20,17 @@ import { reckonSpending, type Spending } from './reckon-spending.js';
 import { readReport, type ReportReader } from './run-test.js';
 import { raiseSituationFlags } from './situation-flags.js';
 
+/** An assessment without what stands in the report. */
+export type Assessed = Omit<Assessment, 'window' | 'measures' | 'notCounted' | 'lines' | 'tests'> & {
+  /** Every test of the pack, whether or not a programme hangs on it. */
+  listTests(): readonly TraceEntry[];
+};
+
 /**
  * @param household who counts and what is known (prepare-household.ts)
  * @param report built from the same household under the same pack
  * @param rebuild the report under another pack: needed when a counting rule has ended and nobody knows whether it was extended
+ * @param asked programmes whose results are wanted; every programme is judged, since one may close another
  * @throws HubError `report-incomplete` when the report lacks a measure the pack tests
  */
 export function assessHousehold(
@@ -31,25 +38,24 @@ export function assessHousehold(
   pack: EffectivePack,
   report: ReportBody,
   rebuild: (pack: EffectivePack) => ReportBody,
-): Assessment {
+  asked: (programme: string) => boolean = () => true,
+): Assessed {
   return askAboutExpired(pack, report, (policy) =>
-    policy === pack ? assess(household, pack, report) : assess(household, policy, rebuild(policy)),
+    policy === pack ? assess(household, pack, report, asked) : assess(household, policy, rebuild(policy), asked),
   );
 }
 
-function assess(household: PreparedHousehold, pack: EffectivePack, report: ReportBody): Assessment {
+function assess(household: PreparedHousehold, pack: EffectivePack, report: ReportBody, asked: (programme: string) => boolean): Assessed {
   const { read, counted, meansOf } = household;
   const { situation } = read;
-  const policy = compilePolicy(pack, situation.on);
   const area = situation.area ?? areaOf(read, counted);
   const spending = reckonSpending(read, pack, household.window, counted);
   const reader = readReport(report, {
-    ...(spending ? { deduction: { spent: spending.total, openSources: nameSources(read, spending.openKinds) } } : {}),
-    ...(area === undefined ? {} : { area }),
+    deduction: spending && { spent: spending.total, openSources: nameSources(read, spending.openKinds) },
+    area,
   });
-  const tests = runTests(policy, reader);
   const score = testScore(read, pack, area);
-  if (score) tests.set(score.id, score);
+  const tests = openTests(compilePolicy(pack, situation.on), reader, score);
   const livelihood = pack.tekun ? pack.tekun.tests.flatMap((id) => tests.get(id) ?? []) : [];
   const court: Courtroom = {
     read,
@@ -64,7 +70,8 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     family: viewForFamily(report, pack),
   };
   const judged = judgeProgrammes(court);
-  const programmes = household.isAbandoned ? judged.map(leaveToPerson) : judged;
+  const programmes: ProgrammeResult[] = [];
+  for (const one of judged) if (asked(one.id)) programmes.push(household.isAbandoned ? leaveToPerson(one.tell()) : one.tell());
   const selfCare: Record<string, SelfCare> = {};
   for (const person of counted) {
     const care = pack.tekun && classifySelfCare(read, pack.tekun, person);
@@ -72,25 +79,21 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
   }
   const needs = assessNeeds(household, pack, selfCare);
   const benefits = payHousehold(programmes, { read, pack, counted, area, reader, selfCare, meansOf });
-  const aid = benefits.filter(({ programme }) => programme === 'temporary');
-  const personTests = programmes.flatMap(({ trace }) => trace).filter(({ id }) => !tests.has(id));
+  const request = situation.temporary;
+  const aid = request ? benefits.filter(({ programme }) => programme === 'temporary') : [];
   return {
     pack: { region: pack.region, from: pack.from, hash: pack.hash },
     memberships: household.memberships,
-    window: report.incomeWindow,
-    measures: report.measures,
     spending: spending ? showSpending(spending) : null,
-    notCounted: sumNotCounted(report),
-    lines: report.lines,
-    flags: raiseSituationFlags(household, pack, spending, report) satisfies Flag[],
-    tests: [...tests.values(), ...personTests],
+    flags: raiseSituationFlags(household, pack, spending, report),
     programmes,
     selfCare,
     benefits,
     referrals: listReferrals(pack, programmes, needs.circumstances),
     needs,
-    ...(pack.temporary && situation.temporary ? { temporary: answerTemporaryRequest(pack.temporary, situation.temporary, aid, pack) } : {}),
-    after: followDecision(read, pack, counted, programmes, formatYuan(roundToFen(reader.read('income-per-head-month').known, 'half-up'))),
+    ...(pack.temporary && request ? { temporary: answerTemporaryRequest(pack.temporary, request, aid, pack) } : {}),
+    after: followDecision(read, pack, counted, judged, () => formatYuan(roundToFen(reader.read('income-per-head-month').known, 'half-up'))),
+    listTests: () => tests.runAll(),
   };
 }
 
@@ -123,27 +126,23 @@ function areaOf(read: ReadSituation, counted: readonly string[]): Area | undefin
   return first;
 }
 
-/** Tests of the other kind of area say nothing about the household. */
-function runTests({ tests }: CompiledPolicy, reader: ReportReader): Map<string, TraceEntry> {
-  const results = new Map<string, TraceEntry>();
-  for (const { id, area, run } of tests)
-    if (area === undefined || reader.area === undefined || area === reader.area) results.set(id, run(reader));
-  return results;
-}
-
-const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in'];
-
-/** Recorded amounts of counted people that the pack leaves out inside the window. */
-function sumNotCounted({ lines, subjects }: ReportBody): string {
-  const left = lines.filter(
-    (line) =>
-      !line.counted &&
-      line.recordedAmount !== undefined &&
-      line.rule.id !== 'outside-window' &&
-      INCOME.includes(line.class) &&
-      subjects.some(({ subjectId, counted }) => counted && subjectId === line.subjectId),
-  );
-  return formatYuan(sumMoney(left.flatMap(({ recordedAmount }) => (recordedAmount === undefined ? [] : [parseYuan(recordedAmount)]))));
+/** Each test is run once, when somebody asks for it; those of the other kind of area say nothing about the household. */
+function openTests(
+  { tests }: CompiledPolicy,
+  reader: ReportReader,
+  own: TraceEntry | undefined,
+): { get(id: string): TraceEntry | undefined; runAll(): readonly TraceEntry[] } {
+  const entries = new Map<string, TraceEntry>(own ? [[own.id, own]] : []);
+  const get = (id: string): TraceEntry | undefined => {
+    const known = entries.get(id);
+    if (known) return known;
+    const test = tests.get(id);
+    if (!test || (test.area !== undefined && reader.area !== undefined && test.area !== reader.area)) return undefined;
+    const entry = test.run(reader);
+    entries.set(id, entry);
+    return entry;
+  };
+  return { get, runAll: () => [...[...tests.keys()].flatMap((id) => get(id) ?? []), ...(own ? [own] : [])] };
 }
 
 const showSpending = ({ medical, education, rehabilitation, total, openKinds }: Spending): Assessment['spending'] => ({

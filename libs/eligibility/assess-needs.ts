@@ -69,9 +69,19 @@ export function assessNeeds(
     severelyIll,
     severelyDisabled,
     cannotCareForThemselves,
-    circumstances,
+    circumstances: sortByRule(circumstances, pack, read),
     open: kinds.filter((kind) => counted.some((person) => !read.isAnswered(kind, person))),
   };
+}
+
+/** In the order of the pack, then of the people: the same whichever record came first. */
+function sortByRule(proven: ProvenCircumstance[], pack: EffectivePack, { facts }: PreparedHousehold['read']): ProvenCircumstance[] {
+  if (proven.length < 2) return proven;
+  const rules = (pack.circumstances ?? []).map(({ id }) => id);
+  const people = [...facts.keys()];
+  return proven.sort(
+    (a, b) => rules.indexOf(a.circumstance) - rules.indexOf(b.circumstance) || people.indexOf(a.person) - people.indexOf(b.person),
+  );
 }
 
 const NO_RULES: readonly CircumstanceRule[] = [];

@@ -1,26 +1,11 @@
 // People in extreme hardship (特困人员): ability to work, livelihood, obligors, one person at a time; and self-care.
 import type { EffectivePack, PackSections } from '#contracts';
-import { rational } from '#kernel';
 import type { AssessedTest, SelfCare } from './assessment.js';
-import {
-  ageOf,
-  allOf,
-  anyOf,
-  hasDied,
-  isComplete,
-  isDisabled,
-  isInCustody,
-  MET,
-  negate,
-  NOT_MET,
-  OPEN,
-  stillCounts,
-  verdictOf,
-  type Verdict,
-} from './circumstances.js';
-import { INCOME_ROOM, MONEY_ROOM } from './margin.js';
-import { compareAmount, compareCount, stateTest, verdictOfTest, type Amount } from './person-tests.js';
+import { ageOf, allOf, anyOf, isComplete, isDisabled, MET, negate, NOT_MET, stillCounts, type Verdict } from './circumstances.js';
+import { compareCount, judgeCount, stateTest, verdictOfTest } from './person-tests.js';
+import type { OwnMeans } from './own-means.js';
 import type { ReadSituation } from './read-situation.js';
+import { standObligor, type ObligorStanding } from './stand-obligor.js';
 
 type TekunRules = NonNullable<PackSections['tekun']>;
 
@@ -29,22 +14,16 @@ export interface TekunPerson {
   /** Whether the person will still count when silent records have spoken. */
   readonly counts: Verdict;
   readonly verdict: Verdict;
-  readonly tests: readonly AssessedTest[];
-  /** Entries that settle it against the person; empty while it is open or met. */
-  readonly settledBy: readonly string[];
-}
-
-/** What one person alone earns and holds; `incomeYear` with what the pack does not count. */
-export interface OwnMeans {
-  readonly incomeYear: Amount;
-  readonly incomeMonth: Amount;
-  readonly monetary: Amount;
+  /** Written when somebody asks: most households have nobody in extreme hardship and nobody who asks. */
+  listTests(): readonly AssessedTest[];
+  /** Entries that speak against the person, by logic or on what is known; empty while that is open or met. */
+  listAgainst(by: keyof Verdict): readonly string[];
 }
 
 /**
  * @param counted people who count in the household
  * @param livelihood tests of the household named by the rules, already run
- * @param meansOf own means of an obligor
+ * @param meansOf own means of an obligor: measured only where a rule hangs on them
  */
 export function assessTekun(
   read: ReadSituation,
@@ -54,142 +33,94 @@ export function assessTekun(
   livelihood: readonly AssessedTest[],
   meansOf: (person: string) => OwnMeans,
 ): TekunPerson[] {
-  const ability = new Map(Object.keys(read.situation.people).map((person) => [person, testAbility(read, rules, person)] as const));
+  const complete = isComplete(read, counted);
+  const poor = allOf(livelihood.map(verdictOfTest));
+  const standing = new Map<string, ObligorStanding>();
+  const standingOf = (other: string): ObligorStanding => {
+    const known = standing.get(other) ?? standObligor(read, pack, rules, other, meansOf);
+    standing.set(other, known);
+    return known;
+  };
   return counted.map((person) => {
-    const own = ability.get(person) ?? [];
-    const able = anyOf(own.map(verdictOfTest));
-    // Who can work is not in extreme hardship, whatever relatives could do: then nobody needs to be measured.
-    const others = able.result === 'not-met' ? [] : listObligors(read, counted, person);
-    const obligors = others.map((other) => {
-      const tests = testObligor(read, pack, rules, other, meansOf);
-      return { tests, unable: anyOf(tests.filter(({ ruleId }) => !ruleId.endsWith('-means')).map(verdictOfTest)) };
-    });
-    const orphan = read.situation.people[person]?.orphan === true ? [stateTest(ORPHAN(person, rules.citation), NOT_MET)] : [];
+    const able = judgeAbility(read, rules, person);
     const counts = stillCounts(read, person);
-    const verdict = allOf([
-      counts,
-      isComplete(read, counted),
-      able,
-      ...livelihood.map(verdictOfTest),
-      ...obligors.map(({ unable }) => unable),
-      ...orphan.map(verdictOfTest),
-    ]);
-    const against = [
-      ...(able.result === 'not-met' ? own : []),
-      ...[...livelihood, ...orphan].filter(({ result }) => result === 'not-met'),
-      ...obligors.flatMap(({ tests, unable }) => (unable.result === 'not-met' ? tests : [])),
-    ];
+    const isOrphan = read.situation.people[person]?.orphan === true;
+    const before = allOf([counts, complete, able, poor, isOrphan ? NOT_MET : MET]);
+    // Where something else is missing already, whatever relatives could do, none of them needs to be measured.
+    const isCandidate = before.onKnown !== 'not-met' && before.result !== 'not-met';
+    const obligors = before.result === 'not-met' ? [] : listObligors(read, counted, person);
+    const verdict = isCandidate
+      ? allOf([before, ...obligors.map((other) => standingOf(other).judge(before.result !== 'met'))])
+      : before.result === 'undetermined' && obligors.some((other) => standingOf(other).isAbleForCertain())
+        ? { result: 'not-met' as const, onKnown: before.onKnown }
+        : before;
+    const orphan = () => (isOrphan ? [stateTest({ ...ORPHAN, about: person, citation: rules.citation }, NOT_MET)] : []);
+    const shown = (): readonly string[] =>
+      isCandidate ? obligors : verdict.result === before.result ? [] : obligors.filter((other) => standingOf(other).isAbleForCertain());
     return {
       person,
       counts,
       verdict,
-      tests: [...own, ...livelihood, ...obligors.flatMap(({ tests }) => tests), ...orphan],
-      settledBy: verdict.result === 'not-met' ? against.map(({ id }) => id) : [],
+      listTests: () => [
+        ...testAbility(read, rules, person),
+        ...(isCandidate || poor.result === 'not-met' ? livelihood : []),
+        ...shown().flatMap((other) => standingOf(other).listTests()),
+        ...orphan(),
+      ],
+      listAgainst: (by) =>
+        verdict[by] !== 'not-met'
+          ? []
+          : [
+              ...(able[by] === 'not-met' ? testAbility(read, rules, person) : []),
+              ...[...livelihood, ...orphan()].filter((test) => verdictOfTest(test)[by] === 'not-met'),
+              ...shown()
+                .filter((other) => standingOf(other).judge(before.result !== 'met')[by] === 'not-met')
+                .flatMap((other) => standingOf(other).listTests()),
+            ].map(({ id }) => id),
     };
   });
 }
 
 /** Obligors outside the household, and grown members of it. */
-const listObligors = (read: ReadSituation, counted: readonly string[], person: string): string[] =>
-  Object.entries(read.situation.people).flatMap(([other, { role }]) => {
-    if (other === person) return [];
-    if (role === 'obligor') return [other];
+function listObligors(read: ReadSituation, counted: readonly string[], person: string): string[] {
+  const { people } = read.situation;
+  const obligors: string[] = [];
+  for (const other in people) {
+    if (other === person) continue;
     const age = ageOf(read, other);
-    return counted.includes(other) && (age === undefined || age >= 18) ? [other] : [];
-  });
-
-const ONCE = rational(1n);
-const ORPHAN = (about: string, citation: string) => ({
-  ruleId: 'tekun-not-orphan',
-  citation,
-  about,
-  sentence: { zh: '符合孤儿条件的纳入孤儿保障', en: 'Orphans go to the orphan scheme' },
-});
-
-/** Any of these says that the person has no ability to work. */
-function testAbility(read: ReadSituation, rules: TekunRules, person: string): AssessedTest[] {
-  const about = { about: person, citation: rules.citation };
-  const age = ageOf(read, person);
-  const stays = read.situation.people[person]?.receives === 'tekun' ? rules.continueToAge : rules.entryAgeBelow;
-  return [
-    compareCount(
-      { ...about, ruleId: 'tekun-age', sentence: { zh: '年龄(无劳动能力)', en: 'Age (no ability to work)' } },
-      age,
-      '>=',
-      rules.ageAtLeast,
-    ),
-    compareCount({ ...about, ruleId: 'tekun-minor', sentence: { zh: '未成年人年龄', en: 'Age of a minor' } }, age, '<', stays),
-    stateTest(
-      { ...about, ruleId: 'tekun-disability', sentence: { zh: '重度残疾(无劳动能力)', en: 'Disability that leaves no ability to work' } },
-      isDisabled(read, person, rules.disabilities),
-      ['disability'],
-    ),
-  ];
+    if (people[other]?.role === 'obligor' || (counted.includes(other) && (age === undefined || age >= 18))) obligors.push(other);
+  }
+  return obligors;
 }
 
-/** Any of these says that the obligor cannot support; `-means` entries show the figures behind. */
-function testObligor(
-  read: ReadSituation,
-  pack: EffectivePack,
-  rules: TekunRules,
-  person: string,
-  meansOf: (person: string) => OwnMeans,
-): AssessedTest[] {
-  const { obligor } = rules;
-  const about = { about: person, citation: obligor.citation };
+const ORPHAN = {
+  ruleId: 'tekun-not-orphan',
+  sentence: { zh: '符合孤儿条件的纳入孤儿保障', en: 'Orphans go to the orphan scheme' },
+};
+
+const minorBelow = (read: ReadSituation, rules: TekunRules, person: string): number =>
+  read.situation.people[person]?.receives === 'tekun' ? rules.continueToAge : rules.entryAgeBelow;
+
+/** Any of these says that the person has no ability to work. */
+function judgeAbility(read: ReadSituation, rules: TekunRules, person: string): Verdict {
   const age = ageOf(read, person);
-  const who = read.situation.people[person];
-  const means = meansOf(person);
-  const income = compareAmount(
-    { ...about, ruleId: 'obligor-income-means', sentence: { zh: '义务人本人年收入', en: "The obligor's own income a year" } },
-    means.incomeYear,
-    '<',
-    pack,
-    obligor.incomeBelow,
-    read.situation.on,
-    { words: INCOME_ROOM, times: ONCE },
-  );
-  const property = compareAmount(
-    { ...about, ruleId: 'obligor-property-means', sentence: { zh: '义务人货币财产', en: "The obligor's monetary assets" } },
-    means.monetary,
-    '<=',
-    pack,
-    obligor.monetaryAtMost,
-    read.situation.on,
-    { words: MONEY_ROOM, times: ONCE },
-  );
-  const old = age === undefined ? OPEN : verdictOf(age >= obligor.ageAtLeast);
-  const weak = anyOf([old, isDisabled(read, person, obligor.disabilities)]);
-  const oldEnoughForDibao = age === undefined ? OPEN : verdictOf(age >= obligor.dibaoAgeAtLeast);
-  const absent = anyOf([verdictOf(who?.legalCapacity === false || who?.declaredMissing === true), isInCustody(read, person)]);
-  const name = (ruleId: string, zh: string, en: string) => ({ ...about, ruleId, sentence: { zh, en } });
+  const byAge = anyOf([judgeCount(age, '>=', rules.ageAtLeast), judgeCount(age, '<', minorBelow(read, rules, person))]);
+  return byAge.result === 'met' ? byAge : anyOf([byAge, isDisabled(read, person, rules.disabilities)]);
+}
+
+const AGE = { zh: '年龄(无劳动能力)', en: 'Age (no ability to work)' };
+const MINOR = { zh: '未成年人年龄', en: 'Age of a minor' };
+const DISABLED = { zh: '重度残疾(无劳动能力)', en: 'Disability that leaves no ability to work' };
+
+function testAbility(read: ReadSituation, rules: TekunRules, about: string): AssessedTest[] {
+  const { citation } = rules;
+  const age = ageOf(read, about);
   return [
-    stateTest(name('obligor-died', '义务人已故', 'The obligor has died'), hasDied(read, person), ['death']),
-    stateTest(name('obligor-is-tekun', '义务人本人是特困人员', 'The obligor is in extreme hardship'), verdictOf(who?.receives === 'tekun')),
-    stateTest(
-      name('obligor-old-on-dibao', '义务人是60岁以上的低保对象', 'The obligor is on dibao and 60 or older'),
-      allOf([verdictOf(who?.receives === 'dibao'), oldEnoughForDibao]),
-    ),
-    income,
-    property,
-    stateTest(
-      name(
-        'obligor-weak-and-poor',
-        '义务人年满70岁或重度残疾,且收入、财产低于标准',
-        'The obligor is 70 or severely disabled, with income and property below the limits',
-      ),
-      allOf([weak, verdictOfTest(income), verdictOfTest(property)]),
-      ['disability'],
-    ),
-    stateTest(
-      name(
-        'obligor-absent',
-        '义务人无民事行为能力、失踪或服刑,且财产符合规定',
-        'The obligor lacks legal capacity, is missing or in prison, with property within the limit',
-      ),
-      allOf([absent, verdictOfTest(property)]),
-      ['custody'],
-    ),
+    compareCount({ ruleId: 'tekun-age', citation, about, sentence: AGE }, age, '>=', rules.ageAtLeast),
+    compareCount({ ruleId: 'tekun-minor', citation, about, sentence: MINOR }, age, '<', minorBelow(read, rules, about)),
+    stateTest({ ruleId: 'tekun-disability', citation, about, sentence: DISABLED }, isDisabled(read, about, rules.disabilities), [
+      'disability',
+    ]),
   ];
 }
 

@@ -15,20 +15,30 @@ export const OPEN: Verdict = { result: 'undetermined', onKnown: 'undetermined' }
 const OPEN_BUT_NOT_KNOWN: Verdict = { result: 'undetermined', onKnown: 'not-met' };
 export const verdictOf = (holds: boolean): Verdict => (holds ? MET : NOT_MET);
 
-export const anyOf = (verdicts: readonly Verdict[]): Verdict => ({
-  result: some(verdicts.map((v) => v.result)),
-  onKnown: some(verdicts.map((v) => v.onKnown)),
-});
-export const allOf = (verdicts: readonly Verdict[]): Verdict => ({
-  result: every(verdicts.map((v) => v.result)),
-  onKnown: every(verdicts.map((v) => v.onKnown)),
-});
+export function anyOf(verdicts: readonly Verdict[]): Verdict {
+  let result: TestResult = 'not-met';
+  let onKnown: TestResult = 'not-met';
+  for (const verdict of verdicts) {
+    result = either(result, verdict.result);
+    onKnown = either(onKnown, verdict.onKnown);
+  }
+  return { result, onKnown };
+}
+export function allOf(verdicts: readonly Verdict[]): Verdict {
+  let result: TestResult = 'met';
+  let onKnown: TestResult = 'met';
+  for (const verdict of verdicts) {
+    result = both(result, verdict.result);
+    onKnown = both(onKnown, verdict.onKnown);
+  }
+  return { result, onKnown };
+}
 export const negate = ({ result, onKnown }: Verdict): Verdict => ({ result: flip(result), onKnown: flip(onKnown) });
 
-const some = (results: readonly TestResult[]): TestResult =>
-  results.includes('met') ? 'met' : results.includes('undetermined') ? 'undetermined' : 'not-met';
-const every = (results: readonly TestResult[]): TestResult =>
-  results.includes('not-met') ? 'not-met' : results.includes('undetermined') ? 'undetermined' : 'met';
+const either = (a: TestResult, b: TestResult): TestResult =>
+  a === 'met' || b === 'met' ? 'met' : a === 'undetermined' || b === 'undetermined' ? 'undetermined' : 'not-met';
+const both = (a: TestResult, b: TestResult): TestResult =>
+  a === 'not-met' || b === 'not-met' ? 'not-met' : a === 'undetermined' || b === 'undetermined' ? 'undetermined' : 'met';
 const flip = (result: TestResult): TestResult => (result === 'met' ? 'not-met' : result === 'not-met' ? 'met' : 'undetermined');
 
 /** Whether a record of a kind that fits is known, known to be absent, or still open. One that is known stands, whoever is silent. */
@@ -77,7 +87,7 @@ export const hasDied = (read: ReadSituation, person: string): Verdict =>
 export const isMarried = (read: ReadSituation, person: string): Verdict => {
   if (!read.isAnswered('marriage', person)) return OPEN_BUT_NOT_KNOWN;
   const events = factsOfKind(read, 'marriage', person).filter(({ on }) => on <= read.situation.on);
-  const last = events.sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
+  const last = [...events].sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
   return verdictOf(last ? last.event === 'married' : (read.situation.people[person]?.married ?? false));
 };
 
@@ -89,6 +99,11 @@ export function isAbleToWork(read: ReadSituation, person: string, disabling: rea
   if (age === undefined) return OPEN;
   if (age < 16 || age >= 60) return NOT_MET;
   return negate(anyOf([isDisabled(read, person, disabling), isFullTimeStudent(read, person)]));
+}
+
+export function findApplicant({ situation }: ReadSituation): string | undefined {
+  for (const person in situation.people) if (situation.people[person]?.relation === 'self') return person;
+  return undefined;
 }
 
 /** Division of the hukou lies under one of the prefixes; a stated division holds until the register has answered. */

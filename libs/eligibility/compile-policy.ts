@@ -5,7 +5,8 @@ import { isAsked } from './asked-tests.js';
 import { compileTest, type CompiledTest } from './run-test.js';
 
 export interface CompiledPolicy {
-  readonly tests: readonly { readonly id: string; readonly area: Area | undefined; readonly run: CompiledTest }[];
+  /** By id, in the order of the pack. */
+  readonly tests: ReadonlyMap<string, { readonly area: Area | undefined; readonly run: CompiledTest }>;
 }
 
 const KEPT_DATES = 400;
@@ -17,9 +18,11 @@ export function compilePolicy(pack: EffectivePack, on: LocalDate): CompiledPolic
   const known = byDate.get(on);
   if (known) return known;
   if (byDate.size >= KEPT_DATES) byDate.clear();
-  const tests = Object.entries(pack.tests)
-    .filter(([, test]) => isAsked(pack, test, on))
-    .map(([id, test]) => ({ id, area: test.area, run: compileTest(pack, test, on) }));
+  const tests = new Map(
+    Object.entries(pack.tests)
+      .filter(([, test]) => isAsked(pack, test, on))
+      .map(([id, test]) => [id, { area: test.area, run: compileTest(pack, test, on) }] as const),
+  );
   const policy = { tests };
   byDate.set(on, policy);
   return policy;

@@ -6,10 +6,15 @@ import { tellFamily, type FamilyView } from './family-reasons.js';
 
 /** A programme with what the cascade needs of it. */
 export interface Judged {
-  readonly result: ProgrammeResult;
-  readonly closes: Verdict;
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Whatever the silent sources may say, on what was answered, and what is recommended of the two. */
   readonly logical: ProgrammeOutcome;
   readonly onKnown: ProgrammeOutcome;
+  readonly outcome: ProgrammeOutcome;
+  readonly closes: Verdict;
+  /** The result with trace and words: written when somebody asks for the programme. */
+  tell(): ProgrammeResult;
 }
 
 export const OUTCOMES: Readonly<Record<TestResult, ProgrammeOutcome>> = {
@@ -28,27 +33,35 @@ export function cascade(own: ProgrammeOutcome, earlier: readonly ProgrammeOutcom
 
 export interface Finding {
   readonly rule: { readonly id: string; readonly title: Bilingual; readonly citation: string };
-  readonly tests: readonly TraceEntry[];
-  /** Whatever the silent sources may say, and on what was answered. */
   readonly logical: ProgrammeOutcome;
   readonly onKnown: ProgrammeOutcome;
+  readonly closes: Verdict;
   readonly missingEvidence: readonly string[];
-  readonly closedBy?: ProgrammeResult;
-  /** Entries that settle it against, where not every failed one does. */
-  readonly settledBy?: readonly string[];
+  readonly closedBy?: Judged;
+  listTests(): readonly TraceEntry[];
+  /** Entries that speak against it, where not every failed one does: one of several conditions may suffice. */
+  listAgainst?(by: keyof Verdict): readonly string[];
+  /** People it is about when it is not the whole household. */
+  listPeople?(settled: boolean): readonly string[];
 }
 
 const NOTHING: readonly string[] = [];
 
-export function conclude(finding: Finding, family: FamilyView): ProgrammeResult {
-  const { rule, tests, logical, onKnown, missingEvidence, closedBy } = finding;
+export function conclude(finding: Finding, family: FamilyView): Judged {
+  const { rule, logical, onKnown, closes, missingEvidence } = finding;
   const settled = logical !== 'undetermined';
-  const sufficient = missingEvidence.length === 0;
-  const outcome = settled ? logical : sufficient ? onKnown : 'undetermined';
-  const failed = outcome === 'does-not-meet' ? tests.filter((test) => (settled ? test.result : test.resultOnKnown) === 'not-met') : [];
-  const settledBy = settled && outcome === 'does-not-meet' ? (finding.settledBy ?? failed.map(({ id }) => id)) : NOTHING;
+  const outcome = settled ? logical : missingEvidence.length === 0 ? onKnown : 'undetermined';
+  return { id: rule.id, title: rule.title, logical, onKnown, outcome, closes, tell: () => tell(finding, outcome, settled, family) };
+}
+
+function tell(finding: Finding, outcome: ProgrammeOutcome, settled: boolean, family: FamilyView): ProgrammeResult {
+  const { rule, missingEvidence, closedBy } = finding;
+  const tests = finding.listTests();
+  const failed = outcome === 'does-not-meet' ? listFailed(finding, tests, settled) : [];
+  const settledBy = settled && outcome === 'does-not-meet' ? failed.map(({ id }) => id) : NOTHING;
   const isClosed = outcome === 'does-not-meet' && failed.length === 0 && closedBy !== undefined;
-  const standing = { ...finding, outcome, settled, failed };
+  const standing: Standing = { rule, missingEvidence, closedBy, tests, outcome, settled, failed };
+  const people = outcome === 'meets' ? finding.listPeople?.(settled) : undefined;
   return {
     programme: rule.id,
     title: rule.title,
@@ -56,16 +69,26 @@ export function conclude(finding: Finding, family: FamilyView): ProgrammeResult 
     outcome,
     settled,
     settledBy,
-    ...(isClosed ? { closedBy: closedBy.programme } : {}),
-    sufficient,
+    ...(isClosed ? { closedBy: closedBy.id } : {}),
+    sufficient: missingEvidence.length === 0,
     missingEvidence,
+    ...(people ? { people } : {}),
     trace: tests,
     reason: explain(standing),
     reasonForFamily: explainToFamily(standing, family),
   };
 }
 
-interface Standing extends Finding {
+function listFailed(finding: Finding, tests: readonly TraceEntry[], settled: boolean): TraceEntry[] {
+  const against = finding.listAgainst?.(settled ? 'result' : 'onKnown');
+  return tests.filter(
+    (test) => (settled ? test.result : test.resultOnKnown) === 'not-met' && (against === undefined || against.includes(test.id)),
+  );
+}
+
+interface Standing extends Pick<Finding, 'rule' | 'missingEvidence'> {
+  readonly closedBy: Judged | undefined;
+  readonly tests: readonly TraceEntry[];
   readonly outcome: ProgrammeOutcome;
   readonly settled: boolean;
   readonly failed: readonly TraceEntry[];
@@ -89,7 +112,7 @@ function join(sentences: readonly Bilingual[]): Bilingual {
   return { zh, en };
 }
 
-const closed = ({ title }: ProgrammeResult): Bilingual => ({
+const closed = ({ title }: Judged): Bilingual => ({
   zh: `已符合${title.zh}条件,不再按本项目认定`,
   en: `the household already meets ${title.en}`,
 });

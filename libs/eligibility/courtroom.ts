@@ -1,7 +1,8 @@
 // What every programme is judged on: people, their records, tests already run, and the pack.
 import type { EffectivePack, TraceEntry } from '#contracts';
-import type { OwnMeans, TekunPerson } from './assess-tekun.js';
+import type { TekunPerson } from './assess-tekun.js';
 import type { FamilyView } from './family-reasons.js';
+import type { OwnMeans } from './own-means.js';
 import type { ReadSituation } from './read-situation.js';
 import type { Spending } from './reckon-spending.js';
 import type { ReadMeasure } from './run-test.js';
@@ -12,7 +13,8 @@ export interface Courtroom {
   readonly counted: readonly string[];
   /** Kinds of record answered about everybody who counts. */
   readonly answeredKinds: readonly string[];
-  readonly tests: ReadonlyMap<string, TraceEntry>;
+  /** Tests of the pack; each is run when it is first asked for. */
+  readonly tests: { get(id: string): TraceEntry | undefined };
   readonly tekun: readonly TekunPerson[];
   readonly spending: Spending | undefined;
   readonly incomeTotal: ReadMeasure;
@@ -21,5 +23,5 @@ export interface Courtroom {
 }
 
 /** Kinds a programme requires that are not in. */
-export const listMissing = ({ answeredKinds }: Courtroom, required: readonly string[]): string[] =>
+export const listMissing = ({ answeredKinds }: Pick<Courtroom, 'answeredKinds'>, required: readonly string[]): string[] =>
   required.filter((kind) => !answeredKinds.includes(kind));

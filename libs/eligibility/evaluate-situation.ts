@@ -1,6 +1,7 @@
 // A situation against a pack: one pure path from people and records to figures, tests, programmes and amounts.
-import type { EffectivePack, Flag } from '#contracts';
+import type { EffectivePack, Flag, LineClass, ReportBody } from '#contracts';
 import { buildReport } from '#household-report';
+import { formatYuan, parseYuan, sumMoney } from '#kernel';
 import { assessHousehold } from './assess-household.js';
 import { chooseAskedTests, fixWindow } from './asked-tests.js';
 import type { Assessment } from './assessment.js';
@@ -50,11 +51,32 @@ function assess(given: ReadSituation, policy: EffectivePack, asked: readonly Fla
       ...(situation.exclusions.length === 0 ? {} : { exclusions: situation.exclusions }),
     });
   const report = build(policy);
-  const assessment = assessHousehold(household, policy, report, build);
+  const { listTests, ...assessed } = assessHousehold(household, policy, report, build);
+  const tests = listTests();
+  const ofPack = new Set(tests.map(({ id }) => id));
   return {
-    ...assessment,
+    ...assessed,
+    window: report.incomeWindow,
+    measures: report.measures,
+    notCounted: sumNotCounted(report),
+    lines: report.lines,
     ...(report.comparisons.length === 0 ? {} : { comparisons: report.comparisons }),
-    flags: [...report.flags, ...assessment.flags, ...asked],
-    after: calendar ? { ...assessment.after, ...followDuties(read, policy, calendar) } : assessment.after,
+    flags: [...report.flags, ...assessed.flags, ...asked],
+    after: calendar ? { ...assessed.after, ...followDuties(read, policy, calendar) } : assessed.after,
+    tests: [...tests, ...assessed.programmes.flatMap(({ trace }) => trace).filter(({ id }) => !ofPack.has(id))],
   };
+}
+
+const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in'];
+
+/** Recorded amounts of counted people that the pack leaves out inside the window. */
+function sumNotCounted({ lines, subjects }: ReportBody): string {
+  const members = new Set(subjects.filter(({ counted }) => counted).map(({ subjectId }) => subjectId));
+  return formatYuan(
+    sumMoney(
+      lines
+        .filter((line) => !line.counted && members.has(line.subjectId) && INCOME.includes(line.class) && line.rule.id !== 'outside-window')
+        .flatMap(({ recordedAmount }) => (recordedAmount === undefined ? [] : [parseYuan(recordedAmount)])),
+    ),
+  );
 }

@@ -18,7 +18,11 @@ function extendRules(pack: EffectivePack): EffectivePack {
  * @param report built under the pack; it says whether a rule has ended that would have decided
  * @returns the branch in which the rule has ended, with programmes that depend on it left undetermined
  */
-export function askAboutExpired(pack: EffectivePack, report: ReportBody, assess: (pack: EffectivePack) => Assessment): Assessment {
+export function askAboutExpired<T extends Pick<Assessment, 'programmes' | 'benefits' | 'flags'>>(
+  pack: EffectivePack,
+  report: ReportBody,
+  assess: (pack: EffectivePack) => T,
+): T {
   const ended = assess(pack);
   if (!report.flags.some(({ code }) => code === 'counting-rule-expired')) return ended;
   const extended = assess(extendRules(pack));
@@ -26,7 +30,9 @@ export function askAboutExpired(pack: EffectivePack, report: ReportBody, assess:
   const asked = rules.map(({ id, citation }) => `${id} (${citation})`).join('; ');
   const programmes = ended.programmes.map((programme, index): AssessedProgramme => {
     const other = extended.programmes[index];
-    if (other?.outcome === programme.outcome) return programme;
+    // Settled only where no answer could change it in either branch.
+    if (other?.outcome === programme.outcome)
+      return programme.settled && !other.settled ? { ...programme, settled: false, settledBy: [] } : programme;
     return {
       ...programme,
       outcome: 'undetermined',

@@ -1,16 +1,17 @@
 // What follows the recommendation of one household: its class of review, a change declared or not, and gradual exit.
-import type { AfterDecision, EffectivePack, ProgrammeResult } from '#contracts';
+import type { AfterDecision, EffectivePack } from '#contracts';
 import { checkDeclaration, judgeAdjustment, planExit, planReview } from './after-decision.js';
 import { followDuties } from './follow-duties.js';
 import { isAbleToWork } from './circumstances.js';
+import type { Judged } from './conclude-programme.js';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
 
 export function followDecision(
   read: ReadSituation,
   pack: EffectivePack,
   counted: readonly string[],
-  programmes: readonly ProgrammeResult[],
-  incomeNow: string,
+  programmes: readonly Judged[],
+  incomeNow: () => string,
 ): AfterDecision {
   const { situation } = read;
   const unfixed = counted.some(
@@ -19,8 +20,8 @@ export function followDecision(
       factsOfKind(read, 'employment-registration', person).some(({ status }) => status === 'flexible'),
   );
   const able = counted.some((person) => isAbleToWork(read, person, pack.tekun?.disabilities ?? []).onKnown === 'met');
-  const tekun = programmes.some(({ programme, outcome }) => programme === 'tekun' && outcome === 'meets');
-  const dibao = programmes.find(({ programme }) => programme === 'dibao');
+  const tekun = programmes.some(({ id, outcome }) => id === 'tekun' && outcome === 'meets');
+  const dibao = programmes.find(({ id }) => id === 'dibao');
   const declaration = situation.change && checkDeclaration(pack, situation.change);
   const exit =
     situation.change && situation.current && dibao?.outcome === 'does-not-meet'

@@ -1,6 +1,5 @@
 // Policy packs and determinations: a region's dated rules as data, and a report tested against them.
 export { DETERMINATION_ENGINE_VERSION, determine } from './determine.js';
-export { assessHousehold } from './assess-household.js';
 export { prepareHousehold, type PreparedHousehold } from './prepare-household.js';
 export { situationOfVerification, type VerifiedHousehold } from './situation-of-verification.js';
 export type { ReadSituation } from './read-situation.js';
@@ -36,7 +35,7 @@ export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
 export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
-export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenario.js';
+export { isScenario, scenarioSchema } from './read-scenario.js';
 export { compareExpected, type ExpectedPart } from './compare-expected.js';
 export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';

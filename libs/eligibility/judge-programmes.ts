@@ -1,11 +1,11 @@
 // Every programme of a pack in one pass, all results kept: what logic settles, what is known, what is missing, and why.
-import type { Bilingual, ProgrammeResult, ProgrammeRule, TraceEntry } from '#contracts';
+import type { Bilingual, ProgrammeRule, TraceEntry } from '#contracts';
 import { listExpenditureTests } from './test-spending-share.js';
 import { judgeSinglePeople } from './judge-single-person.js';
 import { listMissing, type Courtroom } from './courtroom.js';
 import { asTest, cascade, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
 import { tekunOfHousehold } from './assess-tekun.js';
-import { allOf, anyOf, hasLocalHukou, isComplete, negate, stillCounts, verdictOf } from './circumstances.js';
+import { allOf, anyOf, findApplicant, hasLocalHukou, isComplete, negate, NOT_MET, stillCounts } from './circumstances.js';
 import { stateTest, verdictOfTest } from './person-tests.js';
 
 const REFERRED: Bilingual = {
@@ -13,36 +13,47 @@ const REFERRED: Bilingual = {
   en: 'the policy states no condition that can be computed; a person decides',
 };
 
-export function judgeProgrammes(court: Courtroom): ProgrammeResult[] {
+/** Every programme of the pack in the order of its cascade; dibao for one person follows the low-income test. */
+export function judgeProgrammes(court: Courtroom): Judged[] {
   const judged = new Map<string, Judged>();
-  const results: ProgrammeResult[] = [];
+  const all: Judged[] = [];
   const { on } = court.read.situation;
   for (const rule of court.pack.programmes) {
     // a campaign is tried on its own days only
     if ((rule.from !== undefined && on < rule.from) || (rule.to !== undefined && on > rule.to)) continue;
     const one = judgeOne(court, rule, judged);
     judged.set(rule.id, one);
-    results.push(one.result);
+    all.push(one);
     if (rule.id === 'low-income') {
       const alone = judgeSinglePeople(court, judged);
-      if (alone) results.push(alone);
+      if (alone) all.push(alone);
     }
   }
-  return results;
+  return all;
 }
 
 function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<string, Judged>): Judged {
-  const { pack, read } = court;
+  const { pack, read, family } = court;
   if (rule.id === 'tekun' && pack.tekun) return judgeTekun(court, rule);
   const computed = rule.id === 'expenditure' && pack.expenditure && (pack.expenditure.from ?? read.situation.on) <= read.situation.on;
-  const tests = computed ? listExpenditureTests(court) : rule.tests.flatMap((id) => court.tests.get(id) ?? []);
+  const tests: TraceEntry[] = computed ? listExpenditureTests(court) : [];
+  if (!computed)
+    for (const id of rule.tests) {
+      const test = court.tests.get(id);
+      if (test) tests.push(test);
+    }
+  const hasTests = tests.length > 0;
   const hukou = rule.hukouElsewhere === 'open' ? undefined : testHukou(court, rule);
+  if (hukou) tests.push(hukou);
+  if (!hasTests || (rule.hukouElsewhere === 'refer' && hukou?.resultOnKnown === 'not-met')) return refer(court, rule, tests);
   const remains = testSomebodyRemains(court);
-  if (tests.length === 0 || (hukou && rule.hukouElsewhere === 'refer' && hukou.resultOnKnown === 'not-met'))
-    return refer(court, rule, hukou ? [...tests, hukou] : tests);
-  const all = [...tests, ...(hukou ? [hukou] : []), ...(remains ? [remains] : [])];
-  const own = allOf(all.map(verdictOfTest));
-  const earlier = rule.after.flatMap((id) => before.get(id) ?? []);
+  if (remains) tests.push(remains);
+  const own = allOf(tests.map(verdictOfTest));
+  const earlier: Judged[] = [];
+  for (const id of rule.after) {
+    const other = before.get(id);
+    if (other) earlier.push(other);
+  }
   const logical = cascade(
     OUTCOMES[own.result],
     earlier.map(({ closes, logical: other }) => (other === 'refer-to-person' ? other : OUTCOMES[closes.result])),
@@ -51,38 +62,56 @@ function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<str
     OUTCOMES[own.onKnown],
     earlier.map(({ closes, onKnown: other }) => (other === 'refer-to-person' ? other : OUTCOMES[closes.onKnown])),
   );
-  const missingEvidence = listMissing(court, rule.evidence.required);
-  const closedBy = earlier.find(({ result, closes }) => (result.settled ? closes.result === 'met' : closes.onKnown === 'met'));
-  const finding = { rule, tests: all, logical, onKnown, missingEvidence, ...(closedBy ? { closedBy: closedBy.result } : {}) };
-  const result = conclude(finding, court.family);
-  return { result, logical, onKnown, closes: { result: asTest(logical), onKnown: asTest(onKnown) } };
+  const closedBy = earlier.find(({ logical: other, closes }) => (other === 'undetermined' ? closes.onKnown : closes.result) === 'met');
+  return conclude(
+    {
+      rule,
+      logical,
+      onKnown,
+      closes: { result: asTest(logical), onKnown: asTest(onKnown) },
+      missingEvidence: listMissing(court, rule.evidence.required),
+      ...(closedBy ? { closedBy } : {}),
+      listTests: () => tests,
+    },
+    family,
+  );
 }
 
+const ELSEWHERE: Bilingual = { zh: '户籍不在本地,转介户籍所在地办理', en: 'the hukou is elsewhere: refer to the place of the hukou' };
+
 function refer(court: Courtroom, rule: ProgrammeRule, tests: readonly TraceEntry[]): Judged {
-  const elsewhere = tests.some(({ ruleId, resultOnKnown }) => ruleId === 'local-hukou' && resultOnKnown === 'not-met');
-  const reason = elsewhere
-    ? { zh: '户籍不在本地,转介户籍所在地办理', en: 'the hukou is elsewhere: refer to the place of the hukou' }
-    : REFERRED;
-  const missingEvidence = listMissing(court, rule.evidence.required);
-  const result: ProgrammeResult = {
-    programme: rule.id,
-    title: rule.title,
-    citation: rule.citation,
+  const { id, title, citation } = rule;
+  return {
+    id,
+    title,
+    logical: 'refer-to-person',
+    onKnown: 'refer-to-person',
     outcome: 'refer-to-person',
-    settled: false,
-    settledBy: [],
-    sufficient: missingEvidence.length === 0,
-    missingEvidence,
-    trace: tests,
-    reason,
-    reasonForFamily: reason,
+    closes: NOT_MET,
+    tell() {
+      const elsewhere = tests.some(({ ruleId, resultOnKnown }) => ruleId === 'local-hukou' && resultOnKnown === 'not-met');
+      const missingEvidence = listMissing(court, rule.evidence.required);
+      const reason = elsewhere ? ELSEWHERE : REFERRED;
+      return {
+        programme: id,
+        title,
+        citation,
+        outcome: 'refer-to-person',
+        settled: false,
+        settledBy: [],
+        sufficient: missingEvidence.length === 0,
+        missingEvidence,
+        trace: tests,
+        reason,
+        reasonForFamily: reason,
+      };
+    },
   };
-  return { result, logical: 'refer-to-person', onKnown: 'refer-to-person', closes: verdictOf(false) };
 }
 
 function testHukou({ read, pack, counted }: Courtroom, rule: ProgrammeRule): TraceEntry | undefined {
   const { residence } = pack;
-  const [applicant] = Object.entries(read.situation.people).find(([, { relation }]) => relation === 'self') ?? [];
+  const applicant = findApplicant(read);
   if (!residence || applicant === undefined) return undefined;
   if (rule.hukouElsewhere === 'refer' && pack.choices[residence.residencePermit]?.value === 'yes') return undefined;
   // 57号 art. 5: where one member's hukou is, the household may apply
@@ -105,20 +134,20 @@ function testSomebodyRemains({ read, pack, counted }: Courtroom): TraceEntry | u
   return stateTest({ ruleId: 'somebody-remains', citation, sentence }, remains, ['death', 'custody']);
 }
 
-function judgeTekun(court: Courtroom, rule: ProgrammeRule): Judged {
-  const { some, everyone } = tekunOfHousehold(court.tekun, isComplete(court.read, court.counted));
-  const missingEvidence = listMissing(court, rule.evidence.required);
-  const tests = [...new Map(court.tekun.flatMap((person) => person.tests.map((test) => [test.id, test]))).values()];
-  const settledBy = [...new Set(court.tekun.flatMap((person) => person.settledBy))];
-  const finding = { rule, tests, logical: OUTCOMES[some.result], onKnown: OUTCOMES[some.onKnown], missingEvidence, settledBy };
-  const concluded = conclude(finding, court.family);
-  const people = court.tekun
-    .filter(({ verdict }) => (concluded.settled ? verdict.result : verdict.onKnown) === 'met')
-    .map(({ person }) => person);
-  return {
-    result: concluded.outcome === 'meets' ? { ...concluded, people } : concluded,
-    logical: OUTCOMES[some.result],
-    onKnown: OUTCOMES[some.onKnown],
-    closes: everyone,
-  };
+function judgeTekun({ read, counted, tekun, family, answeredKinds }: Courtroom, rule: ProgrammeRule): Judged {
+  const { some, everyone } = tekunOfHousehold(tekun, isComplete(read, counted));
+  return conclude(
+    {
+      rule,
+      logical: OUTCOMES[some.result],
+      onKnown: OUTCOMES[some.onKnown],
+      closes: everyone,
+      missingEvidence: listMissing({ answeredKinds }, rule.evidence.required),
+      listTests: () => [...new Map(tekun.flatMap((person) => person.listTests().map((test) => [test.id, test]))).values()],
+      listAgainst: (by) => [...new Set(tekun.flatMap((person) => person.listAgainst(by)))],
+      listPeople: (settled) =>
+        tekun.filter(({ verdict }) => (settled ? verdict.result : verdict.onKnown) === 'met').map(({ person }) => person),
+    },
+    family,
+  );
 }

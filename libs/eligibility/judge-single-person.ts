@@ -1,13 +1,24 @@
 // One person of a household taken into dibao alone (单人保), by each pack's own conditions.
 import type { Bilingual, ProgrammeOutcome } from '#contracts';
-import type { AssessedProgramme, AssessedTest } from './assessment.js';
-import { allOf, anyOf, isAbleToWork, isDisabled, isSeverelyIll, OPEN, stillCounts, verdictOf, type Verdict } from './circumstances.js';
+import type { AssessedTest } from './assessment.js';
+import {
+  allOf,
+  anyOf,
+  isAbleToWork,
+  isDisabled,
+  isSeverelyIll,
+  NOT_MET,
+  OPEN,
+  stillCounts,
+  verdictOf,
+  type Verdict,
+} from './circumstances.js';
 import { asTest, cascade, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
 import type { Courtroom } from './courtroom.js';
 import { compareAmount, stateTest, verdictOfTest } from './person-tests.js';
 
 /** 单人保: somebody of a household at the edge of dibao who is taken in alone, on application. */
-export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, Judged>): AssessedProgramme | undefined {
+export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, Judged>): Judged | undefined {
   const { pack, read, counted } = court;
   const rules = pack.singlePerson;
   const applying = counted.filter((person) => read.situation.people[person]?.appliesAlone);
@@ -52,20 +63,22 @@ export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, 
   const join = (outcomes: readonly ProgrammeOutcome[]): ProgrammeOutcome =>
     outcomes.includes('meets') ? 'meets' : outcomes.includes('undetermined') ? 'undetermined' : 'does-not-meet';
   const title = { zh: '单人户纳入低保', en: 'Dibao for one person of the household' };
-  const closedBy = before.get('dibao')?.result;
-  const concluded = conclude(
+  const closedBy = before.get('dibao');
+  const logical = join(judged.map((one) => one.logical));
+  const onKnown = join(judged.map((one) => one.onKnown));
+  return conclude(
     {
       rule: { id: 'single-person', title, citation: rules.citation },
-      tests: judged.flatMap(({ tests }) => tests),
-      logical: join(judged.map(({ logical }) => logical)),
-      onKnown: join(judged.map(({ onKnown }) => onKnown)),
+      logical,
+      onKnown,
+      closes: NOT_MET,
       missingEvidence: [],
       ...(closedBy ? { closedBy } : {}),
+      listTests: () => judged.flatMap(({ tests }) => tests),
+      listPeople: (settled) => judged.filter((one) => (settled ? one.logical : one.onKnown) === 'meets').map(({ person }) => person),
     },
     court.family,
   );
-  const people = judged.filter(({ logical, onKnown }) => (concluded.settled ? logical : onKnown) === 'meets').map(({ person }) => person);
-  return { ...concluded, people };
 }
 
 type Need = 'unable-to-work' | 'kept-by-family' | 'jobless-adult';

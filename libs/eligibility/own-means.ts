@@ -2,10 +2,16 @@
 import type { EffectivePack, LineClass, MeasureId } from '#contracts';
 import { buildReport } from '#household-report';
 import { addRational, parseYuan, rational, type Rational } from '#kernel';
-import type { OwnMeans } from './assess-tekun.js';
 import type { Amount } from './person-tests.js';
 import { KIND_SOURCES, writeFindings, type ReadSituation } from './read-situation.js';
 import { readReport } from './run-test.js';
+
+/** What one person alone earns and holds; `incomeYear` with what the pack does not count. */
+export interface OwnMeans {
+  readonly incomeYear: Amount;
+  readonly incomeMonth: Amount;
+  readonly monetary: Amount;
+}
 
 const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in'];
 

@@ -1,7 +1,7 @@
 // Amounts of every programme a household meets, and the frame of temporary aid it asked for.
 import type { Area, Benefit, EffectivePack, ProgrammeResult, SelfCare } from '#contracts';
 import { rational, type Rational } from '#kernel';
-import type { OwnMeans } from './assess-tekun.js';
+import type { OwnMeans } from './own-means.js';
 import { isDisabled, isSeverelyIll, SEVERE_DISABILITY } from './circumstances.js';
 import { payBenefits, reckonTemporaryAid } from './pay-benefits.js';
 import type { ReadSituation } from './read-situation.js';

@@ -1,7 +1,7 @@
 // Tests about one person, or about facts: with both sides, result and a sentence in both languages.
 import type { Bilingual, EffectivePack, TestResult, TraceEntry } from '#contracts';
 import { compareRational, formatYuan, rational, roundToFen, subtractRational, type LocalDate, type Rational } from '#kernel';
-import type { Verdict } from './circumstances.js';
+import { OPEN, verdictOf, type Verdict } from './circumstances.js';
 import { reckonMargin, type MarginWords } from './margin.js';
 import { multiplyParameters } from './thresholds.js';
 
@@ -22,22 +22,44 @@ const NOTHING: readonly string[] = [];
 
 export const nameEntry = (ruleId: string, about: string | undefined): string => (about === undefined ? ruleId : `${ruleId}@${about}`);
 
-type Head = Pick<TraceEntry, 'id' | 'ruleId' | 'citation' | 'about' | 'measure' | 'lineIds'>;
-const headOf = ({ ruleId, citation, about }: Naming): Head =>
-  about === undefined
-    ? { id: ruleId, ruleId, citation, measure: null, lineIds: NOTHING }
-    : { id: nameEntry(ruleId, about), ruleId, citation, about, measure: null, lineIds: NOTHING };
-
 const figure = (known: string): TraceEntry['left'] => ({ known, atLeast: known, atMost: known });
 
+/** Everything of an entry but its name: written out field by field, since thousands are made a second. */
+type Body = Omit<TraceEntry, 'id' | 'ruleId' | 'citation' | 'about' | 'measure' | 'lineIds'>;
+
+function name({ ruleId, citation, about }: Naming, body: Body): TraceEntry {
+  const { left, operator, right, rightBasis, rightCitations, unit, result, resultOnKnown, distance, margin, openSources, sentence } = body;
+  const entry: TraceEntry = {
+    id: nameEntry(ruleId, about),
+    ruleId,
+    citation,
+    about,
+    measure: null,
+    left,
+    operator,
+    right,
+    rightBasis,
+    rightCitations,
+    unit,
+    result,
+    resultOnKnown,
+    distance,
+    margin,
+    lineIds: NOTHING,
+    openSources,
+    sentence,
+  };
+  return entry;
+}
+
 /** A test that is a fact about somebody, not a comparison of figures. */
-export function stateTest(naming: Naming, { result, onKnown }: Verdict, openSources: readonly string[] = NOTHING): TraceEntry {
-  return {
-    ...headOf(naming),
+export const stateTest = (naming: Naming, { result, onKnown }: Verdict, openSources: readonly string[] = NOTHING): TraceEntry =>
+  name(naming, {
     left: null,
     operator: 'is',
     right: null,
     rightBasis: '',
+    rightCitations: undefined,
     unit: 'fact',
     result,
     resultOnKnown: onKnown,
@@ -45,20 +67,24 @@ export function stateTest(naming: Naming, { result, onKnown }: Verdict, openSour
     margin: null,
     openSources: result === 'undetermined' ? openSources : NOTHING,
     sentence: { zh: `${naming.sentence.zh}:${RESULTS[result].zh}`, en: `${naming.sentence.en}: ${RESULTS[result].en}` },
-  };
+  });
+
+/** Whether whole numbers (ages, counts) compare; undefined on the left is unknown. */
+export function judgeCount(left: number | undefined, operator: '>=' | '<' | '<=', right: number): Verdict {
+  const holds = left === undefined ? undefined : operator === '>=' ? left >= right : operator === '<' ? left < right : left <= right;
+  return holds === undefined ? OPEN : verdictOf(holds);
 }
 
 /** Compares whole numbers (ages, counts); undefined on the left is unknown. */
 export function compareCount(naming: Naming, left: number | undefined, operator: '>=' | '<' | '<=', right: number): TraceEntry {
-  const holds = left === undefined ? undefined : operator === '>=' ? left >= right : operator === '<' ? left < right : left <= right;
-  const result: TestResult = holds === undefined ? 'undetermined' : holds ? 'met' : 'not-met';
+  const { result } = judgeCount(left, operator, right);
   const shown = left === undefined ? '?' : String(left);
-  return {
-    ...headOf(naming),
+  return name(naming, {
     left: left === undefined ? null : figure(shown),
     operator,
     right: String(right),
     rightBasis: String(right),
+    rightCitations: undefined,
     unit: 'count',
     result,
     resultOnKnown: result,
@@ -69,7 +95,7 @@ export function compareCount(naming: Naming, left: number | undefined, operator:
       zh: `${naming.sentence.zh}:${shown} ${operator} ${right},${RESULTS[result].zh}`,
       en: `${naming.sentence.en}: ${shown} ${operator} ${right}: ${RESULTS[result].en}`,
     },
-  };
+  });
 }
 
 export interface Amount {
@@ -102,15 +128,11 @@ export function compareAmount(
     atLeast: left.low ? formatYuan(roundToFen(left.low, 'down')) : null,
     atMost: left.high ? formatYuan(roundToFen(left.high, 'up')) : null,
   };
+  const common = { left: side, operator, rightBasis: product.basis, rightCitations: product.citations, unit: 'yuan' } as const;
   if (product.state === 'not-set')
-    return {
-      ...headOf(naming),
-      left: side,
-      operator,
+    return name(naming, {
+      ...common,
       right: null,
-      rightBasis: product.basis,
-      rightCitations: product.citations,
-      unit: 'yuan',
       result: 'undetermined',
       resultOnKnown: 'undetermined',
       distance: null,
@@ -120,19 +142,14 @@ export function compareAmount(
         zh: `${naming.sentence.zh}:${shown} 元;${product.reason.zh}`,
         en: `${naming.sentence.en}: ${shown} yuan; ${product.reason.en}`,
       },
-    };
+    });
   const right = rational(product.value.numerator * 100n, product.value.denominator);
   const { result, onKnown } = compareSides(left, operator, right);
   const rightShown = formatYuan(roundToFen(right, 'half-up'));
   const away = operator === '>=' ? subtractRational(left.known, right) : subtractRational(right, left.known);
-  return {
-    ...headOf(naming),
-    left: side,
-    operator,
+  return name(naming, {
+    ...common,
     right: rightShown,
-    rightBasis: product.basis,
-    rightCitations: product.citations,
-    unit: 'yuan',
     result,
     resultOnKnown: onKnown,
     distance: formatYuan(roundToFen(away, 'half-up')),
@@ -142,7 +159,20 @@ export function compareAmount(
       zh: `${naming.sentence.zh}:${shown} 元 ${operator} ${rightShown} 元,${RESULTS[result].zh}`,
       en: `${naming.sentence.en}: ${shown} yuan ${operator} ${rightShown} yuan: ${RESULTS[result].en}`,
     },
-  };
+  });
+}
+
+/** The same comparison without an entry: what a rule about means says of an amount. */
+export function judgeAmount(
+  left: Amount,
+  operator: '<' | '<=' | '>=',
+  pack: EffectivePack,
+  names: readonly string[],
+  date: LocalDate,
+): Verdict {
+  const product = multiplyParameters(pack, names, date);
+  if (product.state === 'not-set') return OPEN;
+  return compareSides(left, operator, rational(product.value.numerator * 100n, product.value.denominator));
 }
 
 function compareSides({ known, low, high }: Amount, operator: '<' | '<=' | '>=', right: Rational): Verdict {

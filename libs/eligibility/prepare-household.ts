@@ -2,7 +2,7 @@
 import type { EffectivePack, Membership, Subject } from '#contracts';
 import { placeWindow } from '#household-report';
 import type { LocalDate, MonthWindow } from '#kernel';
-import type { OwnMeans } from './assess-tekun.js';
+import type { OwnMeans } from './own-means.js';
 import { listOpenMembers } from './circumstances.js';
 import { composeHousehold, type Difference } from './compose-household.js';
 import { measureAlone } from './own-means.js';

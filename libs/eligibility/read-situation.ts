@@ -139,10 +139,29 @@ export function writeFindings({ situation, facts, isAnswered }: ReadSituation, p
   return findings;
 }
 
-const NO_FACTS: readonly Fact[] = [];
+const byKind = new WeakMap<readonly Fact[], ReadonlyMap<Fact['kind'], readonly Fact[]>>();
+
+/** Rules ask for many kinds and most people have few records: sorted once, then found at once. */
+function sortByKind(facts: readonly Fact[]): ReadonlyMap<Fact['kind'], readonly Fact[]> {
+  const known = byKind.get(facts);
+  if (known) return known;
+  const sorted = new Map<Fact['kind'], Fact[]>();
+  for (const fact of facts) {
+    const list = sorted.get(fact.kind);
+    if (list) list.push(fact);
+    else sorted.set(fact.kind, [fact]);
+  }
+  byKind.set(facts, sorted);
+  return sorted;
+}
+
+const NO_FACTS: readonly never[] = [];
 
 /** Facts of one kind that are known about a person. */
-export function factsOfKind<K extends Fact['kind']>({ facts }: ReadSituation, kind: K & FactKind, person: string): FactOf<K>[] {
+export function factsOfKind<K extends Fact['kind']>({ facts }: ReadSituation, kind: K & FactKind, person: string): readonly FactOf<K>[] {
+  const own = facts.get(person);
+  const found = own && sortByKind(own).get(kind);
+  if (!found) return NO_FACTS;
   const isOfKind = (fact: Fact): fact is FactOf<K> => fact.kind === kind;
-  return (facts.get(person) ?? NO_FACTS).filter(isOfKind);
+  return found.every(isOfKind) ? found : NO_FACTS;
 }

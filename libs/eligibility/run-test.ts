@@ -51,7 +51,7 @@ export interface Deduction {
  * @param around what a report does not hold: spending to take off, and the area the household lives in
  * @throws HubError `report-incomplete` from the reader when the report lacks a measure
  */
-export function readReport(report: ReportBody, around: { deduction?: Deduction; area?: Area } = {}): ReportReader {
+export function readReport(report: ReportBody, around: { deduction?: Deduction | undefined; area?: Area | undefined } = {}): ReportReader {
   const measures = new Map<MeasureId, ReadMeasure>();
   const deducted = new Map<MeasureId, ReadMeasure>();
   const lineIds = new Map<MeasureId, readonly string[]>();

@@ -212,6 +212,20 @@ describe('nothing of a scenario is left out in silence:', () => {
     expect(assessment.measures.find(({ id }) => id === 'income-total')).toMatchObject({ known: '6000.00' });
   });
 
+  it('a bonus beside monthly pay is pay of its own, and a surveyed shop is income net of costs', () => {
+    const assessment = evaluate(
+      minimal(
+        {},
+        {
+          taxIndividualIncome: [{ personRef: 'P1', months: 12, monthlyGross: '500.00', annualBonus: '1000.00', bonusMonth: '2022-01' }],
+          marketRegistration: [{ personRef: 'P1', entity: 'a stall', status: 'in business', surveyedNetIncome: '2400.00' }],
+        },
+      ),
+    );
+    const known = new Map(assessment.measures.map(({ id, known: figure }) => [id, figure]));
+    expect([known.get('wages'), known.get('business-net'), known.get('businesses')]).toEqual(['7000.00', '2400.00', '1']);
+  });
+
   it.each([
     ['2021', '12000.00', '8000.00'],
     ['2022-Q1', '3000.00', '3000.00'],

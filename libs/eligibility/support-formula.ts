@@ -11,7 +11,7 @@ import {
   type MonthWindow,
   type Rational,
 } from '#kernel';
-import type { OwnMeans } from './assess-tekun.js';
+import type { OwnMeans } from './own-means.js';
 import type { ReadSituation } from './read-situation.js';
 import { multiplyParameters } from './thresholds.js';
 

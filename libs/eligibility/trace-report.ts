@@ -11,7 +11,7 @@ import { deducts, readReport } from './run-test.js';
  */
 export function traceSealedReport(report: ReportBody, pack: EffectivePack): readonly TraceEntry[] {
   const reader = readReport(report);
-  return compilePolicy(pack, parseLocalDate(report.referenceDate)).tests.flatMap(({ id, area, run }) => {
+  return [...compilePolicy(pack, parseLocalDate(report.referenceDate)).tests].flatMap(([id, { area, run }]) => {
     const test = pack.tests[id];
     return area !== undefined || !test || deducts(pack, test) ? [] : [run(reader)];
   });

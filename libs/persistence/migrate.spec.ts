@@ -1,3 +1,4 @@
+// Which names of files the migrations accept.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -9,7 +9,7 @@ import type { ConsolidationInput, ConsolidationStore, ReportRow } from './collec
 import { listFigures } from './evaluation-figures.js';
 import { countyOf, writeEvaluationRow } from './evaluation-row-write.js';
 import { hashCatalogue } from './replay-editions.js';
-import { HOLIDAY_CALENDAR_VERSION } from './working-days.js';
+import { HOLIDAY_CALENDAR_VERSION, WORKING_CALENDAR } from './working-days.js';
 
 export interface ConsolidateDependencies {
   readonly store: ConsolidationStore;
@@ -95,7 +95,7 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, { catalogue, n
   });
   if (input.previous && report.changes.length === 0) return undefined;
   const { json, sha256 } = sealReport(report);
-  const determination = determine(household, report, sha256, pack, rebuild);
+  const determination = determine(household, report, sha256, pack, rebuild, WORKING_CALENDAR);
   const summary: ReportSummary = summariseReport(report, determination, sha256);
   return {
     verificationId: input.verificationId,

@@ -43,7 +43,7 @@ export interface EvaluationArea {
   readonly divisions: readonly string[];
   /** Prefixes outside which nothing is read; empty = everywhere. */
   readonly within: readonly string[];
-  /** Only households for which one of these holds as reported or as it stands, e.g. `dibao:meets`; absent = all. */
+  /** Only households for which one of these holds as reported or as it stands, written as writeOutcome does; absent = all. */
   readonly outcomes?: readonly string[];
 }
 

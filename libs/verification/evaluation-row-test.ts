@@ -10,7 +10,7 @@ import type {
   StatedSubject,
 } from '#contracts';
 import { determine } from '#eligibility';
-import { HOLIDAY_CALENDAR_VERSION } from './working-days.js';
+import { HOLIDAY_CALENDAR_VERSION, WORKING_CALENDAR } from './working-days.js';
 import { makeReport } from './consolidate.js';
 import type { EvaluationInput } from './evaluation-row.js';
 
@@ -56,7 +56,7 @@ export function testAgain(
     },
     { issuedAt: NEVER, holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION, catalogue, pack },
   );
-  return { ...determine(household, report, of.sha256, pack, rebuild), reportVersion: of.version };
+  return { ...determine(household, report, of.sha256, pack, rebuild, WORKING_CALENDAR), reportVersion: of.version };
 }
 
 const NEVER = '1970-01-01T00:00:00.000Z';

@@ -10,6 +10,7 @@ import { findAnswers } from './replay-findings.js';
 import { listEngineChanges } from './replay-history.js';
 import type { Replay, ReplayDependencies, ReplayFault, ReplayOutcome, ReplayRecord, ReportReference } from './replay-ports.js';
 import { checkSeal, type SealedReport } from './replay-seal.js';
+import { WORKING_CALENDAR } from './working-days.js';
 
 /**
  * @param references reports to be made again; those that do not exist are left out
@@ -86,7 +87,7 @@ function compare(
   if (sameReportEngine && report.inputHash !== sealed.report.inputHash)
     return conclude(record, sealed, 'not-reproducible', { faults: [{ code: 'input-differs', about: sealed.report.inputHash }] });
   const { json, sha256 } = sealReport(report);
-  const determination = determine(household, report, sha256, pack, rebuild);
+  const determination = determine(household, report, sha256, pack, rebuild, WORKING_CALENDAR);
   const sameEngines = sameReportEngine && sealed.determination.engineVersion === determination.engineVersion;
   const sameBytes = json === sealed.json && JSON.stringify(determination) === JSON.stringify(sealed.determination);
   if (sameEngines && sameBytes) return conclude(record, sealed, 'identical', { determinedBy: determination.engineVersion });

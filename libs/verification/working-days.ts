@@ -17,6 +17,9 @@ export function addWorkingDays(date: LocalDate, count: number): LocalDate {
   return day;
 }
 
+/** The calendar as rules take it. */
+export const WORKING_CALENDAR = { addWorkingDays };
+
 export const isWorkingDay = (date: LocalDate): boolean => chineseDays.isWorkday(date);
 
 /** The instant a deadline of n working days after an instant ends: the end of that day in China. */

@@ -7,6 +7,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { listDifferences } from './eligibility-compare.js';
+import type { Expression, Stage } from './eligibility-expressions.js';
 import { drawGraph, writeStages, type Layout } from './eligibility-graph.js';
 import { drawBenchHouseholds, type BenchHousehold, type BenchPolicy } from './eligibility-households.js';
 
@@ -52,9 +53,13 @@ async function runGraph({ decision, atOnce }: Way, households: readonly BenchHou
       await Promise.all(households.slice(from, from + atOnce).map(({ input }) => decision.evaluate(input, { trace })));
 }
 
+/**
+ * What one thread does in a second is judged by processor time: it counts all threads of either engine, and is the same on
+ * a machine that others use. Time on the wall is shown beside it.
+ */
 interface Reading {
+  readonly perCpuSecond: number;
   readonly perSecond: number;
-  readonly cpuMicros: number;
 }
 
 async function measure(households: number, work: () => void | Promise<void>): Promise<Reading> {
@@ -63,7 +68,7 @@ async function measure(households: number, work: () => void | Promise<void>): Pr
   await work();
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   const { user, system } = process.cpuUsage(cpu);
-  return { perSecond: households / seconds, cpuMicros: (user + system) / households };
+  return { perCpuSecond: (households * 1e6) / (user + system), perSecond: households / seconds };
 }
 
 async function compareAll({ pack, households }: BenchPolicy, decision: ZenDecision): Promise<string[]> {
@@ -80,19 +85,35 @@ async function chooseWay(policy: BenchPolicy): Promise<Way> {
   const engine = new ZenEngine();
   const stages = writeStages(policy.pack, policy.on);
   const sample = policy.households.slice(0, 200);
-  let best: { way: Way; perSecond: number } | undefined;
+  let best: { way: Way; perCpuSecond: number } | undefined;
   for (const layout of ['one node', 'a node a stage'] as const) {
     const decision = engine.createDecision(drawGraph(stages, layout));
     for (const atOnce of [1, AT_ONCE]) {
       const way = { layout, decision, atOnce };
       await runGraph(way, sample, true);
-      const { perSecond } = await measure(sample.length, () => runGraph(way, sample, true));
-      note(`decision graph, ${layout}, ${atOnce} at once: ${perSecond.toFixed(0)} households/s`);
-      if (!best || perSecond > best.perSecond) best = { way, perSecond };
+      const { perCpuSecond, perSecond } = await measure(sample.length, () => runGraph(way, sample, true));
+      note(
+        `decision graph, ${layout}, ${atOnce} at once: ${perCpuSecond.toFixed(0)} households a processor second, ${perSecond.toFixed(0)} a second`,
+      );
+      if (!best || perCpuSecond > best.perCpuSecond) best = { way, perCpuSecond };
     }
   }
   if (!best) throw new Error('no way to evaluate the graph');
   return best.way;
+}
+
+/** The comparison itself is tried: a graph in which one `<` has become `<=` must not pass for the same. */
+async function findsDefect(policy: BenchPolicy): Promise<boolean> {
+  const stages = writeStages(policy.pack, policy.on);
+  const spoilt = stages.map(([stage, expressions]): Stage => [
+    stage,
+    expressions.map(([key, text]): Expression => [
+      key,
+      key === 'test_dibao_income' ? text.replace(/high < /, 'high <= ').replace(/low >= /, 'low > ') : text,
+    ]),
+  ]);
+  const problems = await compareAll(policy, new ZenEngine().createDecision(drawGraph(spoilt, 'one node')));
+  return problems.length > 0;
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -105,6 +126,7 @@ async function main(): Promise<boolean> {
   const way = await chooseWay(policy);
   const problems = await compareAll(policy, way.decision);
   for (const problem of problems.slice(0, 20)) note(`DIFFERENT ${problem}`);
+  if (!(await findsDefect(policy))) throw new Error('the comparison did not notice a changed threshold: it proves nothing');
   for (let time = 0; time < 3; time += 1) runOurs(policy);
   const readings: { ours: Reading; graph: Reading; asString: Reading }[] = [];
   for (let round = 1; round <= options.rounds; round += 1) {
@@ -119,7 +141,9 @@ async function main(): Promise<boolean> {
     const { ours, graph, asString } = reading;
     if (!ours || !graph || !asString) throw new Error('an arm did not run');
     readings.push({ ours, graph, asString });
-    note(`round ${round}: ours ${ours.perSecond.toFixed(0)}, decision graph ${graph.perSecond.toFixed(0)} households/s`);
+    note(
+      `round ${round}: ours ${ours.perCpuSecond.toFixed(0)}, decision graph ${graph.perCpuSecond.toFixed(0)} households a processor second`,
+    );
   }
   return report(policy, way, readings, problems.length);
 }
@@ -130,16 +154,18 @@ function report(
   readings: readonly { ours: Reading; graph: Reading; asString: Reading }[],
   differences: number,
 ): boolean {
-  const row = (title: string, of: readonly Reading[]): void =>
-    say(
-      `| ${title} | ${median(of.map(({ perSecond }) => perSecond)).toFixed(0)} | ${median(of.map(({ cpuMicros }) => cpuMicros)).toFixed(0)} |`,
-    );
-  const ratio = median(readings.map(({ ours, graph }) => ours.perSecond / graph.perSecond));
-  const ratioAsString = median(readings.map(({ ours, asString }) => ours.perSecond / asString.perSecond));
+  const row = (title: string, of: readonly Reading[]): void => {
+    const perCpuSecond = median(of.map((reading) => reading.perCpuSecond));
+    const perSecond = median(of.map((reading) => reading.perSecond));
+    say(`| ${title} | ${perCpuSecond.toFixed(0)} | ${(1e6 / perCpuSecond).toFixed(0)} | ${perSecond.toFixed(0)} |`);
+  };
+  const ratio = median(readings.map(({ ours, graph }) => ours.perCpuSecond / graph.perCpuSecond));
+  const ratioOnTheWall = median(readings.map(({ ours, graph }) => ours.perSecond / graph.perSecond));
+  const ratioAsString = median(readings.map(({ ours, asString }) => ours.perCpuSecond / asString.perCpuSecond));
   say(`\n### Eligibility: ${pack.region} on ${on}, ${households.length} households, ${readings.length} rounds, medians\n`);
   say(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}; decision graph: ${way.layout}, ${way.atOnce} at once.\n`);
-  say('| | households/s | CPU µs a household |');
-  say('|---|---|---|');
+  say('| | households a processor second | µs of it a household | households a second on the wall |');
+  say('|---|---|---|---|');
   row(
     'hub: determination with trace and sentences, one thread',
     readings.map(({ ours }) => ours),
@@ -152,12 +178,11 @@ function report(
     "decision graph, `trace: 'string'` (one text, not parsed)",
     readings.map(({ asString }) => asString),
   );
-  say(
-    `\nSame result on ${households.length - differences >= 0 ? households.length : 0} households compared: ${differences === 0 ? 'yes' : `NO, ${differences} difference(s)`}`,
-  );
+  say(`\nSame result on all ${households.length} households: ${differences === 0 ? 'yes' : `NO, ${differences} difference(s)`}`);
   const reached = ratio >= GOAL;
+  say(`hub / decision graph with trace: ${ratio.toFixed(2)} (goal: at least ${GOAL}, ${reached ? 'reached' : 'MISSED'})`);
   say(
-    `hub / decision graph with trace: ${ratio.toFixed(2)} (goal: at least ${GOAL}, ${reached ? 'reached' : 'MISSED'}); with trace as one text: ${ratioAsString.toFixed(2)}`,
+    `on the wall, where the graph may use several threads: ${ratioOnTheWall.toFixed(2)}; against the trace as one text: ${ratioAsString.toFixed(2)}`,
   );
   return reached && differences === 0 && households.length >= LEAST_COMPARED;
 }

@@ -67,8 +67,9 @@ export function writePeople(pack: EffectivePack, on: LocalDate): Stage[] {
     onDibao: `(p.receives != 'dibao' ? 'not-met' : p.age == null ? 'undetermined' : p.age >= ${obligor.dibaoAgeAtLeast} ? 'met' : 'not-met')`,
     absent: "(p.incapable ? 'met' : 'not-met')",
   });
+  // relatives are only looked at while somebody may be in hardship for all other reasons
   const supporters =
-    "filter(people as p, (p.role == 'obligor' or (p.counted and (p.age == null or p.age >= 18))) and some(§ability as a, a.unable != 'not-met' and a.id != p.id))";
+    "filter(people as p, §livelihood != 'not-met' and (p.role == 'obligor' or (p.counted and (p.age == null or p.age >= 18))) and some(§ability as a, a.unable != 'not-met' and a.stays != 'not-met' and not(a.orphan) and a.id != p.id))";
   const poor = (side: string): string => areAll([isAny(['m.aged', `m.weak${side}`]), `m.income${side}`, `m.property${side}`]);
   const away = (side: string): string => areAll([isAny(['m.absent', `m.jailed${side}`]), `m.property${side}`]);
   const duties = object({
@@ -80,7 +81,6 @@ export function writePeople(pack: EffectivePack, on: LocalDate): Stage[] {
   const free = object({ id: 'd.id', ...both('unable', (side) => isAny([`d.given${side}`, `d.poor${side}`, `d.away${side}`])) });
   const others = (side: string): string =>
     `(a.unable == 'not-met' ? 'met' : some(§free as o, o.id != a.id and o.unable${side} == 'not-met') ? 'not-met' : some(§free as o, o.id != a.id and o.unable${side} == 'undetermined') ? 'undetermined' : 'met')`;
-  const livelihood = (side: string): string[] => tekun.tests.map((id) => `§test_${name(id)}${side}`);
   const hardship = object({
     id: 'a.id',
     ...both('tekun', (side) =>
@@ -88,7 +88,7 @@ export function writePeople(pack: EffectivePack, on: LocalDate): Stage[] {
         `a.stays${side}`,
         side === '' ? '§complete' : "'met'",
         `a.unable${side}`,
-        ...livelihood(side),
+        `§livelihood${side}`,
         others(side),
         "(a.orphan ? 'not-met' : 'met')",
       ]),
@@ -96,6 +96,7 @@ export function writePeople(pack: EffectivePack, on: LocalDate): Stage[] {
     ...both('stays', (side) => `a.stays${side}`),
   });
   const lists: Expression[] = [
+    ...SIDES.map((side): Expression => [`livelihood${side}`, areAll(tekun.tests.map((id) => `§test_${name(id)}${side}`))]),
     ['basics', `map(filter(people as p, p.counted) as p, ${basics})`],
     ['ability', `map(§basics as f, ${ability})`],
     ['means', `map(${supporters} as p, ${means})`],

@@ -60,8 +60,9 @@ export class PackParameterDto {
   @ApiProperty({ type: String, enum: parameterSchema.shape.unit.options, example: 'times' }) declare unit: string;
   @ApiProperty({
     type: String,
-    enum: ['set', 'missing'],
-    description: 'missing: it has no value on the day shown, and what hangs on it stays undetermined.',
+    enum: ['set', 'missing', 'unset'],
+    description:
+      'missing: it has no value on the day shown, and what hangs on it stays undetermined; unset: a local rule not every region has.',
     example: 'set',
   })
   declare state: string;

@@ -32,7 +32,7 @@ export interface ParameterView {
   readonly year?: string;
   readonly value: string | null;
   readonly unit: Parameter['unit'];
-  readonly state: 'set' | 'missing';
+  readonly state: 'set' | 'missing' | 'unset';
   readonly validFrom?: string;
   readonly validTo?: string;
   readonly publishedOn?: string;
@@ -144,7 +144,7 @@ export function viewParameters({ view, pack, on, findOrigin }: ShownPack): Param
     ...(year === undefined ? {} : { year }),
     value: parameter.value,
     unit: parameter.unit,
-    state: parameter.value === null || !holdsOn(parameter, on) ? 'missing' : 'set',
+    state: parameter.value !== null && holdsOn(parameter, on) ? 'set' : parameter.optional ? 'unset' : 'missing',
     ...(parameter.from === undefined ? {} : { validFrom: parameter.from }),
     ...(parameter.to === undefined ? {} : { validTo: parameter.to }),
     ...(parameter.publishedOn === undefined ? {} : { publishedOn: parameter.publishedOn }),

@@ -102,23 +102,32 @@ function inventRecords(source: string, asked: Asked): unknown[] {
   }
 }
 
-/** Somebody the registers may yet name: a spouse nobody listed, a child, a relative who lives there. */
-const NEWCOMERS: readonly (readonly [Relation, string, string])[] = [
-  ['spouse', 'civil-affairs', '1985-01-01'],
-  ['spouse', 'civil-affairs', '1950-01-01'],
-  ['daughter', 'public-security', '2014-01-01'],
-  ['other', 'public-security', '1950-01-01'],
+/** People the registers may yet name: a spouse nobody listed, children, relatives who live there. */
+const NEWCOMERS: readonly (readonly [Relation, 'marriage' | 'any', string])[] = [
+  ['spouse', 'marriage', '1985-01-01'],
+  ['spouse', 'marriage', '1950-01-01'],
+  ['daughter', 'any', '2014-01-01'],
+  ['other', 'any', '1950-01-01'],
+  ['other', 'any', '1985-01-01'],
 ];
+const MOST_NEWCOMERS = 4;
 
-/** One way in which everything could end: what silent pairs answer, and who turns out to belong. */
+/** One way in which everything could end: what open pairs answer, and who turns out to belong. */
 interface Ending {
   readonly told: ReadonlyMap<string, readonly Fact[]>;
-  readonly newcomer: number | undefined;
+  readonly newcomers: readonly number[];
 }
 
-function write(early: Sight, { told, newcomer }: Ending, asked: Asked): Sight {
-  const joins = newcomer === undefined ? undefined : NEWCOMERS[newcomer];
-  const subjects = joins ? [...early.subjects, joinAs(joins)] : early.subjects;
+const nameNewcomer = (index: number): string => `newcomer-${index}`;
+
+function write(early: Sight, { told, newcomers }: Ending, asked: Asked): Sight {
+  const joined = newcomers.flatMap((chosen, index): StatedSubject[] => {
+    const [relation, , bornOn] = NEWCOMERS[chosen] ?? [];
+    if (relation === undefined || bornOn === undefined) return [];
+    const circumstances = { livesWith: true };
+    return [{ subjectId: nameNewcomer(index), role: 'member', relation, bornOn: parseLocalDate(bornOn), circumstances }];
+  });
+  const subjects = [...early.subjects, ...joined];
   const answers = new Map(early.answers);
   for (const { subjectId } of subjects)
     for (const { id } of CATALOGUE) {
@@ -131,31 +140,28 @@ function write(early: Sight, { told, newcomer }: Ending, asked: Asked): Sight {
   return { subjects, answers, partial: new Set() };
 }
 
-const joinAs = ([relation, , bornOn]: (typeof NEWCOMERS)[number]): StatedSubject => ({
-  subjectId: 'newcomer',
-  role: 'member',
-  relation,
-  bornOn: parseLocalDate(bornOn),
-  circumstances: { livesWith: true },
-});
-
-/** Changes one answer, now and then who belongs. */
+/** Changes an answer or a few, now and then who belongs. */
 function mutate(ending: Ending, pairs: readonly string[], joiners: readonly number[], asked: Asked): Ending {
   const { random } = asked;
   const told = new Map(ending.told);
-  let { newcomer } = ending;
-  const times = random.pick([1, 1, 2, 3]);
-  for (let time = 0; time < times; time += 1) {
-    if (joiners.length > 0 && random.chance(0.25))
-      newcomer = random.chance(0.3) ? undefined : joiners[random.integer(0, joiners.length - 1)];
-    const all = newcomer === undefined ? pairs : [...pairs, ...CATALOGUE.map(({ id }) => pairOf(id, 'newcomer'))];
+  let newcomers = [...ending.newcomers];
+  for (let times = random.pick([1, 1, 2, 3]); times > 0; times -= 1) {
+    if (joiners.length > 0 && random.chance(0.25)) {
+      const joiner = joiners[random.integer(0, joiners.length - 1)];
+      if (random.chance(0.3)) newcomers = [];
+      else if (joiner !== undefined && newcomers.length < MOST_NEWCOMERS && !(isSpouse(joiner) && newcomers.some(isSpouse)))
+        newcomers.push(joiner);
+    }
+    const all = [...pairs, ...newcomers.flatMap((_, index) => CATALOGUE.map(({ id }) => pairOf(id, nameNewcomer(index))))];
     const pair = all[random.integer(0, all.length - 1)];
     if (pair === undefined) continue;
     const [source = ''] = pair.split('\n');
-    told.set(pair, random.chance(0.25) && source !== 'public-security' ? [] : invent(source, asked));
+    told.set(pair, random.chance(0.3) && source !== 'public-security' ? [] : invent(source, asked));
   }
-  return { told, newcomer };
+  return { told, newcomers };
 }
+
+const isSpouse = (newcomer: number): boolean => NEWCOMERS[newcomer]?.[0] === 'spouse';
 
 /** What an evaluated ending showed. */
 export interface Ended {
@@ -193,13 +199,12 @@ export function seekWitnesses(
   const isOpen = (pair: string): boolean => !early.answers.has(pair) || early.partial.has(pair);
   const pairs = early.subjects.flatMap(({ subjectId }) => CATALOGUE.map(({ id }) => pairOf(id, subjectId)).filter(isOpen));
   const members = early.subjects.filter(({ subjectId }) => counted.has(subjectId));
-  const joiners = NEWCOMERS.flatMap(([relation, register], index) =>
-    members.some(({ subjectId }) => isOpen(pairOf(register, subjectId))) &&
-    !(relation === 'spouse' && members.some((other) => other.relation === 'spouse'))
-      ? [index]
-      : [],
+  const registersOpen = members.some(({ subjectId }) =>
+    ['civil-affairs', 'public-security'].some((source) => isOpen(pairOf(source, subjectId))),
   );
-  const corpus: Ending[] = [{ told: new Map(), newcomer: undefined }];
+  const mayMarry = isOpen(pairOf('civil-affairs', world.applicant)) && !members.some(({ relation }) => relation === 'spouse');
+  const joiners = NEWCOMERS.flatMap(([, from], index) => ((from === 'any' ? registersOpen : mayMarry) ? [index] : []));
+  const corpus: Ending[] = [{ told: new Map(), newcomers: [] }];
   const shown = new Set<string>();
   for (let round = 0; round < tries && missing.size > 0; round += 1) {
     const from = corpus[random.chance(0.5) ? corpus.length - 1 : random.integer(0, corpus.length - 1)];

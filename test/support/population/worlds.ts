@@ -4,21 +4,15 @@
 import {
   factSchema,
   type CatalogueSource,
+  type Determination,
   type EffectivePack,
   type Fact,
   type Finding,
   type ReportBody,
   type StatedSubject,
+  type TraceEntry,
 } from '#contracts';
-import {
-  assessHousehold,
-  loadPacks,
-  prepareHousehold,
-  selectPack,
-  setLocalValues,
-  situationOfVerification,
-  type Assessment,
-} from '#eligibility';
+import { determine, loadPacks, prepareHousehold, selectPack, setLocalValues, situationOfVerification } from '#eligibility';
 import { buildReport, placeWindow } from '#household-report';
 import { parseLocalDate, type LocalDate, type MonthWindow } from '#kernel';
 import { loadSourceCatalogue } from '#source-catalogue';
@@ -227,8 +221,18 @@ export function openCase(world: World, { subjects, answers, partial }: Sight) {
   return { household, report: build(pack), build };
 }
 
-/** Everything the engine says about a sight. */
-export function assessSight(world: World, sight: Sight): Assessment & { readonly isAbandoned: boolean } {
-  const { household, report, build } = openCase(world, sight);
-  return { ...assessHousehold(household, world.policy.pack, report, build), isAbandoned: household.isAbandoned };
+export interface Sighted extends Determination {
+  readonly isAbandoned: boolean;
+  /** Every test behind any programme, once. */
+  readonly tests: readonly TraceEntry[];
 }
+
+/** What the main job determines on a sight, for every programme of the pack. */
+export function determineSight(world: World, sight: Sight): Sighted {
+  const { household, report, build } = openCase(world, sight);
+  const determination = determine(household, report, NO_HASH, world.policy.pack, build);
+  const tests = new Map(determination.programmes.flatMap(({ trace }) => trace.map((entry) => [entry.id, entry])));
+  return { ...determination, isAbandoned: household.isAbandoned, tests: [...tests.values()] };
+}
+
+const NO_HASH = '0'.repeat(64);

@@ -1,0 +1,44 @@
+// `hedui source certificate`: docs/sources/<id>.md of connected sources, each from a check that ran just now, and the table of
+// all of them.
+import { countLines, writeCertificate, writeSourceTable, type TabledSource } from '#adapters/proofs';
+import { houseRoot } from '#platform';
+import { loadSource } from '#source-catalogue';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readWords, type CommandRoom } from '../pack/policy-folders.js';
+import { proveSource } from './check-sources.js';
+import { departmentsFolder, listConnected, readProvableSource, SOURCE_CHOICE } from './source-folder.js';
+
+const USAGE = 'hedui source certificate [<id>…] [--check]';
+
+/** @returns 1 when a certificate is stale or a source is not sound, else 0 */
+export async function writeCertificates(args: readonly string[], { environment, output }: CommandRoom): Promise<number> {
+  const { places, switches } = readWords(args, USAGE, [], ['check']);
+  const folder = departmentsFolder(environment);
+  const onlyCheck = switches.has('check');
+  let faults = 0;
+  const settle = (name: string, text: string): void => {
+    const file = join(houseRoot(), 'docs', 'sources', `${name}.md`);
+    if (!onlyCheck) {
+      writeFileSync(file, text);
+      output.write(`wrote docs/sources/${name}.md\n`);
+    } else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+      faults += 1;
+      output.write(`docs/sources/${name}.md is stale; hedui source certificate writes it\n`);
+    }
+  };
+  const tabled: TabledSource[] = [];
+  for (const id of places.length > 0 ? places : await listConnected(folder)) {
+    const { source, adapter } = await loadSource(folder, id, SOURCE_CHOICE);
+    tabled.push({ source, adapter, lines: countLines(source, houseRoot(), folder) });
+    const text = writeCertificate(source, adapter, await proveSource(await readProvableSource(folder, id)));
+    if (text !== undefined) settle(id, text);
+    else {
+      faults += 1;
+      output.write(`${id}: no certificate, it is not sound; hedui source check ${id} says why\n`);
+    }
+  }
+  if (places.length === 0) settle('README', writeSourceTable(tabled));
+  if (onlyCheck && faults === 0) output.write(`${tabled.length} certificates are fresh\n`);
+  return faults === 0 ? 0 : 1;
+}
