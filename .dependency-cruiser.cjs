@@ -1,6 +1,9 @@
 // The arrows of the architecture: who may import whom. Tests may import anything.
 /** Specs, and what only specs import. */
-const SPECS = '\\.spec\\.ts$|^test/|^libs/.+/(conformance|testing|fixtures)/';
+const SPECS = '\\.spec\\.ts$|^test/|^libs/.+/(testing|fixtures)/|^libs/adapter-kit/conformance/(for-jest/|toy-department)';
+/** Proves adapters: for specs, for fixtures that are played, and for the command line that does so. */
+const CONFORMANCE = '^libs/adapter-kit/conformance/';
+const PROVERS = [CONFORMANCE, '^libs/adapters/(declared/playback|proofs)/', '^apps/cli/', SPECS];
 const PURE = ['kernel', 'contracts', 'household-report', 'eligibility', 'pack-pages'];
 
 /** Each library and what it may import of ours. One that is missing here may import nothing. */
@@ -70,7 +73,7 @@ module.exports = {
     {
       name: 'adapter-imports-no-adapter',
       severity: 'error',
-      from: { path: '^libs/adapters/([^/]+)/', pathNot: SPECS },
+      from: { path: '^libs/adapters/([^/]+)/', pathNot: [SPECS, '^libs/adapters/proofs/'] },
       to: { path: '^libs/adapters/[^/]+/', pathNot: '^libs/adapters/$1/' },
     },
     {
@@ -96,12 +99,22 @@ module.exports = {
       name: 'libraries-are-entered-by-their-index',
       severity: 'error',
       from: { path: '^(apps|libs)/([^/]+)/', pathNot: SPECS },
-      to: { path: '^libs/', pathNot: ['^libs/$2/', '^libs/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^libs/',
+        pathNot: ['^libs/$2/', '^libs/[^/]+/index\\.ts$', `${CONFORMANCE}index\\.ts$`, '^libs/adapters/proofs/index\\.ts$'],
+      },
+    },
+    {
+      name: 'conformance-proves-and-serves-nobody',
+      comment: 'the worker carries no departments that play; only specs and the command line do',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: PROVERS },
+      to: { path: [CONFORMANCE, '^libs/adapters/(declared/playback|proofs)/'] },
     },
     {
       name: 'sources-import-no-tests',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: SPECS },
+      from: { path: '^(apps|libs)/', pathNot: [SPECS, '^libs/adapters/proofs/'] },
       to: { path: SPECS },
     },
     {

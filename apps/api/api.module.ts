@@ -3,28 +3,37 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Hub, LocalValues } from '#verification';
+import type { Hub, LocalValues, PolicyDesk } from '#verification';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
 import type { ApiConfig } from './api-config.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
-import type { PackCatalogue } from './catalogue/packs.js';
+import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
+import { PacksController } from './packs/packs.controller.js';
+import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
-import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, PACKS } from './tokens.js';
+import { RedeterminationsController } from './simulations/redeterminations.controller.js';
+import { SimulationsController } from './simulations/simulations.controller.js';
+import type { PublishedSchemas } from './schemas/published-schemas.js';
+import { SchemasController } from './schemas/schemas.controller.js';
+import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, POLICIES, POLICY_DESK, SCHEMAS } from './tokens.js';
+import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
-  readonly packs: PackCatalogue;
+  readonly policies: Policies;
+  readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
+  readonly policyDesk: PolicyDesk;
   readonly config: ApiConfig;
   readonly clients: ClientRegistry;
   readonly clock: Clock;
@@ -35,7 +44,10 @@ export interface ApiParts {
 
 @Module({})
 export class ApiModule {
-  static forHub(hub: Hub, { packs, localValues, config, clients, clock, log, health, metrics }: ApiParts): DynamicModule {
+  static forHub(
+    hub: Hub,
+    { policies, schemas, localValues, policyDesk, config, clients, clock, log, health, metrics }: ApiParts,
+  ): DynamicModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forProcess({ health, metrics, metricsToken: config.metricsToken })],
@@ -43,16 +55,24 @@ export class ApiModule {
         VerificationsController,
         EventsController,
         ReportsController,
+        DeterminationsController,
         HouseholdsController,
         CatalogueController,
+        PacksController,
+        SchemasController,
+        EvaluationsController,
         LocalValuesController,
+        SimulationsController,
+        RedeterminationsController,
         EntryController,
         ReportPageController,
       ],
       providers: [
         { provide: HUB, useValue: hub },
-        { provide: PACKS, useValue: packs },
+        { provide: POLICIES, useValue: policies },
+        { provide: SCHEMAS, useValue: schemas },
         { provide: LOCAL_VALUES, useValue: localValues },
+        { provide: POLICY_DESK, useValue: policyDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: CLIENTS, useValue: clients },
         { provide: CLOCK, useValue: clock },

@@ -3,24 +3,27 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { Hub, LocalValues } from '#verification';
+import type { Hub, LocalValues, PolicyDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
-import type { PackCatalogue } from './catalogue/packs.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
 import { registerUploads } from './local-values/upload.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import type { Policies } from './packs/policies.js';
 import { chooseLanguage } from './problems/language.js';
 import { describeProblem, sendProblem } from './problems/problem.filter.js';
 import { writeProblem } from './problems/problem.js';
+import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
   readonly hub: Hub;
-  readonly packs: PackCatalogue;
+  readonly policies: Policies;
+  readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
+  readonly policyDesk: PolicyDesk;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -37,7 +40,7 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
-  const { hub, packs, localValues, config, checks, metrics, log = silentLog, clock = systemClock } = options;
+  const { hub, policies, schemas, localValues, policyDesk, config, checks, metrics, log = silentLog, clock = systemClock } = options;
   const clients = new ClientRegistry(options.clients);
   const health = 'readReadiness' in checks ? checks : createHealth(checks);
   const adapter = new FastifyAdapter({
@@ -51,7 +54,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     },
     clientErrorHandler: answerBrokenRequest,
   });
-  const module = ApiModule.forHub(hub, { packs, localValues, config, clients, clock, log, health, metrics });
+  const module = ApiModule.forHub(hub, { policies, schemas, localValues, policyDesk, config, clients, clock, log, health, metrics });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: createNestLogger(log),

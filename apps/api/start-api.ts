@@ -1,6 +1,6 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { loadPacks, regionForDivision, selectPack } from '#eligibility';
+import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -18,6 +18,7 @@ import {
   createLog,
   createMetrics,
   describeError,
+  houseRoot,
   hubEnvironment,
   migrationsFolder,
   tellMissingValues,
@@ -28,12 +29,13 @@ import { createHub, createLocalValues, createPolicyDesk, createPreviewOfValues, 
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { createApiApp } from './create-api-app.js';
-import { listPackViews } from './list-packs.js';
+import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
 export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
@@ -109,8 +111,10 @@ export async function startApi(
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     hub,
-    packs: { listPacks: () => listPackViews(policy.current()) },
+    policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
+    schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
     localValues,
+    policyDesk,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),

@@ -2,7 +2,9 @@
 export const HUB = Symbol('hedui:hub');
 export const CLOCK = Symbol('hedui:clock');
 export const LOG = Symbol('hedui:log');
-export const PACKS = Symbol('hedui:packs');
+export const POLICY_DESK = Symbol('hedui:policy-desk');
+export const POLICIES = Symbol('hedui:policies');
+export const SCHEMAS = Symbol('hedui:schemas');
 export const API_CONFIG = Symbol('hedui:api-config');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const CLIENTS = Symbol('hedui:clients');

@@ -8,6 +8,9 @@ import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runPackCommand } from './pack/pack-command.js';
 import { runReplayCommand } from './replay/replay-command.js';
 import { runSchemasCommand } from './schemas/schemas-command.js';
+import { runRedetermineCommand } from './simulate/redetermine-command.js';
+import { runSimulateCommand } from './simulate/simulate-command.js';
+import { runSourceCommand } from './source/source-command.js';
 import { startProduction } from './start-production.js';
 import { runValuesCommand } from './values/values-command.js';
 
@@ -26,8 +29,16 @@ const USAGE = `usage: hedui <command>
                      one policy as a page to proof-read: thresholds, conditions and formulas in words, with their sources
   pack pages [--write]
                      the pages of all packs in docs/packs: are they fresh, or write them
-  evaluate FILE --region R [--date D] [--overlay folder] [--json]
+  evaluate FILE [--region R] [--date D] [--overlay folder] [--json]
                      a household in a file against the policy in force: measures, tests, outcomes, amounts, reasons
+  source new <id> --protocol P | --code
+                     files for a new source: one YAML and its fixtures from a proved template, or an adapter with code
+  source check <id>… | --all
+                     a source against every clause, its recorded exchanges and a mutant for every mapped field
+  source try <id> --person FILE | s01/P1 --sandbox URL [--values]
+                     asks the live interface once: what was sent and came in shapes, what it became, how long it took
+  source certificate [<id>…] [--check]
+                     docs/sources/<id>.md, written from a check that ran; --check: are they fresh
   values list|show|propose|preview|approve|refuse|withdraw|publish …
                      local values: figures of policy with their document, a second officer's approval and a preview
                      (\`hedui values\` tells the options)
@@ -37,6 +48,10 @@ const USAGE = `usage: hedui <command>
                      tampered with (22); --demo looks into the hub of "hedui demo"
   replay --all [--since YYYY-MM-DD] [--demo]
                      all stored reports, with a tally; the exit code is the gravest of 20 and above, else 0
+  simulate --pack FOLDER [--region R] [--against current|YYYY-MM-DD] [--csv FILE] [--json] [--threads N] [--demo]
+                     a draft pack over all stored households: who gains, who loses, by how much, by programme and division
+  redetermine --region R --from YYYY-MM-DD [--dry-run] [--threads N] [--demo]
+                     the policy of a day over all current recipients, from stored findings; reports stay as they are
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -57,6 +72,9 @@ await runMain('hedui', async () => {
     case 'pack':
       process.exitCode = runPackCommand(rest, { environment: process.env, output: process.stdout });
       return;
+    case 'source':
+      process.exitCode = await runSourceCommand(rest, { environment: process.env, output: process.stdout });
+      return;
     case 'evaluate':
       return runEvaluateCommand(rest, { environment: process.env, output: process.stdout });
     case 'values':
@@ -67,6 +85,10 @@ await runMain('hedui', async () => {
     case 'replay':
       process.exitCode = await runReplayCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
+    case 'simulate':
+      return runSimulateCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+    case 'redetermine':
+      return runRedetermineCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
     case 'clients':
       return printNewClient(rest[1], rest.includes('--policy'));
     default:

@@ -30,8 +30,9 @@ export async function listSandboxHouseholds(controlUrl: string, limit: number): 
   return z.array(householdSchema).parse(await (await fetch(`${controlUrl}/households?limit=${limit}`)).json());
 }
 
-export const toHouseholdBody = (household: SandboxHousehold): object => ({
+export const toHouseholdBody = (household: SandboxHousehold, stated: { readonly area?: 'urban' | 'rural' } = {}): object => ({
   divisionCode: household.divisionCode,
+  ...stated,
   members: household.members.map((member) => ({
     ref: member.personRef,
     name: member.name,
@@ -46,13 +47,17 @@ export const toHouseholdBody = (household: SandboxHousehold): object => ({
 /** One call that creates household, authorization and verification. Everybody asked about has signed today. */
 export function toVerificationBody(
   household: SandboxHousehold,
-  { clientReference, programmes = ['dibao', 'low-income'] }: { clientReference?: string; programmes?: readonly string[] } = {},
+  {
+    clientReference,
+    programmes = ['dibao', 'low-income'],
+    area,
+  }: { clientReference?: string; programmes?: readonly string[]; area?: 'urban' | 'rural' } = {},
 ): object {
   const today = shanghaiDate(new Date());
   const signers = household.members.filter((member) => member.counted || member.role === 'obligor').map((member) => member.personRef);
   return {
     ...(clientReference === undefined ? {} : { clientReference }),
-    household: toHouseholdBody(household),
+    household: toHouseholdBody(household, area === undefined ? {} : { area }),
     authorizations: [
       {
         subjects: signers,

@@ -1,10 +1,51 @@
 // The switches of every department: what can go wrong, per source, changeable at run time. Each office reads its own
 // switches at the moment it works, and may listen for changes.
+import { HubError } from '#kernel';
 import { z } from 'zod';
 
-export const sandboxSourceSchema = z.enum(['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks']);
+export const sandboxSourceSchema = z.enum([
+  'tax',
+  'social-insurance',
+  'real-estate',
+  'vehicles',
+  'banks',
+  'household-register',
+  'residence-permit',
+  'identity',
+  'exit-entry',
+  'transport-licences',
+  'human-resources',
+  'medical-insurance',
+  'health',
+  'housing',
+  'housing-fund',
+  'market-regulation',
+  'administrative-approval',
+  'securities',
+  'insurance',
+  'third-party-payment',
+  'agriculture',
+  'rural-revitalisation',
+  'education',
+  'disabled-federation',
+  'veterans',
+  'emergency-management',
+  'finance',
+  'justice',
+  'court',
+  'trade-union',
+  'civil-affairs-marriage',
+  'civil-affairs-death',
+  'civil-affairs-allowances',
+  'civil-affairs-assistance',
+  'rescue-station',
+  'charity-federation',
+  'red-cross',
+  'utilities',
+  'superior-platform',
+]);
 export type SandboxSource = z.infer<typeof sandboxSourceSchema>;
-export const sandboxSources = sandboxSourceSchema.options;
+const sandboxSources = sandboxSourceSchema.options;
 
 const pause = z.int().min(0).max(600_000);
 
@@ -20,9 +61,9 @@ export const faultsSchema = z.strictObject({
   wrongPerson: z.boolean(),
   /** Every record stands twice in the answer. */
   duplicateRows: z.boolean(),
-  /** Banks: every reply file is sent a second time under a higher number. */
+  /** Files: every reply file is sent a second time under a higher number. */
   resend: z.boolean(),
-  /** Banks: reply files lack a line and disagree with their trailer, until it is cleared. */
+  /** Files: replies lack a line and disagree with their trailer, until it is cleared. */
   partialFile: z.boolean(),
   /** Answers hold bytes that are not text. */
   badEncoding: z.boolean(),
@@ -36,9 +77,9 @@ export const faultsSchema = z.strictObject({
   refuse: z.boolean(),
   /** Banks: pause between the two waves. */
   secondWaveMs: pause,
-  /** Vehicles: pause between two looks at the request table. */
+  /** Exchange tables: pause between two looks at the requests. */
   pollMs: z.int().min(10).max(600_000),
-  /** Banks: keeps the second wave back until it is cleared. */
+  /** Banks keep the second wave back, and whoever answers under a ticket the answer, until it is cleared. */
   holdSecondWave: z.boolean(),
 });
 export type Faults = z.output<typeof faultsSchema>;
@@ -79,32 +120,30 @@ export interface FaultBoard {
   set(source: SandboxSource, changes: FaultChanges): Faults;
   /** Puts all switches of all departments back. */
   reset(): void;
-  list(): Record<SandboxSource, Faults>;
+  list(): Readonly<Record<string, Faults>>;
 }
 
 export function createFaultBoard(): FaultBoard {
-  const boards = {
-    tax: createSourceBoard(),
-    'social-insurance': createSourceBoard(),
-    'real-estate': createSourceBoard(),
-    vehicles: createSourceBoard(),
-    banks: createSourceBoard(),
-  } satisfies Record<SandboxSource, unknown>;
+  const boards = new Map(sandboxSources.map((source) => [source, createSourceBoard()]));
+  const boardOf = (source: SandboxSource): SourceBoard => {
+    const board = boards.get(source);
+    if (!board) throw new HubError('sandbox-source-unknown', `${source} is no source of the sandbox; add it to sandboxSourceSchema`);
+    return board;
+  };
   return {
-    of: (source) => boards[source].faults,
-    set: (source, changes) => boards[source].change(changes),
-    reset: () => sandboxSources.forEach((source) => boards[source].change(noFaults)),
-    list: () => ({
-      tax: boards.tax.faults.current(),
-      'social-insurance': boards['social-insurance'].faults.current(),
-      'real-estate': boards['real-estate'].faults.current(),
-      vehicles: boards.vehicles.faults.current(),
-      banks: boards.banks.faults.current(),
-    }),
+    of: (source) => boardOf(source).faults,
+    set: (source, changes) => boardOf(source).change(changes),
+    reset: () => boards.forEach((board) => board.change(noFaults)),
+    list: () => Object.fromEntries([...boards].map(([source, { faults }]) => [source, faults.current()])),
   };
 }
 
-function createSourceBoard(): { faults: SourceFaults; change(changes: FaultChanges): Faults } {
+interface SourceBoard {
+  readonly faults: SourceFaults;
+  change(changes: FaultChanges): Faults;
+}
+
+function createSourceBoard(): SourceBoard {
   let current = noFaults;
   let owed = 0; // failures owed so far; one is paid whenever a whole one has gathered
   const listeners = new Set<() => void>();

@@ -2,8 +2,8 @@
 // rights, vehicles, accounts. Persona files are written in these shapes and synthetic households are made in them.
 import { declaredFigureSchema, localDateSchema, moneySchema, monthSchema, relationSchema, subjectRoleSchema } from '#contracts';
 import { z } from 'zod';
-
-const personRef = z.string().regex(/^P\d{1,2}$/, 'must be a person of this file, like P1');
+import { personRef } from './registers/people-registers.schema.js';
+import { registersSchema } from './registers/registers.schema.js';
 
 /** One amount a month from `from` to `to`, both included; without `to` it goes on. */
 const stream = { person: personRef, from: monthSchema, to: monthSchema.optional() };
@@ -114,6 +114,9 @@ export const householdSchema = z.strictObject({
   members: z.array(householdMemberSchema).min(1),
   declared: z.array(declaredFigureSchema),
   holdings: holdingsSchema,
+  /** People the application does not name, whom registers know: a wife nobody listed, a child, a co-owner. */
+  outsiders: z.array(householdMemberSchema).default([]),
+  registers: registersSchema.prefault({}),
 });
-/** A household with everything the five departments hold about its people. */
+/** A household with everything the departments hold about its people. */
 export type Household = z.output<typeof householdSchema>;

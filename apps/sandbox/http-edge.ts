@@ -16,7 +16,8 @@ export interface EdgeRequest {
 export interface EdgeAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Text goes out as UTF-8; bytes as they are. */
+  readonly body: string | Buffer;
   /** Whether records of people are in it: only such answers are cut short or spoiled. */
   readonly carriesRecords?: boolean;
 }
@@ -103,13 +104,16 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
 }
 
 function send(response: ServerResponse, answer: EdgeAnswer, spoil = false): void {
-  const body = spoil ? spoilBytes(Buffer.from(answer.body)) : Buffer.from(answer.body);
+  const bytes = bytesOf(answer);
+  const body = spoil ? spoilBytes(bytes) : bytes;
   response.writeHead(answer.status, { ...answer.headers, ...(answer.status === 204 ? {} : { 'content-length': String(body.length) }) });
   response.end(answer.status === 204 ? undefined : body);
 }
 
+const bytesOf = ({ body }: EdgeAnswer): Buffer => (typeof body === 'string' ? Buffer.from(body) : body);
+
 function breakOff(response: ServerResponse, answer: EdgeAnswer): void {
-  const body = Buffer.from(answer.body);
+  const body = bytesOf(answer);
   response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { findBank } from './bank-list.js';
 import { householdSchema } from './holding.schema.js';
 
-/** Income of the whole window and property on the day, from the five connected departments alone. */
+/** Income of the whole window and property on the day. */
 export const expectedFiguresSchema = z.strictObject({
   wages: moneySchema,
   businessNet: moneySchema,
@@ -42,11 +42,12 @@ const personaShape = householdSchema.extend({
   story: bilingualSchema,
   referenceDate: localDateSchema,
   incomeWindow: z.strictObject({ from: monthSchema, to: monthSchema }),
-  /** Records of sources that are not connected yet, by source; kept for the day they are. */
-  notConnected: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
+  /** Records of the story that no department's register holds: evidence, declarations, assessments; by where they come from. */
+  otherRecords: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
   expected: z.strictObject({
+    /** From the first five departments alone. */
     known: expectedFiguresSchema,
-    /** Figures once the sources under `notConnected` are connected too, where the story gives them. */
+    /** Figures once the departments of `registers` are connected too, where the story gives them. */
     whenAllConnected: expectedFiguresSchema.partial().optional(),
     /** Kinds of fact of unconnected sources that could still move each measure. */
     couldMove: z.partialRecord(z.enum(measureNames), z.array(factKindSchema)),
@@ -67,10 +68,14 @@ export const personaSchema = personaShape.superRefine((persona, context) => {
     if (member.idNumber.slice(4, 6) !== '99') refuse(['members', index, 'idNumber'], 'must use an unassigned county code, ending in 99');
   });
   if (persona.members[0]?.relation !== 'self') refuse(['members', 0, 'relation'], 'the first member is the applicant, "self"');
-  for (const [part, records] of Object.entries(persona.holdings)) {
-    records.forEach((record, index) => {
-      if (!members.has(record.person)) refuse(['holdings', part, index, 'person'], 'is nobody of this household');
-    });
+  const people = new Set([...persona.members, ...persona.outsiders].map((member) => member.personRef));
+  for (const place of ['holdings', 'registers'] as const) {
+    const parts: [string, readonly { person: string }[]][] = Object.entries(persona[place]);
+    for (const [part, records] of parts) {
+      records.forEach((record, index) => {
+        if (!people.has(record.person)) refuse([place, part, index, 'person'], 'is nobody of this household');
+      });
+    }
   }
   persona.holdings.realEstate.forEach((right, index) => {
     if ((right.shareType === 'SHARED') !== (right.share !== undefined))

@@ -16,6 +16,7 @@ import {
   type MonthWindow,
 } from '#kernel';
 import type { Holdings, Household, HouseholdMember } from './holding.schema.js';
+import { selectRegisters, type Registers } from './registers/registers.schema.js';
 import { createSeededRandom } from './seeded-random.js';
 
 /** One person with what every department holds about them. */
@@ -23,6 +24,7 @@ export interface KnownPerson {
   readonly household: Household;
   readonly member: HouseholdMember;
   readonly holdings: Holdings;
+  readonly registers: Registers;
   /** Place in the population; the neighbour of the last is the first. */
   readonly index: number;
 }
@@ -46,9 +48,20 @@ export function createPopulation(personas: readonly Household[], synthetic: read
   const people: KnownPerson[] = [];
   const byNumber = new Map<string, KnownPerson>();
   const byRef = new Map(households.map((household) => [household.ref, household]));
-  for (const household of households) {
-    for (const member of household.members) {
-      const known = { household, member, holdings: selectHoldings(household.holdings, member.personRef), index: people.length };
+  const listed = households.map((household) => ({ household, members: household.members }));
+  // Whom no application names comes last, so that everybody else keeps the same neighbour.
+  const unlisted = households.map((household) => ({ household, members: household.outsiders }));
+  for (const { household, members } of [...listed, ...unlisted]) {
+    for (const member of members) {
+      const { holdings, registers } = household;
+      const { personRef } = member;
+      const known = {
+        household,
+        member,
+        holdings: selectHoldings(holdings, personRef),
+        registers: selectRegisters(registers, personRef),
+        index: people.length,
+      };
       if (byNumber.has(member.idNumber)) {
         throw new HubError(
           'population-invalid',

@@ -1,4 +1,4 @@
-// Puts the sandbox together: five pretend departments over one population, a control API, and the variables a worker
+// Puts the sandbox together: pretend departments over one population, a control API, and the variables a worker
 // needs to reach them. Imports no adapter: what it speaks is written in docs/sources/protocols.md.
 import { createHmac, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,7 @@ import { createHttpEdge, type HttpOffice } from './http-edge.js';
 import { createMemoryFiles } from './memory-files.js';
 import type { OfficeSetting } from './office.js';
 import { readPersonas } from './persona-reader.js';
+import { openPlainHttp } from './plain-offices.js';
 import { createPopulation } from './population.js';
 import { openRealEstateOffice } from './real-estate-office.js';
 import { startSftpServer } from './sftp-server.js';
@@ -92,11 +93,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const tax = { clientId: 'hub', clientSecret: passwordFor('tax'), quotaPerSecond: options.taxQuotaPerSecond ?? 20 };
     const realEstate = { appKey: 'hub', appSecret: passwordFor('real-estate') };
     const insurance = { user: 'hub', password: passwordFor('social-insurance') };
+    const plain = openPlainHttp(settingOf, passwordFor);
     let root = '';
     const http = await listen(bind, options.httpPort ?? 0, [
       openTaxOffice(settingOf('tax'), tax),
       openRealEstateOffice(settingOf('real-estate'), realEstate),
       await openSocialInsuranceOffice(settingOf('social-insurance'), insurance, () => `${root}/social-insurance`),
+      ...plain.http,
       openControlApi(board, calls, population),
     ]);
     stops.push(http.stop);
@@ -120,6 +123,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         HEDUI_BANKS_SFTP_USER: bankLogin.user,
         HEDUI_BANKS_SFTP_PASSWORD: bankLogin.password,
         HEDUI_BANKS_SFTP_HOST_KEY_SHA256: sftp.hostKeySha256,
+        ...plain.listVariables(root),
       },
       setFaults: (source, changes) => board.set(source, changes),
       resetFaults: () => board.reset(),

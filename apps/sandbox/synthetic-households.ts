@@ -5,6 +5,7 @@ import type { DeclaredFigure } from '#contracts';
 import { addMonths, fen, parseLocalDate, parseMonth, sumMoney, type Money } from '#kernel';
 import { banks } from './bank-list.js';
 import type { Holdings, Household, HouseholdMember } from './holding.schema.js';
+import { emptyRegisters } from './registers/registers.schema.js';
 import { createSeededRandom, type SeededRandom } from './seeded-random.js';
 import { inventBirthday, inventIdNumber, inventName, pickSurname } from './synthetic-people.js';
 
@@ -62,6 +63,8 @@ function makeHousehold(random: SeededRandom, number: number, taken: Set<string>)
     members: drawing.members,
     declared: drawDeclaration(drawing),
     holdings,
+    outsiders: [],
+    registers: emptyRegisters(),
   };
 }
 

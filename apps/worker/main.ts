@@ -1,24 +1,27 @@
 // The worker process: the only one that reaches departments. With --check it only says whether its configuration is
 // complete: its variables and the department files that use them.
 import 'reflect-metadata';
-import { loadSourceDescriptors } from '#source-catalogue';
-import { adapterRegistry } from '#adapters';
+import { loadSources } from '#source-catalogue';
+import { adapterFamilies, adapterRegistry } from '#adapters';
 import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { killAt } from './kill-point.js';
 import { startWorker } from './start-worker.js';
 import { workerEnvironment } from './worker-config.js';
 
 await runMain('worker', async () => {
-  const [config, sources] = await loadTogether(
+  const [config, loaded] = await loadTogether(
     () => loadConfig(workerEnvironment, process.env),
-    () => loadSourceDescriptors(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']), process.env, adapterRegistry),
+    () =>
+      loadSources(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']), process.env, {
+        adapters: adapterRegistry,
+        families: adapterFamilies,
+      }),
   );
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL });
   const worker = await startWorker({
     config,
-    sources,
-    adapters: adapterRegistry,
+    ...loaded,
     log,
     ...(config.HEDUI_TEST_KILL_AT === undefined ? {} : { reached: killAt(config.HEDUI_TEST_KILL_AT) }),
   });

@@ -17,6 +17,7 @@ import {
   keepRecentFacts,
   newestMigration,
   openDatabase,
+  openTestingPool,
 } from '#persistence';
 import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
@@ -37,6 +38,7 @@ export interface WorkerParts {
   readonly config: WorkerConfig;
   /** The whole catalogue, connected or not. */
   readonly sources: readonly SourceDescriptor[];
+  /** By the id of the source they serve. */
   readonly adapters: ReadonlyMap<string, SourceAdapter>;
   readonly log?: Log;
   readonly reached?: (point: CollectPoint) => void;
@@ -65,7 +67,8 @@ export async function startWorker({
   reached = () => undefined,
 }: WorkerParts): Promise<RunningWorker> {
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
-  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  const keys = { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY };
+  const cipher = createFieldCipher(keys);
   const database = openDatabase({
     url: config.DATABASE_URL,
     applicationName: 'hedui-worker',
@@ -84,7 +87,7 @@ export async function startWorker({
 
   const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
   const connected = sources.flatMap((source) => {
-    const adapter = source.connected ? adapters.get(source.adapter) : undefined;
+    const adapter = source.connected ? adapters.get(source.id) : undefined;
     return source.connected && adapter && (!served || served.includes(source.id)) ? [{ source, adapter }] : [];
   });
   const queues: QueueName[] =
@@ -170,20 +173,20 @@ export async function startWorker({
     onError: (error) => log.warn('values.not-followed', describeError(error)),
   });
   const publishedValues = createPublishedValueSource(database);
+  const evaluationRows = createEvaluationRowStore(database);
   const stopPolicyRunner = startPolicyRunner({
     simulations: createSimulationRunStore(database, cipher),
     redeterminations: createRedeterminationRunStore(database, cipher),
-    rows: createEvaluationRowStore(database),
-    keys: { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY },
+    rows: evaluationRows,
+    openPool: async () => openTestingPool({ keys, catalogues: await evaluationRows.readCatalogues(), threads: 1 }),
     async readPolicy() {
       const published = await publishedValues.readPublished();
       return { packs: withPublishedValues(packs, published), published };
     },
-    clock: systemClock,
+    now: () => systemClock.now(),
     log,
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
-    threads: 1,
   });
   const stateStore = createSourceStateStore(database);
   const stopWatch = startSourceWatch({

@@ -20,7 +20,7 @@ import { adapterAnswerInvalid, adapterFailed } from './source-errors.js';
 
 /** What the worker brings to a call; the kit makes the adapter's context of it. */
 export interface SourceCall {
-  /** Options as the adapter's schema parsed them (`loadSourceDescriptors`). */
+  /** Options as the adapter's schema parsed them (`loadSources`). */
   readonly options: unknown;
   readonly clients: AdapterClientSet;
   readonly clock: Clock;

@@ -8,5 +8,5 @@ export * from './define-source-adapter.js';
 export * from './match-answers.js';
 export * from './read-values.js';
 export * from './read-wire.js';
-export { listOf, type XmlElement } from './soap-envelope.js';
+export { listOf, readEnvelope, readXmlDocument, writeXmlDocument, type XmlElement } from './soap-envelope.js';
 export * from './source-errors.js';

@@ -24,6 +24,10 @@ export function writeEnvelope(namespace: string, operation: string, body: XmlEle
   );
 }
 
+/** A plain XML document, with the escaping of an envelope. The encoding is the one the bytes will have. */
+export const writeXmlDocument = (root: string, body: XmlElement, encoding: 'UTF-8' | 'GB18030' = 'UTF-8'): string =>
+  `<?xml version="1.0" encoding="${encoding}"?>${writeElement(root, body)}`;
+
 function writeElement(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => writeElement(name, item)).join('');
   if (value === undefined) return '';
@@ -56,14 +60,25 @@ const escapeXml = (text: string): string =>
  *   `source-answer-malformed` when not well-formed or not an envelope, `source-answer-too-large` when nested too deep
  */
 export function readEnvelope(xml: string, maximumDepth: number): XmlElement {
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw sourceAnswerForbidden('document type');
-  if (measureDepth(xml, maximumDepth) > maximumDepth) throw sourceAnswerTooLarge('xml-depth');
-  const body = oneElement(oneElement(parseXml(xml, maximumDepth), 'Envelope'), 'Body');
+  const body = oneElement(oneElement(parseStrictXml(xml, maximumDepth), 'Envelope'), 'Body');
   const [name, ...others] = Object.keys(body);
   if (name === undefined || others.length > 0) throw sourceAnswerMalformed('soap body');
   const first = oneElement(body, name, true);
   if (name === 'Fault') throw sourceFault(typeof first['faultcode'] === 'string' ? first['faultcode'].replace(/^[\w-]+:/, '') : '');
   return first;
+}
+
+/**
+ * @returns what stands under the root element, which must have the agreed name
+ * @throws HubError like readEnvelope
+ */
+export const readXmlDocument = (xml: string, root: string, maximumDepth: number): XmlElement =>
+  oneElement(parseStrictXml(xml, maximumDepth), root, true);
+
+function parseStrictXml(xml: string, maximumDepth: number): XmlElement {
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw sourceAnswerForbidden('document type');
+  if (measureDepth(xml, maximumDepth) > maximumDepth) throw sourceAnswerTooLarge('xml-depth');
+  return parseXml(xml, maximumDepth);
 }
 
 function parseXml(xml: string, maximumDepth: number): XmlElement {

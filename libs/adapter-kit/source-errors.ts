@@ -56,6 +56,10 @@ export const sourceAnswerForbidden = (what: string): HubError =>
 export const sourceSchemaDrift = (field: string): HubError =>
   sourceError('source-schema-drift', 'never', `the answer does not have the agreed shape at: ${field}`, { field });
 
+/** A mapping took more time or memory than an answer may cost: a hostile answer, or an expression that is too wide. */
+export const sourceMappingLimit = (): HubError =>
+  sourceError('source-mapping-limit', 'never', 'mapping the answer went beyond its limit of time or memory; the answer was not taken');
+
 /** The source could not read our request (4xx, a rejected file): asking the same way again cannot help. */
 export const sourceRequestRejected = (what: string, details: ErrorDetails = {}): HubError =>
   sourceError('source-request-rejected', 'never', `the source did not accept our request: ${what}`, { what, ...details });

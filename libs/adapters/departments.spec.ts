@@ -2,10 +2,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadSourceCatalogue, loadSourceDescriptors } from '#source-catalogue';
+import { loadSourceCatalogue, loadSources } from '#source-catalogue';
 import { isHubError } from '#kernel';
-import { adapterRegistry, registerAdapters } from './registry.js';
+import { adapterFamilies, adapterRegistry, registerAdapters } from './registry.js';
 
+const CHOICE = { adapters: adapterRegistry, families: adapterFamilies };
 const FOLDER = 'config/departments';
 const ENVIRONMENT = {
   HEDUI_TAX_BASE_URL: 'http://127.0.0.1:1/tax/',
@@ -44,7 +45,7 @@ describe('source descriptors', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('connect every adapter of the registry and name the sources that are not connected', async () => {
-    const descriptors = await loadSourceDescriptors(FOLDER, ENVIRONMENT, adapterRegistry);
+    const descriptors = (await loadSources(FOLDER, ENVIRONMENT, CHOICE)).sources;
     const connected = descriptors.flatMap((source) => (source.connected ? [source.adapter] : []));
     expect(connected.sort()).toEqual([...adapterRegistry.keys()].sort());
     expect(descriptors.filter((source) => !source.connected).map((source) => source.id)).toEqual(
@@ -53,7 +54,7 @@ describe('source descriptors', () => {
   });
 
   it('give each adapter its options with the environment filled in and converted', async () => {
-    const descriptors = await loadSourceDescriptors(FOLDER, ENVIRONMENT, adapterRegistry);
+    const descriptors = (await loadSources(FOLDER, ENVIRONMENT, CHOICE)).sources;
     const options = Object.fromEntries(descriptors.flatMap((source) => (source.connected ? [[source.id, source.options]] : [])));
     expect(options['tax']).toEqual({ baseUrl: 'http://127.0.0.1:1/tax', clientId: 'hub', clientSecret: 'tax-secret' });
     expect(options['banks']).toMatchObject({ port: 2022 });
@@ -66,7 +67,7 @@ describe('source descriptors', () => {
 
   it('name every variable that is missing, with file and path, in one error', async () => {
     const problems = await problemsOf(() =>
-      loadSourceDescriptors(FOLDER, { ...ENVIRONMENT, HEDUI_TAX_CLIENT_SECRET: '', HEDUI_BANKS_SFTP_HOST: undefined }, adapterRegistry),
+      loadSources(FOLDER, { ...ENVIRONMENT, HEDUI_TAX_CLIENT_SECRET: '', HEDUI_BANKS_SFTP_HOST: undefined }, CHOICE),
     );
     expect(problems).toEqual([
       'banks.yaml: options.host: set the environment variable HEDUI_BANKS_SFTP_HOST',
@@ -84,10 +85,10 @@ describe('source descriptors', () => {
     );
     await writeFile(join(folder, 'broken.yaml'), 'id: [unclosed\n');
     await writeFile(join(folder, 'renamed.yaml'), header('other', 'vehicles', 'vehicle') + 'quota: { perSecond: -1 }\n');
-    const problems = await problemsOf(() => loadSourceDescriptors(folder, {}, adapterRegistry));
+    const problems = await problemsOf(() => loadSources(folder, {}, CHOICE));
     const text = problems.join('\n');
     expect(text).toContain(
-      'water.yaml: adapter: no adapter "waterworks"; known adapters: banks, real-estate, social-insurance, tax, vehicles',
+      'water.yaml: adapter: no adapter "waterworks"; known adapters: banks, real-estate, social-insurance, tax, vehicles; or write: declared',
     );
     expect(text).toContain('cars.yaml: provides: add "vehicle"');
     expect(text).toContain('cars.yaml: provides: remove "death"');

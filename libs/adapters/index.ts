@@ -1,2 +1,2 @@
 // The departments' adapters, by id. Imported by the worker only.
-export { adapterRegistry, registerAdapters } from './registry.js';
+export { adapterFamilies, adapterRegistry, registerAdapters } from './registry.js';

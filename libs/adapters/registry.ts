@@ -1,7 +1,8 @@
 // Every adapter of the house. A new department is one line here.
-import type { SourceAdapter } from '#contracts';
+import type { AdapterFamily, SourceAdapter } from '#contracts';
 import { HubError } from '#kernel';
 import { banks } from './banks/banks.adapter.js';
+import { declaredFamily } from './declared/declared-family.js';
 import { realEstate } from './real-estate/real-estate.adapter.js';
 import { socialInsurance } from './social-insurance/social-insurance.adapter.js';
 import { tax } from './tax/tax.adapter.js';
@@ -22,3 +23,6 @@ export function registerAdapters(adapters: readonly SourceAdapter[]): ReadonlyMa
 }
 
 export const adapterRegistry = registerAdapters([tax, socialInsurance, realEstate, vehicles, banks]);
+
+/** Families that make an adapter from a descriptor alone, by the word that stands under `adapter`. */
+export const adapterFamilies: ReadonlyMap<string, AdapterFamily> = new Map([['declared', declaredFamily]]);

@@ -3,6 +3,7 @@ import type { Clock, LocalDate, NationalId, Retry } from '#kernel';
 import type { z } from 'zod';
 import type { Fact, FactJson, FactKind } from './fact.js';
 import type { Bilingual } from './primitives.js';
+import type { ConnectedSource } from './source-descriptor.js';
 
 /** A person to ask about. Only here, inside the worker, do a name and a number stand in clear. */
 export interface AskedSubject {
@@ -174,3 +175,15 @@ export interface TicketAdapter<Options> extends AdapterCommon<Options> {
 /** An adapter with its options' type hidden: what the registry holds. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- options are checked by the adapter's own schema at boot
 export type SourceAdapter = AnsweringAdapter<any> | TicketAdapter<any>;
+
+/** What is wrong with an `interface` part: where, by keys from the top of the descriptor, and what to write instead. */
+export interface DeclarationProblem {
+  readonly path: readonly (string | number)[];
+  readonly mend: string;
+}
+
+/** Makes the adapter of a source from its descriptor alone, for departments whose interface needs no code. */
+export interface AdapterFamily {
+  /** @returns an adapter with the source's own id, or every problem of the descriptor's `interface` */
+  declare(source: ConnectedSource): { readonly adapter: SourceAdapter } | { readonly problems: readonly DeclarationProblem[] };
+}

@@ -8,6 +8,7 @@ export * from './fact-json.js';
 export * from './finding.js';
 export * from './frozen.js';
 export * from './household.js';
+export * from './household-needs.js';
 export * from './jobs.js';
 export * from './labels.js';
 export * from './local-value.js';

@@ -13,8 +13,7 @@ const areaSchema = z.enum(['urban', 'rural']);
 export const choiceSchema = z.strictObject({
   value: z.string().nullable(),
   options: z.array(z.string()).min(2),
-  /** True where the document can be read two ways; false where it says nothing. */
-  interpretation: z.boolean(),
+  interpretation: z.boolean().describe('True where the document can be read two ways; false where it says nothing.'),
   citation,
 });
 export type Choice = z.output<typeof choiceSchema>;
@@ -30,8 +29,10 @@ export type SpendingItem = z.infer<typeof spendingItemSchema>;
 /** Rigid spending (刚性支出): what counts, and what private schools cost at most. */
 export const spendingSchema = z.strictObject({
   items: z.array(spendingItemSchema).min(1),
-  /** Fee of the like public school, by stage; a stage without caps counts nothing of a private fee. */
-  schoolCaps: z.record(z.string(), z.strictObject({ tuition: z.string(), dormitory: z.string() })).default({}),
+  schoolCaps: z
+    .record(z.string(), z.strictObject({ tuition: z.string(), dormitory: z.string() }))
+    .default({})
+    .describe('Fee of the like public school, by stage; a stage without caps counts nothing of a private fee.'),
   citation,
 });
 
@@ -47,8 +48,7 @@ export const tekunSchema = z.strictObject({
   entryAgeBelow: z.int(),
   continueToAge: z.int(),
   disabilities: z.array(disabilityRuleSchema),
-  /** Threshold tests on the person's household. */
-  tests: z.array(z.string()).min(1),
+  tests: z.array(z.string()).min(1).describe("Threshold tests on the person's household."),
   obligor: z.strictObject({
     ageAtLeast: z.int(),
     dibaoAgeAtLeast: z.int(),
@@ -62,22 +62,18 @@ export const tekunSchema = z.strictObject({
 });
 
 export const singlePersonSchema = z.strictObject({
-  /** Name of a choice: whether the household must first be at the edge of dibao. */
-  requiresEdge: z.string(),
+  requiresEdge: z.string().describe('Name of a choice: whether the household must first be at the edge of dibao.'),
   disabilities: z.array(disabilityRuleSchema),
   severeIllness: z.boolean(),
   religious: z.boolean(),
-  /** Own income is below this product. */
-  standard: product,
-  /** All that the person must also be. */
-  alsoNeeds: z.array(z.enum(['unable-to-work', 'kept-by-family', 'jobless-adult'])),
+  standard: product.describe('Own income is below this product.'),
+  alsoNeeds: z.array(z.enum(['unable-to-work', 'kept-by-family', 'jobless-adult'])).describe('All that the person must also be.'),
   citation,
 });
 
 /** Rigid-expenditure households: income below a statistic, spending over income at least a local share. */
 export const expenditureSchema = z.strictObject({
-  /** The method holds from this day on; before it a person decides. */
-  from: localDateSchema.optional(),
+  from: localDateSchema.optional().describe('The method holds from this day on; before it a person decides.'),
   incomeTest: z.string(),
   share: z.string(),
   property: z.array(z.string()),
@@ -92,17 +88,14 @@ export const temporaryAidSchema = z.strictObject({
   cause: z.enum(['illness', 'schooling']).optional(),
   atLeast: product,
   atMost: product.optional(),
-  /** `head`, `household`, or the name of a choice that says which. */
-  per: z.string(),
+  per: z.string().describe('`head`, `household`, or the name of a choice that says which.'),
   citation,
 });
 export type TemporaryAid = z.output<typeof temporaryAidSchema>;
 export const temporarySchema = z.strictObject({
   aid: z.array(temporaryAidSchema).default([]),
-  /** Hours within which urgent aid is paid; absent where no document names a number. */
-  payWithinHours: z.int().optional(),
-  /** Most that may be paid before any check, and working days for the papers after it. */
-  firstPaymentLimit: z.string().optional(),
+  payWithinHours: z.int().optional().describe('Hours within which urgent aid is paid; absent where no document names a number.'),
+  firstPaymentLimit: z.string().optional().describe('Most that may be paid before any check, and working days for the papers after it.'),
   papersWithinWorkingDays: z.string().optional(),
   citation,
 });
@@ -111,8 +104,9 @@ export const benefitRuleSchema = z.strictObject({
   id: z.string(),
   programme: programmeSchema,
   title: bilingualSchema,
-  /** difference: (product - income per head) x heads, a month; product: the product itself. */
-  method: z.enum(['difference', 'product']),
+  method: z
+    .enum(['difference', 'product'])
+    .describe('difference: (product - income per head) x heads, a month; product: the product itself.'),
   of: product,
   per: z.enum(['household', 'head', 'severely-ill-member', 'severely-disabled-member', 'admitted-person']),
   area: areaSchema.optional(),
@@ -127,19 +121,20 @@ export type BenefitRule = z.output<typeof benefitRuleSchema>;
 export const referralSchema = z.strictObject({
   id: z.string(),
   title: bilingualSchema,
-  /** Any of these programmes met; empty: open to who is in need of it, whatever the status. */
-  opensTo: z.array(programmeSchema),
-  /** Or any of these circumstances of a member, whatever the status. */
-  opensWhen: z.array(z.string()).optional(),
+  opensTo: z.array(programmeSchema).describe('Any of these programmes met; empty: open to who is in need of it, whatever the status.'),
+  opensWhen: z.array(z.string()).optional().describe('Or any of these circumstances of a member, whatever the status.'),
   citation,
 });
 export type ReferralRule = z.output<typeof referralSchema>;
 
 export const gradualExitSchema = z.strictObject({
-  /** Parameters: months, and share of the amount before the exit. */
-  steps: z.array(z.strictObject({ months: z.string(), rate: z.string() })).min(1),
-  /** Steps hold only when the household declared the work before it was detected; otherwise `basicMonths` at the full amount. */
-  needsDeclaration: z.boolean(),
+  steps: z
+    .array(z.strictObject({ months: z.string(), rate: z.string() }))
+    .min(1)
+    .describe('Parameters: months, and share of the amount before the exit.'),
+  needsDeclaration: z
+    .boolean()
+    .describe('Steps hold only when the household declared the work before it was detected; otherwise `basicMonths` at the full amount.'),
   basicMonths: z.string().optional(),
   atMostMonths: z.string(),
   note: bilingualSchema.optional(),
@@ -148,28 +143,30 @@ export const gradualExitSchema = z.strictObject({
 
 export const declarationRuleSchema = z.strictObject({
   withinMonths: z.int().min(1),
-  /** Name of a choice: whether gradual exit is lost when the change was declared later than that. */
-  lateForfeitsExit: z.string(),
+  lateForfeitsExit: z.string().describe('Name of a choice: whether gradual exit is lost when the change was declared later than that.'),
   citation,
 });
 
 export const maintenanceSchema = z.strictObject({
   order: z.array(z.enum(['judgment', 'agreement', 'payment', 'formula'])).min(1),
-  /** Whether a higher actual payment takes the place of what was ordered: yes, no, or the name of a choice that says it. */
-  higherPaymentCounts: z.union([z.boolean(), z.string()]),
-  /**
-   * Parameters of the formula: (income of the obligor's household - threshold x heads) x rate / people supported; for a
-   * child of a parent apart the share of that parent's income.
-   */
-  formula: z.strictObject({ threshold: product, rate: z.string(), childRate: z.string().optional() }).optional(),
+  higherPaymentCounts: z
+    .union([z.boolean(), z.string()])
+    .describe('Whether a higher actual payment takes the place of what was ordered: yes, no, or the name of a choice that says it.'),
+  formula: z
+    .strictObject({ threshold: product, rate: z.string(), childRate: z.string().optional() })
+    .optional()
+    .describe(
+      "Parameters of the formula: (income of the obligor's household - threshold x heads) x rate / people supported; for a child of a parent apart the share of that parent's income.",
+    ),
   citation,
 });
 
 export const residenceSchema = z.strictObject({
-  /** Division prefixes of a local hukou. */
-  localHukou: z.array(z.string().regex(/^\d{2,12}$/)).min(1),
-  /** Name of a choice: whether holders of a residence permit may apply for dibao here. */
-  residencePermit: z.string(),
+  localHukou: z
+    .array(z.string().regex(/^\d{2,12}$/))
+    .min(1)
+    .describe('Division prefixes of a local hukou.'),
+  residencePermit: z.string().describe('Name of a choice: whether holders of a residence permit may apply for dibao here.'),
   citation,
 });
 
@@ -179,15 +176,17 @@ export const circumstanceRuleSchema = z.strictObject({
   title: bilingualSchema,
   provenBy: z.strictObject({
     fact: factKindSchema,
-    /** Field values of the record that must fit. */
-    when: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
-    /** Of a disability: level 1 up to this one. */
-    levelAtMost: z.int().min(1).max(4).optional(),
-    /** Of a diagnosis: codes of these beginnings (ICD-10), on record within the days below. */
-    codes: z.array(z.string().min(2)).optional(),
+    when: z
+      .record(z.string(), z.union([z.string(), z.array(z.string())]))
+      .default({})
+      .describe('Field values of the record that must fit.'),
+    levelAtMost: z.int().min(1).max(4).optional().describe('Of a disability: level 1 up to this one.'),
+    codes: z
+      .array(z.string().min(2))
+      .optional()
+      .describe('Of a diagnosis: codes of these beginnings (ICD-10), on record within the days below.'),
   }),
-  /** Days within which the policy names it, compared with the reference date. */
-  from: localDateSchema.optional(),
+  from: localDateSchema.optional().describe('Days within which the policy names it, compared with the reference date.'),
   to: localDateSchema.optional(),
   citation,
 });
@@ -195,11 +194,12 @@ export type CircumstanceRule = z.output<typeof circumstanceRuleSchema>;
 
 /** A score of the local assessment of poverty: asked where the operator uses it, never invented here. */
 export const scoreRuleSchema = z.strictObject({
-  /** Id of the test it is; programmes name it among their tests. */
-  test: z.string().regex(/^[a-z0-9-]+$/),
+  test: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .describe('Id of the test it is; programmes name it among their tests.'),
   area: areaSchema.optional(),
-  /** Name of a choice: `yes` where the score is in use. */
-  inUse: z.string(),
+  inUse: z.string().describe('Name of a choice: `yes` where the score is in use.'),
   atLeast: z.string(),
   citation,
   sentence: bilingualSchema,

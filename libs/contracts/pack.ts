@@ -24,24 +24,23 @@ import {
   type CircumstanceRule,
   type ReferralRule,
 } from './pack-sections.js';
-import { bilingualSchema, localDateSchema, type Bilingual } from './primitives.js';
+import { bilingualSchema, figureSchema, localDateSchema, type Bilingual } from './primitives.js';
 import { programmeSchema } from './verification.js';
 
 /** A number of policy with where it comes from. `value: null` = no document states it; the operator must set it. */
 export const parameterSchema = z.strictObject({
-  value: z
-    .string()
-    .regex(/^-?\d+(\.\d+)?$|^\d+\/\d+$/, 'must be a decimal or a fraction in quotes')
-    .nullable(),
+  value: figureSchema.nullable(),
   unit: z.enum(['yuan-per-head-month', 'yuan-per-head-year', 'yuan-per-head', 'times', 'fraction', 'months', 'count', 'yuan']),
   from: localDateSchema.optional(),
   to: localDateSchema.optional(),
-  /** Of a statistic: the day it was published. Before that day it does not exist for a decision. */
-  publishedOn: localDateSchema.optional(),
-  /** Document, item and quotation; or "local value, to be set by the operator"; or "illustrative" in the demo overlay. */
-  citation: z.string().min(3),
-  /** A local rule only some regions have: without a value nothing stays open. */
-  optional: z.boolean().optional(),
+  publishedOn: localDateSchema
+    .optional()
+    .describe('Of a statistic: the day it was published. Before that day it does not exist for a decision.'),
+  citation: z
+    .string()
+    .min(3)
+    .describe('Document, item and quotation; or "local value, to be set by the operator"; or "illustrative" in the demo overlay.'),
+  optional: z.boolean().optional().describe('A local rule only some regions have: without a value nothing stays open.'),
 });
 export type Parameter = z.output<typeof parameterSchema>;
 
@@ -49,13 +48,16 @@ export type Parameter = z.output<typeof parameterSchema>;
 export const countingRuleSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   fact: factKindSchema,
-  /**
-   * Which amount of the fact: `main` (gross pay, personal contribution, benefit, balance, the thing itself),
-   * `tax` (tax withheld from an income payment; only asked when the main amount counts), `base` (contribution base).
-   */
-  part: z.enum(['main', 'tax', 'base']).default('main'),
-  /** Field values of the fact that must fit, e.g. { benefitType: resident-pension-central }. */
-  when: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
+  part: z
+    .enum(['main', 'tax', 'base'])
+    .default('main')
+    .describe(
+      'Which amount of the fact: `main` (gross pay, personal contribution, benefit, balance, the thing itself), `tax` (tax withheld from an income payment; only asked when the main amount counts), `base` (contribution base).',
+    ),
+  when: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .default({})
+    .describe('Field values of the fact that must fit, e.g. { benefitType: resident-pension-central }.'),
   as: z.enum([
     'wages',
     'business-net',
@@ -69,8 +71,7 @@ export const countingRuleSchema = z.strictObject({
     'evidence',
   ]),
   counted: z.boolean(),
-  /** Days within which the rule holds, compared with the period of the fact. */
-  from: localDateSchema.optional(),
+  from: localDateSchema.optional().describe('Days within which the rule holds, compared with the period of the fact.'),
   to: localDateSchema.optional(),
   citation: z.string().min(3),
 });
@@ -90,17 +91,18 @@ export const thresholdTestSchema = z.strictObject({
     'businesses',
   ]),
   operator: z.enum(['<', '<=', '=', '>=', '>']),
-  /** Names of parameters, multiplied. `previous-year:` before a name takes the statistic of the year before the reference date. */
-  threshold: z.array(z.string()).min(1),
-  /** Whether rigid spending is taken off income first: yes, no, or the name of a choice of the pack that says it. */
-  afterDeduction: z.union([z.boolean(), z.string()]).default(false),
-  /** A local limit that some regions have: not asked while the operator has set none. */
-  whenSet: z.boolean().default(false),
-  /** Tests of one kind of area hold for households of that area only. */
-  area: z.enum(['urban', 'rural']).optional(),
+  threshold: z
+    .array(z.string())
+    .min(1)
+    .describe('Names of parameters, multiplied. `previous-year:` before a name takes the statistic of the year before the reference date.'),
+  afterDeduction: z
+    .union([z.boolean(), z.string()])
+    .default(false)
+    .describe('Whether rigid spending is taken off income first: yes, no, or the name of a choice of the pack that says it.'),
+  whenSet: z.boolean().default(false).describe('A local limit that some regions have: not asked while the operator has set none.'),
+  area: z.enum(['urban', 'rural']).optional().describe('Tests of one kind of area hold for households of that area only.'),
   citation: z.string().min(3),
-  /** What is tested, as it stands in front of the figures: "人均月收入低于最低生活保障标准". */
-  sentence: bilingualSchema,
+  sentence: bilingualSchema.describe('What is tested, as it stands in front of the figures: "人均月收入低于最低生活保障标准".'),
 });
 export type ThresholdTest = z.output<typeof thresholdTestSchema>;
 
@@ -108,35 +110,37 @@ export const programmeRuleSchema = z.strictObject({
   id: programmeSchema,
   title: bilingualSchema,
   citation: z.string().min(3),
-  /** Every test must be met. A programme without tests is referred to a person. */
-  tests: z.array(z.string()),
-  /** Days within which it is open (a campaign after a public event); outside them it is not tried. */
-  from: localDateSchema.optional(),
+  tests: z.array(z.string()).describe('Every test must be met. A programme without tests is referred to a person.'),
+  from: localDateSchema
+    .optional()
+    .describe('Days within which it is open (a campaign after a public event); outside them it is not tried.'),
   to: localDateSchema.optional(),
-  /** Not open to households that meet one of these. */
-  after: z.array(programmeSchema).default([]),
-  /** Where the hukou is elsewhere: no difference, not open, or referred to the place of the hukou. */
-  hukouElsewhere: z.enum(['open', 'not-open', 'refer']).default('open'),
-  /** Kinds of fact that must have been answered for everyone (required), should have been, or cannot be had here. */
+  after: z.array(programmeSchema).default([]).describe('Not open to households that meet one of these.'),
+  hukouElsewhere: z
+    .enum(['open', 'not-open', 'refer'])
+    .default('open')
+    .describe('Where the hukou is elsewhere: no difference, not open, or referred to the place of the hukou.'),
   evidence: z
     .strictObject({
       required: z.array(factKindSchema).default([]),
       wanted: z.array(factKindSchema).default([]),
       notAvailable: z.array(factKindSchema).default([]),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Kinds of fact that must have been answered for everyone (required), should have been, or cannot be had here.'),
 });
 export type ProgrammeRule = z.output<typeof programmeRuleSchema>;
 
 const windowSchema = z.strictObject({
-  /** Full months before the month of the reference date. */
-  months: z.int().min(1).max(60),
-  /** Other lengths for single classes of income; their sums are scaled to the window before they are added. */
+  months: z.int().min(1).max(60).describe('Full months before the month of the reference date.'),
   byClass: z
     .partialRecord(z.enum(['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out']), z.int().min(1).max(60))
-    .default({}),
-  /** After a lasting change (a new job) inside the window, only the months since it are measured. */
-  sinceChange: z.boolean().default(true),
+    .default({})
+    .describe('Other lengths for single classes of income; their sums are scaled to the window before they are added.'),
+  sinceChange: z
+    .boolean()
+    .default(true)
+    .describe('After a lasting change (a new job) inside the window, only the months since it are measured.'),
   citation: z.string(),
 });
 
@@ -168,14 +172,20 @@ export const packSchema = z.strictObject({
     .nullable(),
   from: localDateSchema,
   to: localDateSchema.nullable().default(null),
-  /** Division codes this pack serves (prefix match); the national default serves all. */
-  divisions: z.array(z.string().regex(/^\d{2,12}$/)).default([]),
+  divisions: z
+    .array(z.string().regex(/^\d{2,12}$/))
+    .default([])
+    .describe('Division codes this pack serves (prefix match); the national default serves all.'),
   window: windowSchema.optional(),
-  /** Difference up to which declared and verified count as consistent. */
-  tolerance: z.strictObject({ fractionOfVerified: z.string(), atLeastYuan: z.string(), citation: z.string() }).optional(),
+  tolerance: z
+    .strictObject({ fractionOfVerified: z.string(), atLeastYuan: z.string(), citation: z.string() })
+    .optional()
+    .describe('Difference up to which declared and verified count as consistent.'),
   parameters: z.record(z.string(), parameterSchema).default({}),
-  /** Statistics keyed by year: { urbanConsumptionPerHead: { "2022": {...} } }. */
-  statistics: z.record(z.string(), z.record(z.string().regex(/^\d{4}$/), parameterSchema)).default({}),
+  statistics: z
+    .record(z.string(), z.record(z.string().regex(/^\d{4}$/), parameterSchema))
+    .default({})
+    .describe('Statistics keyed by year: { urbanConsumptionPerHead: { "2022": {...} } }.'),
   counting: z.array(countingRuleSchema).default([]),
   tests: z.record(z.string(), thresholdTestSchema.omit({ id: true })).default({}),
   programmes: z.array(programmeRuleSchema).default([]),
@@ -190,8 +200,12 @@ export const packSchema = z.strictObject({
     .strictObject({
       stable: z.int(),
       unfixed: z.int(),
-      /** Name of a choice: `or` when unfixed income or a member able to work suffices for the shorter period, `and` when it takes both. */
-      conjunction: z.string().optional(),
+      conjunction: z
+        .string()
+        .optional()
+        .describe(
+          'Name of a choice: `or` when unfixed income or a member able to work suffices for the shorter period, `and` when it takes both.',
+        ),
       citation: z.string(),
     })
     .optional(),
@@ -204,8 +218,7 @@ export const overlaySchema = z.strictObject({
   from: localDateSchema,
   parameters: z.record(z.string(), parameterSchema).default({}),
   statistics: z.record(z.string(), z.record(z.string().regex(/^\d{4}$/), parameterSchema)).default({}),
-  /** Words the operator chooses: { name: value }. */
-  choices: z.record(z.string(), z.string()).default({}),
+  choices: z.record(z.string(), z.string()).default({}).describe('Words the operator chooses: { name: value }.'),
 });
 export type OverlayFile = z.output<typeof overlaySchema>;
 

@@ -37,6 +37,9 @@ export const sha256Schema = z
   .regex(/^[0-9a-f]{64}$/)
   .describe('SHA-256 in 64 lower-case hexadecimal digits.');
 
+/** A figure of policy: exact, so it is text. */
+export const figureSchema = z.string().regex(/^-?\d+(\.\d+)?$|^\d+\/[1-9]\d*$/, 'must be a decimal or a fraction in quotes');
+
 /** A sentence or label in both languages of the screens. */
 export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 export type Bilingual = z.infer<typeof bilingualSchema>;

@@ -22,7 +22,7 @@ export const unconnectedSourceSchema = z.strictObject({ ...common, connected: z.
 export const connectedSourceSchema = z.strictObject({
   ...common,
   connected: z.literal(true),
-  /** Adapter id in the registry, or the name of a package that exports one. */
+  /** Adapter id in the registry, or the name of a family (`declared`) that makes the adapter from `interface`. */
   adapter: z.string().min(1).max(120),
   /** Facts are about the whole income window, or about a date. */
   asks: z.enum(['income-window', 'reference-date']),
@@ -61,6 +61,8 @@ export const connectedSourceSchema = z.strictObject({
   batchSize: z.int().min(1).max(5000),
   /** The adapter's own options; `${env:NAME}` is replaced from the environment before the adapter checks them. */
   options: z.record(z.string(), z.unknown()).default({}),
+  /** How a department without code of its own is asked and what its answer means; read by its family of adapters. */
+  interface: z.record(z.string(), z.unknown()).optional(),
 });
 
 export const sourceDescriptorSchema = z.discriminatedUnion('connected', [connectedSourceSchema, unconnectedSourceSchema]);

@@ -17,33 +17,38 @@ export const receivedAidSchema = z.enum(['tekun', 'dibao', 'low-income']);
 
 /** What may be stated about one person. */
 export const circumstancesSchema = z.strictObject({
-  /** Lives with the applicant for long; being in the same hukou book says nothing about it. */
-  livesWith: z.boolean().optional(),
+  livesWith: z.boolean().optional().describe('Lives with the applicant for long; being in the same hukou book says nothing about it.'),
   married: z.boolean().optional(),
-  /** An adult who cannot live independently. */
-  dependent: z.boolean().optional(),
+  dependent: z.boolean().optional().describe('An adult who cannot live independently.'),
   conscript: z.boolean().optional(),
   religiousSince: localDateSchema.optional(),
   declaredMissing: z.boolean().optional(),
   legalCapacity: z.boolean().optional(),
-  /** As an officer or an appraisal has it; without it age and disability decide. */
-  ableToWork: z.boolean().optional(),
+  ableToWork: z.boolean().optional().describe('As an officer or an appraisal has it; without it age and disability decide.'),
   keptByFamily: z.boolean().optional(),
   unfixedIncome: z.boolean().optional(),
   orphan: z.boolean().optional(),
-  /** Aid the person is already in. */
-  receives: receivedAidSchema.optional(),
+  receives: receivedAidSchema.optional().describe('Aid the person is already in.'),
   selfCare: selfCareSchema.optional(),
   appliesAlone: z.boolean().optional(),
-  /** Of an obligor: heads of the own household and people supported, for a support formula. */
-  ownHouseholdHeads: z.int().min(1).max(99).optional(),
+  ownHouseholdHeads: z
+    .int()
+    .min(1)
+    .max(99)
+    .optional()
+    .describe('Of an obligor: heads of the own household and people supported, for a support formula.'),
   supports: z.int().min(1).max(99).optional(),
-  /** Whom an obligor owes support, the applicant when nobody is named; a parent apart owes a minor child by another rate. */
-  owes: z.strictObject({ to: z.string(), as: z.enum(['support', 'child-support']) }).optional(),
-  /** Nobody knows who the person is: no source can be asked, and a person decides. */
-  unidentified: z.boolean().optional(),
-  /** Suitable work refused so many times in a row without a reason (社会救助暂行办法 art. 45). */
-  workRefusals: z.int().min(0).max(99).optional(),
+  owes: z
+    .strictObject({ to: z.string(), as: z.enum(['support', 'child-support']) })
+    .optional()
+    .describe('Whom an obligor owes support, the applicant when nobody is named; a parent apart owes a minor child by another rate.'),
+  unidentified: z.boolean().optional().describe('Nobody knows who the person is: no source can be asked, and a person decides.'),
+  workRefusals: z
+    .int()
+    .min(0)
+    .max(99)
+    .optional()
+    .describe('Suitable work refused so many times in a row without a reason (社会救助暂行办法 art. 45).'),
 });
 export type Circumstances = z.output<typeof circumstancesSchema>;
 
@@ -53,15 +58,16 @@ export type Area = z.infer<typeof areaSchema>;
 /** What may be stated about a household. */
 export const householdStatementsSchema = z.strictObject({
   area: areaSchema.optional(),
-  /** Division of the hukou, where no register has answered. */
-  hukou: divisionCodeSchema.optional(),
-  /** Treated as if the hukou were local, with the reason (long-stayers without a home). */
-  treatedAsLocal: z.strictObject({ reason: z.string().min(3).max(400) }).optional(),
-  /** Score of the local assessment of poverty, where a pack uses one. */
+  hukou: divisionCodeSchema.optional().describe('Division of the hukou, where no register has answered.'),
+  treatedAsLocal: z
+    .strictObject({ reason: z.string().min(3).max(400) })
+    .optional()
+    .describe('Treated as if the hukou were local, with the reason (long-stayers without a home).'),
   assessmentScore: z
     .string()
     .regex(/^\d{1,6}(\.\d{1,4})?$/, 'must be a number in quotes')
-    .optional(),
+    .optional()
+    .describe('Score of the local assessment of poverty, where a pack uses one.'),
 });
 export type HouseholdStatements = z.output<typeof householdStatementsSchema>;
 
@@ -78,8 +84,7 @@ export const temporaryCauseSchema = z.enum(['illness', 'schooling']);
 export const currentAidSchema = z.strictObject({
   programme: programmeSchema,
   monthlyAmount: yuan,
-  /** Income per head and month the last decision was made on. */
-  incomePerHeadMonth: yuan.optional(),
+  incomePerHeadMonth: yuan.optional().describe('Income per head and month the last decision was made on.'),
 });
 /** Acceptance of the application, whether the street decides, and the recorded ground of the longer term. */
 export const acceptanceSchema = z.strictObject({

@@ -3,7 +3,6 @@
 import type { CircumstanceRule, EffectivePack, Fact, FactKind, HouseholdNeeds, ProvenCircumstance, SelfCare } from '#contracts';
 import { ageOf, isAbleToWork, isDisabled, isFullTimeStudent, isSeverelyIll, SEVERE_DISABILITY } from './circumstances.js';
 import type { PreparedHousehold } from './prepare-household.js';
-import type { ReadSituation } from './read-situation.js';
 
 interface ReadyRules {
   readonly byKind: ReadonlyMap<FactKind, readonly CircumstanceRule[]>;
@@ -70,17 +69,19 @@ export function assessNeeds(
     severelyIll,
     severelyDisabled,
     cannotCareForThemselves,
-    circumstances: circumstances.length > 1 ? arrange(circumstances, pack, read) : circumstances,
+    circumstances: sortByRule(circumstances, pack, read),
     open: kinds.filter((kind) => counted.some((person) => !read.isAnswered(kind, person))),
   };
 }
 
-/** By person, then in the order of the pack: records may arrive in any. */
-function arrange(proven: ProvenCircumstance[], { circumstances = [] }: EffectivePack, { situation }: ReadSituation): ProvenCircumstance[] {
-  const people = Object.keys(situation.people);
-  const place = ({ person, circumstance }: ProvenCircumstance): number =>
-    people.indexOf(person) * (circumstances.length + 1) + circumstances.findIndex(({ id }) => id === circumstance);
-  return proven.sort((a, b) => place(a) - place(b));
+/** In the order of the pack, then of the people: the same whichever record came first. */
+function sortByRule(proven: ProvenCircumstance[], pack: EffectivePack, { facts }: PreparedHousehold['read']): ProvenCircumstance[] {
+  if (proven.length < 2) return proven;
+  const rules = (pack.circumstances ?? []).map(({ id }) => id);
+  const people = [...facts.keys()];
+  return proven.sort(
+    (a, b) => rules.indexOf(a.circumstance) - rules.indexOf(b.circumstance) || people.indexOf(a.person) - people.indexOf(b.person),
+  );
 }
 
 const NO_RULES: readonly CircumstanceRule[] = [];

@@ -16,8 +16,8 @@ export interface TekunPerson {
   readonly verdict: Verdict;
   /** Written when somebody asks: most households have nobody in extreme hardship and nobody who asks. */
   listTests(): readonly AssessedTest[];
-  /** Entries that settle it against the person; empty while it is open or met. */
-  listSettling(): readonly string[];
+  /** Entries that speak against the person, by logic or on what is known; empty while that is open or met. */
+  listAgainst(by: keyof Verdict): readonly string[];
 }
 
 export interface TekunHousehold {
@@ -73,14 +73,14 @@ export function assessTekun(
         ...shown().flatMap((other) => standingOf(other).listTests()),
         ...orphan(),
       ],
-      listSettling: () =>
-        verdict.result !== 'not-met'
+      listAgainst: (by) =>
+        verdict[by] !== 'not-met'
           ? []
           : [
-              ...(able.result === 'not-met' ? testAbility(read, rules, person) : []),
-              ...[...livelihood, ...orphan()].filter(({ result }) => result === 'not-met'),
+              ...(able[by] === 'not-met' ? testAbility(read, rules, person) : []),
+              ...[...livelihood, ...orphan()].filter((test) => verdictOfTest(test)[by] === 'not-met'),
               ...shown()
-                .filter((other) => standingOf(other).isAbleForCertain())
+                .filter((other) => standingOf(other).judge(before.result !== 'met')[by] === 'not-met')
                 .flatMap((other) => standingOf(other).listTests()),
             ].map(({ id }) => id),
     };
@@ -93,7 +93,7 @@ export function assessTekun(
   const newcomer = {
     verdict: isRuledOut ? NOT_MET : negate(complete),
     listTests: listSupporters,
-    listSettling: () => listSupporters().map(({ id }) => id),
+    listAgainst: (by: keyof Verdict) => (by === 'result' ? listSupporters().map(({ id }) => id) : []),
   };
   return { people, newcomer };
 }

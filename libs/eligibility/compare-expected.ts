@@ -162,7 +162,7 @@ function listFigures(assessment: Assessment): ReadonlySet<string> {
   ])
     add(formatYuan(roundToFen(rational(amount, BigInt(months)), 'half-up')));
   if (spending) {
-    for (const text of [spending.medical, spending.education, spending.total]) add(text);
+    for (const text of [spending.medical, spending.education, spending.rehabilitation, spending.total]) add(text);
     add(toYuan(known('income-total') - toFen(spending.total)));
   }
   add(temporary?.paid);

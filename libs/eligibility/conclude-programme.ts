@@ -39,8 +39,8 @@ export interface Finding {
   readonly missingEvidence: readonly string[];
   readonly closedBy?: Judged;
   listTests(): readonly TraceEntry[];
-  /** Entries that settle it against, where not every failed one does. */
-  listSettling?(): readonly string[];
+  /** Entries that speak against it, where not every failed one does: one of several conditions may suffice. */
+  listAgainst?(by: keyof Verdict): readonly string[];
   /** People it is about when it is not the whole household. */
   listPeople?(settled: boolean): readonly string[];
 }
@@ -57,8 +57,8 @@ export function conclude(finding: Finding, family: FamilyView): Judged {
 function tell(finding: Finding, outcome: ProgrammeOutcome, settled: boolean, family: FamilyView): ProgrammeResult {
   const { rule, missingEvidence, closedBy } = finding;
   const tests = finding.listTests();
-  const failed = outcome === 'does-not-meet' ? tests.filter((test) => (settled ? test.result : test.resultOnKnown) === 'not-met') : [];
-  const settledBy = settled && outcome === 'does-not-meet' ? (finding.listSettling?.() ?? failed.map(({ id }) => id)) : NOTHING;
+  const failed = outcome === 'does-not-meet' ? listFailed(finding, tests, settled) : [];
+  const settledBy = settled && outcome === 'does-not-meet' ? failed.map(({ id }) => id) : NOTHING;
   const isClosed = outcome === 'does-not-meet' && failed.length === 0 && closedBy !== undefined;
   const standing: Standing = { rule, missingEvidence, closedBy, tests, outcome, settled, failed };
   const people = outcome === 'meets' ? finding.listPeople?.(settled) : undefined;
@@ -77,6 +77,13 @@ function tell(finding: Finding, outcome: ProgrammeOutcome, settled: boolean, fam
     reason: explain(standing),
     reasonForFamily: explainToFamily(standing, family),
   };
+}
+
+function listFailed(finding: Finding, tests: readonly TraceEntry[], settled: boolean): TraceEntry[] {
+  const against = finding.listAgainst?.(settled ? 'result' : 'onKnown');
+  return tests.filter(
+    (test) => (settled ? test.result : test.resultOnKnown) === 'not-met' && (against === undefined || against.includes(test.id)),
+  );
 }
 
 interface Standing extends Pick<Finding, 'rule' | 'missingEvidence'> {

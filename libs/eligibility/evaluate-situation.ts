@@ -62,7 +62,7 @@ function assess(given: ReadSituation, policy: EffectivePack, asked: readonly Fla
     lines: report.lines,
     ...(report.comparisons.length === 0 ? {} : { comparisons: report.comparisons }),
     flags: [...report.flags, ...assessed.flags, ...asked],
-    after: { ...assessed.after, ...followDuties(read, policy, calendar) },
+    after: calendar ? { ...assessed.after, ...followDuties(read, policy, calendar) } : assessed.after,
     tests: [...tests, ...assessed.programmes.flatMap(({ trace }) => trace).filter(({ id }) => !ofPack.has(id))],
   };
 }

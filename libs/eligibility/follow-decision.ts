@@ -1,6 +1,7 @@
 // What follows the recommendation of one household: its class of review, a change declared or not, and gradual exit.
 import type { AfterDecision, EffectivePack } from '#contracts';
 import { checkDeclaration, judgeAdjustment, planExit, planReview } from './after-decision.js';
+import { followDuties } from './follow-duties.js';
 import { isAbleToWork } from './circumstances.js';
 import type { Judged } from './conclude-programme.js';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
@@ -32,5 +33,6 @@ export function followDecision(
     ...(declaration ? { declaration } : {}),
     ...(exit ? { exit } : {}),
     ...(adjustment ? { adjustment } : {}),
+    ...followDuties(read, pack),
   };
 }

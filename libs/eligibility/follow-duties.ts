@@ -15,11 +15,7 @@ const NOTICE =
   '2022通知 五(五): a change not told for more than three months is criticised, and aid stops where the conditions are no longer met';
 
 /** @returns `duties` when there is any; deadlines in working days only with a calendar */
-export function followDuties(
-  read: ReadSituation,
-  pack: EffectivePack,
-  calendar: WorkingCalendar | undefined,
-): Pick<AfterDecision, 'duties'> {
+export function followDuties(read: ReadSituation, pack: EffectivePack, calendar?: WorkingCalendar): Pick<AfterDecision, 'duties'> {
   const { situation } = read;
   const duties: Duty[] = [];
   const { accepted, temporary, change } = situation;

@@ -25,6 +25,12 @@ const expectSchema = z.strictObject({
   /** Amounts; `not-set` where a parameter has no value, "from to" for a range. */
   benefits: figures,
   referrals: z.array(z.string()).optional(),
+  /** Circumstances that records prove: `circumstance@person`. */
+  circumstances: z.array(z.string()).optional(),
+  /** Duty to the day it falls due; those in working days are no part of a case. */
+  duties: z.record(z.string(), z.string()).default({}),
+  /** keep, adjust, or not-computable. */
+  adjustment: z.string().optional(),
   flags: z.array(z.string()).default([]),
   temporary: z
     .strictObject({
@@ -80,6 +86,9 @@ export function runCase(golden: GoldenCase, pack: EffectivePack): string[] {
   holdAll('selfCare', expect.selfCare, said.selfCare);
   holdAll('benefits', expect.benefits, said.benefits);
   if (expect.referrals) hold('referrals', [...expect.referrals].sort().join(' '), said.referrals);
+  if (expect.circumstances) hold('circumstances', [...expect.circumstances].sort().join(' '), said.circumstances);
+  holdAll('duties', expect.duties, said.duties);
+  hold('adjustment', expect.adjustment, said.adjustment);
   for (const flag of expect.flags)
     if (!said.flags.has(flag)) differences.push(`flag ${flag} is not raised; raised: ${[...said.flags].join(' ')}`);
   if (expect.temporary) holdAll('temporary', dropAbsent(expect.temporary), said.temporary);
@@ -133,6 +142,12 @@ function summariseAssessment(assessment: Assessment) {
       .map(({ referralId }) => referralId)
       .sort()
       .join(' '),
+    circumstances: assessment.needs.circumstances
+      .map(({ circumstance, person }) => `${circumstance}@${person}`)
+      .sort()
+      .join(' '),
+    duties: new Map((after.duties ?? []).map(({ duty, dueOn }) => [duty, dueOn])),
+    adjustment: after.adjustment?.verdict,
     flags: new Set(assessment.flags.map(({ code }) => code)),
     temporary: new Map(
       Object.entries(temporary ?? {}).flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[key, value]] : [])),

@@ -27,6 +27,7 @@ export type {
   SelfCare,
   TemporaryAnswer,
 } from './assessment.js';
+export { evaluateGiven, unwrapCase, type EvaluatedHousehold, type GivenHousehold } from './evaluate-given.js';
 export { evaluateSituation } from './evaluate-situation.js';
 export { setLocalValues } from './local-values.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
@@ -34,7 +35,7 @@ export { readCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
 export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';
-export { isScenario, readScenarioDate, readScenarioRegion } from './read-scenario.js';
+export { isScenario, scenarioSchema } from './read-scenario.js';
 export { compareExpected, type ExpectedPart } from './compare-expected.js';
 export { traceSealedReport } from './trace-report.js';
 export { splitThresholdName } from './thresholds.js';

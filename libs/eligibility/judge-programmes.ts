@@ -145,7 +145,7 @@ function judgeTekun({ family, answeredKinds }: Courtroom, tekun: TekunHousehold,
       closes: everyone,
       missingEvidence: listMissing({ answeredKinds }, rule.evidence.required),
       listTests: () => [...new Map(all.flatMap((person) => person.listTests().map((test) => [test.id, test]))).values()],
-      listSettling: () => [...new Set(all.flatMap((person) => person.listSettling()))],
+      listAgainst: (by) => [...new Set(all.flatMap((person) => person.listAgainst(by)))],
       listPeople: (settled) =>
         tekun.people.filter(({ verdict }) => (settled ? verdict.result : verdict.onKnown) === 'met').map(({ person }) => person),
     },

@@ -1,36 +1,8 @@
 // Bad pack files and what the loader says about each.
-import { isHubError } from '#kernel';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HEILONGJIANG, LIAOCHENG, MENTOUGOU, NATIONAL, POLICIES, problemsAfter, VALUES, YINCHUAN } from '../../test/support/bad-packs.js';
 import { loadPacks } from './load-packs.js';
-
-const POLICIES = 'config/policies';
-const NATIONAL = 'national/2021-07-01/pack.yaml';
-const MENTOUGOU = 'mentougou/2022-12-30/pack.yaml';
-const LIAOCHENG = 'liaocheng/2020-10-15/pack.yaml';
-const HEILONGJIANG = 'heilongjiang/2017-08-28/pack.yaml';
-const YINCHUAN = 'yinchuan/2021-07-30/pack.yaml';
-const VALUES = '_demo/mentougou/2022-07-01/values.yaml';
-
-/** Problems found when one passage of a copy of the published packs is changed. */
-function problemsAfter(file: string, passage: string, replacement: string): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'packs-'));
-  try {
-    cpSync(POLICIES, folder, { recursive: true });
-    const text = readFileSync(join(folder, file), 'utf8');
-    if (!text.includes(passage)) throw new Error(`${file} has no ${passage}`);
-    writeFileSync(join(folder, file), text.replace(passage, replacement));
-    loadPacks(folder, join(folder, '_demo'));
-    return [];
-  } catch (error) {
-    if (!isHubError(error) || error.code !== 'packs-invalid') throw error;
-    const { problems } = error.details;
-    return Array.isArray(problems) ? problems : [];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 const lineOf = (file: string, passage: string): number =>
   readFileSync(join(POLICIES, file), 'utf8').split(passage)[0]?.split('\n').length ?? 0;
@@ -92,7 +64,7 @@ describe('a pack file is refused with place and mend when', () => {
     [
       'a programme names an unknown test',
       NATIONAL,
-      'tests: [dibao-income, dibao-monetary-assets]',
+      'tests: [dibao-income, dibao-monetary-assets, dibao-vehicles, dibao-dwellings, dibao-businesses]',
       'tests: [dibao-incom]',
       'programme dibao names test dibao-incom, which does not exist; add the test or correct the name',
     ],
@@ -197,8 +169,8 @@ describe('a pack file is refused with place and mend when', () => {
     [
       'the hukou is asked for and nothing says which is local',
       NATIONAL,
-      '    tests: [dibao-income, dibao-monetary-assets]\n',
-      '    tests: [dibao-income, dibao-monetary-assets]\n    hukouElsewhere: refer\n',
+      '    tests: [dibao-income, dibao-monetary-assets, dibao-vehicles, dibao-dwellings, dibao-businesses]\n',
+      '    tests: [dibao-income, dibao-monetary-assets, dibao-vehicles, dibao-dwellings, dibao-businesses]\n    hukouElsewhere: refer\n',
       'no residence section says which is local; add residence.localHukou',
     ],
     [

@@ -71,7 +71,8 @@ function selectOrNothing(catalogue: PackCatalogue, region: string, on: LocalDate
 
 /** One step of a pack's chain: a pack, or local values laid over one. */
 export type PackOrigin = EffectivePack['chain'][number];
-export type EntryKind = 'parameter' | 'statistic' | 'choice' | 'test' | 'programme' | 'counting' | 'benefit' | 'referral' | 'section';
+export type EntryKind =
+  'parameter' | 'statistic' | 'choice' | 'test' | 'programme' | 'counting' | 'benefit' | 'referral' | 'circumstance' | 'section';
 
 /** Says which step of the chain an entry comes from; `name` is its id, a statistic's `name year`, or a section's name. */
 export type FindOrigin = (kind: EntryKind, name: string) => PackOrigin | undefined;
@@ -115,6 +116,10 @@ export function traceOrigins(catalogue: PackCatalogue, region: string, on: Local
     claim(
       'referral',
       pack.referrals.map(({ id }) => id),
+    );
+    claim(
+      'circumstance',
+      pack.circumstances.map(({ id }) => id),
     );
     claim(
       'section',

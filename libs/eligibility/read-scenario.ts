@@ -21,18 +21,25 @@ import type { ScenarioReading } from './scenario-row.js';
 import { readScenarioValues } from './scenario-values.js';
 
 const rowSchema = z.record(z.string(), z.unknown());
-const scenarioSchema = z.looseObject({
+/** The frame of a scenario. What stands inside records and figures is read generously; what is not understood is refused. */
+export const scenarioSchema = z.looseObject({
   id: z.string().default('scenario'),
   title: z.string().default('scenario'),
-  region: z.string().optional(),
-  policyParameters: z.record(z.string(), z.unknown()).default({}),
+  region: z.string().optional().describe('Region of a policy pack, or words that hold one: mentougou-beijing.'),
+  policyParameters: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('The day (applicationDate, recheckDate, eventAt …) and local figures: { dibaoStandardMonthly: { value: "1320.00", … } }.'),
   household: z.looseObject({
     applicant: z.string().optional(),
     members: z.array(memberSchema).min(1),
     obligors: z.array(memberSchema).default([]),
   }),
   obligors: z.array(memberSchema).default([]),
-  sourceRecords: z.record(z.string(), z.union([z.array(rowSchema), rowSchema.transform((row) => [row])])).default({}),
+  sourceRecords: z
+    .record(z.string(), z.union([z.array(rowSchema), rowSchema.transform((row) => [row])]))
+    .default({})
+    .describe('Lists of records by department. A list or field that is not understood is refused with its path.'),
 });
 
 /** Whether a value looks like a scenario and not like a situation. */
@@ -48,7 +55,7 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
   const scenario = parseScenario(value);
   const { title, policyParameters, household, sourceRecords } = scenario;
   const reading: ScenarioReading = { problems: [], notes: [] };
-  const on = readDate(policyParameters);
+  const on = readDate(scenario);
   const window = readWindow(policyParameters, on, reading);
   const lists = sortLists(sourceRecords, reading);
   const members = [
@@ -75,11 +82,13 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
   const livesIn = areaOf(policyParameters, household) ?? area;
   const people = writePeople(members, lists, on, reading);
   markUnfixed(people, policyParameters, pack);
+  const hukou = assumeHukou(lists, pack, reading);
   const situation = {
     title,
     on,
     ...(temporary?.['kind'] === 'emergency' ? { trigger: 'emergency' } : {}),
     ...(livesIn === undefined ? {} : { area: livesIn }),
+    ...(hukou === undefined ? {} : { hukou }),
     values,
     people,
     records,
@@ -109,7 +118,7 @@ export function readScenario(value: unknown, pack: EffectivePack): Record<string
  * The day a scenario is about.
  * @throws HubError `scenario-invalid` naming the paths; `scenario-without-date`
  */
-export const readScenarioDate = (value: unknown): LocalDate => readDate(parseScenario(value).policyParameters);
+export const readScenarioDate = (value: unknown): LocalDate => readDate(parseScenario(value));
 
 /** @returns the region of these that a scenario names ("mentougou-beijing" is mentougou), or undefined */
 export function readScenarioRegion(value: unknown, regions: readonly string[]): string | undefined {
@@ -145,11 +154,13 @@ const DATES = [
   'decisionDate',
   'reportedAt',
 ];
-function readDate(parameters: Readonly<Record<string, unknown>>): LocalDate {
-  for (const name of DATES) {
-    const text = plain(parameters[name]);
-    if (typeof text === 'string' && isLocalDate(text.slice(0, 10))) return parseLocalDate(text.slice(0, 10));
-  }
+function readDate(scenario: z.output<typeof scenarioSchema>): LocalDate {
+  const places: readonly Readonly<Record<string, unknown>>[] = [scenario.policyParameters, scenario.household, scenario];
+  for (const name of DATES)
+    for (const place of places) {
+      const text = plain(place[name]);
+      if (typeof text === 'string' && isLocalDate(text.slice(0, 10))) return parseLocalDate(text.slice(0, 10));
+    }
   throw new HubError('scenario-without-date', `policyParameters must give one of ${DATES.join(', ')}`);
 }
 
@@ -167,6 +178,17 @@ function readWindow(parameters: Readonly<Record<string, unknown>>, on: LocalDate
     return { from: parseMonth(from), to: parseMonth(to) };
   reading.problems.push('policyParameters.incomeWindow: is accepted as { from: YYYY-MM-DD, to: YYYY-MM-DD }');
   return fullMonthsBefore(on, 12);
+}
+
+/** A case of a region that lists no hukou is about people of the region; the answer says that this was taken so. */
+function assumeHukou(lists: ReturnType<typeof sortLists>, pack: EffectivePack, reading: ScenarioReading): string | undefined {
+  const [local] = pack.residence?.localHukou ?? [];
+  if (local === undefined || lists.has('publicSecurityHousehold')) return undefined;
+  reading.notes.push({
+    path: 'sourceRecords',
+    text: { zh: '未列户籍记录,按本地户籍处理', en: 'no hukou record is listed: the hukou is taken to be local' },
+  });
+  return local.padEnd(6, '0');
 }
 
 /** Urban or rural where the case says so. */

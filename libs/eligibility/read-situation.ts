@@ -62,6 +62,8 @@ export function readSituation(value: unknown): ReadSituation {
   const parsed = situationSchema.safeParse(value);
   if (!parsed.success) throw refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const situation = parsed.data;
+  const written = situation.records.reduce((sum, record) => sum + countFacts(record), 0);
+  if (written > MOST_FACTS) throw refuse([`records: are ${written} once each month is written out; at most ${MOST_FACTS} are read`]);
   const problems: string[] = [];
   const people = Object.keys(situation.people);
   if (!people.some((person) => situation.people[person]?.relation === 'self'))
@@ -92,6 +94,15 @@ const refuse = (problems: readonly string[]): HubError =>
   new HubError('situation-invalid', `${problems.length} problem(s) in the situation:\n${problems.join('\n')}`, {
     details: { problems: [...new Set(problems)] },
   });
+
+/** More than any household has, and few enough to be read at once. */
+const MOST_FACTS = 20_000;
+
+function countFacts({ months, sent }: Situation['records'][number]): number {
+  const [from = '', to = from] = months?.split('/') ?? [];
+  const monthOfEra = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+  return sent * (months === undefined ? 1 : monthOfEra(to) - monthOfEra(from) + 1);
+}
 
 function* expandRecord(record: Situation['records'][number], asOf: string, index: number): Generator<Record<string, unknown>> {
   const { about: _about, months, sent, ...fields } = record;

@@ -85,6 +85,12 @@ const PAID_BY_OTHERS = [
   'supplementaryPaid',
   'supplementaryInsurance',
   'insurancePaid',
+  'basicInsurance',
+  'majorIllness',
+  'supplementary',
+  'poolingFund',
+  'fundPayment',
+  'insuranceReimbursement',
 ];
 
 /** What the patient paid; where only the whole bill is given, what the schemes paid is taken off it. */

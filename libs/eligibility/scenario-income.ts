@@ -51,7 +51,7 @@ export const writePay: RecordWriter = (row, room, person) => {
   const credit = row.text('payerCreditCode', 'unifiedSocialCreditCode', 'creditCode');
   let pay = spreadAmount(row, room.window, {
     monthly: ['monthlyGross', 'grossMonthly', 'grossPerMonth', 'monthlyWage', 'monthlySalary', 'monthlyIncome'],
-    total: ['grossAmount', 'totalGross', 'gross', 'incomeAmount', 'annualBonus', 'bonus'],
+    total: ['grossAmount', 'totalGross', 'gross', 'incomeAmount'],
     yearly: ['annualGross', 'grossPerYear', 'annualIncome', 'annualWage'],
   });
   const net = pay.length > 0 ? [] : spreadNet(row, room);
@@ -68,7 +68,10 @@ export const writePay: RecordWriter = (row, room, person) => {
   const tax = row.money('taxWithheld', 'tax', 'taxPaid', 'incomeTax');
   const taxes = tax !== undefined ? divideYuan(tax, months) : pay.map(() => monthlyTax ?? '0.00');
   const voucher = row.text('recordId', 'voucher', 'voucherNumber', 'declarationNumber');
-  return pay.map(({ month, amount }, index) => ({
+  const bonus = row.money('annualBonus', 'yearEndBonus', 'bonus');
+  const bonusMonth = row.month('bonusPaidOn', 'bonusMonth') ?? pay.at(-1)?.month ?? room.window.to;
+  const whole = bonus === undefined ? pay : [...pay, { month: bonusMonth, amount: bonus }];
+  return whole.map(({ month, amount }, index) => ({
     kind: 'income-payment',
     // the same payer, month and amount is the same payment sent again; another amount is another payment
     recordId: voucher ?? `${payer}-${said ?? item}-${month}-${amount}`,

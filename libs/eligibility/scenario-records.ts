@@ -143,7 +143,7 @@ export function writeScenarioRecords(
     if (!isRecordGroup(group)) return [];
     return (lists.get(group) ?? []).flatMap(({ path, fields }, index) => {
       const { row, finish } = openRow(path, fields, reading);
-      const person = findPerson(row, people, OF_THE_HOUSEHOLD.has(group));
+      const person = findPerson(row, people, on, OF_THE_HOUSEHOLD.has(group));
       const records = person === undefined ? [] : WRITERS[group](row, room, person);
       if (person !== undefined) finish();
       return records.map((record, part) => complete(row, { recordId: `${group}-${index}-${part}`, about: person, ...record }));
@@ -160,7 +160,7 @@ function complete(row: ScenarioRow, record: Readonly<Record<string, unknown>>): 
 }
 
 /** By reference, or by an identity number of 18 or of 15 digits. */
-function findPerson(row: ScenarioRow, people: readonly ScenarioPerson[], ofTheHousehold: boolean): string | undefined {
+function findPerson(row: ScenarioRow, people: readonly ScenarioPerson[], on: string, ofTheHousehold: boolean): string | undefined {
   const ref = row.text('personRef', 'person', 'subject', 'subjectRef', 'memberRef');
   const number = row.text('idNumber', 'ownerIdNumber', 'holderIdNumber', 'identityNumber', 'recordedIdNumber');
   if (ref !== undefined) {
@@ -170,7 +170,7 @@ function findPerson(row: ScenarioRow, people: readonly ScenarioPerson[], ofTheHo
   }
   if (number !== undefined) {
     const known = people.find(({ idNumber }) => {
-      const checked = idNumber === undefined ? undefined : checkNationalId(idNumber, parseLocalDate('2199-12-31'));
+      const checked = idNumber === undefined ? undefined : checkNationalId(idNumber, parseLocalDate(on));
       return idNumber === number || (checked && 'id' in checked && isSameNationalId(number, checked.id));
     });
     if (known) return known.ref;

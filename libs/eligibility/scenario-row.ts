@@ -84,7 +84,11 @@ export function openRow(
   reading: ScenarioReading,
 ): { row: ScenarioRow; finish(): void } {
   const seen = new Set<string>();
+  const refused = new Set<string>();
+  // one word about a field is enough
   const problem = (name: string, said: string): void => {
+    if (refused.has(name)) return;
+    refused.add(name);
     reading.problems.push(`${path}.${name}: ${said}`);
   };
   const pick = (names: readonly string[]): readonly [name: string, value: unknown] | undefined => {
@@ -125,6 +129,7 @@ export function openRow(
   return {
     row,
     finish() {
+      if (refused.size > 0) return;
       for (const [name, value] of Object.entries(fields)) {
         if (seen.has(name) || SILENT_FIELDS.has(name) || value === null || value === '' || value === false) continue;
         const amount = readYuan(value);

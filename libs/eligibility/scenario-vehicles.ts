@@ -1,6 +1,7 @@
 // Record lists of a scenario that speak of vehicles, businesses and licences.
 import type { RecordWriter } from './scenario-income.js';
 import { asOf, pick } from './scenario-holdings.js';
+import { spreadAmount } from './scenario-period.js';
 
 const VEHICLE_TYPES: readonly (readonly [RegExp, string])[] = [
   [/disab|残疾/i, 'disabled-person'],
@@ -45,7 +46,7 @@ export const writeVehicle: RecordWriter = (row) => {
   ];
 };
 
-export const writeBusiness: RecordWriter = (row, _room, person) => {
+export const writeBusiness: RecordWriter = (row, room, person) => {
   const words = [row.text('part', 'role', 'position', 'capacity') ?? '', row.text('kind', 'type', 'entityType') ?? ''].join(' ');
   const status = pick(
     row.text('status', 'state'),
@@ -70,7 +71,20 @@ export const writeBusiness: RecordWriter = (row, _room, person) => {
     'cancelledOn',
     'revokedOn',
   );
+  const surveyed = spreadAmount(row, room.window, {
+    monthly: ['monthlyNet', 'monthlyProfit'],
+    yearly: ['surveyedNetAmount', 'surveyedNetIncome', 'netIncome', 'annualNetIncome', 'netAmount', 'assessedNet'],
+  });
   return [
+    ...surveyed.map(({ month, amount }) => ({
+      kind: 'income-payment',
+      recordId: `business-${name ?? person}-${month}`,
+      item: 'business',
+      payer: name ?? 'own business',
+      month,
+      grossAmount: amount,
+      taxWithheld: '0.00',
+    })),
     {
       kind: 'business-registration',
       recordId: `business-${name ?? person}`,

@@ -17,14 +17,14 @@ export interface PolicyDays {
 const kept = new WeakMap<EffectivePack, Map<string, EffectivePack>>();
 
 /**
- * @returns the pack itself when the days are one; else a copy under a hash of its own whose dated values are those of the
+ * @returns the pack itself when its values are the same on the days; else a copy under a hash of its own whose dated values are those of the
  *   policy days, so that testing it on the reference date reads them. Copies are kept for as long as the pack lives.
  */
 export function seePackOn(pack: EffectivePack, { parameters, statistics, referenceDate }: PolicyDays): EffectivePack {
-  const year = statistics.slice(0, 4) === referenceDate.slice(0, 4) ? '' : `${statistics} ${referenceDate.slice(0, 4)}`;
-  const isDated = parameters !== referenceDate && hasDates(pack);
-  if (!isDated && (year === '' || Object.keys(pack.statistics).length === 0)) return pack;
-  const key = `${isDated ? parameters : ''} ${year}`;
+  const isDated = readsDifferently(pack, parameters, referenceDate);
+  const hasMoved = readsOtherYears(pack, statistics, referenceDate);
+  if (!isDated && !hasMoved) return pack;
+  const key = `${isDated ? parameters : ''} ${hasMoved ? `${statistics} ${referenceDate.slice(0, 4)}` : ''}`;
   const ofPack = kept.get(pack) ?? new Map<string, EffectivePack>();
   kept.set(pack, ofPack);
   const known = ofPack.get(key);
@@ -33,7 +33,7 @@ export function seePackOn(pack: EffectivePack, { parameters, statistics, referen
   const content = {
     ...rest,
     ...(isDated ? { parameters: readOn(pack.parameters, parameters) } : {}),
-    ...(year === '' ? {} : { statistics: moveStatistics(pack, statistics, referenceDate) }),
+    ...(hasMoved ? { statistics: moveStatistics(pack, statistics, referenceDate) } : {}),
     ...(isDated && pack.expenditure?.from !== undefined && pack.expenditure.from <= parameters
       ? { expenditure: withoutFrom(pack.expenditure) }
       : {}),
@@ -44,14 +44,23 @@ export function seePackOn(pack: EffectivePack, { parameters, statistics, referen
   return seen;
 }
 
-const hasDates = ({ parameters, expenditure }: EffectivePack): boolean =>
-  expenditure?.from !== undefined || Object.values(parameters).some(({ from, to }) => from !== undefined || to !== undefined);
+/** Whether a dated value holds on one of the days and not on the other. */
+const readsDifferently = ({ parameters, expenditure }: EffectivePack, a: LocalDate, b: LocalDate): boolean =>
+  a !== b &&
+  [...Object.values(parameters), ...(expenditure ? [{ from: expenditure.from }] : [])].some((one) => holdsOn(one, a) !== holdsOn(one, b));
+
+/** Whether a statistic of the year before is another figure on one of the days than on the other. */
+const readsOtherYears = (pack: EffectivePack, a: LocalDate, b: LocalDate): boolean =>
+  a !== b && Object.keys(pack.statistics).some((name) => readStatistic(pack, name, a).parameter !== readStatistic(pack, name, b).parameter);
+
+const holdsOn = ({ from, to }: { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined }, day: LocalDate): boolean =>
+  (from === undefined || from <= day) && (to === undefined || day <= to);
 
 const readOn = (parameters: EffectivePack['parameters'], day: LocalDate): Record<string, Parameter> =>
   Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, readOne(parameter, day)]));
 
 const readOne = ({ from, to, ...parameter }: Parameter, day: LocalDate): Parameter =>
-  (from === undefined || from <= day) && (to === undefined || day <= to) ? parameter : { ...parameter, value: null };
+  holdsOn({ from, to }, day) ? parameter : { ...parameter, value: null };
 
 /** The figure that stands for last year on the policy day is put where the reference date looks for it. */
 function moveStatistics(pack: EffectivePack, day: LocalDate, referenceDate: LocalDate): EffectivePack['statistics'] {

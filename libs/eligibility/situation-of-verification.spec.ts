@@ -36,7 +36,7 @@ const subjectOf = (situation: Situation, subjectId: string): StatedSubject => {
 /** The same household as a verification would have it. */
 function verificationOf(given: ReadSituation): VerifiedHousehold {
   const { situation } = given;
-  const { area, hukou, change, current, temporary } = situation;
+  const { area, hukou, treatedAsLocal, assessmentScore, change, current, temporary, accepted } = situation;
   return {
     referenceDate: situation.on,
     trigger: situation.trigger,
@@ -47,6 +47,9 @@ function verificationOf(given: ReadSituation): VerifiedHousehold {
     stated: {
       ...(area ? { area } : {}),
       ...(hukou ? { hukou } : {}),
+      ...(treatedAsLocal ? { treatedAsLocal } : {}),
+      ...(assessmentScore === undefined ? {} : { assessmentScore }),
+      ...(accepted ? { accepted } : {}),
       ...(change ? { change } : {}),
       ...(current ? { current } : {}),
       ...(temporary ? { temporary } : {}),

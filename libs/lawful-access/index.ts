@@ -1,3 +1,4 @@
 // Who may ask, for what, about whom. Checks only; storage is behind ports.
 export * from './actor.js';
 export * from './authorization-check.js';
+export * from './family-view.js';

@@ -1,6 +1,6 @@
 // The overview of all packs: who inherits from whom, since when, what is still to be set, and the page of each.
 import { programmeLabels, programmeSchema } from '#contracts';
-import { listEditions, type PackCase, type PackCatalogue } from '#eligibility';
+import { listEditions, listMissingValues, type PackCase, type PackCatalogue } from '#eligibility';
 import { both, code, escapeText, table } from './markdown.js';
 import { PAGE_NOTE } from './pack-page.js';
 
@@ -16,8 +16,8 @@ export function writeOverviewPage(catalogue: PackCatalogue, cases: readonly Pack
     return latest ? [{ region, title: latest.value.title, parent: latest.value.parent }] : [];
   });
   const rows = packs.map(({ value }) => {
-    const pack = listEditions(catalogue, value.region, value.from).at(-1)?.pack;
-    const unset = pack === undefined ? 0 : Object.values(pack.parameters).filter((parameter) => parameter.value === null).length;
+    const edition = listEditions(catalogue, value.region, value.from).at(-1);
+    const unset = edition === undefined ? 0 : listMissingValues(edition.pack, edition.from).length;
     const own = value.programmes.map(({ id }) => id);
     return [
       `[${escapeText(both(value.title))}](${nameOfPage(value.region, value.from)})`,
@@ -56,7 +56,7 @@ export function writeOverviewPage(catalogue: PackCatalogue, cases: readonly Pack
         { zh: '上级', en: 'Over' },
         { zh: '行政区划', en: 'Divisions' },
         { zh: '本级规定的救助项目', en: 'Programmes it speaks of' },
-        { zh: '待设置参数', en: 'Values to be set' },
+        { zh: '待设置数值', en: 'Values to be set' },
         { zh: '案例', en: 'Cases' },
       ],
       rows,

@@ -7,6 +7,7 @@ import { writeAfterwards, writeResidence } from './page-afterwards.js';
 import { writeBenefits, writeReferrals, writeTemporary } from './page-amounts.js';
 import type { PageContext } from './page-context.js';
 import { writeChoices, writeParameters } from './page-figures.js';
+import { writeGroups } from './page-groups.js';
 import { writeComposition, writeIncome, writeMaintenance, writeProperty, writeSpending } from './page-means.js';
 import { writeOthers } from './page-others.js';
 import { writeProgrammes } from './page-programmes.js';
@@ -53,6 +54,7 @@ export function writePackPage(input: PackPageInput): string {
     ...writeAfterwards(context),
     ...writeChoices(context),
     ...writeReferrals(context),
+    ...writeGroups(context),
     ...writeOthers(context),
     ...writeCases(
       cases.filter((one) => one.region === region && one.from === from),

@@ -1,11 +1,17 @@
 // What follows a decision, on a page: reviews, changes to be declared, gradual exit, deadlines, and whose hukou is local.
 import type { Bilingual } from '#contracts';
 import { both, cite, code, list } from './markdown.js';
-import { showOrigin, wordParameter, type PageContext } from './page-context.js';
-import { askChoice, readOption } from './policy-words.js';
+import { showOrigin, wordChoice, wordParameter, type PageContext } from './page-context.js';
+import { readOption } from './policy-words.js';
 
 export function writeAfterwards(context: PageContext): string[] {
-  const parts = [...writeDeadlines(context), ...writeReviews(context), ...writeDeclaration(context), ...writeExit(context)];
+  const parts = [
+    ...writeDeadlines(context),
+    ...writeReviews(context),
+    ...writeDeclaration(context),
+    ...writeExit(context),
+    ...writeAdjustment(context),
+  ];
   return parts.length === 0 ? [] : ['## 期限与决定之后 Deadlines, and what follows a decision', '', ...parts];
 }
 
@@ -49,19 +55,15 @@ function writeReviews(context: PageContext): string[] {
 }
 
 function writeDeclaration(context: PageContext): string[] {
-  const { declaration, choices } = context.pack;
+  const { declaration } = context.pack;
   if (!declaration) return [];
   const { withinMonths, lateForfeitsExit, citation } = declaration;
-  const value = choices[lateForfeitsExit]?.value;
-  const asked = askChoice(lateForfeitsExit);
-  const reading =
-    value === null || value === undefined ? { zh: '由管理员选定', en: 'the operator chooses' } : readOption(lateForfeitsExit, value);
   const items = [
     {
       zh: `人口、收入、财产变化应在 ${withinMonths} 个月内申报`,
       en: `changes of members, income or property are declared within ${withinMonths} month(s)`,
     },
-    { zh: `${asked.zh}:${reading.zh}`, en: `${asked.en}: ${reading.en}` },
+    wordChoice(context, lateForfeitsExit),
   ];
   return part(context, 'declaration', '变化申报 Declaring a change', items, citation);
 }
@@ -89,21 +91,28 @@ function writeExit(context: PageContext): string[] {
   return part(context, 'gradualExit', '渐退 Gradual exit', items, citation);
 }
 
+function writeAdjustment(context: PageContext): string[] {
+  const { adjustment } = context.pack;
+  if (!adjustment) return [];
+  const share = wordParameter(context, adjustment.share);
+  const items = [
+    {
+      zh: `复核时人均收入较上次决定的变化达到 ${share.zh} 的为明显变化;没有明显变化的不调整金额`,
+      en: `At a review a change of income per head of at least ${share.en} against the last decision is obvious; without an obvious change the amount stays`,
+    },
+  ];
+  return part(context, 'adjustment', '金额调整 Adjusting the amount', items, adjustment.citation);
+}
+
 export function writeResidence(context: PageContext): string[] {
-  const { residence, choices } = context.pack;
+  const { residence } = context.pack;
   if (!residence) return [];
-  const value = choices[residence.residencePermit]?.value;
-  const asked = askChoice(residence.residencePermit);
-  const reading =
-    value === null || value === undefined
-      ? { zh: '由管理员选定', en: 'the operator chooses' }
-      : readOption(residence.residencePermit, value);
   const items: Bilingual[] = [
     {
       zh: `本地户籍:行政区划代码以 ${residence.localHukou.map(code).join('、')} 开头`,
       en: `Local hukou: division codes that begin with ${residence.localHukou.map(code).join(', ')}`,
     },
-    { zh: `${asked.zh}:${reading.zh}`, en: `${asked.en}: ${reading.en}` },
+    wordChoice(context, residence.residencePermit),
   ];
   return [
     '## 户籍 Hukou',

@@ -1,8 +1,8 @@
 // Amounts on a page: benefits with their formula and rounding, temporary aid, and the aid of other departments.
 import { programmeLabels, type BenefitRule, type Bilingual, type TemporaryAid } from '#contracts';
 import { both, cite, code, escapeText, list, stacked, table } from './markdown.js';
-import { showOrigin, wordParameter, wordProduct, type PageContext } from './page-context.js';
-import { askChoice, BOUND_WORDS, readOption, ROUNDING_WORDS } from './policy-words.js';
+import { showOrigin, wordChoice, wordParameter, wordProduct, type PageContext } from './page-context.js';
+import { BOUND_WORDS, ROUNDING_WORDS } from './policy-words.js';
 
 const PER: Readonly<Record<BenefitRule['per'], Bilingual>> = {
   household: { zh: '按户', en: 'for the household' },
@@ -131,19 +131,25 @@ function wordRange(context: PageContext, { atLeast, atMost }: TemporaryAid): Bil
   };
 }
 
-function wordPer({ pack }: PageContext, { per, to }: TemporaryAid): Bilingual {
+function wordPer(context: PageContext, { per, to }: TemporaryAid): Bilingual {
   if (per === 'head') return { zh: '人均', en: 'per head' };
   if (per === 'household') return to === 'individual' ? { zh: '每人', en: 'for the person' } : { zh: '每户', en: 'for the household' };
-  const value = pack.choices[per]?.value;
-  const asked = askChoice(per);
-  if (value === null || value === undefined) return { zh: `${asked.zh}:由管理员选定`, en: `${asked.en}: the operator chooses` };
-  return { zh: `${asked.zh}:${readOption(per, value).zh}`, en: `${asked.en}: ${readOption(per, value).en}` };
+  return wordChoice(context, per);
+}
+
+function nameCircumstance({ pack }: PageContext, id: string): Bilingual {
+  const rule = pack.circumstances?.find((one) => one.id === id);
+  return rule ? { zh: `有“${rule.title.zh}”情形`, en: `(${rule.title.en})` } : { zh: id, en: id };
 }
 
 export function writeReferrals(context: PageContext): string[] {
-  const rows = context.pack.referrals.map(({ id, title, opensTo, citation }) => [
+  const rows = context.pack.referrals.map(({ id, title, opensTo, opensWhen = [], citation }) => [
     `${stacked({ zh: escapeText(title.zh), en: escapeText(title.en) })}<br>${code(id)}`,
-    opensTo.length === 0 ? '不论身份 whatever the status' : opensTo.map((one) => both(programmeLabels[one])).join('; '),
+    [
+      ...opensTo.map((one) => both(programmeLabels[one])),
+      ...opensWhen.map((id) => both(nameCircumstance(context, id))),
+      ...(opensTo.length + opensWhen.length === 0 ? ['不论身份 whatever the status'] : []),
+    ].join('; '),
     showOrigin(context, context.findOrigin('referral', id)),
     cite(citation),
   ]);
@@ -156,7 +162,7 @@ export function writeReferrals(context: PageContext): string[] {
     ...table(
       [
         { zh: '救助', en: 'Aid' },
-        { zh: '对象', en: 'Opens to those who meet' },
+        { zh: '对象', en: 'Opens to those who meet, or whose records prove' },
         { zh: '来自', en: 'From' },
         { zh: '依据', en: 'Source' },
       ],

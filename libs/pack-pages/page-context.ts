@@ -2,7 +2,7 @@
 import { splitThresholdName, type FindOrigin, type PackOrigin } from '#eligibility';
 import type { Bilingual, EffectivePack, Parameter } from '#contracts';
 import { code } from './markdown.js';
-import { nameParameter, nameStatistic, UNIT_WORDS } from './policy-words.js';
+import { askChoice, nameParameter, nameStatistic, readOption, UNIT_WORDS } from './policy-words.js';
 
 export interface PageContext {
   readonly pack: EffectivePack;
@@ -15,12 +15,16 @@ export const NOT_SET: Bilingual = { zh: '**本地参数,由管理员设置**', e
 
 export function showOrigin({ own }: PageContext, origin: PackOrigin | undefined): string {
   if (!origin) return '';
+  if (origin.values) return `已发布的本地参数 published local values ${code(origin.region)}`;
   if (origin.overlay) return `本地参数 local values ${code(origin.region)} ${origin.from}`;
   return origin.region === own.region ? '本级 own' : `${code(origin.region)} ${origin.from}`;
 }
 
-export const showValue = ({ value, unit }: Parameter): string =>
-  value === null ? `${NOT_SET.zh}<br>${NOT_SET.en}` : `**${value}** ${UNIT_WORDS[unit].zh} ${UNIT_WORDS[unit].en}`;
+/** A local rule only some regions have may stay without a value: nothing is left open by it. */
+export function showValue({ value, unit, optional }: Parameter): string {
+  if (value !== null) return `**${value}** ${UNIT_WORDS[unit].zh} ${UNIT_WORDS[unit].en}`;
+  return optional ? '可不设置<br>may stay unset' : `${NOT_SET.zh}<br>${NOT_SET.en}`;
+}
 
 /** A product of parameters in words, each with its value where it has one. */
 export function wordProduct({ pack }: PageContext, names: readonly string[]): Bilingual {
@@ -41,4 +45,12 @@ export function wordParameter(context: PageContext, name: string): Bilingual {
   if (!parameter || parameter.value === null) return { zh: `${zh}(未设置)`, en: `${en} (not set)` };
   const unit = UNIT_WORDS[parameter.unit];
   return { zh: `${parameter.value} ${unit.zh}(${zh})`, en: `${parameter.value} ${unit.en} (${en})` };
+}
+
+/** What a choice asks and the reading that holds. */
+export function wordChoice({ pack }: PageContext, name: string): Bilingual {
+  const value = pack.choices[name]?.value;
+  const asked = askChoice(name);
+  const reading = value === null || value === undefined ? { zh: '由管理员选定', en: 'the operator chooses' } : readOption(name, value);
+  return { zh: `${asked.zh}:${reading.zh}`, en: `${asked.en}: ${reading.en}` };
 }

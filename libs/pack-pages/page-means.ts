@@ -1,7 +1,7 @@
 // Means on a page: who counts in the household, the income window, how each record counts, deductions, maintenance.
 import { factKindLabels, lineClassLabels, type Bilingual, type CountingRule } from '#contracts';
 import { both, cite, code, escapeText, list, table } from './markdown.js';
-import { showOrigin, wordParameter, wordProduct, type PageContext } from './page-context.js';
+import { showOrigin, wordChoice, wordParameter, wordProduct, type PageContext } from './page-context.js';
 
 export function writeComposition(context: PageContext): string[] {
   const { composition } = context.pack;
@@ -137,6 +137,7 @@ const ITEMS: Readonly<Record<string, Bilingual>> = {
     en: 'medical cost left after all insurances, commercial refunds taken off',
   },
   education: { zh: '教育:以同类公办学校收费为限', en: 'schooling, at most at the price of the like public school' },
+  rehabilitation: { zh: '残疾康复:自付部分', en: 'rehabilitation of disabled people, what they paid themselves' },
 };
 
 export function writeSpending(context: PageContext): string[] {
@@ -169,11 +170,14 @@ export function writeMaintenance(context: PageContext): string[] {
   const { formula } = maintenance;
   const product = formula && wordProduct(context, formula.threshold);
   const rate = formula && wordParameter(context, formula.rate);
+  const childRate = formula?.childRate === undefined ? undefined : wordParameter(context, formula.childRate);
   const items: Bilingual[] = [
     { zh: `依次采用:${order.map(({ zh }) => zh).join('、')}`, en: `Taken from, in this order: ${order.map(({ en }) => en).join(', ')}` },
-    maintenance.higherPaymentCounts
-      ? { zh: '实际支付高于应付的,按实际支付', en: 'A higher actual payment takes the place of what was ordered' }
-      : { zh: '实际支付高于应付的,仍按应付', en: 'A higher actual payment does not take the place of what was ordered' },
+    typeof maintenance.higherPaymentCounts === 'string'
+      ? wordChoice(context, maintenance.higherPaymentCounts)
+      : maintenance.higherPaymentCounts
+        ? { zh: '实际支付高于应付的,按实际支付', en: 'A higher actual payment takes the place of what was ordered' }
+        : { zh: '实际支付高于应付的,仍按应付', en: 'A higher actual payment does not take the place of what was ordered' },
     ...(product && rate
       ? [
           {
@@ -182,6 +186,7 @@ export function writeMaintenance(context: PageContext): string[] {
           },
         ]
       : []),
+    ...(childRate ? [{ zh: `离异父母一方:其收入 × ${childRate.zh}`, en: `A parent who lives apart: income × ${childRate.en}` }] : []),
   ];
   return [
     '## 赡养抚养扶养费 Maintenance',

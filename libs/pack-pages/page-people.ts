@@ -1,9 +1,9 @@
 // Conditions about people on a page: extreme hardship with its obligors, one person taken in alone, hardship by spending.
 import type { Bilingual, DisabilityRule } from '#contracts';
 import { both, cite, list } from './markdown.js';
-import { wordParameter, wordProduct, type PageContext } from './page-context.js';
+import { wordChoice, wordParameter, wordProduct, type PageContext } from './page-context.js';
 import { writeTests } from './page-tests.js';
-import { askChoice, DISABILITY_WORDS, readOption } from './policy-words.js';
+import { DISABILITY_WORDS } from './policy-words.js';
 
 const plain = (name: string): Bilingual => ({ zh: name, en: name });
 
@@ -58,12 +58,10 @@ const NEEDS: Readonly<Record<string, Bilingual>> = {
 };
 
 export function describeSinglePerson(context: PageContext): string[] {
-  const { singlePerson, choices } = context.pack;
+  const { singlePerson } = context.pack;
   if (!singlePerson) return [];
   const { disabilities, severeIllness, religious, requiresEdge, alsoNeeds, standard, citation } = singlePerson;
-  const edge = choices[requiresEdge]?.value;
   const groups = wordDisabilities(disabilities);
-  const reading = edge === undefined || edge === null ? { zh: '未选定', en: 'not chosen' } : readOption(requiresEdge, edge);
   const needs = alsoNeeds.map((need) => NEEDS[need] ?? plain(need));
   const product = wordProduct(context, standard);
   const items: Bilingual[] = [
@@ -71,7 +69,7 @@ export function describeSinglePerson(context: PageContext): string[] {
       zh: `对象:${groups.zh}${severeIllness ? ';重病患者' : ''}${religious ? ';脱离家庭的宗教教职人员' : ''}`,
       en: `For people with ${groups.en}${severeIllness ? '; the seriously ill' : ''}${religious ? '; religious staff living apart' : ''}`,
     },
-    { zh: `${askChoice(requiresEdge).zh}:${reading.zh}`, en: `${askChoice(requiresEdge).en}: ${reading.en}` },
+    wordChoice(context, requiresEdge),
     ...(needs.length === 0
       ? []
       : [{ zh: `还须:${needs.map(({ zh }) => zh).join('、')}`, en: `and is ${needs.map(({ en }) => en).join(', ')}` }]),

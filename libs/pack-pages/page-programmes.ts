@@ -35,7 +35,7 @@ function drawCascade(programmes: readonly ProgrammeRule[]): string[] {
 }
 
 function writeProgramme(context: PageContext, programme: ProgrammeRule): string[] {
-  const { id, title, citation, after, hukouElsewhere } = programme;
+  const { id, title, citation, after, hukouElsewhere, from, to } = programme;
   const origin = showOrigin(context, context.findOrigin('programme', id));
   const conditions = describeConditions(context, programme);
   return [
@@ -44,6 +44,7 @@ function writeProgramme(context: PageContext, programme: ProgrammeRule): string[
     `${code(id)} · 来自 from ${origin} · 依据 source: ${cite(citation)}`,
     '',
     ...list([
+      ...(from === undefined && to === undefined ? [] : [`开放期间 open ${from ?? '…'} – ${to ?? '…'}`]),
       ...(after.length === 0
         ? []
         : [`不向已符合以下项目者开放 not open to households that meet: ${after.map((one) => both(programmeLabels[one])).join('; ')}`]),

@@ -1,12 +1,14 @@
 // Conditions in words: a measure, how it is compared, and the product of figures it is compared with.
-import { measureLabels, type Bilingual, type ThresholdTest } from '#contracts';
+import { measureLabels, type Bilingual, type EffectivePack, type ThresholdTest } from '#contracts';
 import { cite, code, stacked, table } from './markdown.js';
-import { showOrigin, wordProduct, type PageContext } from './page-context.js';
-import { askChoice, OPERATOR_WORDS, readOption } from './policy-words.js';
+import { showOrigin, wordChoice, wordParameter, wordProduct, type PageContext } from './page-context.js';
+import { OPERATOR_WORDS } from './policy-words.js';
 
 /** Conditions as a table: what is compared with what, where it comes from. */
 export function writeTests(context: PageContext, ids: readonly string[]): string[] {
+  const { score } = context.pack;
   const rows = ids.flatMap((id): string[][] => {
+    if (score?.test === id) return [writeScore(context, score)];
     const test = context.pack.tests[id];
     return test
       ? [[stacked(describeTest(context, test)), code(id), showOrigin(context, context.findOrigin('test', id)), cite(test.citation)]]
@@ -24,27 +26,38 @@ export function writeTests(context: PageContext, ids: readonly string[]): string
 }
 
 function describeTest(context: PageContext, test: ThresholdTest): Bilingual {
-  const { measure, operator, threshold, area } = test;
+  const { measure, operator, threshold, area, whenSet } = test;
   const product = wordProduct(context, threshold);
-  const where =
-    area === undefined
-      ? { zh: '', en: '' }
-      : area === 'urban'
-        ? { zh: '(城镇家庭)', en: ' (urban households)' }
-        : { zh: '(农村家庭)', en: ' (rural households)' };
+  const where = describeArea(area);
   const deducted = describeDeduction(context, test);
+  const local = whenSet ? { zh: '(管理员设置后才适用)', en: ' (asked only where the operator has set it)' } : { zh: '', en: '' };
   return {
-    zh: `${measureLabels[measure].zh}${deducted.zh}**${OPERATOR_WORDS[operator].zh}** ${product.zh}${where.zh}`,
-    en: `${measureLabels[measure].en}${deducted.en} **${OPERATOR_WORDS[operator].en}** ${product.en}${where.en}`,
+    zh: `${measureLabels[measure].zh}${deducted.zh}**${OPERATOR_WORDS[operator].zh}** ${product.zh}${where.zh}${local.zh}`,
+    en: `${measureLabels[measure].en}${deducted.en} **${OPERATOR_WORDS[operator].en}** ${product.en}${where.en}${local.en}`,
   };
 }
 
-function describeDeduction({ pack }: PageContext, { afterDeduction }: ThresholdTest): Bilingual {
+function writeScore(context: PageContext, score: NonNullable<EffectivePack['score']>): string[] {
+  const limit = wordParameter(context, score.atLeast);
+  const used = wordChoice(context, score.inUse);
+  const where = describeArea(score.area);
+  const said = {
+    zh: `${score.sentence.zh} **不低于** ${limit.zh}${where.zh};${used.zh}`,
+    en: `${score.sentence.en} **at least** ${limit.en}${where.en}; ${used.en}`,
+  };
+  return [stacked(said), code(score.test), showOrigin(context, context.findOrigin('section', 'score')), cite(score.citation)];
+}
+
+function describeArea(area: 'urban' | 'rural' | undefined): Bilingual {
+  if (area === undefined) return { zh: '', en: '' };
+  return area === 'urban' ? { zh: '(城镇家庭)', en: ' (urban households)' } : { zh: '(农村家庭)', en: ' (rural households)' };
+}
+
+function describeDeduction(context: PageContext, { afterDeduction }: ThresholdTest): Bilingual {
   if (afterDeduction === false) return { zh: '', en: '' };
   if (afterDeduction === true) return { zh: '(先扣减刚性支出)', en: ', rigid spending taken off,' };
-  const value = pack.choices[afterDeduction]?.value;
-  const reading = value === null || value === undefined ? { zh: '未选定', en: 'not chosen' } : readOption(afterDeduction, value);
-  return { zh: `(${askChoice(afterDeduction).zh}:${reading.zh})`, en: ` (${askChoice(afterDeduction).en}: ${reading.en})` };
+  const said = wordChoice(context, afterDeduction);
+  return { zh: `(${said.zh})`, en: ` (${said.en})` };
 }
 
 /** Tests no programme, section or other rule asks for: shown for comparison only. */

@@ -12,6 +12,8 @@ export interface TestingPoolOptions {
   readonly catalogues: Catalogues;
   /** 0: rows are tested in this thread. */
   readonly threads: number;
+  /** Program of a thread; absent: the one built beside this file. */
+  readonly entry?: URL;
 }
 
 /** What a thread is started with, and what is said on its port. */
@@ -23,7 +25,9 @@ export type FromThread =
   | { readonly page: number; readonly tested: readonly TestedRow[] }
   | { readonly page: number; readonly failure: { readonly code: string; readonly message: string } };
 
-export function openTestingPool({ keys, catalogues, threads }: TestingPoolOptions): TestingPool {
+const BUILT_BESIDE = new URL('./evaluation-rows-thread.js', import.meta.url);
+
+export function openTestingPool({ keys, catalogues, threads, entry = BUILT_BESIDE }: TestingPoolOptions): TestingPool {
   if (threads === 0) {
     const cipher = createFieldCipher(keys);
     return {
@@ -31,7 +35,7 @@ export function openTestingPool({ keys, catalogues, threads }: TestingPoolOption
       close: () => Promise.resolve(),
     };
   }
-  const workers = Array.from({ length: threads }, () => startThread({ keys, catalogues }));
+  const workers = Array.from({ length: threads }, () => startThread(entry, { keys, catalogues }));
   return {
     test: (rows) => workers.reduce((least, one) => (one.waiting() < least.waiting() ? one : least)).test(rows),
     close: async () => void (await Promise.all(workers.map((thread) => thread.close()))),
@@ -45,9 +49,7 @@ interface TestingThread {
   close(): Promise<void>;
 }
 
-function startThread(start: ThreadStart): TestingThread {
-  // Built files end in .js, sources in .ts.
-  const entry = new URL(`./evaluation-rows-thread${import.meta.url.slice(-3)}`, import.meta.url);
+function startThread(entry: URL, start: ThreadStart): TestingThread {
   const worker = new Worker(entry, { workerData: start });
   const waiting = new Map<number, { resolve: (tested: readonly TestedRow[]) => void; reject: (error: unknown) => void }>();
   const packIds = new Map<EffectivePack, number>();

@@ -98,13 +98,14 @@ const toView = (row: Run) => ({
 });
 
 export const createRedeterminationRunStore = (database: Database, cipher: FieldCipher): RedeterminationRunStore => ({
-  async claimRun(leaseMs) {
+  async claimRun(leaseMs, redeterminationId) {
     await sql`update redetermination_run set state = 'failed', failure = 'gave-up', finished_at = clock_timestamp() where state = 'running' and lease_until < clock_timestamp() and attempt >= ${MOST_ATTEMPTS}`.execute(
       database,
     );
     const { rows } = await sql<Run>`
       update redetermination_run set state = 'running', attempt = attempt + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000}::float8)
-      where run_id = (select run_id from redetermination_run where state = 'queued' or (state = 'running' and lease_until < clock_timestamp()) order by requested_at limit 1 for update skip locked)
+      where run_id = (select run_id from redetermination_run where (state = 'queued' or (state = 'running' and lease_until < clock_timestamp()))
+        and (${redeterminationId ?? null}::uuid is null or run_id = ${redeterminationId ?? null}) order by requested_at limit 1 for update skip locked)
       returning *`.execute(database);
     return rows[0] && toClaimed(rows[0]);
   },

@@ -11,10 +11,11 @@ import {
   type SealedEvaluation,
 } from '#verification';
 import { sql, type RawBuilder } from 'kysely';
-import { send, type Database, type DatabaseTransaction } from './database.js';
+import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import { createEditionStore } from './edition-store.js';
 import { sealFigures, sealRecord } from './evaluation-rows-seal.js';
 import type { FieldCipher } from './field-cipher.js';
+import { appendAudit } from './hub-statements.js';
 import { base64, jsonRows } from './row-json.js';
 
 /** A row to be stored with a report that is being written. */
@@ -55,7 +56,7 @@ export async function storeEvaluationRows(
   await send(
     transaction,
     sql`insert into evaluation_row (verification_id, household_id, client_id, version, division_code, region, reference_date, pack_from, pack_hash, policy_date, engine_version, catalogue_hash, outcomes, standing, record_sealed, figures_sealed)
-      select id, household, client, version, division, region, "on", "from", decode(pack, 'hex'), "on", engine, catalogue, outcomes, outcomes, decode(record, 'base64'), decode(figures, 'base64')
+      select id, household, client, version, division, region, "on", "from", decode(pack, 'hex'), "on", engine, decode(catalogue, 'hex'), outcomes, outcomes, decode(record, 'base64'), decode(figures, 'base64')
       from jsonb_to_recordset(${jsonRows(sealed)}) as x(id uuid, household uuid, client text, version int, division text, region text, "on" date, "from" date, pack text, engine text, catalogue text, outcomes text[], record text, figures text)
       on conflict (verification_id) do update set version = excluded.version, division_code = excluded.division_code, region = excluded.region, reference_date = excluded.reference_date,
         pack_from = excluded.pack_from, pack_hash = excluded.pack_hash, policy_date = excluded.policy_date, engine_version = excluded.engine_version, catalogue_hash = excluded.catalogue_hash,
@@ -93,7 +94,7 @@ interface Row {
   pack_hash: Buffer;
   policy_date: string;
   engine_version: string;
-  catalogue_hash: string;
+  catalogue_hash: Buffer;
   record_sealed: Buffer;
   figures_sealed: Buffer;
 }
@@ -108,7 +109,7 @@ const toSealed = (row: Row): SealedEvaluation => ({
   packHash: row.pack_hash.toString('hex'),
   policyDate: row.policy_date as LocalDate,
   engineVersion: row.engine_version,
-  catalogueHash: row.catalogue_hash,
+  catalogueHash: row.catalogue_hash.toString('hex'),
   record: row.record_sealed,
   figures: row.figures_sealed,
 });
@@ -126,6 +127,7 @@ export const createEvaluationRowStore = (database: Database): EvaluationRowStore
     readRows(database, sql`r.verification_id > ${after ?? FIRST_ID}::uuid and ${inArea(area)} order by r.verification_id limit ${limit}`),
   readRows: (verificationIds) =>
     readRows(database, sql`r.verification_id = any(${[...verificationIds]}::uuid[]) order by r.verification_id`),
+  recordUse: (audit) => inTransaction(database, undefined, (transaction) => appendAudit(transaction, [audit])),
   async readCatalogues() {
     return new Map((await createEditionStore(database).listCatalogues()).map((catalogue) => [hashCatalogue(catalogue), catalogue]));
   },

@@ -60,8 +60,13 @@ export async function newestMigration(folder: string): Promise<string> {
   return newest;
 }
 
-const migrationNames = async (folder: string): Promise<string[]> =>
-  (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_[a-z0-9-]+\.sql$/.test(name)).sort();
+async function migrationNames(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const odd = files.find((name) => !/^\d{8}T\d{4}_[a-z0-9-]+\.sql$/.test(name));
+  if (odd !== undefined)
+    throw new HubError('configuration-invalid', `${odd} would never be applied; name it <yyyymmddThhmm>_<words-with-hyphens>.sql`);
+  return files;
+}
 
 async function applyPending(client: pg.Client, folder: string): Promise<string[]> {
   const done = new Map(

@@ -160,7 +160,7 @@ export interface HeduiSchema {
     pack_hash: Buffer;
     policy_date: string;
     engine_version: string;
-    catalogue_hash: string;
+    catalogue_hash: Buffer;
     outcomes: string[];
     standing: string[];
     record_sealed: Buffer;

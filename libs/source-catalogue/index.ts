@@ -1,2 +1,3 @@
 // The catalogue of sources: config/departments/*.yaml, read and checked. Both processes read it; only the worker gets the options.
-export { loadSourceCatalogue, loadSourceDescriptors, type AdapterRegistry } from './source-descriptors.js';
+export { loadSourceCatalogue } from './load-catalogue.js';
+export { loadSource, loadSources, type AdapterChoice, type LoadedSource, type LoadedSources } from './load-sources.js';

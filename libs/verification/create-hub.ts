@@ -5,6 +5,7 @@ import { buildAuthorizationRow } from './authorization-rows.js';
 import { cancelVerification, extendVerification } from './extend-verification.js';
 import { buildHouseholdRows } from './household-rows.js';
 import type { Hub } from './hub.js';
+import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 import { requestVerifications } from './request-verifications.js';
 import { viewSource } from './view-source.js';
@@ -114,6 +115,20 @@ export function createHub(hub: HubDependencies): Hub {
         ]);
         return found(await transaction.readReport(verificationId, version), 'report');
       }),
+    async readDetermination(verificationId, version, actor) {
+      const stored = await transact(actor, async (transaction) => {
+        await transaction.appendAudit([
+          {
+            actor: actor.clientId,
+            action: 'determination.read',
+            verificationIds: [verificationId],
+            detail: version === undefined ? {} : { version },
+          },
+        ]);
+        return found(await transaction.readReport(verificationId, version), 'report');
+      });
+      return found((await openReport(stored)).determination ?? undefined, 'determination');
+    },
     readSummary: (verificationId, version, actor) =>
       transact(actor, async (transaction) => {
         await transaction.appendAudit([

@@ -1,7 +1,6 @@
 // Outcomes and monthly amounts of a determination, as an evaluation row keeps them and simulations compare them.
 import type { Determination, ProgrammeOutcome } from '#contracts';
-import { fen, formatYuan, HubError, parseYuan, sumMoney, type Money } from '#kernel';
-import { z } from 'zod';
+import { formatYuan, HubError, parseYuan, sumMoney, type Money } from '#kernel';
 
 /** One programme of a determination. */
 export interface ProgrammeFigure {
@@ -22,28 +21,49 @@ export function listFigures({ programmes, benefits }: Pick<Determination, 'progr
   });
 }
 
-const outcomeSchema = z.enum(['meets', 'does-not-meet', 'undetermined', 'refer-to-person']);
-const writtenSchema = z.array(z.tuple([z.string(), outcomeSchema, z.boolean(), z.string().nullable().optional()]));
+/** One letter an outcome, in rows and in their columns. */
+const LETTERS: Readonly<Record<ProgrammeOutcome, string>> = {
+  meets: 'm',
+  'does-not-meet': 'n',
+  undetermined: 'u',
+  'refer-to-person': 'r',
+};
+const OUTCOMES: ReadonlyMap<string, ProgrammeOutcome> = new Map([
+  ['m', 'meets'],
+  ['n', 'does-not-meet'],
+  ['u', 'undetermined'],
+  ['r', 'refer-to-person'],
+]);
 
+/** `dibao m+ 1790.00;low-income n-`: programme, outcome, settled or not, amount (`?` = open). */
 export const writeFigures = (figures: readonly ProgrammeFigure[]): string =>
-  JSON.stringify(
-    figures.map(({ programme, outcome, settled, monthly }) =>
-      monthly === undefined ? [programme, outcome, settled] : [programme, outcome, settled, monthly === null ? null : formatYuan(monthly)],
-    ),
-  );
+  figures
+    .map(({ programme, outcome, settled, monthly }) => {
+      const head = `${programme} ${LETTERS[outcome]}${settled ? '+' : '-'}`;
+      return monthly === undefined ? head : `${head} ${monthly === null ? '?' : formatYuan(monthly)}`;
+    })
+    .join(';');
+
+const FIGURE = /^([a-z-]+) ([mnur])([+-])(?: (\?|-?\d+\.\d\d))?$/;
 
 /** Reads what writeFigures wrote. @throws HubError `evaluation-row-invalid` */
-export function readFigures(text: string): ProgrammeFigure[] {
-  const parsed = writtenSchema.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new HubError('evaluation-row-invalid', 'stored figures do not have the shape they were written in');
-  return parsed.data.map(([programme, outcome, settled, monthly]) => ({
-    programme,
-    outcome,
-    settled,
-    ...(monthly === undefined ? {} : { monthly: monthly === null ? null : fen(parseYuan(monthly)) }),
-  }));
-}
+export const readFigures = (text: string): ProgrammeFigure[] =>
+  text === ''
+    ? []
+    : text.split(';').map((part) => {
+        const [, programme, letter = '', sign, amount] = FIGURE.exec(part) ?? [];
+        const outcome = OUTCOMES.get(letter);
+        if (programme === undefined || outcome === undefined)
+          throw new HubError('evaluation-row-invalid', 'stored figures do not have the shape they were written in');
+        return {
+          programme,
+          outcome,
+          settled: sign === '+',
+          ...(amount === undefined ? {} : { monthly: amount === '?' ? null : parseYuan(amount) }),
+        };
+      });
 
-/** Outcomes as codes that stand in clear: `dibao:meets`. */
+/** Outcomes as codes that stand in clear: `dibao:m`. */
 export const writeOutcomes = (figures: readonly ProgrammeFigure[]): string[] =>
-  figures.map(({ programme, outcome }) => `${programme}:${outcome}`);
+  figures.map(({ programme, outcome }) => writeOutcome(programme, outcome));
+export const writeOutcome = (programme: string, outcome: ProgrammeOutcome): string => `${programme}:${LETTERS[outcome]}`;

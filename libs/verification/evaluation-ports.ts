@@ -2,6 +2,7 @@
 import type { CatalogueSource, Determination, EffectivePack } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { ProgrammeFigure } from './evaluation-figures.js';
+import type { AuditRow } from './ports.js';
 
 /** What is stored beside a report, in its transaction. */
 export interface EvaluationDraft {
@@ -42,7 +43,7 @@ export interface EvaluationArea {
   readonly divisions: readonly string[];
   /** Prefixes outside which nothing is read; empty = everywhere. */
   readonly within: readonly string[];
-  /** Only households for which one of these holds as reported or as it stands, e.g. `dibao:meets`; absent = all. */
+  /** Only households for which one of these holds as reported or as it stands, written as writeOutcome does; absent = all. */
   readonly outcomes?: readonly string[];
 }
 
@@ -83,4 +84,6 @@ export interface EvaluationRowStore {
   readRows(verificationIds: readonly string[]): Promise<readonly SealedEvaluation[]>;
   /** Every catalogue that rows name, by hash (hex). */
   readCatalogues(): Promise<ReadonlyMap<string, readonly CatalogueSource[]>>;
+  /** Says who used rows outside the api, for what. */
+  recordUse(audit: AuditRow): Promise<void>;
 }

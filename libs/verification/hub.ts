@@ -1,6 +1,6 @@
 // The use cases the API offers, one method each. Every one takes an actor; a thing of another client or area is as
 // if it did not exist (HubError `not-found`).
-import type { ReportSummary } from '#contracts';
+import type { Determination, ReportSummary } from '#contracts';
 import type { Actor } from '#lawful-access';
 import type { Idempotency, ListVerifications, NewAuthorization, NewHousehold, NewMember, RequestVerification } from './commands.js';
 import type { AuthorizationView, HouseholdView, Page, SourceView, StoredReport, VerificationEvent, VerificationView } from './views.js';
@@ -41,6 +41,11 @@ export interface Hub {
 
   /** Latest version when none is given. Writes an audit row in the transaction that reads (N9). */
   readReport(verificationId: string, version: number | undefined, actor: Actor): Promise<StoredReport>;
+  /**
+   * The determination of a report alone; the latest version's when none is given. Writes an audit row of its own.
+   * @throws HubError `not-found` also when no policy served the region and the report has no determination
+   */
+  readDetermination(verificationId: string, version: number | undefined, actor: Actor): Promise<Determination>;
   readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary>;
 
   listSources(actor: Actor): Promise<readonly SourceView[]>;

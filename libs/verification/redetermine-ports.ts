@@ -80,7 +80,8 @@ export interface RedeterminationPage {
 
 /** The worker's side. Every write is fenced by the attempt. */
 export interface RedeterminationRunStore {
-  claimRun(leaseMs: number): Promise<ClaimedRedetermination | undefined>;
+  /** @param redeterminationId this one only; absent: the oldest nobody works on */
+  claimRun(leaseMs: number, redeterminationId?: string): Promise<ClaimedRedetermination | undefined>;
   /** @returns false when the run was taken over */
   beginRun(redeterminationId: string, attempt: number, total: number): Promise<boolean>;
   /**

@@ -3,7 +3,7 @@
 // status.
 import { listRegionsOver, seePackOn, selectPack, type PackCatalogue } from '#eligibility';
 import type { LocalDate } from '#kernel';
-import type { ProgrammeFigure } from './evaluation-figures.js';
+import { writeOutcome, type ProgrammeFigure } from './evaluation-figures.js';
 import type { EvaluationArea, EvaluationRowStore, SealedEvaluation, TestedRow, TestingPool } from './evaluation-ports.js';
 import { testPages } from './evaluation-pages.js';
 import type { RedeterminedRow } from './redetermine-ports.js';
@@ -15,7 +15,7 @@ export const areaOfRecipients = (packs: PackCatalogue, region: string, within: r
   regions: listRegionsOver(packs, region),
   divisions: [],
   within,
-  outcomes: RECIPIENT_PROGRAMMES.map((programme) => `${programme}:meets`),
+  outcomes: RECIPIENT_PROGRAMMES.map((programme) => writeOutcome(programme, 'meets')),
 });
 
 export interface RedeterminationRun {

@@ -55,13 +55,18 @@ export interface PolicyOfDay {
 }
 
 /**
+ * @param file how a draft pack is called in problems
  * @throws HubError `packs-invalid` (every problem with line and mend), `value-without-parameter`, `no-pack-for-region`,
  *   `draft-reads-what-is-not-kept` when a rule looks at something no evaluation row holds
  */
-export function openSimulation({ draft, against }: SimulationRequest, { packs, published, today }: PolicyOfDay): OpenedSimulation {
+export function openSimulation(
+  { draft, against }: SimulationRequest,
+  { packs, published, today }: PolicyOfDay,
+  file = 'draft/pack.yaml',
+): OpenedSimulation {
   const opened =
     draft.kind === 'pack'
-      ? openDraftPack(packs, 'draft/pack.yaml', draft.yaml)
+      ? openDraftPack(packs, file, draft.yaml)
       : draft.kind === 'values'
         ? openDraftValues(packs, draft.region, draft.values, today)
         : openDraftValue(packs, published, toPublished(draft.value));

@@ -79,7 +79,9 @@ export function* inventVerifications(
       declared: [],
       findings: household.members.flatMap(({ personRef }) => {
         const facts = answerAbout(drawing, personRef);
-        return catalogue.filter(({ connected }) => connected).map((source) => writeFinding(drawing, source, idOf(seed, serial, personRef), facts));
+        return catalogue
+          .filter(({ connected }) => connected)
+          .map((source) => writeFinding(drawing, source, idOf(seed, serial, personRef), facts));
       }),
       openQueries: 0,
       unheardQueries: 0,
@@ -155,7 +157,11 @@ function answerAbout({ random, window, asOf, household }: Drawing, person: strin
   });
   add('hk', { kind: 'household-registration', hukouDivision: household.divisionCode, status: 'normal' });
   if (random.chance(0.12))
-    add('dis', { kind: 'disability', disabilityType: random.pick(['physical', 'mental', 'intellectual', 'visual']), level: random.integer(1, 4) });
+    add('dis', {
+      kind: 'disability',
+      disabilityType: random.pick(['physical', 'mental', 'intellectual', 'visual']),
+      level: random.integer(1, 4),
+    });
   if (random.chance(0.08)) add('ill', { kind: 'diagnosis', category: 'severe-illness', confirmedOn: parseLocalDate('2023-05-09') });
   if (random.chance(0.25))
     add('med', {

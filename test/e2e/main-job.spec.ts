@@ -89,6 +89,36 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
     },
   );
 
+  it('s06: is tested by the standard of the kind of area the family stated, and says what follows', async () => {
+    const household = await readSandboxHousehold(stack.controlUrl, 's06');
+    const body = toVerificationBody(household, { clientReference: `s06-rural-${Date.now()}`, area: 'rural' });
+    const { verificationId } = await stack.hub.requestVerification(body);
+    await complete(verificationId);
+    const { determination } = await readSealed(verificationId);
+    const dibao = determination.programmes.find(({ programme }) => programme === 'dibao');
+    const rules = dibao?.trace.map(({ ruleId }) => ruleId);
+    expect(rules).toContain('dibao-income-rural');
+    expect(rules).not.toContain('dibao-income-urban');
+    expect(dibao?.outcome).not.toBe('undetermined');
+    expect(dibao?.trace.find(({ ruleId }) => ruleId === 'dibao-income-rural')?.margin?.sentence.zh).toMatch(/也不改变结论$/);
+    expect(determination.memberships.map(({ counted }) => counted)).toEqual([true, true, true, true, false]);
+    expect(determination.after.review?.dueOn).toMatch(/^2024-/);
+  });
+
+  it('s08: stays open where nobody connected could tell the rigid spending, and names who could', async () => {
+    const { verificationId } = await request('s08');
+    await complete(verificationId);
+    const { determination } = await readSealed(verificationId);
+    const dibao = determination.programmes.find(({ programme }) => programme === 'dibao');
+    expect(dibao?.settled).toBe(false);
+    expect(dibao?.trace.find(({ ruleId }) => ruleId === 'dibao-income')).toMatchObject({
+      result: 'undetermined',
+      openSources: expect.arrayContaining(['medical-insurance', 'education']),
+    });
+    expect(determination.spending).toMatchObject({ total: '0.00', open: expect.arrayContaining(['medical-settlement']) });
+    expect(dibao?.reasonForFamily.zh).not.toMatch(/\d{2,}\.\d{2}/);
+  });
+
   it('a bank that answers in the second wave makes version 2, which names the difference', async () => {
     await stack.switches.setFaults('banks', { holdSecondWave: true });
     const { verificationId } = await request('s01');

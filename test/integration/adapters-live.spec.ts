@@ -12,9 +12,9 @@ import {
   type AdapterClientSet,
   type SourceCall,
 } from '#adapter-kit';
-import { adapterRegistry } from '#adapters';
+import { adapterFamilies, adapterRegistry } from '#adapters';
 import type { AskedPeriod, AskedSubject, ParsedAnswer, ParsedAnswers, SourceAdapter } from '#contracts';
-import { loadSourceDescriptors } from '#source-catalogue';
+import { loadSources } from '#source-catalogue';
 import { isHubError, parseLocalDate, shanghaiDate, systemClock, checkNationalId } from '#kernel';
 import { Client } from 'pg';
 import type { FaultChanges, SandboxSource } from '../../apps/sandbox/faults.js';
@@ -113,7 +113,8 @@ describe('the adapters against the sandbox', () => {
     exchange.pathname = `/${database}`;
     sandbox = await startSandbox({ exchangeAdminUrl: exchange.toString(), personasFolder, households: 40, taxQuotaPerSecond: 1000 });
     clients = createAdapterClients();
-    for (const source of await loadSourceDescriptors('config/departments', sandbox.env, adapterRegistry)) {
+    const choice = { adapters: adapterRegistry, families: adapterFamilies };
+    for (const source of (await loadSources('config/departments', sandbox.env, choice)).sources) {
       const known = SOURCES.find((id) => id === source.id);
       if (!known || !source.connected) continue;
       calls.set(known, {

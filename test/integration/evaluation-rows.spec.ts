@@ -178,13 +178,12 @@ describe('asked by a policy officer', () => {
       simulations: createSimulationRunStore(database.worker, testCipher),
       redeterminations: createRedeterminationRunStore(database.worker, testCipher),
       rows: createEvaluationRowStore(database.worker),
-      keys: KEYS,
+      openPool,
       readPolicy: () => Promise.resolve({ packs, published: [] }),
-      clock: { now: () => new Date('2026-11-22T04:00:00.000Z') },
+      now: () => new Date('2026-11-22T04:00:00.000Z'),
       log: silentLog,
       everyMs: 10,
       leaseMs: 60_000,
-      threads: 0,
       ...changes,
     });
     started.push(stop);

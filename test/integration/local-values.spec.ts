@@ -1,9 +1,9 @@
 // Local values on PostgreSQL: two officers, nothing edited, every move kept, and what each role of the database may do.
 import type { LocalValueContent } from '#contracts';
 import { loadPacks, selectPack } from '#eligibility';
-import { parseLocalDate } from '#kernel';
+import { addDays, parseLocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { createLocalValueStore, createPublishedValueSource } from '#persistence';
+import { createLocalValueStore, createPublishedValueSource, createValueEffectStore } from '#persistence';
 import { createLocalValues, followPublishedValues, type LocalValues, type PreviewProgress } from '#verification';
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -284,5 +284,28 @@ describe('a process that follows the published values', () => {
     expect(selectPack(before, 'mentougou', published.validFrom).parameters['dibaoStandard']?.value).not.toBe('1777.00');
     expect(taken).toBe(2);
     policy.stop();
+  });
+});
+
+describe('a published value that comes into force', () => {
+  it('begins one redetermination of its region on its first day, however many workers look', async () => {
+    const effects = createValueEffectStore(database.worker);
+    const published = await publishNew({ region: 'heilongjiang', name: 'dibaoMonetaryLimit', unit: 'yuan-per-head', value: '20000.00' });
+    const runsOf = () =>
+      database.inspect<{ run_id: string; region: string; client_id: string; policy_date: string; state: string }>(
+        `select r.run_id, r.region, r.client_id, r.policy_date::text, r.state from hedui.redetermination_run r
+         join hedui.local_value_redetermination v using (run_id) where v.local_value_id = $1`,
+        [published.localValueId],
+      );
+    await effects.beginDue(addDays(published.validFrom, -1), () => newUuid());
+    expect(await runsOf()).toEqual([]);
+    const begun = await Promise.all([1, 2, 3, 4].map(() => effects.beginDue(published.validFrom, () => newUuid())));
+    expect(begun.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(1);
+    const runs = await runsOf();
+    expect(runs).toEqual([
+      { run_id: expect.any(String), region: 'heilongjiang', client_id: 'first', policy_date: published.validFrom, state: 'queued' },
+    ]);
+    expect(await effects.beginDue(published.validFrom, () => newUuid())).toBe(0);
+    expect((await values.read(published.localValueId, second)).redeterminationId).toBe(runs[0]?.run_id);
   });
 });

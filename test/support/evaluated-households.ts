@@ -1,6 +1,6 @@
 // Households with a report and its evaluation row in a test database, the way consolidation leaves them: through the hub's
 // own intake, its settlements and consolidation.
-import type { CatalogueSource, Fact, FactJson } from '#contracts';
+import type { CatalogueSource, Fact } from '#contracts';
 import { factSchema } from '#contracts';
 import { loadPacks, selectPack, type PackCatalogue } from '#eligibility';
 import { fullMonthsBefore, parseLocalDate, type LocalDate } from '#kernel';
@@ -129,6 +129,6 @@ const payMonths = (grossAmount: string, on: LocalDate): Fact[] => {
       grossAmount,
       taxWithheld: '0.00',
     };
-    return factSchema.parse(fact as FactJson);
+    return factSchema.parse(fact);
   });
 };

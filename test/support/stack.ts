@@ -30,6 +30,8 @@ export interface HubStackOptions {
   readonly workerEnv?: Readonly<Record<string, string>>;
   /** Keys to put over those of config/departments/<id>.yaml, by source id. */
   readonly sources?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Whole files to put into the folder of departments besides, by source id. */
+  readonly moreSources?: Readonly<Record<string, string>>;
 }
 
 /** The control API of the sandbox. */
@@ -61,14 +63,16 @@ export async function startHubStack({
   apiEnv = {},
   workerEnv = {},
   sources,
+  moreSources,
 }: HubStackOptions = {}): Promise<HubStack> {
   const folder = await mkdtemp(join(tmpdir(), 'hedui-stack-'));
   const database = `hedui_test_${process.pid}_${randomBytes(6).toString('hex')}`;
   // Roles belong to the whole server: every test hub on it gives them the same passwords.
   const secrets = { ...makeSecrets(), appPassword: TEST_PASSWORDS.app, workerPassword: TEST_PASSWORDS.worker };
-  const departments: Record<string, string> = sources
-    ? { HEDUI_DEPARTMENTS: await writeDepartments(join(folder, 'departments'), sources) }
-    : {};
+  const departments: Record<string, string> =
+    sources || moreSources
+      ? { HEDUI_DEPARTMENTS: await writeDepartments(join(folder, 'departments'), sources ?? {}, moreSources ?? {}) }
+      : {};
   const remove = async (exchangeRole?: string): Promise<void> => {
     await dropDatabases(serverUrl, [database, `${database}_departments`], exchangeRole);
     await rm(folder, { recursive: true, force: true });
@@ -171,8 +175,13 @@ function openSwitches(controlUrl: string): SandboxSwitches {
 
 const descriptorSchema = z.record(z.string(), z.unknown());
 
-async function writeDepartments(folder: string, changes: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Promise<string> {
+async function writeDepartments(
+  folder: string,
+  changes: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  more: Readonly<Record<string, string>>,
+): Promise<string> {
   await cp(join(houseRoot(), 'config', 'departments'), folder, { recursive: true });
+  for (const [sourceId, text] of Object.entries(more)) await writeFile(join(folder, `${sourceId}.yaml`), text);
   for (const [sourceId, keys] of Object.entries(changes)) {
     const file = join(folder, `${sourceId}.yaml`);
     await writeFile(file, stringify({ ...descriptorSchema.parse(parse(await readFile(file, 'utf8'))), ...keys }));

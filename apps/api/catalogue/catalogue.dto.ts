@@ -1,7 +1,7 @@
-// Answers about sources, packs and code lists, as documented.
+// Answers about sources and code lists, as documented.
 import { factKindSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { BilingualDto } from '../verifications/determination-view.dto.js';
+import { BilingualDto } from '../verifications/bilingual.dto.js';
 
 export class SourceViewDto {
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
@@ -21,20 +21,6 @@ export class SourceViewDto {
 }
 export class SourceListDto {
   @ApiProperty({ type: SourceViewDto, isArray: true }) declare items: SourceViewDto[];
-}
-export class PackViewDto {
-  @ApiProperty({ type: String, example: 'beijing' }) declare region: string;
-  @ApiProperty({ type: BilingualDto }) declare title: BilingualDto;
-  @ApiProperty({ type: String, format: 'date', example: '2026-07-01' }) declare from: string;
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Null while it is open.', example: null }) declare to:
-    string | null;
-  @ApiProperty({ type: String, pattern: '^[0-9a-f]{64}$', example: '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b' })
-  declare hash: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Region whose pack it overrides.', example: 'national' }) declare parent:
-    string | null;
-}
-export class PackListDto {
-  @ApiProperty({ type: PackViewDto, isArray: true }) declare items: PackViewDto[];
 }
 export class CodeDto {
   @ApiProperty({ type: String, example: 'dibao' }) declare code: string;

@@ -1,4 +1,4 @@
-// Sources, packs and code lists over HTTP, stored households and consents, health and figures.
+// Sources and code lists over HTTP, stored households and consents, health and figures.
 import request from 'supertest';
 import { findingOutcomeSchema, programmeSchema, relationSchema, triggerSchema } from '#contracts';
 import { HubError } from '#kernel';
@@ -22,18 +22,6 @@ describe('the catalogue', () => {
   it('lists sources with their health', async () => {
     const answer = await get('/v1/sources').expect(200);
     expect(answer.body.items[0]).toMatchObject({ sourceId: 'tax', health: 'up', connected: true });
-  });
-
-  it('lists packs by region, newest first', async () => {
-    const all = await get('/v1/packs').expect(200);
-    expect(all.body.items.map((pack: { region: string; from: string }) => `${pack.region} ${pack.from}`)).toEqual([
-      'beijing 2026-07-01',
-      'beijing 2025-07-01',
-      'national 2021-06-11',
-    ]);
-    const one = await get('/v1/packs/beijing').expect(200);
-    expect(one.body.items).toHaveLength(2);
-    await get('/v1/packs/atlantis').expect(404);
   });
 
   it('has every code of the contracts in both languages', async () => {

@@ -1,7 +1,7 @@
 // Answers about local values, as documented.
 import { localValueKindSchema, localValueStateSchema, valueUnitSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { BilingualDto } from '../verifications/determination-view.dto.js';
+import { BilingualDto } from '../verifications/bilingual.dto.js';
 
 const ID = '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60';
 const AT = '2026-11-21T01:02:03.456Z';

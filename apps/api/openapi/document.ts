@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics } from '#platform';
-import type { Hub, LocalValues } from '#verification';
+import type { Hub, LocalValues, PolicyDesk } from '#verification';
 import { createApiApp } from '../create-api-app.js';
 import { buildOpenApi } from './serve-openapi.js';
 
@@ -34,6 +34,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     revokeAuthorization: unused,
     readEvents: unused,
     readReport: unused,
+    readDetermination: unused,
     readSummary: unused,
     listSources: unused,
   };
@@ -48,10 +49,20 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     withdraw: unused,
     publish: unused,
   };
+  const policyDesk: PolicyDesk = {
+    requestSimulation: unused,
+    readSimulation: unused,
+    readSimulationChanges: unused,
+    requestRedetermination: unused,
+    readRedetermination: unused,
+    readRedeterminationChanges: unused,
+  };
   return createApiApp({
     hub,
+    policies: { current: unused, cases: [] },
+    schemas: [],
     localValues,
-    packs: { listPacks: () => [] },
+    policyDesk,
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),

@@ -4,6 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFile } from 'node:fs/promises';
 import request from 'supertest';
 import { sampleReport } from '../testing/sample-report.js';
+import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { evaluation } from '../testing/bad-evaluations.js';
 import { verification } from '../testing/requests.js';
 import { startApi, TOKEN, type StartedApi } from '../testing/start-api.js';
 import { writeOpenApiText } from './document.js';
@@ -34,6 +36,22 @@ beforeAll(async () => {
 });
 afterAll(() => api.app.close());
 
+/** Every field below a schema with whether it is required: `lines[].rule.id!`. */
+function listFields(schema: Json, path = ''): string[] {
+  const reference = typeof schema.$ref === 'string' ? schemas[schema.$ref.replace('#/components/schemas/', '')] : undefined;
+  if (reference) return listFields(reference, path);
+  const parts = [...((schema.allOf ?? schema.anyOf ?? schema.oneOf ?? []) as Json[])].filter((part) => part.type !== 'null');
+  const required = new Set((schema.required ?? []) as string[]);
+  return [
+    ...parts.flatMap((part) => listFields(part, path)),
+    ...Object.entries((schema.properties ?? {}) as Record<string, Json>).flatMap(([key, value]) => {
+      const field = `${path}.${key}`;
+      return [`${field}${required.has(key) ? '!' : ''}`, ...listFields(value, field)];
+    }),
+    ...(schema.items ? listFields(schema.items as Json, `${path}[]`) : []),
+  ].sort();
+}
+
 const requestSchemas = () => Object.entries(schemas).filter(([name]) => !/View|Problem/.test(name));
 
 describe('the OpenAPI document', () => {
@@ -57,15 +75,27 @@ describe('the OpenAPI document', () => {
       'get /v1/local-values/{localValueId}/scan',
       'get /v1/packs',
       'get /v1/packs/{region}',
+      'get /v1/packs/{region}/{from}',
+      'get /v1/packs/{region}/{from}/page',
+      'get /v1/packs/{region}/{from}/parameters',
+      'get /v1/redeterminations/{redeterminationId}',
+      'get /v1/redeterminations/{redeterminationId}/changes',
+      'get /v1/redeterminations/{redeterminationId}/changes.csv',
+      'get /v1/schemas',
+      'get /v1/schemas/{name}/{date}',
+      'get /v1/simulations/{simulationId}',
+      'get /v1/simulations/{simulationId}/changes.csv',
       'get /v1/sources',
       'get /v1/verifications',
       'get /v1/verifications/{verificationId}',
+      'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
       'post /v1/authorizations/{authorizationId}/revoke',
+      'post /v1/evaluations',
       'post /v1/households',
       'post /v1/households/{householdId}/authorizations',
       'post /v1/local-values',
@@ -74,6 +104,8 @@ describe('the OpenAPI document', () => {
       'post /v1/local-values/{localValueId}/publish',
       'post /v1/local-values/{localValueId}/refuse',
       'post /v1/local-values/{localValueId}/withdraw',
+      'post /v1/redeterminations',
+      'post /v1/simulations',
       'post /v1/verifications',
       'post /v1/verifications/{verificationId}/authorizations',
       'post /v1/verifications/{verificationId}/cancel',
@@ -109,9 +141,10 @@ describe('the OpenAPI document', () => {
   it('names an id, credentials and refusals for every operation', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { operation } of operations) {
-      expect(operation.security).toEqual([{ client: [] }]);
-      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '500', '503']));
+    for (const { path, operation } of operations) {
+      const isOpen = path.startsWith('/v1/schemas');
+      expect([path, operation.security]).toEqual([path, isOpen ? undefined : [{ client: [] }]]);
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));
     }
   });
 
@@ -125,6 +158,14 @@ describe('the OpenAPI document', () => {
     expect(required.NewVerificationDto).toEqual(['household', 'referenceDate', 'purpose', 'trigger', 'programmes']);
     expect(required.NewMemberDto).toEqual(['ref', 'name', 'idNumber', 'role', 'relation']);
     expect(required.AuthorizationPartDto).toEqual(['subjects', 'programmes', 'validFrom', 'validTo', 'signatures', 'evidence']);
+  });
+
+  it.each([
+    ['ReportBodyDto', 'report'],
+    ['DeterminationDto', 'determination'],
+  ])('has the same fields for %s as the published schema of the %s', (name, published) => {
+    const { text: newest = '{}' } = readPublishedSchemas('docs/schemas').find((schema) => schema.name === published) ?? {};
+    expect(listFields({ $ref: `#/components/schemas/${name}` })).toEqual(listFields(JSON.parse(newest)));
   });
 
   it('describes what is really answered and taken', async () => {
@@ -144,9 +185,17 @@ describe('the OpenAPI document', () => {
     check('VerificationPageDto', (await as(request(server).get('/v1/verifications'))).body);
     check('ReportDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/report`))).body);
     check('ReportDto', JSON.parse(JSON.stringify(sampleReport(started.body.verificationId, 2))));
+    const determination = `/v1/verifications/${started.body.verificationId}/determination`;
+    check('DeterminationDto', (await as(request(server).get(determination))).body);
+    check('FamilyDeterminationDto', (await as(request(server).get(`${determination}?view=family`))).body);
+    check('NewEvaluationDto', evaluation());
+    check('AssessmentDto', (await as(request(server).post('/v1/evaluations')).send(evaluation())).body);
     check('ReportSummaryDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/report/summary`))).body);
     check('SourceListDto', (await as(request(server).get('/v1/sources'))).body);
     check('PackListDto', (await as(request(server).get('/v1/packs'))).body);
+    check('EffectivePackDto', (await as(request(server).get('/v1/packs/mentougou/2022-12-30'))).body);
+    check('PackParameterListDto', (await as(request(server).get('/v1/packs/yinchuan/2021-07-30/parameters'))).body);
+    check('PublishedSchemaListDto', (await request(server).get('/v1/schemas')).body);
     check('CodeListsDto', (await as(request(server).get('/v1/code-lists'))).body);
     check('ProblemDto', (await as(request(server).post('/v1/verifications')).set('Idempotency-Key', 'p').send({})).body);
   });

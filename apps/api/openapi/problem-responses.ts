@@ -71,13 +71,17 @@ const EXAMPLE_FAULTS: Partial<Record<ProblemCode, readonly Fault[]>> = {
   ],
   'body-malformed': [{ pointer: '/programmes', code: 'json-duplicate-key' }],
 };
-/** Any operation that needs credentials can be refused so. */
-const ALWAYS: readonly ProblemCode[] = ['credentials-missing', 'credentials-invalid', 'internal-error', 'temporarily-unavailable'];
+/** Any operation that needs credentials can be refused so, and any at all. */
+const WITH_CREDENTIALS: readonly ProblemCode[] = ['credentials-missing', 'credentials-invalid'];
+const ALWAYS: readonly ProblemCode[] = ['internal-error', 'temporarily-unavailable'];
 const WITH_BODY: readonly ProblemCode[] = ['request-invalid', 'body-malformed', 'body-too-large', 'media-type-unsupported'];
 
-/** The problems an operation can answer with, besides those every one can. */
-export function RefusedWith(codes: readonly ProblemCode[], { hasBody = false }: { hasBody?: boolean } = {}): MethodDecorator {
-  const all = [...new Set([...codes, ...(hasBody ? WITH_BODY : []), ...ALWAYS])];
+/** The problems an operation can answer with, besides those every one can; `open`: it needs no credentials. */
+export function RefusedWith(
+  codes: readonly ProblemCode[],
+  { hasBody = false, open = false }: { hasBody?: boolean; open?: boolean } = {},
+): MethodDecorator {
+  const all = [...new Set([...codes, ...(hasBody ? WITH_BODY : []), ...(open ? [] : WITH_CREDENTIALS), ...ALWAYS])];
   const statuses = [...new Set(all.map((code) => problemKinds[code].status))].sort((a, b) => a - b);
   return applyDecorators(
     ApiExtraModels(ProblemDto, ProblemFaultDto),

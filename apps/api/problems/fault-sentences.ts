@@ -121,6 +121,29 @@ export const faultSentences = {
     en: 'The evidence hash is a SHA-256 in 64 lower-case hexadecimal digits.',
   },
   'source-id': { zh: '数据源标识应为小写单词,以连字符连接。', en: 'A source id is lower-case words joined by hyphens.' },
+  // Households to be evaluated
+  'situation-field': {
+    zh: '此处不符合家庭情形的格式,请对照 /v1/schemas 中的 situation。',
+    en: 'This is not as a situation is written; compare it with the schema `situation` of /v1/schemas.',
+  },
+  'situation-undated': {
+    zh: '缺少日期,请在情形中写明 on,或填写 date。',
+    en: 'There is no day: write it in the situation as `on`, or give `date`.',
+  },
+  'situation-without-region': {
+    zh: '缺少区域,请填写 region,或在情形中写明户籍 hukou。',
+    en: 'There is no region: give `region`, or the `hukou` of the situation.',
+  },
+  'situation-value-unknown': {
+    zh: '所设参数、统计数据或选项在该地区政策包中不存在,请查 /v1/packs。',
+    en: 'A value is set that the pack of the region has no parameter, statistic or option for; see /v1/packs.',
+  },
+  'situation-household-empty': { zh: '没有任何人计入共同生活家庭成员。', en: 'Nobody counts as a member of the household.' },
+  'situation-not-computable': {
+    zh: '所给数据无法计算,请检查金额和日期。',
+    en: 'The figures cannot be reckoned with; check amounts and dates.',
+  },
+  'region-shape': { zh: '区域标识应为小写字母和连字符,请查 /v1/packs。', en: 'A region is lower-case letters and hyphens; see /v1/packs.' },
   // Local values
   'upload-parts': {
     zh: '请求应恰有 value(JSON)与 scan(文件)两部分。',
@@ -157,6 +180,7 @@ export const faultSentences = {
     en: 'A statistic is published before it is in force, and not before the year it is about.',
   },
   // Headers and query
+  'draft-one-of': { zh: '请提供 yaml 或 values 之一,不能都有或都没有。', en: 'Give either yaml or values, one of the two.' },
   'reference-personal': { zh: '业务编号中不得含有证件号码。', en: 'A client reference must not hold an identity number.' },
   'idempotency-key-missing': { zh: '缺少 Idempotency-Key 请求头。', en: 'The header Idempotency-Key is required.' },
   'idempotency-key-shape': {

@@ -115,6 +115,28 @@ export const problemKinds = {
   },
   'authorization-invalid': { status: 422, title: { zh: '授权书不符合要求。', en: 'The authorization does not meet the requirements.' } },
   'member-repeated': { status: 422, title: { zh: '该人员已在家庭中。', en: 'The person is in the household already.' } },
+  'packs-invalid': {
+    status: 422,
+    title: { zh: '政策草案有误,请按 details.problems 逐项更正。', en: 'The draft has problems; correct each one in details.problems.' },
+  },
+  'value-without-parameter': {
+    status: 422,
+    title: {
+      zh: '该地区政策包没有此名称的参数、统计或选项。',
+      en: 'The pack of the region has no parameter, statistic or choice of that name.',
+    },
+  },
+  'draft-reads-what-is-not-kept': {
+    status: 422,
+    title: {
+      zh: '草案的规则用到试算数据中不保留的内容,请用案例试算。',
+      en: 'A rule of the draft looks at something that is not kept for simulations; try it on cases.',
+    },
+  },
+  'simulation-running': {
+    status: 409,
+    title: { zh: '试算尚未完成。', en: 'The simulation is not done yet.' },
+  },
   'no-pack-for-region': { status: 422, title: { zh: '该行政区划在此日期没有政策包。', en: 'No pack serves this division on that date.' } },
   'declared-subject-unknown': {
     status: 422,

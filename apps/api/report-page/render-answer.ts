@@ -81,8 +81,16 @@ function renderProgramme(programme: ProgrammeResult, context: PageContext): Mark
       ${word(programme.settled ? 'settled' : 'open')} ·
       ${word(programme.sufficient ? 'sufficient' : 'insufficient')}${missing !== '' && ` (${missing})`}
     </p>
-    ${programme.trace.map((entry) => renderTest(entry, context))}
+    ${renderSettling(programme, context)} ${programme.trace.map((entry) => renderTest(entry, context))}
   </div>`;
+}
+
+/** Which known facts settle it, and what the family may be told. A determination of an earlier form says neither. */
+function renderSettling({ settledBy = [], trace, reasonForFamily }: Partial<ProgrammeResult>, { language }: PageContext): Markup {
+  const word = wordsOf(language);
+  const known = settledBy.flatMap((id) => trace?.find((entry) => entry.id === id)?.sentence[language] ?? []);
+  return html`${known.length > 0 && html`<p class="soft">${word('settledBy')}: ${known.join(language === 'zh' ? ';' : '; ')}</p>`}
+  ${reasonForFamily && html`<p class="soft">${word('forFamily')}: ${reasonForFamily[language]}</p>`}`;
 }
 
 function renderTest(entry: TraceEntry, context: PageContext): Markup {
@@ -97,7 +105,7 @@ function renderTest(entry: TraceEntry, context: PageContext): Markup {
         >${result}</span
       >
     </p>
-    ${renderSides(entry, context, result)} ${entry.margin !== null && html`<p class="soft">${entry.margin.sentence[language]}</p>`}
+    ${renderSides(entry, context, result)} ${entry.margin?.sentence && html`<p class="soft">${entry.margin.sentence[language]}</p>`}
     <p class="soft">${word('basis')}: ${entry.citation}${open !== '' && ` · ${word('couldMove')}: ${open}`}</p>
   </div>`;
 }

@@ -1,6 +1,7 @@
 // The report as a page for people: the answer first, then what it rests on. Pure: sealed report in, markup out.
 import type { ReportSubject } from '#contracts';
 import { relationLabels } from '#contracts';
+import type { SealedReport } from '#verification';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from './html.js';
 import type { PageContext } from './page-context.js';
@@ -8,8 +9,8 @@ import { wordsOf } from './page-frame.js';
 import { hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
+import { renderFollowing } from './render-following.js';
 import { renderAssets, renderIncome, renderLines, renderMeasures } from './render-means.js';
-import type { SealedReport } from './stored-report.js';
 
 export function renderReport(
   { report, determination }: SealedReport,
@@ -43,9 +44,9 @@ export function renderReport(
           ${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
         </dl>
       </header>
-      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderMeasures(context)} ${renderIncome(context)}
-      ${renderAssets(context)} ${renderComparisons(context)} ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)}
-      ${renderLines(context)}
+      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderMeasures(context)}
+      ${renderIncome(context)} ${renderAssets(context)} ${renderComparisons(context)} ${renderCoverage(context)} ${renderFlags(context)}
+      ${renderChanges(context)} ${renderLines(context)}
       <footer>
         <section>
           <h2>${word('provenance')}</h2>

@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { HubError, isHubError } from '#kernel';
 import { OpenRoute } from '#platform';
 import type { Actor } from '#lawful-access';
-import type { Hub } from '#verification';
+import { openReport, type Hub } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionStore } from '../access/session-store.js';
 import type { Language } from '../problems/language.js';
@@ -13,7 +13,6 @@ import { HUB } from '../tokens.js';
 import type { Markup } from './html.js';
 import { chooseLanguageOf, renderNote, renderSignIn, sendPage } from './page-frame.js';
 import { renderReport } from './render-report.js';
-import { readSealedReport } from './stored-report.js';
 
 @ApiExcludeController()
 @OpenRoute()
@@ -47,7 +46,7 @@ export class ReportPageController {
   private async renderFor(verificationId: string, version: number | undefined, language: Language, actor: Actor): Promise<Markup> {
     if (!isUuid(verificationId)) throw new HubError('not-found', 'the address holds no id of the hub');
     const [stored, sources] = await Promise.all([this.hub.readReport(verificationId, version, actor), this.hub.listSources(actor)]);
-    return renderReport(await readSealedReport(stored.gzippedBody), {
+    return renderReport(await openReport(stored), {
       language,
       sha256: stored.sha256,
       sourceTitles: new Map(sources.map((source) => [source.sourceId, source.title[language]])),

@@ -1,7 +1,9 @@
 // The report page: who may see it, what stands first, and that nothing from a record becomes markup.
 import request from 'supertest';
 import { verification } from '../testing/requests.js';
+import { sampleReport } from '../testing/sample-report.js';
 import { OTHER_TOKEN, startApi, TOKEN, type StartedApi } from '../testing/start-api.js';
+import { renderReport } from './render-report.js';
 
 const CODE = 'one-time-code-0123456789';
 let api: StartedApi;
@@ -137,6 +139,34 @@ describe('the report page', () => {
     expect(text).toContain('<th class="figure">2026-03</th>');
     expect(text).toContain('6,000.00');
     expect(text).toMatch(/72000\.00 元.*6000\.00 元.*-66000\.00/s);
+  });
+
+  it('says how much more would change nothing, what is paid, where else to go, who counts, and when it is looked at again', async () => {
+    const { text } = await page();
+    for (const words of [
+      '核算期内收入再多 4,911.11 元也不改变结论',
+      '最低生活保障金: <strong> 409.26 元/月',
+      '医疗救助',
+      '下次复核: <strong>2027-11-21</strong>',
+      '申请人: 计入',
+      '告知家庭的理由: 部分部门尚未答复,暂不能确定',
+    ])
+      expect(text.replace(/\s+/g, ' ')).toContain(words);
+  });
+
+  it('of a determination of the earlier form is shown without what that did not say', () => {
+    const { report, determination } = sampleReport(verificationId, 1);
+    const { benefits, referrals, after, memberships, flags, ...said } = determination;
+    expect([benefits, referrals, memberships, flags, after].every(Boolean)).toBe(true);
+    const programmes = said.programmes.map(({ settledBy: _by, reasonForFamily: _family, ...programme }) => ({
+      ...programme,
+      trace: programme.trace.map(({ margin: _margin, ...entry }) => entry),
+    }));
+    const earlier = JSON.parse(JSON.stringify({ ...said, schema: 'hedui/determination/2026-11-21', programmes }));
+    const options = { language: 'zh', sha256: 'a', sourceTitles: new Map(), otherLanguageHref: '' } as const;
+    const { text } = renderReport({ report, determination: earlier }, options);
+    expect(text).toContain('最低生活保障');
+    expect(text).not.toContain('下次复核');
   });
 
   it('shows text of records as text', async () => {

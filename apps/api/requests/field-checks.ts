@@ -23,6 +23,7 @@ export const checkUuid = onText((text) => (UUID.test(text) ? undefined : 'id-sha
 export const checkRef = onText((text) => (REF.test(text) ? undefined : 'ref-shape'));
 export const checkDivisionCode = onText((text) => (divisionCodeSchema.safeParse(text).success ? undefined : 'division-code'));
 export const checkSourceId = onText((text) => (sourceIdSchema.safeParse(text).success ? undefined : 'source-id'));
+export const checkRegion = onText((text) => (/^[a-z][a-z-]{0,39}$/.test(text) ? undefined : 'region-shape'));
 export const checkDate = onText((text) => (isLocalDate(text) ? undefined : 'date-invalid'));
 export const checkSha256 = onText((text) => (/^[0-9a-f]{64}$/.test(text) ? undefined : 'evidence-hash'));
 export const checkBoolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'field-not-boolean');

@@ -1,6 +1,7 @@
 // A hub in memory for the specs of the API: it keeps what it was given and lets a test move a verification on.
 import { HubError, maskNationalId } from '#kernel';
 import type { Actor } from '#lawful-access';
+import { openReport } from '#verification';
 import type {
   AuthorizationView,
   HouseholdView,
@@ -123,6 +124,10 @@ export function createFakeHub(): FakeHub {
     async readReport(verificationId, version, actor) {
       const { reports } = find(verificationId, actor);
       return orNotFound(version === undefined ? reports.at(-1) : reports[version - 1]);
+    },
+    async readDetermination(verificationId, version, actor) {
+      const { determination } = await openReport(await hub.readReport(verificationId, version, actor));
+      return orNotFound(determination ?? undefined);
     },
     async readSummary(verificationId, version, actor) {
       const report = await hub.readReport(verificationId, version, actor);

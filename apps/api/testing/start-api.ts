@@ -1,12 +1,15 @@
 // The real application over the fake hub, for the specs: two clients, a clock that stands still, fast polling.
-import { fixedClock, parseLocalDate } from '#kernel';
+import { loadPacks, readCases } from '#eligibility';
+import { fixedClock } from '#kernel';
 import { createLog, createMetrics, type HealthCheck, type Log } from '#platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashToken, type ClientRegistration } from '../access/clients.js';
 import type { ApiConfig } from '../api-config.js';
-import type { PackCatalogue } from '../catalogue/packs.js';
 import { createApiApp } from '../create-api-app.js';
+import type { Policies } from '../packs/policies.js';
+import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
 export const TODAY = '2026-11-21';
@@ -41,39 +44,16 @@ const clients: ClientRegistration[] = [
     policy: true,
   },
 ];
-const packs: PackCatalogue = {
-  listPacks: () => [
-    {
-      region: 'national',
-      title: { zh: '全国', en: 'National' },
-      from: parseLocalDate('2021-06-11'),
-      to: null,
-      hash: 'cd'.repeat(32),
-      parent: null,
-    },
-    {
-      region: 'beijing',
-      title: { zh: '北京', en: 'Beijing' },
-      from: parseLocalDate('2025-07-01'),
-      to: parseLocalDate('2026-06-30'),
-      hash: 'ce'.repeat(32),
-      parent: 'national',
-    },
-    {
-      region: 'beijing',
-      title: { zh: '北京', en: 'Beijing' },
-      from: parseLocalDate('2026-07-01'),
-      to: null,
-      hash: 'cf'.repeat(32),
-      parent: 'national',
-    },
-  ],
-};
+/** The published packs with the values of the demonstration. */
+const packs = loadPacks('config/policies', 'config/policies/_demo');
+const policies: Policies = { current: () => packs, cases: readCases('config/policies', packs).cases };
+const schemas = readPublishedSchemas('docs/schemas');
 
 export interface StartedApi {
   readonly app: NestFastifyApplication;
   readonly hub: FakeHub;
   readonly localValues: LocalValuesInMemory;
+  readonly policyRuns: PolicyRunsInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -87,10 +67,13 @@ export async function startApi({
   const hub = createFakeHub();
   const clock = fixedClock(`${TODAY}T04:00:00Z`);
   const localValues = keepLocalValuesInMemory(() => clock.now());
+  const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const app = await createApiApp({
     hub,
-    packs,
+    policies,
+    schemas,
     localValues,
+    policyDesk: policyRuns.desk,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
@@ -98,5 +81,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, logged };
+  return { app, hub, localValues, policyRuns, logged };
 }

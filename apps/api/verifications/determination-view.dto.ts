@@ -1,6 +1,8 @@
 // The determination, as documented. The stored bytes are sent as they are; these classes describe them.
 import { programmeSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
+import { BilingualDto } from './bilingual.dto.js';
+import { AdjustmentDto, DutyDto, HouseholdNeedsDto } from './household-needs.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' } as const;
 const sha256 = {
@@ -16,10 +18,6 @@ export const outcomes = ['meets', 'does-not-meet', 'undetermined', 'refer-to-per
 /** Programmes, and dibao for one person of the household. */
 export const programmeNames = [...programmeSchema.options, 'single-person'];
 
-export class BilingualDto {
-  @ApiProperty({ type: String, example: '工资薪金' }) declare zh: string;
-  @ApiProperty({ type: String, example: 'Wages' }) declare en: string;
-}
 export class PackReferenceDto {
   @ApiProperty({ type: String, example: 'beijing' }) declare region: string;
   @ApiProperty({ type: String, format: 'date', example: '2026-07-01' }) declare from: string;
@@ -144,9 +142,16 @@ export class ReferralDto {
 export class RigidSpendingDto {
   @ApiProperty({ ...yuan, example: '41300.00' }) declare medical: string;
   @ApiProperty({ ...yuan, example: '0.00' }) declare education: string;
+  @ApiProperty({ ...yuan, required: false, example: '0.00' }) declare rehabilitation?: string;
   @ApiProperty({ ...yuan, example: '41300.00' }) declare total: string;
   @ApiProperty({ ...texts, description: 'Kinds of record that could still add to it.', example: ['medical-settlement'] })
   declare open: string[];
+}
+export class FirstPaymentDto {
+  @ApiProperty({ ...yuan, description: 'May be paid before any check.', example: '1000.00' }) declare amount: string;
+  @ApiProperty({ ...yuan, description: 'Left of the floor after it.', example: '400.00' }) declare rest: string;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Working days for the papers.', example: 10 })
+  declare papersWorkingDays: number | null;
 }
 export class TemporaryAnswerDto {
   @ApiProperty({
@@ -159,6 +164,7 @@ export class TemporaryAnswerDto {
   @ApiProperty({ type: String, nullable: true, description: 'Still due up to the floor.', example: '400.00' })
   declare remaining: string | null;
   @ApiProperty({ type: String, format: 'date-time', required: false, example: '2026-11-22T01:02:03.000Z' }) declare payBy?: string;
+  @ApiProperty({ type: FirstPaymentDto, required: false }) declare first?: FirstPaymentDto;
   @ApiProperty({ type: BilingualDto }) declare reason: BilingualDto;
 }
 export class ReviewDto {
@@ -190,6 +196,10 @@ export class AfterDecisionDto {
   @ApiProperty({ type: ReviewDto, nullable: true }) declare review: ReviewDto | null;
   @ApiProperty({ type: DeclarationDto, required: false }) declare declaration?: DeclarationDto;
   @ApiProperty({ type: GradualExitDto, required: false }) declare exit?: GradualExitDto;
+  @ApiProperty({ type: DutyDto, isArray: true, required: false, description: 'What somebody has to have done by a day.' })
+  declare duties?: DutyDto[];
+  @ApiProperty({ type: AdjustmentDto, required: false, description: 'Income against that of the last decision.' })
+  declare adjustment?: AdjustmentDto;
 }
 export class DeterminationDto {
   @ApiProperty({ type: String, example: 'hedui/determination/2026-11-22' }) declare schema: string;
@@ -214,5 +224,6 @@ export class DeterminationDto {
   @ApiProperty({ type: TemporaryAnswerDto, required: false }) declare temporary?: TemporaryAnswerDto;
   @ApiProperty({ type: AfterDecisionDto }) declare after: AfterDecisionDto;
   @ApiProperty({ type: FlagDto, isArray: true }) declare flags: FlagDto[];
+  @ApiProperty({ type: HouseholdNeedsDto, required: false }) declare needs?: HouseholdNeedsDto;
   @ApiProperty({ type: BilingualDto, description: 'It recommends; a person decides.' }) declare recommendation: BilingualDto;
 }

@@ -1,7 +1,8 @@
 // The report, as documented; the determination beside it is in determination-view.dto.ts. The stored bytes are sent as they are; these classes describe them.
 import { findingOutcomeSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { BilingualDto, DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
+import { BilingualDto } from './bilingual.dto.js';
+import { DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' } as const;

@@ -117,7 +117,9 @@ describe('hedui evaluate', () => {
   });
 
   it('says what is missing on the command line', () => {
-    expect(refusalOf(CASE)).toMatch(/names no region; add --region, one of beijing, .*\nusage: hedui evaluate/);
+    const placeless = write('placeless.yaml', 'title: one person\non: 2022-05-10\npeople:\n  one: { relation: self }\n');
+    expect(refusalOf(placeless)).toMatch(/placeless\.yaml: names no region; add --region, one of beijing, .*\nusage: hedui evaluate/);
+    expect(evaluate(CASE)).toMatch(/^政策包 pack mentougou 2022-12-30/);
     expect(refusalOf(CASE, '--region', 'atlantis')).toMatch(/^region atlantis has no policy pack; there are beijing, /);
     expect(refusalOf(CASE, '--region', 'mentougou', '--date', '2023-02-30')).toBe('--date must be an existing day written YYYY-MM-DD');
     expect(refusalOf(join(folder, 'absent.yaml'), '--region', 'national')).toMatch(/absent\.yaml: there is no such file$/);

@@ -1,11 +1,11 @@
 // `hedui evaluate`: a household in a file against a region's policy, printed in Chinese and English or as JSON.
-import { loadPacks, selectPack } from '#eligibility';
-import { HubError, isLocalDate } from '#kernel';
+import { loadPacks, type EvaluatedHousehold, type GivenHousehold, type PackCatalogue } from '#eligibility';
+import { HubError, isHubError, isLocalDate } from '#kernel';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { findPolicies, readWords, type CommandRoom } from '../pack/policy-folders.js';
 import { printAssessment } from './print-assessment.js';
 import { printExpected } from './print-expected.js';
-import { evaluateFile, readRegion } from './situation-file.js';
+import { evaluateFile } from './situation-file.js';
 
 const USAGE = 'hedui evaluate FILE [--region R] [--date YYYY-MM-DD] [--overlay folder] [--json]';
 
@@ -23,14 +23,23 @@ export function runEvaluateCommand(args: readonly string[], { environment, outpu
   const { folder, overlay } = findPolicies(environment, { overlay: texts.get('overlay') });
   const packs = loadPacks(folder, overlay);
   const regions = [...packs.packs.keys()];
-  const text = readFileSync(file, 'utf8');
-  const region = texts.get('region') ?? readRegion(text, regions);
-  if (region === undefined)
-    throw new HubError('command-invalid', `${file}: names no region; add --region, one of ${regions.join(', ')}\nusage: ${USAGE}`);
-  if (!packs.packs.has(region))
+  const region = texts.get('region');
+  if (region !== undefined && !packs.packs.has(region))
     throw new HubError('no-pack-for-region', `region ${region} has no policy pack; there are ${regions.join(', ')}`);
-  const { assessment, expected } = evaluateFile(file, text, date, (on) => selectPack(packs, region, on));
-  const whole = expected.length === 0 ? assessment : { ...assessment, expected };
+  const evaluated = evaluateOrAsk(file, { region, on: date }, packs);
+  const { expected = [], ...assessment } = evaluated;
   const lines = [...printAssessment(assessment), ...printExpected(expected)];
-  output.write(switches.has('json') ? `${JSON.stringify(whole, null, 2)}\n` : `${lines.join('\n')}\n`);
+  output.write(switches.has('json') ? `${JSON.stringify(evaluated, null, 2)}\n` : `${lines.join('\n')}\n`);
+}
+
+/** A file that says no region is told which there are. */
+function evaluateOrAsk(file: string, how: Omit<GivenHousehold, 'household'>, packs: PackCatalogue): EvaluatedHousehold {
+  try {
+    return evaluateFile(file, readFileSync(file, 'utf8'), how, packs);
+  } catch (error) {
+    if (!isHubError(error) || error.code !== 'situation-without-region') throw error;
+    throw new HubError('command-invalid', `${error.message}, one of ${[...packs.packs.keys()].join(', ')}\nusage: ${USAGE}`, {
+      cause: error,
+    });
+  }
 }

@@ -58,7 +58,9 @@ export function printAssessment(assessment: Assessment): string[] {
     ...measures.map(printMeasure),
     `  不计收入 income not counted: ${notCounted} 元 yuan`,
     ...(spending
-      ? [`  刚性支出 rigid spending: ${spending.total} 元 yuan (医疗 medical ${spending.medical}, 教育 education ${spending.education})`]
+      ? [
+          `  刚性支出 rigid spending: ${spending.total} 元 yuan (医疗 medical ${spending.medical}, 教育 education ${spending.education}${spending.rehabilitation === undefined ? '' : `, 康复 rehabilitation ${spending.rehabilitation}`})`,
+        ]
       : []),
     '',
     '条件 Tests',
@@ -67,7 +69,10 @@ export function printAssessment(assessment: Assessment): string[] {
     '救助项目 Programmes (核对建议,由经办人员决定 / a recommendation; a person decides)',
     ...programmes.flatMap(printProgramme),
     ...section('待遇 Benefits', benefits.map(printBenefit)),
-    ...section('临时救助申请 Temporary aid asked for', temporary ? [`  ${temporary.verdict}: ${both(temporary.reason)}`] : []),
+    ...section(
+      '临时救助申请 Temporary aid asked for',
+      temporary ? [`  ${temporary.verdict}: ${both(temporary.reason)}`, ...printFirst(temporary.first)] : [],
+    ),
     ...section(
       '转介 Referrals',
       referrals.map(({ title, because, citation }) => `  ${both(title)} (${because}) [${citation}]`),
@@ -76,6 +81,9 @@ export function printAssessment(assessment: Assessment): string[] {
       '提示 Flags',
       flags.map(({ code, subjectId, text }) => `  ${code}${subjectId === undefined ? '' : ` ${subjectId}`}: ${both(text)}`),
     ),
+    ...section('排除之前 Before records were excluded', printBefore(assessment.beforeExclusion)),
+    ...section('申报与核对 Declared and found', (assessment.comparisons ?? []).map(printComparison)),
+    ...section('需求 Needs', printNeeds(assessment.needs)),
     ...section('决定之后 After the decision', printAfter(assessment.after)),
   ];
 }
@@ -122,7 +130,27 @@ function printBenefit({ title, person, amount, upTo, bound, per, basis, citation
   return `  ${both(title)}${person === undefined ? '' : ` (${person})`}: ${money}, ${often}; ${basis} [${citation}]`;
 }
 
-function printAfter({ review, declaration, exit }: AfterDecision): string[] {
+const printFirst = (first: NonNullable<Assessment['temporary']>['first']): string[] =>
+  first ? [`  先行救助 at once ${first.amount} 元 yuan, 核对后 after the check ${first.rest} 元 yuan`] : [];
+
+function printBefore(before: Assessment['beforeExclusion']): string[] {
+  return (before?.programmes ?? []).map(({ title, outcome }) => `  ${both(title)}: ${OUTCOMES[outcome]}`);
+}
+
+const printComparison = ({ item, declared, verified, verdict, difference }: NonNullable<Assessment['comparisons']>[number]): string =>
+  `  ${item}: 申报 declared ${declared}, 核对 found ${verified}, 差额 difference ${difference}: ${verdict}`;
+
+function printNeeds(needs: Assessment['needs']): string[] {
+  const { heads, minors, elderly, students, ableToWork, withWork, severelyIll, severelyDisabled, circumstances } = needs;
+  return [
+    `  人数 heads ${heads}, 未成年 minors ${minors}, 老年 elderly ${elderly}, 学生 students ${students}, 有劳动能力 able to work ${ableToWork}, 就业 with work ${withWork}`,
+    ...(severelyIll.length === 0 ? [] : [`  重病 seriously ill: ${severelyIll.join(', ')}`]),
+    ...(severelyDisabled.length === 0 ? [] : [`  重度残疾 severely disabled: ${severelyDisabled.join(', ')}`]),
+    ...circumstances.map(({ title, person, citation }) => `  ${both(title)} (${person}) [${citation}]`),
+  ];
+}
+
+function printAfter({ review, declaration, exit, duties = [], adjustment }: AfterDecision): string[] {
   const inTime = declaration?.inTime;
   return [
     ...(review ? [`  复核 review: ${review.months} 个月 months, ${review.dueOn} [${review.citation}]`] : []),
@@ -138,5 +166,11 @@ function printAfter({ review, declaration, exit }: AfterDecision): string[] {
           ...exit.notes.map((note) => `    ${both(note)}`),
         ]
       : []),
+    ...(adjustment
+      ? [`  救助水平 amount: ${both(adjustment.text)} (${adjustment.before} – ${adjustment.now}) [${adjustment.citation}]`]
+      : []),
+    ...duties.map(
+      ({ dueOn, text, person, citation }) => `  ${dueOn}${person === undefined ? '' : ` (${person})`}: ${both(text)} [${citation}]`,
+    ),
   ];
 }

@@ -63,6 +63,7 @@ function listEntries(pack: EffectivePack): Map<string, Entry> {
   for (const { id, ...rule } of pack.counting) add('counting rule', id, rule);
   for (const { id, ...benefit } of pack.benefits) add('benefit', id, benefit);
   for (const { id, ...referral } of pack.referrals) add('referral', id, referral);
+  for (const { id, ...rule } of pack.circumstances ?? []) add('circumstance', id, rule);
   const { window, tolerance, deadlines, reviewMonths } = pack;
   for (const [name, value] of Object.entries({ window, tolerance, deadlines, reviewMonths })) add('section', name, value);
   const { aid = [], ...temporary } = pack.temporary ?? {};

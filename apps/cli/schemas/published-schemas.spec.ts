@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { fourInYinchuan, fourOfFiveInHeilongjiang, threeInMentougou } from '../../../test/support/household/personas.js';
-import { reportOf } from '../../../test/support/household/reports.js';
+import { determinationOf, reportOf } from '../../../test/support/household/reports.js';
 import { PUBLISHED_FORMS, writePublishedSchemas } from './published-schemas.js';
 
 const written = writePublishedSchemas();
@@ -50,12 +50,14 @@ describe('the published JSON Schemas', () => {
   it.each(listFiles(/^[a-z].*\/pack\.yaml$/))('take the pack %s', (file) => expect(faultsOf('pack', readYaml(file))).toEqual([]));
   it.each(listFiles(/\/values\.yaml$/))('take the local values %s', (file) => expect(faultsOf('local-values', readYaml(file))).toEqual([]));
 
-  it('are named in the first line of every pack and of the local values, so that editors complete them', () => {
-    for (const file of listFiles(/^[a-z].*\/pack\.yaml$|\/values\.yaml$/)) {
+  it('are named in the first line of every pack, case and set of local values, so that editors complete them', () => {
+    for (const file of listFiles(/\.yaml$/)) {
       const [first = ''] = readFileSync(join(POLICIES, file), 'utf8').split('\n');
-      const name = file.endsWith('pack.yaml') ? 'pack' : 'local-values';
+      const name = file.includes('/cases/') ? 'golden-case' : file.endsWith('pack.yaml') ? 'pack' : 'local-values';
       const schema = [...written.keys()].find((key) => key.startsWith(`${name}/`)) ?? '';
       const up = relative(dirname(join(POLICIES, file)), 'docs/schemas').replaceAll('\\', '/');
+      // a case may do without, but names no other
+      if (name === 'golden-case' && !first.includes('$schema=')) continue;
       expect([file, first]).toEqual([file, `# yaml-language-server: $schema=${up}/${schema}`]);
     }
   });
@@ -69,6 +71,11 @@ describe('the published JSON Schemas', () => {
       const situation = typeof value === 'object' && value !== null && 'situation' in value ? value.situation : undefined;
       expect([file, faultsOf('situation', situation)]).toEqual([file, []]);
     }
+  });
+
+  it('take every scenario', () => {
+    for (const file of readdirSync('test/scenarios').filter((name) => name.endsWith('.json')))
+      expect([file, faultsOf('scenario', JSON.parse(readFileSync(join('test/scenarios', file), 'utf8')))]).toEqual([file, []]);
   });
 
   it('refuse what the readers refuse', () => {
@@ -88,6 +95,27 @@ describe('the published JSON Schemas', () => {
       const report: unknown = JSON.parse(JSON.stringify(reportOf(persona)));
       expect(faultsOf('report', report)).toEqual([]);
     }
+  });
+
+  it('take the determinations that are made, of households and of golden cases', () => {
+    for (const persona of [threeInMentougou(), fourOfFiveInHeilongjiang(), fourInYinchuan()]) {
+      const determination: unknown = JSON.parse(JSON.stringify(determinationOf(persona)));
+      expect(faultsOf('determination', determination)).toEqual([]);
+    }
+  });
+
+  it('take every stored report and determination of the forms they publish', () => {
+    const checked = new Set<string>();
+    for (const file of readdirSync('test/golden', { recursive: true, encoding: 'utf8' })) {
+      const name = /\.(report|determination)\.json$/.exec(file)?.[1];
+      if (name === undefined) continue;
+      const stored: unknown = JSON.parse(readFileSync(join('test/golden', file), 'utf8'));
+      const form = typeof stored === 'object' && stored !== null && 'schema' in stored ? String(stored.schema) : '';
+      if (!written.has(`${form.replace('hedui/', '')}.json`)) continue;
+      expect([file, faultsOf(name, stored)]).toEqual([file, []]);
+      checked.add(form);
+    }
+    expect([...checked]).toContain('hedui/report/2026-11-21');
   });
 
   it('say what every field of a report is, where the name does not', () => {

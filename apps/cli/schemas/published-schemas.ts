@@ -1,7 +1,16 @@
 // The documents of the hub whose JSON Schemas are published, each under the date of its form. What is written here comes
 // from the schemas the code itself reads with, so the two cannot part.
-import { collectJobSchema, factSchema, overlaySchema, packSchema, reportSchema, situationRecordSchema, situationSchema } from '#contracts';
-import { goldenCaseSchema } from '#eligibility';
+import {
+  collectJobSchema,
+  determinationSchema,
+  factSchema,
+  overlaySchema,
+  packSchema,
+  reportSchema,
+  situationRecordSchema,
+  situationSchema,
+} from '#contracts';
+import { goldenCaseSchema, scenarioSchema } from '#eligibility';
 import { z } from 'zod';
 
 type JsonObject = Record<string, unknown>;
@@ -21,7 +30,21 @@ export const PUBLISHED_FORMS: readonly PublishedForm[] = [
   { name: 'local-values', date: '2026-11-22', title: '本地参数 Local values (values.yaml)', schema: overlaySchema, io: 'input' },
   { name: 'golden-case', date: '2026-11-22', title: '验证案例 Golden case (cases/*.yaml)', schema: goldenCaseSchema, io: 'input' },
   { name: 'situation', date: '2026-11-22', title: '家庭情形 Situation of a household', schema: situationSchema, io: 'input' },
+  {
+    name: 'scenario',
+    date: '2026-11-22',
+    title: '情景 Scenario: household and records by department',
+    schema: scenarioSchema,
+    io: 'input',
+  },
   { name: 'report', date: '2026-11-21', title: '核对报告 Household report', schema: reportSchema, io: 'output' },
+  {
+    name: 'determination',
+    date: '2026-11-22',
+    title: '认定建议 Determination',
+    schema: determinationSchema,
+    io: 'output',
+  },
   { name: 'collect-job', date: '2026-11-22', title: '采集任务 Payload of a collect job', schema: collectJobSchema, io: 'input' },
 ];
 

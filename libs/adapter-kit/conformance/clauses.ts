@@ -1,8 +1,18 @@
 // The clauses every adapter must keep. Each plays one situation and judges what the adapter makes of it.
-import type { AskedSubject, Fact } from '#contracts';
-import type { HubError } from '#kernel';
-import { namesSubject } from '../call-source.js';
 import type { Questioner, Reply } from './ask.js';
+import {
+  BOTH,
+  carriesAmount,
+  claimsNothing,
+  describeReply,
+  factIdentities,
+  factsOf,
+  fails,
+  failsWith,
+  hasOutcome,
+  judgeReply,
+  recordIds,
+} from './judge-reply.js';
 import { FIRST, RARE_TEXT, SECOND, type Situation } from './situations.js';
 
 /** Returns what is wrong; nothing when the clause is kept. */
@@ -14,54 +24,20 @@ export interface Clause {
   readonly judge: Judge;
 }
 
-const BOTH = [FIRST, SECOND];
-
 /** Plays nothing further: asks about both and judges the reply. */
 const whenAsked =
   (judge: (reply: Reply) => string[]): Judge =>
   async (questioner) =>
     judgeReply(await questioner.ask(BOTH), judge);
 
-const judgeReply = (reply: Reply, judge: (reply: Reply) => string[]): string[] => [...personalDataIn(reply), ...judge(reply)];
-
-/** The first subject has not been told found or without record; an empty partial that names what is missing is allowed. */
-const claimsNothing =
-  (...subjects: readonly AskedSubject[]) =>
-  (reply: Reply): string[] => {
-    if (reply.kind === 'hub-error') return [];
-    if (reply.kind === 'breach') return [reply.problem];
-    return subjects.flatMap((subject) => {
-      const answer = reply.answers.get(subject.subjectId);
-      const claims =
-        answer?.outcome === 'found' || answer?.outcome === 'no-record' || (answer?.outcome === 'partial' && answer.facts.length > 0);
-      return claims ? [`${subject.subjectId} got ${answer.outcome} out of an unusable answer`] : [];
-    });
-  };
-
-const hasOutcome =
-  (subject: AskedSubject, outcome: string) =>
-  (reply: Reply): string[] => {
-    if (reply.kind !== 'answers') return [`expected ${outcome}, got ${describeReply(reply)}`];
-    const answer = reply.answers.get(subject.subjectId);
-    return answer?.outcome === outcome ? [] : [`expected ${outcome}, got ${answer?.outcome ?? 'no answer'}`];
-  };
-
-/** The amount reached a fact exactly, or the answer was not taken. */
-const carriesAmount =
-  (fen: bigint) =>
-  (reply: Reply): string[] =>
-    amountsOf(factsOf(reply, FIRST)).includes(fen)
-      ? []
-      : claimsNothing(FIRST)(reply).map((problem) => `the amount was changed: ${problem}`);
-
-const failsWith =
-  (...codes: readonly string[]) =>
-  (reply: Reply): string[] =>
-    reply.kind === 'hub-error' && codes.includes(reply.error.code)
-      ? []
-      : [`expected HubError ${codes.join(' or ')}, got ${describeReply(reply)}`];
-
-const fails = (reply: Reply): string[] => (reply.kind === 'hub-error' ? [] : [`expected a HubError, got ${describeReply(reply)}`]);
+/** Ended by its signal: with source-deadline, or for a source that answers later still without a claim. */
+async function endsAtDeadline(questioner: Questioner, signal: AbortSignal): Promise<string[]> {
+  const reply = await questioner.ask(BOTH, signal);
+  if (reply.kind === 'hub-error') return failsWith('source-deadline')(reply);
+  return reply.kind === 'answers' && reply.state === 'done'
+    ? ['a source without an answer was taken for one']
+    : claimsNothing(...BOTH)(reply);
+}
 
 export const CLAUSES = {
   probe: {
@@ -101,12 +77,33 @@ export const CLAUSES = {
   deadline: {
     situation: 'silent',
     sentence: 'a source that never answers ends at the deadline and is not a "no record"',
+    judge: (questioner) => endsAtDeadline(questioner, AbortSignal.timeout(250)),
+  },
+  trickle: {
+    situation: 'trickle',
+    sentence: 'a source that sends a byte a second ends at the deadline and is not a "no record"',
+    judge: (questioner) => endsAtDeadline(questioner, AbortSignal.timeout(250)),
+  },
+  abort: {
+    situation: 'silent',
+    sentence: 'a call that the worker ends, ends at once',
     judge: async (questioner) => {
-      const reply = await questioner.ask(BOTH, AbortSignal.timeout(250));
-      if (reply.kind === 'hub-error') return failsWith('source-deadline')(reply);
-      return reply.kind === 'answers' && reply.state === 'done'
-        ? ['a silent source was taken for an answer']
-        : claimsNothing(...BOTH)(reply);
+      const worker = new AbortController();
+      const stop = setTimeout(() => worker.abort(), 100);
+      try {
+        return await endsAtDeadline(questioner, worker.signal);
+      } finally {
+        clearTimeout(stop);
+      }
+    },
+  },
+  late: {
+    situation: 'late',
+    sentence: 'an answer that comes too late is not taken, and asking again is answered',
+    judge: async (questioner, play) => {
+      const first = await endsAtDeadline(questioner, AbortSignal.timeout(250));
+      await play('found');
+      return [...first, ...hasOutcome(FIRST, 'found')(await questioner.ask(BOTH))];
     },
   },
   refused: { situation: 'refused', sentence: 'a refusal is refused', judge: whenAsked(hasOutcome(FIRST, 'refused')) },
@@ -147,6 +144,8 @@ export const CLAUSES = {
     judge: whenAsked(failsWith('source-answer-too-large')),
   },
   'xml-entity': { situation: 'xml-entity', sentence: 'XML with a document type is refused before it is parsed', judge: whenAsked(fails) },
+  'xml-bomb': { situation: 'xml-bomb', sentence: 'XML whose entities grow without end is refused', judge: whenAsked(fails) },
+  'nesting-bomb': { situation: 'nesting-bomb', sentence: 'an answer nested without end is refused', judge: whenAsked(fails) },
   redirect: {
     situation: 'redirect',
     sentence: 'a redirect is not followed',
@@ -186,6 +185,11 @@ export const CLAUSES = {
     judge: whenAsked(carriesAmount(12345n)),
   },
   'date-2099': { situation: 'date-2099', sentence: 'data as of a day to come are refused', judge: whenAsked(claimsNothing(FIRST)) },
+  'clock-skew': {
+    situation: 'clock-skew',
+    sentence: 'a source whose clock runs a day ahead is heard',
+    judge: whenAsked(hasOutcome(FIRST, 'found')),
+  },
   'schema-drift': {
     situation: 'schema-drift',
     sentence: 'a renamed field is an error, not a missing value',
@@ -239,50 +243,3 @@ export const CLAUSES = {
   },
 } as const satisfies Record<string, Clause>;
 export type ClauseId = keyof typeof CLAUSES;
-
-function factsOf(reply: Reply, subject: AskedSubject): readonly Fact[] {
-  const answer = reply.kind === 'answers' ? reply.answers.get(subject.subjectId) : undefined;
-  return answer?.outcome === 'found' || answer?.outcome === 'partial' ? answer.facts : [];
-}
-
-const recordIds = (reply: Reply): Set<string> => new Set(factsOf(reply, FIRST).map((fact) => fact.recordId));
-const factIdentities = (reply: Reply): string =>
-  factsOf(reply, FIRST)
-    .map((fact) => `${fact.kind} ${fact.recordId}`)
-    .join('\n');
-
-const amountsOf = (facts: readonly Fact[]): bigint[] =>
-  facts.flatMap((fact) => Object.values(fact).filter((value) => typeof value === 'bigint'));
-
-function describeReply(reply: Reply): string {
-  switch (reply.kind) {
-    case 'answers':
-      return `${reply.state}: ${[...reply.answers].map(([id, answer]) => `${id} ${answer.outcome}${'reason' in answer ? ` (${answer.reason})` : ''}`).join(', ')}`;
-    case 'hub-error':
-      return `HubError ${reply.error.code}`;
-    case 'breach':
-      return reply.problem;
-  }
-}
-
-/** Holds for every clause: errors and reasons carry codes only, and nothing hides in a cause. */
-function personalDataIn(reply: Reply): string[] {
-  if (reply.kind === 'hub-error') {
-    const texts = causesOf(reply.error);
-    return namesSubject(reply.error, BOTH) ||
-      texts.some((text) => BOTH.some((person) => text.includes(person.name) || text.includes(person.idNumber)))
-      ? ['an error repeats personal data']
-      : [];
-  }
-  return [];
-}
-
-function causesOf(error: HubError): string[] {
-  const texts: string[] = [];
-  let cause: unknown = error.cause;
-  for (let depth = 0; cause instanceof Error && depth < 5; depth += 1) {
-    texts.push(cause.message);
-    cause = cause.cause;
-  }
-  return texts;
-}

@@ -1,8 +1,10 @@
 // The conformance suite's own test: it accepts the right adapter, and for every clause refuses one that is broken there.
 import type { AnsweringAdapter, Answers, AskedSubject, SubjectAnswer } from '#contracts';
 import { HubError, isHubError, parseLocalDate, parseMonth } from '#kernel';
+import { sourceDeadline } from '../source-errors.js';
 import type { ClauseId } from './clauses.js';
-import { CLAUSE_IDS, describeAdapterConformance, runConformance, type ConformanceCase } from './run-conformance.js';
+import { describeAdapterConformance } from './for-jest/index.js';
+import { CLAUSE_IDS, runConformance, type ConformanceCase } from './run-conformance.js';
 import { AS_OF, FIRST, SECOND } from './situations.js';
 import { askToyDepartment, startToyDepartment, toy, type ToyOptions } from './toy-department.js';
 
@@ -62,6 +64,7 @@ const careless = (read: (record: Readonly<Record<string, string>>) => string): A
   });
 
 let calls = 0;
+let gaveUp = false;
 
 const BROKEN: Readonly<Record<ClauseId, AnsweringAdapter<ToyOptions>>> = {
   probe: { ...toy, probe: async () => Promise.reject(new Error('not written yet')) },
@@ -72,6 +75,24 @@ const BROKEN: Readonly<Record<ClauseId, AnsweringAdapter<ToyOptions>>> = {
   ),
   partial: afterwards((answer) => (answer.outcome === 'partial' ? { outcome: 'found', asOf: answer.asOf, facts: answer.facts } : answer)),
   deadline: withCollect(() => new Promise(() => undefined)),
+  trickle: swallowing,
+  abort: withCollect(
+    (_subjects, _period, { signal }) =>
+      new Promise((_resolve, reject) => {
+        // Notices the deadline alone: the worker's own stop is waited out.
+        const isTimeout = (): boolean => signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+        signal.addEventListener('abort', () => (isTimeout() ? reject(sourceDeadline()) : undefined));
+      }),
+  ),
+  late: withCollect(async (subjects, period, context) => {
+    if (gaveUp) return nothingFor(subjects);
+    try {
+      return await toy.collect(subjects, period, context);
+    } catch (error) {
+      gaveUp = true;
+      throw error;
+    }
+  }),
   refused: afterwards((answer) => (answer.outcome === 'refused' ? NOTHING : answer)),
   'person-unknown': afterwards((answer) => (answer.outcome === 'out-of-coverage' ? NOTHING : answer)),
   'wrong-person': careless(() => '123.45'),
@@ -83,6 +104,8 @@ const BROKEN: Readonly<Record<ClauseId, AnsweringAdapter<ToyOptions>>> = {
   'login-page': swallowing,
   'compression-bomb': swallowing,
   'xml-entity': swallowing,
+  'xml-bomb': swallowing,
+  'nesting-bomb': careless(() => '123.45'),
   redirect: careless(() => '123.45'),
   'charset-declared': afterwards((answer) =>
     answer.outcome === 'found' ? { ...answer, facts: answer.facts.map((fact) => ({ ...fact, payer: '??商店' })) } : answer,
@@ -93,6 +116,9 @@ const BROKEN: Readonly<Record<ClauseId, AnsweringAdapter<ToyOptions>>> = {
   'amount-ten-thousand': careless((record) => Number(record['amountWan']).toFixed(2)),
   'amount-full-width': careless(() => '0.00'),
   'date-2099': careless(() => '123.45'),
+  'clock-skew': afterwards((answer) =>
+    answer.outcome === 'found' && answer.asOf > AS_OF ? { outcome: 'error', reason: 'date-ahead', retry: 'never' } : answer,
+  ),
   'schema-drift': careless(() => '123.45'),
   'unknown-code': careless(() => '123.45'),
   busy: withCollect(async (subjects, period, context) => {
@@ -134,6 +160,9 @@ const REMARKS: Readonly<Record<ClauseId, string>> = {
   'no-record': 'expected no-record, got error',
   partial: 'expected partial, got found',
   deadline: 'the call did not end',
+  trickle: 'a source without an answer was taken for one',
+  abort: 'the call did not end',
+  late: 'expected found, got no-record',
   refused: 'expected refused, got no-record',
   'person-unknown': 'expected out-of-coverage, got no-record',
   'wrong-person': 'expected quarantined, got found',
@@ -143,6 +172,8 @@ const REMARKS: Readonly<Record<ClauseId, string>> = {
   'login-page': 'expected HubError source-login-page, got done',
   'compression-bomb': 'expected HubError source-answer-too-large, got done',
   'xml-entity': 'expected a HubError, got done',
+  'xml-bomb': 'expected a HubError, got done',
+  'nesting-bomb': 'expected a HubError, got done',
   redirect: 'the redirect was followed',
   'charset-declared': 'the text was not kept: done',
   'charset-wrong': 'got found out of an unusable answer',
@@ -151,6 +182,7 @@ const REMARKS: Readonly<Record<ClauseId, string>> = {
   'amount-ten-thousand': 'the amount was changed',
   'amount-full-width': 'the amount was changed',
   'date-2099': 'got found out of an unusable answer',
+  'clock-skew': 'expected found, got error',
   'schema-drift': 'got found out of an unusable answer',
   'unknown-code': 'got found out of an unusable answer',
   busy: 'Retry-After was lost',

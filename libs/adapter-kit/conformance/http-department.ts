@@ -14,8 +14,8 @@ export interface HttpReply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
-  /** `silent` never answers, `reset` breaks off in the middle. */
-  readonly manner?: 'silent' | 'reset';
+  /** `silent` never answers, `reset` breaks off in the middle, `trickle` sends a byte a second, `late` waits first. */
+  readonly manner?: 'silent' | 'reset' | 'trickle' | 'late';
 }
 
 export interface HttpDepartment {
@@ -55,9 +55,10 @@ export function misbehave(situation: Situation, honest: HttpReply): HttpReply {
   const type = honest.headers?.['content-type'] ?? 'application/json';
   switch (situation) {
     case 'silent':
-      return { ...honest, manner: 'silent' };
     case 'reset':
-      return { ...honest, manner: 'reset' };
+    case 'trickle':
+    case 'late':
+      return { ...honest, manner: situation };
     case 'truncated':
       return { ...honest, body: text.slice(0, Math.floor(text.length / 2)) };
     case 'login-page':
@@ -72,6 +73,10 @@ export function misbehave(situation: Situation, honest: HttpReply): HttpReply {
         headers: { 'content-type': 'text/xml; charset=utf-8' },
         body: `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY leak SYSTEM "file:///etc/hostname">]>${text.replace(/^<\?xml[^>]*\?>/, '')}`,
       };
+    case 'xml-bomb':
+      return { headers: { 'content-type': 'text/xml; charset=utf-8' }, body: ENTITY_BOMB + text.replace(/^<\?xml[^>]*\?>/, '') };
+    case 'nesting-bomb':
+      return { headers: { 'content-type': type }, body: /xml/.test(type) ? nest('<a>', '</a>') : nest('[', ']') };
     case 'redirect':
       return { status: 302, headers: { location: STRAY }, body: '' };
     case 'charset-declared':
@@ -89,6 +94,12 @@ export function misbehave(situation: Situation, honest: HttpReply): HttpReply {
   }
 }
 
+/** A few hundred bytes that would be gigabytes when expanded. */
+export const ENTITY_BOMB = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">${Array.from({ length: 20 }, (_, level) => `<!ENTITY a${level + 1} "${`&a${level};`.repeat(10)}">`).join('')}]>`;
+
+/** Nested far deeper than a parser that calls itself can follow. */
+export const nest = (open: string, close: string): string => open.repeat(100_000) + close.repeat(100_000);
+
 async function readQuestion(request: IncomingMessage): Promise<HttpQuestion> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
@@ -97,10 +108,34 @@ async function readQuestion(request: IncomingMessage): Promise<HttpQuestion> {
   return { method: request.method ?? '', path: request.url ?? '', headers, body: Buffer.concat(chunks).toString('utf8') };
 }
 
+const LATE_MS = 500;
+
 function send(response: ServerResponse, reply: HttpReply): void {
   if (reply.manner === 'silent') return;
   const body = Buffer.isBuffer(reply.body) ? reply.body : Buffer.from(reply.body, 'utf8');
-  response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers, 'content-length': body.length });
-  if (reply.manner === 'reset') response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
-  else response.end(body);
+  const begin = (): ServerResponse =>
+    response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers, 'content-length': body.length });
+  switch (reply.manner) {
+    case 'late':
+      setTimeout(() => begin().end(body), LATE_MS).unref();
+      return;
+    case 'trickle':
+      begin();
+      trickle(response, body);
+      return;
+    case 'reset':
+      begin().write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+      return;
+    default:
+      begin().end(body);
+  }
+}
+
+function trickle(response: ServerResponse, body: Buffer): void {
+  let sent = 0;
+  const next = setInterval(() => {
+    response.write(body.subarray(sent, (sent += 1)));
+  }, 1000).unref();
+  response.write(body.subarray(sent, (sent += 1)));
+  response.on('close', () => clearInterval(next));
 }

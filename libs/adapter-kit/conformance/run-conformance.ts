@@ -1,5 +1,4 @@
-// Runs the clauses on an adapter in its world, and wraps them as jest tests.
-import { describe, expect, it } from '@jest/globals';
+// Runs the clauses on an adapter in its world. As jest tests: `for-jest`.
 import type { SourceAdapter } from '#contracts';
 import type { AdapterClientSet } from '../clients.js';
 import { createQuestioner } from './ask.js';
@@ -63,19 +62,4 @@ export async function runConformance(
   const results: ClauseResult[] = [];
   for (const clauseId of clauseIds) results.push(await judgeClause(clauseId, subject));
   return results;
-}
-
-/** One jest test a clause. A clause that does not apply is a test that says why. */
-export function describeAdapterConformance(subject: ConformanceCase): void {
-  describe(`conformance of ${subject.adapter.id}`, () => {
-    for (const clauseId of CLAUSE_IDS) {
-      const reason = subject.notApplicable[clauseId];
-      const sentence = CLAUSES[clauseId].sentence;
-      it(reason === undefined ? `${clauseId}: ${sentence}` : `${clauseId} does not apply: ${reason}`, async () => {
-        const result = await judgeClause(clauseId, subject);
-        expect(result.remarks).toEqual(reason === undefined ? [] : [reason]);
-        expect(result.verdict).not.toBe('broken');
-      });
-    }
-  });
 }

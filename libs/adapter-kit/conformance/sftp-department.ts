@@ -14,6 +14,8 @@ export interface SftpDepartment {
   accepting: boolean;
   /** Accepts requests and never answers them. */
   silent: boolean;
+  /** Hands out a file a byte a second. */
+  trickling: boolean;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function startSftpDepartment(login: { readonly user: string; readon
     onUpload: () => undefined,
     accepting: true,
     silent: false,
+    trickling: false,
     stop: () =>
       new Promise((resolve) => {
         for (const connection of connections) connection.end();
@@ -87,6 +90,10 @@ function serveFiles(sftp: SFTPWrapper, department: SftpDepartment): void {
     const handle = handleOf(id);
     if (handle?.kind !== 'read') return fail(requestId);
     if (offset >= handle.content.length) return fail(requestId, STATUS_CODE.EOF);
+    if (department.trickling) {
+      setTimeout(() => sftp.data(requestId, handle.content.subarray(offset, offset + 1)), 1000).unref();
+      return undefined;
+    }
     return sftp.data(requestId, handle.content.subarray(offset, offset + length));
   });
   sftp.on('WRITE', (requestId, id, offset, data) => {

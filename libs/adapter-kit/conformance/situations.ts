@@ -7,6 +7,8 @@ export const SITUATIONS = {
   found: 'has records of the first and says explicitly that it has none of the second, in reverse order',
   partial: 'has records of the first, and one institution behind it has not answered yet',
   silent: 'accepts the request and never answers',
+  trickle: 'sends its answer a byte a second',
+  late: 'sends its answer half a second after it was due',
   refused: 'refuses to answer about the first',
   'person-unknown': 'does not know the first person at all',
   'wrong-person': 'answers about the first with a record of somebody else',
@@ -16,6 +18,8 @@ export const SITUATIONS = {
   'login-page': 'answers 200 with a web page',
   'compression-bomb': 'sends a small answer that unpacks to a huge one',
   'xml-entity': 'sends XML with a document type and an external entity',
+  'xml-bomb': 'sends XML with a document type whose entities grow without end',
+  'nesting-bomb': 'sends an answer nested a hundred thousand deep',
   redirect: 'redirects to another address',
   'charset-declared': 'writes RARE_TEXT and declares GB18030 (or whatever its protocol says)',
   'charset-wrong': 'sends bytes that are not text of the declared charset, or replacement characters (U+FFFD) in place of text',
@@ -24,6 +28,7 @@ export const SITUATIONS = {
   'amount-ten-thousand': 'writes 1.2345 in a field in units of ten thousand yuan',
   'amount-full-width': 'writes the amount in full-width digits, １２３.４５',
   'date-2099': 'gives 2099-01-01 as the day its data are true',
+  'clock-skew': 'gives tomorrow as the day its data are true',
   'schema-drift': 'renamed a field of its records',
   'unknown-code': "uses a code that was never agreed in the first one's record",
   busy: 'asks to come back in 120 seconds',
@@ -73,6 +78,9 @@ export function amountFor(situation: Situation): string {
       return '123.45';
   }
 }
-export const asOfFor = (situation: Situation): string => (situation === 'date-2099' ? '2099-01-01' : AS_OF);
+/** The day after NOW in China: as far as a department's clock may run ahead. */
+export const TOMORROW = '2023-03-17';
+export const asOfFor = (situation: Situation): string =>
+  situation === 'date-2099' ? '2099-01-01' : situation === 'clock-skew' ? TOMORROW : AS_OF;
 /** The number the department writes in the first one's record. */
 export const recordedNumberFor = (situation: Situation): string => (situation === 'wrong-person' ? SOMEBODY_ELSE : FIRST.idNumber);

@@ -1,27 +1,13 @@
 // The banks adapter: conformance on SFTP, waves, files that are sent again, and files that are not complete.
 import { decodeGb18030, pollSource, probeSource, submitToSource, type SourceCall } from '#adapter-kit';
-import { describeAdapterConformance, FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { fixedClock } from '#kernel';
 import { banks } from './banks.adapter.js';
+import { conformanceCase } from './fixtures/conformance-case.js';
 import { CITY_BANK, COUNTY_BANK, fileOf, startClearingHouse, type ClearingHouse } from './fixtures/clearing-house.js';
 
-const BY_FILES = 'answers come as files, not over HTTP';
-
-describeAdapterConformance({
-  adapter: banks,
-  startWorld: startClearingHouse,
-  notApplicable: {
-    'person-unknown': 'a bank knows customers only; a person it does not know has no account there (N)',
-    reset: 'a file without its right trailer is not there yet, shown by the clause on truncated answers',
-    'login-page': BY_FILES,
-    'compression-bomb': BY_FILES,
-    'xml-entity': BY_FILES,
-    redirect: BY_FILES,
-    'amount-ten-thousand': 'all amounts are yuan',
-    busy: 'a file drop is never busy',
-    'person-in-error': 'the SFTP client drops the texts of the server; a file has no place for an error text',
-  },
-});
+describeAdapterConformance(conformanceCase);
 
 describe('the banks adapter', () => {
   let house: ClearingHouse;

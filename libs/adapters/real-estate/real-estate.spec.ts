@@ -1,25 +1,16 @@
 // The real-estate adapter: conformance on signed HTTP, old numbers, shares.
 import { collectFromSource } from '#adapter-kit';
-import { describeAdapterConformance, FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { fixedClock, parseLocalDate } from '#kernel';
 import { startRegistrationOffice } from './fixtures/registration-office.js';
 import { realEstate } from './real-estate.adapter.js';
+import { conformanceCase } from './fixtures/conformance-case.js';
 import { mapOwner } from './real-estate.map.js';
 import { parseJson, readWire } from '#adapter-kit';
 import { ownerWireSchema } from './real-estate.wire.js';
 
-describeAdapterConformance({
-  adapter: realEstate,
-  startWorld: startRegistrationOffice,
-  notApplicable: {
-    partial: 'the registration office is one institution',
-    'person-unknown': 'the register is of rights, not of persons: it knows nobody who owns nothing',
-    'amount-negative': 'the register holds no amounts',
-    'amount-huge': 'the register holds no amounts',
-    'amount-ten-thousand': 'the register holds no amounts',
-    'amount-full-width': 'the register holds no amounts',
-  },
-});
+describeAdapterConformance(conformanceCase);
 
 const AS_OF = parseLocalDate('2023-03-15');
 const right = (more: string): string =>

@@ -1,19 +1,14 @@
 // The social-insurance adapter: conformance on SOAP over HTTP, its faults, and what its records become.
 import { collectFromSource, createAdapterClients } from '#adapter-kit';
-import { describeAdapterConformance, FIRST, NOW, PERIOD } from '#adapter-kit/conformance';
+import { FIRST, NOW, PERIOD } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { fixedClock, isHubError, parseLocalDate } from '#kernel';
-import { startFailingOffice, startSocialInsuranceOffice } from './fixtures/social-insurance-office.js';
+import { startFailingOffice } from './fixtures/social-insurance-office.js';
 import { socialInsurance } from './social-insurance.adapter.js';
+import { conformanceCase } from './fixtures/conformance-case.js';
 import { mapInsured } from './social-insurance.map.js';
 
-describeAdapterConformance({
-  adapter: socialInsurance,
-  startWorld: startSocialInsuranceOffice,
-  notApplicable: {
-    partial: 'the office is one institution',
-    'amount-ten-thousand': 'all its amounts are yuan',
-  },
-});
+describeAdapterConformance(conformanceCase);
 
 describe('the social-insurance adapter', () => {
   it.each([

@@ -1,19 +1,14 @@
 // The tax adapter: conformance on HTTP, its token handling, and what its items become.
 import { collectFromSource, parseJson, type SourceCall } from '#adapter-kit';
-import { describeAdapterConformance, FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
 import { fixedClock, parseLocalDate } from '#kernel';
 import { startTaxOffice } from './fixtures/tax-office.js';
 import { tax } from './tax.adapter.js';
+import { conformanceCase } from './fixtures/conformance-case.js';
 import { mapTaxResult } from './tax.map.js';
 
-describeAdapterConformance({
-  adapter: tax,
-  startWorld: startTaxOffice,
-  notApplicable: {
-    partial: 'the tax office is one institution',
-    'amount-ten-thousand': 'all its amounts are fen',
-  },
-});
+describeAdapterConformance(conformanceCase);
 
 describe('the tax adapter', () => {
   const callTo = (office: Awaited<ReturnType<typeof startTaxOffice>>): SourceCall => ({

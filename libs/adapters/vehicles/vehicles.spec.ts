@@ -1,32 +1,11 @@
 // The vehicles adapter: conformance on the exchange tables' rows, and what those rows become.
-import { describeAdapterConformance, FIRST } from '#adapter-kit/conformance';
-import { startExchangeTables } from './fixtures/exchange-tables.js';
-import { vehicles } from './vehicles.adapter.js';
+import { FIRST } from '#adapter-kit/conformance';
+import { describeAdapterConformance } from '#adapter-kit/conformance/for-jest';
+import { conformanceCase } from './fixtures/conformance-case.js';
 import { isTakenUpAgain, mapVehicleRows } from './vehicles.map.js';
 import type { VehicleRowWire } from './vehicles.wire.js';
 
-const OVER_SQL = 'rows come over the PostgreSQL protocol, not over HTTP';
-const NO_AMOUNTS = 'the register holds no amounts';
-
-describeAdapterConformance({
-  adapter: vehicles,
-  startWorld: startExchangeTables,
-  notApplicable: {
-    partial: 'the register is one institution',
-    truncated: 'the result rows of a request appear in one transaction',
-    reset: OVER_SQL,
-    'login-page': OVER_SQL,
-    'compression-bomb': OVER_SQL,
-    'xml-entity': OVER_SQL,
-    redirect: OVER_SQL,
-    'amount-negative': NO_AMOUNTS,
-    'amount-huge': NO_AMOUNTS,
-    'amount-ten-thousand': NO_AMOUNTS,
-    'amount-full-width': NO_AMOUNTS,
-    busy: 'the database cannot say when to come back; too many connections is source-busy',
-    'person-in-error': 'the exchange client drops the texts of the server, shown in its own spec',
-  },
-});
+describeAdapterConformance(conformanceCase);
 
 const row = (more: Partial<VehicleRowWire>): VehicleRowWire => ({
   req_no: 'r',

@@ -16,11 +16,11 @@ create table evaluation_row (
   pack_hash       bytea not null check (length(pack_hash) = 32),
   policy_date     date not null,           -- day whose policy stands: the reference date, or that of a redetermination
   engine_version  text not null,
-  catalogue_hash  text not null,           -- edition of the list of sources the report was built with
-  outcomes        text[] not null,         -- programme:meets … as the report's own determination has it
+  catalogue_hash  bytea not null,          -- edition of the list of sources the report was built with
+  outcomes        text[] not null,         -- dibao:m (meets), :n, :u (undetermined), :r (a person) as the report's own determination has it
   standing        text[] not null,         -- the same under policy_date
   record_sealed   bytea not null,          -- the household (libs/verification/evaluation-row.ts)
-  figures_sealed  bytea not null           -- JSON of outcomes and amounts that stand, by programme
+  figures_sealed  bytea not null           -- outcomes and amounts that stand, by programme
 );
 create index evaluation_row_by_household on evaluation_row (household_id, reference_date, verification_id);
 create index evaluation_row_by_region on evaluation_row (region, verification_id);
