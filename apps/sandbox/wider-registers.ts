@@ -149,7 +149,7 @@ function drawRecords(living: Living, member: HouseholdMember): void {
   add('public-security', 0.97, { ...hukou, hukouDivision: random.chance(0.85) ? household.divisionCode : '620102' });
   if (self || member.relation === 'spouse')
     add('civil-affairs', newcomers.size > 0 ? 1 : 0.6, { kind: 'marriage', event: 'married', on: before(9_000) });
-  const died = random.chance(self ? 0.03 : 0.08) ? before(300) : undefined;
+  const died = random.chance(self ? (newcomers.size > 0 ? 0 : 0.03) : 0.08) ? before(300) : undefined;
   if (died !== undefined) for (const source of ['public-security', 'health']) add(source, 0.8, { kind: 'death', on: died });
   if (died !== undefined) add('civil-affairs', 1, { kind: 'death', on: died });
   if (!self && age >= 18) add('justice', 0.06, { kind: 'custody', custodyType: 'prison', from: before(900) });

@@ -63,7 +63,7 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     counted,
     answeredKinds: report.answeredKinds,
     tests,
-    tekun: pack.tekun ? assessTekun(read, pack, pack.tekun, counted, livelihood, meansOf) : [],
+    tekun: pack.tekun && assessTekun(read, pack, pack.tekun, counted, livelihood, meansOf),
     spending,
     incomeTotal: reader.read('income-total'),
     meansOf,

@@ -20,6 +20,12 @@ export interface TekunPerson {
   listAgainst(by: keyof Verdict): readonly string[];
 }
 
+export interface TekunHousehold {
+  readonly people: readonly TekunPerson[];
+  /** Somebody who may turn out to belong: in hardship too, unless the household as it is known rules it out. */
+  readonly newcomer: Omit<TekunPerson, 'person' | 'counts'>;
+}
+
 /**
  * @param counted people who count in the household
  * @param livelihood tests of the household named by the rules, already run
@@ -32,7 +38,7 @@ export function assessTekun(
   counted: readonly string[],
   livelihood: readonly AssessedTest[],
   meansOf: (person: string) => OwnMeans,
-): TekunPerson[] {
+): TekunHousehold {
   const complete = isComplete(read, counted);
   const poor = allOf(livelihood.map(verdictOfTest));
   const standing = new Map<string, ObligorStanding>();
@@ -41,7 +47,7 @@ export function assessTekun(
     standing.set(other, known);
     return known;
   };
-  return counted.map((person) => {
+  const people = counted.map((person): TekunPerson => {
     const able = judgeAbility(read, rules, person);
     const counts = stillCounts(read, person);
     const isOrphan = read.situation.people[person]?.orphan === true;
@@ -79,10 +85,21 @@ export function assessTekun(
             ].map(({ id }) => id),
     };
   });
+  // Obligors of a newcomer are those of everybody here; one who can support for certain keeps any newcomer out of hardship.
+  const supporters =
+    complete.result === 'met' ? [] : listObligors(read, counted, undefined).filter((other) => standingOf(other).isAbleForCertain());
+  const isRuledOut = complete.result === 'met' || poor.result === 'not-met' || supporters.length > 0;
+  const listSupporters = (): readonly AssessedTest[] => supporters.flatMap((other) => standingOf(other).listTests());
+  const newcomer = {
+    verdict: isRuledOut ? NOT_MET : negate(complete),
+    listTests: listSupporters,
+    listAgainst: (by: keyof Verdict) => (by === 'result' ? listSupporters().map(({ id }) => id) : []),
+  };
+  return { people, newcomer };
 }
 
 /** Obligors outside the household, and grown members of it. */
-function listObligors(read: ReadSituation, counted: readonly string[], person: string): string[] {
+function listObligors(read: ReadSituation, counted: readonly string[], person: string | undefined): string[] {
   const { people } = read.situation;
   const obligors: string[] = [];
   for (const other in people) {
@@ -132,11 +149,7 @@ export function classifySelfCare(read: ReadSituation, rules: TekunRules, person:
   return count === 0 ? 'able' : count <= rules.partlyLostUpTo ? 'partly' : 'fully';
 }
 
-/** @param complete whether nobody can turn out to belong who is not listed: a newcomer may be in hardship too */
-export const tekunOfHousehold = (
-  people: readonly TekunPerson[],
-  complete: Verdict,
-): { readonly some: Verdict; readonly everyone: Verdict } => ({
-  some: people.length === 0 ? NOT_MET : anyOf([...people.map(({ verdict }) => verdict), negate(complete)]),
+export const tekunOfHousehold = ({ people, newcomer }: TekunHousehold): { readonly some: Verdict; readonly everyone: Verdict } => ({
+  some: anyOf([...people.map(({ verdict }) => verdict), newcomer.verdict]),
   everyone: people.length === 0 ? MET : allOf(people.map(({ verdict, counts }) => anyOf([verdict, negate(counts)]))),
 });

@@ -14,11 +14,11 @@ const standing = (situation: unknown, programme: string) => {
 
 describe('what is settled', () => {
   it('leaves room for a spouse nobody listed, who may be in extreme hardship herself', () => {
-    const applicant = { relation: 'self', bornOn: '1975-01-01' } as const;
+    const applicant = { relation: 'self', bornOn: '1975-01-01', legalCapacity: false } as const;
     const spouse = { relation: 'spouse', bornOn: '1950-01-01' } as const;
     const base = { title: 'a spouse comes to light', on: '2021-09-10', people: { self: applicant } };
     expect(standing({ ...base, silent: [{ kinds: ['marriage'] }] }, 'tekun')).toEqual(['does-not-meet', false]);
-    const ended = { ...base, people: { self: { ...applicant, receives: 'tekun' as const }, wife: spouse } };
+    const ended = { ...base, people: { self: applicant, wife: spouse } };
     expect(standing(ended, 'tekun')).toEqual(['meets', true]);
   });
 

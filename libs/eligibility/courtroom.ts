@@ -1,6 +1,6 @@
 // What every programme is judged on: people, their records, tests already run, and the pack.
 import type { EffectivePack, TraceEntry } from '#contracts';
-import type { TekunPerson } from './assess-tekun.js';
+import type { TekunHousehold } from './assess-tekun.js';
 import type { FamilyView } from './family-reasons.js';
 import type { OwnMeans } from './own-means.js';
 import type { ReadSituation } from './read-situation.js';
@@ -15,7 +15,8 @@ export interface Courtroom {
   readonly answeredKinds: readonly string[];
   /** Tests of the pack; each is run when it is first asked for. */
   readonly tests: { get(id: string): TraceEntry | undefined };
-  readonly tekun: readonly TekunPerson[];
+  /** Absent when the pack has no rules for people in extreme hardship. */
+  readonly tekun: TekunHousehold | undefined;
   readonly spending: Spending | undefined;
   readonly incomeTotal: ReadMeasure;
   readonly meansOf: (person: string) => OwnMeans;

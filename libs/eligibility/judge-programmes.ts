@@ -4,7 +4,7 @@ import { listExpenditureTests } from './test-spending-share.js';
 import { judgeSinglePeople } from './judge-single-person.js';
 import { listMissing, type Courtroom } from './courtroom.js';
 import { asTest, cascade, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
-import { tekunOfHousehold } from './assess-tekun.js';
+import { tekunOfHousehold, type TekunHousehold } from './assess-tekun.js';
 import { allOf, anyOf, findApplicant, hasLocalHukou, isComplete, negate, NOT_MET, stillCounts } from './circumstances.js';
 import { stateTest, verdictOfTest } from './person-tests.js';
 
@@ -34,7 +34,7 @@ export function judgeProgrammes(court: Courtroom): Judged[] {
 
 function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<string, Judged>): Judged {
   const { pack, read, family } = court;
-  if (rule.id === 'tekun' && pack.tekun) return judgeTekun(court, rule);
+  if (rule.id === 'tekun' && court.tekun) return judgeTekun(court, court.tekun, rule);
   const computed = rule.id === 'expenditure' && pack.expenditure && (pack.expenditure.from ?? read.situation.on) <= read.situation.on;
   const tests: TraceEntry[] = computed ? listExpenditureTests(court) : [];
   if (!computed)
@@ -134,8 +134,9 @@ function testSomebodyRemains({ read, pack, counted }: Courtroom): TraceEntry | u
   return stateTest({ ruleId: 'somebody-remains', citation, sentence }, remains, ['death', 'custody']);
 }
 
-function judgeTekun({ read, counted, tekun, family, answeredKinds }: Courtroom, rule: ProgrammeRule): Judged {
-  const { some, everyone } = tekunOfHousehold(tekun, isComplete(read, counted));
+function judgeTekun({ family, answeredKinds }: Courtroom, tekun: TekunHousehold, rule: ProgrammeRule): Judged {
+  const { some, everyone } = tekunOfHousehold(tekun);
+  const all = [...tekun.people, tekun.newcomer];
   return conclude(
     {
       rule,
@@ -143,10 +144,10 @@ function judgeTekun({ read, counted, tekun, family, answeredKinds }: Courtroom, 
       onKnown: OUTCOMES[some.onKnown],
       closes: everyone,
       missingEvidence: listMissing({ answeredKinds }, rule.evidence.required),
-      listTests: () => [...new Map(tekun.flatMap((person) => person.listTests().map((test) => [test.id, test]))).values()],
-      listAgainst: (by) => [...new Set(tekun.flatMap((person) => person.listAgainst(by)))],
+      listTests: () => [...new Map(all.flatMap((person) => person.listTests().map((test) => [test.id, test]))).values()],
+      listAgainst: (by) => [...new Set(all.flatMap((person) => person.listAgainst(by)))],
       listPeople: (settled) =>
-        tekun.filter(({ verdict }) => (settled ? verdict.result : verdict.onKnown) === 'met').map(({ person }) => person),
+        tekun.people.filter(({ verdict }) => (settled ? verdict.result : verdict.onKnown) === 'met').map(({ person }) => person),
     },
     family,
   );

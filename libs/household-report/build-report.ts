@@ -11,6 +11,7 @@ import { isHolding, writeBusinessLines, writeHoldingLines } from './holding-line
 import { writeIncomeLines } from './income-lines.js';
 import { placeWindow } from './income-window.js';
 import { compareText, raiseFlag, type DraftLine, type Entry, type Ledger } from './ledger.js';
+import { narrowByMembers } from './leaving-members.js';
 import { joinEffects, measureHousehold, writeMeasures, type Counts, type Intervals } from './measures.js';
 import { writeEstateLines, writeVehicleLines } from './owned-lines.js';
 import { ENGINE_VERSION, type ReportInput } from './report-input.js';
@@ -48,7 +49,8 @@ export function buildReport(input: ReportInput): ReportBody {
   if (changeTooRecent) raiseFlag(ledger, 'change-too-recent', CHANGE_TOO_RECENT, { sourceIds: [], lineIds: [] });
   sortLedger(ledger, subjects);
 
-  const intervals = measureHousehold(ledger.lines, counts, countedSubjects.size, months, joinEffects(answered.silences), byClass);
+  const all = measureHousehold(ledger.lines, counts, countedSubjects.size, months, joinEffects(answered.silences), byClass);
+  const intervals = narrowByMembers(all, ledger.lines, countedSubjects, months, answered.silences, byClass);
   const intervalsOf = (subjectId: string | undefined): Intervals =>
     subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, months, joinEffects(answered.silences, subjectId));
   const measures = writeMeasures(intervals, answered.silences);

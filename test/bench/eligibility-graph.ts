@@ -43,11 +43,14 @@ function writeProgrammes(pack: EffectivePack): Expression[] {
 const isSufficient = (rule: ProgrammeRule): string =>
   rule.evidence.required.length === 0 ? 'true' : rule.evidence.required.map((kind) => `'${kind}' in answeredKinds`).join(' and ');
 
+/** Somebody who may turn out to belong is in hardship too, unless the household is not poor or a relative can support. */
+const NEWCOMER_MAY_BE = "(§complete != 'met' and §livelihood != 'not-met' and not(some(§free as o, o.unable == 'not-met'))) or ";
+
 const writeTekun = (rule: ProgrammeRule): Expression[] => [
   ...SIDES.flatMap((side): Expression[] => [
     [
       `out_tekun${side}`,
-      `some(§hardship as h, h.tekun${side} == 'met') ? 'meets' : ${side === '' ? "§complete != 'met' or " : ''}some(§hardship as h, h.tekun${side} == 'undetermined') ? 'undetermined' : 'does-not-meet'`,
+      `some(§hardship as h, h.tekun${side} == 'met') ? 'meets' : ${side === '' ? NEWCOMER_MAY_BE : ''}some(§hardship as h, h.tekun${side} == 'undetermined') ? 'undetermined' : 'does-not-meet'`,
     ],
     [
       `closes_tekun${side}`,

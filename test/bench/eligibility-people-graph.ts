@@ -67,9 +67,9 @@ export function writePeople(pack: EffectivePack, on: LocalDate): Stage[] {
     onDibao: `(p.receives != 'dibao' ? 'not-met' : p.age == null ? 'undetermined' : p.age >= ${obligor.dibaoAgeAtLeast} ? 'met' : 'not-met')`,
     absent: "(p.incapable ? 'met' : 'not-met')",
   });
-  // relatives are only looked at while somebody may be in hardship for all other reasons
+  // relatives are only looked at while somebody, here or still to come, may be in hardship for all other reasons
   const supporters =
-    "filter(people as p, §livelihood != 'not-met' and (p.role == 'obligor' or (p.counted and (p.age == null or p.age >= 18))) and some(§ability as a, a.unable != 'not-met' and a.stays != 'not-met' and not(a.orphan) and a.id != p.id))";
+    "filter(people as p, §livelihood != 'not-met' and (p.role == 'obligor' or (p.counted and (p.age == null or p.age >= 18))) and (§complete != 'met' or some(§ability as a, a.unable != 'not-met' and a.stays != 'not-met' and not(a.orphan) and a.id != p.id)))";
   const poor = (side: string): string => areAll([isAny(['m.aged', `m.weak${side}`]), `m.income${side}`, `m.property${side}`]);
   const away = (side: string): string => areAll([isAny(['m.absent', `m.jailed${side}`]), `m.property${side}`]);
   const duties = object({

@@ -27,6 +27,10 @@ function inventRecords(source: string, asked: Asked): unknown[] {
     return first === undefined ? [] : [random.pick([first, ...others])];
   };
   const pay = { kind: 'income-payment', ...record, item: 'wages', payer: '乙', month } as const;
+  // What a register leads to: a shop or a licence to the office's estimate of what it earns, a holding to its yield.
+  const untaxed = () => ({ grossAmount: amount(), taxWithheld: '0.00' });
+  const loss = () => ({ grossAmount: `-${amount()}`, taxWithheld: '0.00' });
+  const dividend = () => ({ ...pay, item: 'interest-dividend', ...(random.chance(0.7) ? untaxed() : loss()) });
   const death = { kind: 'death', ...record, on: month.concat('-02') } as const;
   const custody = { kind: 'custody', ...record, custodyType: 'prison', from: month.concat('-02') } as const;
   const support = { kind: 'maintenance-judgment', ...record, basis: 'judgment', counterpart: '丙', month } as const;
@@ -79,13 +83,25 @@ function inventRecords(source: string, asked: Asked): unknown[] {
         { kind: 'medical-enrolment', ...record, month, amount: amount() },
       );
     case 'securities':
-      return choose({ kind: 'security-holding', ...record, instrument: 'fund', marketValue: amount() });
+      return choose({ kind: 'security-holding', ...record, instrument: 'fund', marketValue: amount() }, dividend());
     case 'insurance':
-      return choose({ kind: 'insurance-policy', ...record, cover: 'life', cashValue: amount() });
+      return choose(
+        { kind: 'insurance-policy', ...record, cover: 'life', cashValue: amount() },
+        { ...pay, item: 'incidental', ...untaxed() },
+      );
     case 'payment-institutions':
-      return choose({ kind: 'payment-account', ...record, institution: '付', balance: amount() });
+      return choose({ kind: 'payment-account', ...record, institution: '付', balance: amount() }, dividend());
     case 'housing-fund':
-      return choose({ kind: 'housing-fund-account', ...record, balance: amount() });
+      return choose(
+        { kind: 'housing-fund-account', ...record, balance: amount() },
+        { kind: 'contribution', ...record, scheme: 'employee', month, personalAmount: amount() },
+      );
+    case 'housing':
+      return choose({ ...pay, item: 'lease', ...untaxed() });
+    case 'market-regulation':
+    case 'transport':
+    case 'approval-service':
+      return choose({ ...pay, item: 'business', ...untaxed() }, { ...pay, item: 'business', ...loss() });
     case 'agriculture': {
       const crop = { kind: 'agricultural-income', ...record, item: 'own-crop', month } as const;
       return choose({ ...crop, netAmount: amount() }, { ...crop, netAmount: `-${amount()}` });
@@ -190,9 +206,7 @@ export function seekWitnesses(
 ): Set<string> {
   const missing = new Set(open);
   const outcomes = new Map<string, string>();
-  const near = limits.flatMap((limit) =>
-    limit > 0n ? [limit, limit + 1n, limit > 1n ? limit - 1n : 1n, (limit * 6n) / 5n, limit / 2n + 1n] : [],
-  );
+  const near = limits.flatMap((limit) => (limit > 1n ? [limit, limit + 1n, limit - 1n] : []));
   const random = createSeededRandom(world.number);
   const { on, division, window } = world.policy;
   const asked: Asked = { random, on, month: window.to, division, amounts: [999_999_999n, 999_999_999n, 1n, 1n, ...near] };

@@ -88,7 +88,7 @@ export interface Policy {
   readonly window: MonthWindow;
 }
 
-const policies: readonly Policy[] = POLICIES.map(([region, date, division]) => {
+export const policies: readonly Policy[] = POLICIES.map(([region, date, division]) => {
   const on = parseLocalDate(date);
   const pack = fillIn(selectPack(packs, region, on), on);
   return { region, on, division, pack, window: placeWindow(pack, on).window };
@@ -183,7 +183,7 @@ export function lookLate({ life, subjects, answers: told }: World): Sight {
 }
 
 /** A sight the way the worker consolidates it: findings of the real catalogue, one report, and what it was built from. */
-export function openCase(world: World, { subjects, answers, partial }: Sight) {
+export function openCase(world: Pick<World, 'policy' | 'number'>, { subjects, answers, partial }: Sight) {
   const { pack, on, division } = world.policy;
   const findings = subjects.flatMap(({ subjectId }) =>
     CATALOGUE.map(({ id }): Finding => {
@@ -228,7 +228,7 @@ export interface Sighted extends Determination {
 }
 
 /** What the main job determines on a sight, for every programme of the pack. */
-export function determineSight(world: World, sight: Sight): Sighted {
+export function determineSight(world: Pick<World, 'policy' | 'number'>, sight: Sight): Sighted {
   const { household, report, build } = openCase(world, sight);
   const determination = determine(household, report, NO_HASH, world.policy.pack, build);
   const tests = new Map(determination.programmes.flatMap(({ trace }) => trace.map((entry) => [entry.id, entry])));

@@ -68,7 +68,7 @@ export function declareSpdci(declaration: Declaration): DeclaredProtocol | undef
     { ...declaration, given: { ...declaration.given, answer: answerOf(given) } },
     { structure: 'entries', numbers: 'json', later, inParts: false },
   );
-  const plan = whole && { ...whole, codesToProve: ['succ', 'succ.none', ...Object.keys(given.answer.codes)] };
+  const plan = whole && { ...whole, codesToProve: ['succ', 'succ.none', ...Object.keys(given.answer.codes)], statusToProve: [] };
   if (later && !given.duplicateSafe)
     problems.push({
       path: [INTERFACE, 'duplicateSafe'],
