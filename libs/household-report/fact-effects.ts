@@ -45,7 +45,7 @@ export const FACT_EFFECTS: Readonly<Record<FactKind, FactEffect>> = {
   'disaster-event': {},
   'register-entry': {},
   'residence-permit': {},
-  birth: { heads: 'up' },
+  birth: {}, // a child nobody listed is a question for staff, and moves nothing by itself
   'identity-match': {},
   'dwelling-grade': {},
   'farm-holding': {},
