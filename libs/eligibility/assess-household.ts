@@ -7,6 +7,7 @@ import { compilePolicy, type CompiledPolicy } from './compile-policy.js';
 import type { Courtroom } from './courtroom.js';
 import { askAboutExpired } from './expired-rules.js';
 import { viewForFamily } from './family-reasons.js';
+import { listFigureCases } from './figure-cases.js';
 import { followDecision } from './follow-decision.js';
 import { assessNeeds } from './assess-needs.js';
 import { testScore } from './score-test.js';
@@ -55,7 +56,9 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     area,
   });
   const score = testScore(read, pack, area);
-  const tests = openTests(compilePolicy(pack, situation.on), reader, score);
+  const policy = compilePolicy(pack, situation.on);
+  const tests = openTests(policy, reader, score);
+  const cases = listFigureCases(policy, reader, pack, spending, household);
   const livelihood = pack.tekun ? pack.tekun.tests.flatMap((id) => tests.get(id) ?? []) : [];
   const court: Courtroom = {
     read,
@@ -63,7 +66,8 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
     counted,
     answeredKinds: report.answeredKinds,
     tests,
-    tekun: pack.tekun && assessTekun(read, pack, pack.tekun, counted, livelihood, meansOf),
+    cases,
+    tekun: pack.tekun && assessTekun(read, pack, pack.tekun, counted, livelihood, cases, meansOf),
     spending,
     incomeTotal: reader.read('income-total'),
     meansOf,

@@ -1,8 +1,9 @@
 // People in extreme hardship (特困人员): ability to work, livelihood, obligors, one person at a time; and self-care.
 import type { EffectivePack, PackSections } from '#contracts';
 import type { AssessedTest, SelfCare } from './assessment.js';
-import { ageOf, allOf, anyOf, isComplete, isDisabled, MET, negate, NOT_MET, stillCounts, type Verdict } from './circumstances.js';
-import { compareCount, judgeCount, stateTest, verdictOfTest } from './person-tests.js';
+import { ageOf, isComplete, isDisabled, stillCounts } from './circumstances.js';
+import { allOf, anyOf, MET, negate, NOT_MET, type Cases, type Verdict } from './verdict.js';
+import { compareCount, judgeCount, stateTest, verdictIn, verdictOfTest } from './person-tests.js';
 import type { OwnMeans } from './own-means.js';
 import type { ReadSituation } from './read-situation.js';
 import { standObligor, type ObligorStanding } from './stand-obligor.js';
@@ -14,6 +15,8 @@ export interface TekunPerson {
   /** Whether the person will still count when silent records have spoken. */
   readonly counts: Verdict;
   readonly verdict: Verdict;
+  /** Whether the person leaves nobody to other programmes: in hardship, or gone. */
+  readonly closes: Verdict;
   /** Written when somebody asks: most households have nobody in extreme hardship and nobody who asks. */
   listTests(): readonly AssessedTest[];
   /** Entries that speak against the person, by logic or on what is known; empty while that is open or met. */
@@ -23,12 +26,13 @@ export interface TekunPerson {
 export interface TekunHousehold {
   readonly people: readonly TekunPerson[];
   /** Somebody who may turn out to belong: in hardship too, unless the household as it is known rules it out. */
-  readonly newcomer: Omit<TekunPerson, 'person' | 'counts'>;
+  readonly newcomer: Omit<TekunPerson, 'person' | 'counts' | 'closes'>;
 }
 
 /**
  * @param counted people who count in the household
  * @param livelihood tests of the household named by the rules, already run
+ * @param cases of open figures, by test
  * @param meansOf own means of an obligor: measured only where a rule hangs on them
  */
 export function assessTekun(
@@ -37,10 +41,11 @@ export function assessTekun(
   rules: TekunRules,
   counted: readonly string[],
   livelihood: readonly AssessedTest[],
+  cases: ReadonlyMap<string, Cases>,
   meansOf: (person: string) => OwnMeans,
 ): TekunHousehold {
   const complete = isComplete(read, counted);
-  const poor = allOf(livelihood.map(verdictOfTest));
+  const poor = allOf(livelihood.map((test) => verdictIn(cases, test)));
   const standing = new Map<string, ObligorStanding>();
   const standingOf = (other: string): ObligorStanding => {
     const known = standing.get(other) ?? standObligor(read, pack, rules, other, meansOf);
@@ -51,15 +56,20 @@ export function assessTekun(
     const able = judgeAbility(read, rules, person);
     const counts = stillCounts(read, person);
     const isOrphan = read.situation.people[person]?.orphan === true;
-    const before = allOf([counts, complete, able, poor, isOrphan ? NOT_MET : MET]);
+    const others = allOf([complete, able, poor, isOrphan ? NOT_MET : MET]);
+    const before = allOf([counts, others]);
     // Where something else is missing already, whatever relatives could do, none of them needs to be measured.
     const isCandidate = before.onKnown !== 'not-met' && before.result !== 'not-met';
     const obligors = before.result === 'not-met' ? [] : listObligors(read, counted, person);
-    const verdict = isCandidate
-      ? allOf([before, ...obligors.map((other) => standingOf(other).judge(before.result !== 'met'))])
-      : before.result === 'undetermined' && obligors.some((other) => standingOf(other).isAbleForCertain())
-        ? { result: 'not-met' as const, onKnown: before.onKnown }
-        : before;
+    const judgeAfter = (own: Verdict): Verdict =>
+      own.onKnown !== 'not-met' && own.result !== 'not-met'
+        ? allOf([own, ...obligors.map((other) => standingOf(other).judge(own.result !== 'met'))])
+        : own.result === 'undetermined' && obligors.some((other) => standingOf(other).isAbleForCertain())
+          ? { result: 'not-met', onKnown: own.onKnown }
+          : own;
+    const verdict = judgeAfter(before);
+    // Who is alone must remain for any programme to be met: what this one closes is judged as if the person did.
+    const isAlone = counted.length === 1 && complete.result === 'met' && counts.result === 'undetermined';
     const orphan = () => (isOrphan ? [stateTest({ ...ORPHAN, about: person, citation: rules.citation }, NOT_MET)] : []);
     const shown = (): readonly string[] =>
       isCandidate ? obligors : verdict.result === before.result ? [] : obligors.filter((other) => standingOf(other).isAbleForCertain());
@@ -67,6 +77,7 @@ export function assessTekun(
       person,
       counts,
       verdict,
+      closes: isAlone ? judgeAfter(others) : anyOf([verdict, negate(counts)]),
       listTests: () => [
         ...testAbility(read, rules, person),
         ...(isCandidate || poor.result === 'not-met' ? livelihood : []),
@@ -88,10 +99,10 @@ export function assessTekun(
   // Obligors of a newcomer are those of everybody here; one who can support for certain keeps any newcomer out of hardship.
   const supporters =
     complete.result === 'met' ? [] : listObligors(read, counted, undefined).filter((other) => standingOf(other).isAbleForCertain());
-  const isRuledOut = complete.result === 'met' || poor.result === 'not-met' || supporters.length > 0;
+  const isRuledOut = complete.result === 'met' || supporters.length > 0;
   const listSupporters = (): readonly AssessedTest[] => supporters.flatMap((other) => standingOf(other).listTests());
   const newcomer = {
-    verdict: isRuledOut ? NOT_MET : negate(complete),
+    verdict: isRuledOut ? NOT_MET : allOf([negate(complete), poor]),
     listTests: listSupporters,
     listAgainst: (by: keyof Verdict) => (by === 'result' ? listSupporters().map(({ id }) => id) : []),
   };
@@ -151,5 +162,5 @@ export function classifySelfCare(read: ReadSituation, rules: TekunRules, person:
 
 export const tekunOfHousehold = ({ people, newcomer }: TekunHousehold): { readonly some: Verdict; readonly everyone: Verdict } => ({
   some: anyOf([...people.map(({ verdict }) => verdict), newcomer.verdict]),
-  everyone: people.length === 0 ? MET : allOf(people.map(({ verdict, counts }) => anyOf([verdict, negate(counts)]))),
+  everyone: people.length === 0 ? MET : allOf(people.map(({ closes }) => closes)),
 });

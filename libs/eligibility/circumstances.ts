@@ -1,45 +1,11 @@
 // What is known about one person besides money: age, disability, illness, schooling, custody, work ability. Three answers
 // each: yes, no, or nobody has said yet.
-import type { DisabilityRule, Fact, FactKind, TestResult } from '#contracts';
+import type { DisabilityRule, Fact, FactKind } from '#contracts';
 import { ageOn } from '#kernel';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
+import { anyOf, MET, negate, NOT_MET, OPEN, verdictOf, type Verdict } from './verdict.js';
 
-/** By logic, and on what was answered alone. */
-export interface Verdict {
-  readonly result: TestResult;
-  readonly onKnown: TestResult;
-}
-export const MET: Verdict = { result: 'met', onKnown: 'met' };
-export const NOT_MET: Verdict = { result: 'not-met', onKnown: 'not-met' };
-export const OPEN: Verdict = { result: 'undetermined', onKnown: 'undetermined' };
 const OPEN_BUT_NOT_KNOWN: Verdict = { result: 'undetermined', onKnown: 'not-met' };
-export const verdictOf = (holds: boolean): Verdict => (holds ? MET : NOT_MET);
-
-export function anyOf(verdicts: readonly Verdict[]): Verdict {
-  let result: TestResult = 'not-met';
-  let onKnown: TestResult = 'not-met';
-  for (const verdict of verdicts) {
-    result = either(result, verdict.result);
-    onKnown = either(onKnown, verdict.onKnown);
-  }
-  return { result, onKnown };
-}
-export function allOf(verdicts: readonly Verdict[]): Verdict {
-  let result: TestResult = 'met';
-  let onKnown: TestResult = 'met';
-  for (const verdict of verdicts) {
-    result = both(result, verdict.result);
-    onKnown = both(onKnown, verdict.onKnown);
-  }
-  return { result, onKnown };
-}
-export const negate = ({ result, onKnown }: Verdict): Verdict => ({ result: flip(result), onKnown: flip(onKnown) });
-
-const either = (a: TestResult, b: TestResult): TestResult =>
-  a === 'met' || b === 'met' ? 'met' : a === 'undetermined' || b === 'undetermined' ? 'undetermined' : 'not-met';
-const both = (a: TestResult, b: TestResult): TestResult =>
-  a === 'not-met' || b === 'not-met' ? 'not-met' : a === 'undetermined' || b === 'undetermined' ? 'undetermined' : 'met';
-const flip = (result: TestResult): TestResult => (result === 'met' ? 'not-met' : result === 'not-met' ? 'met' : 'undetermined');
 
 /** Whether a record of a kind that fits is known, known to be absent, or still open. One that is known stands, whoever is silent. */
 function holdsRecord<K extends Fact['kind']>(

@@ -2,11 +2,12 @@
 import type { Area, EffectivePack } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { isAsked } from './asked-tests.js';
+import { readLimit, type Limit } from './limits.js';
 import { compileTest, type CompiledTest } from './run-test.js';
 
 export interface CompiledPolicy {
   /** By id, in the order of the pack. */
-  readonly tests: ReadonlyMap<string, { readonly area: Area | undefined; readonly run: CompiledTest }>;
+  readonly tests: ReadonlyMap<string, { readonly area: Area | undefined; readonly run: CompiledTest; readonly limit: Limit | undefined }>;
 }
 
 const KEPT_DATES = 400;
@@ -21,7 +22,7 @@ export function compilePolicy(pack: EffectivePack, on: LocalDate): CompiledPolic
   const tests = new Map(
     Object.entries(pack.tests)
       .filter(([, test]) => isAsked(pack, test, on))
-      .map(([id, test]) => [id, { area: test.area, run: compileTest(pack, test, on) }] as const),
+      .map(([id, test]) => [id, { area: test.area, run: compileTest(pack, test, on), limit: readLimit(pack, test, on) }] as const),
   );
   const policy = { tests };
   byDate.set(on, policy);

@@ -1,7 +1,7 @@
 // From tests to a programme's outcome: what logic settles and by which fact, what is sufficient by policy, and the
 // reason in words, for a caseworker and for the family.
 import type { Bilingual, ProgrammeOutcome, ProgrammeResult, TestResult, TraceEntry } from '#contracts';
-import type { Verdict } from './circumstances.js';
+import type { Verdict } from './verdict.js';
 import { tellFamily, type FamilyView } from './family-reasons.js';
 
 /** A programme with what the cascade needs of it. */
@@ -13,6 +13,8 @@ export interface Judged {
   readonly onKnown: ProgrammeOutcome;
   readonly outcome: ProgrammeOutcome;
   readonly closes: Verdict;
+  /** What it asks for, one by one, where it is met when all hold. */
+  readonly conditions?: ReadonlyMap<string, Verdict>;
   /** The result with trace and words: written when somebody asks for the programme. */
   tell(): ProgrammeResult;
 }
@@ -22,20 +24,12 @@ export const OUTCOMES: Readonly<Record<TestResult, ProgrammeOutcome>> = {
   'not-met': 'does-not-meet',
   undetermined: 'undetermined',
 };
-export const asTest = (outcome: ProgrammeOutcome): TestResult =>
-  outcome === 'meets' ? 'met' : outcome === 'undetermined' ? 'undetermined' : 'not-met';
-
-/** A programme is closed to households that meet an earlier one; it stays open only when every earlier one is out. */
-export function cascade(own: ProgrammeOutcome, earlier: readonly ProgrammeOutcome[]): ProgrammeOutcome {
-  if (own === 'does-not-meet' || earlier.includes('meets')) return 'does-not-meet';
-  return own === 'undetermined' || earlier.includes('undetermined') ? 'undetermined' : 'meets';
-}
-
 export interface Finding {
   readonly rule: { readonly id: string; readonly title: Bilingual; readonly citation: string };
   readonly logical: ProgrammeOutcome;
   readonly onKnown: ProgrammeOutcome;
   readonly closes: Verdict;
+  readonly conditions?: ReadonlyMap<string, Verdict>;
   readonly missingEvidence: readonly string[];
   readonly closedBy?: Judged;
   listTests(): readonly TraceEntry[];
@@ -48,14 +42,16 @@ export interface Finding {
 const NOTHING: readonly string[] = [];
 
 export function conclude(finding: Finding, family: FamilyView): Judged {
-  const { rule, logical, onKnown, closes, missingEvidence } = finding;
+  const { rule, logical, onKnown, closes, conditions, missingEvidence } = finding;
   const settled = logical !== 'undetermined';
   const outcome = settled ? logical : missingEvidence.length === 0 ? onKnown : 'undetermined';
-  return { id: rule.id, title: rule.title, logical, onKnown, outcome, closes, tell: () => tell(finding, outcome, settled, family) };
+  const standing = { id: rule.id, title: rule.title, logical, onKnown, outcome, closes, ...(conditions ? { conditions } : {}) };
+  return { ...standing, tell: () => tell(finding, outcome, settled, family) };
 }
 
 function tell(finding: Finding, outcome: ProgrammeOutcome, settled: boolean, family: FamilyView): ProgrammeResult {
-  const { rule, missingEvidence, closedBy } = finding;
+  const { rule, missingEvidence } = finding;
+  const closedBy = settled && finding.closedBy?.closes.result !== 'met' ? undefined : finding.closedBy;
   const tests = finding.listTests();
   const failed = outcome === 'does-not-meet' ? listFailed(finding, tests, settled) : [];
   const settledBy = settled && outcome === 'does-not-meet' ? failed.map(({ id }) => id) : NOTHING;
@@ -100,6 +96,12 @@ const UNSETTLED: Bilingual = {
 };
 const EARLIER_OPEN: Bilingual = { zh: '前一救助项目的结果尚未确定', en: 'the outcome of an earlier programme is open' };
 
+/** Open conditions that exclude each other: whichever way the silent sources answer, one of them fails. */
+const IN_ANY_CASE: Bilingual = {
+  zh: '无论其余数据源如何答复,要么不满足本项目的条件,要么符合排在前面的项目',
+  en: 'whatever the silent sources say, either a condition here fails or an earlier programme is met',
+};
+
 const append = ({ zh, en }: Bilingual, more: Bilingual): Bilingual => ({ zh: zh + more.zh, en: en + more.en });
 
 function join(sentences: readonly Bilingual[]): Bilingual {
@@ -119,7 +121,14 @@ const closed = ({ title }: Judged): Bilingual => ({
 
 function explain({ outcome, settled, failed, tests, missingEvidence, closedBy }: Standing): Bilingual {
   if (outcome === 'does-not-meet') {
-    const reason = failed.length > 0 ? join(failed.map(({ sentence }) => sentence)) : closedBy ? closed(closedBy) : joinTests(tests);
+    const reason =
+      failed.length > 0
+        ? join(failed.map(({ sentence }) => sentence))
+        : closedBy
+          ? closed(closedBy)
+          : settled
+            ? IN_ANY_CASE
+            : joinTests(tests);
     return settled ? reason : append(reason, UNSETTLED);
   }
   if (outcome === 'undetermined') {
@@ -146,7 +155,7 @@ function explainToFamily({ rule, outcome, settled, failed, tests, closedBy }: St
   if (outcome === 'does-not-meet') {
     const told = failed.map((entry) => tellFamily(entry, family));
     const distinct = told.filter((one, index) => told.findIndex((other) => other.zh === one.zh) === index);
-    const reason = distinct.length > 0 ? join(distinct) : closedBy ? closed(closedBy) : ELSEWHERE;
+    const reason = distinct.length > 0 ? join(distinct) : closedBy ? closed(closedBy) : settled ? IN_ANY_CASE : ELSEWHERE;
     return append(reason, settled ? DECIDES : UNSETTLED);
   }
   if (outcome === 'undetermined') {

@@ -6,6 +6,7 @@ import type { OwnMeans } from './own-means.js';
 import type { ReadSituation } from './read-situation.js';
 import type { Spending } from './reckon-spending.js';
 import type { ReadMeasure } from './run-test.js';
+import type { Cases } from './verdict.js';
 
 export interface Courtroom {
   readonly read: ReadSituation;
@@ -15,6 +16,8 @@ export interface Courtroom {
   readonly answeredKinds: readonly string[];
   /** Tests of the pack; each is run when it is first asked for. */
   readonly tests: { get(id: string): TraceEntry | undefined };
+  /** Ranges that open figures fall into, by test (figure-cases.ts). */
+  readonly cases: ReadonlyMap<string, Cases>;
   /** Absent when the pack has no rules for people in extreme hardship. */
   readonly tekun: TekunHousehold | undefined;
   readonly spending: Spending | undefined;

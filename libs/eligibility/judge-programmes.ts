@@ -3,10 +3,11 @@ import type { Bilingual, ProgrammeRule, TraceEntry } from '#contracts';
 import { listExpenditureTests } from './test-spending-share.js';
 import { judgeSinglePeople } from './judge-single-person.js';
 import { listMissing, type Courtroom } from './courtroom.js';
-import { asTest, cascade, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
+import { conclude, OUTCOMES, type Judged } from './conclude-programme.js';
 import { tekunOfHousehold, type TekunHousehold } from './assess-tekun.js';
-import { allOf, anyOf, findApplicant, hasLocalHukou, isComplete, negate, NOT_MET, stillCounts } from './circumstances.js';
-import { stateTest, verdictOfTest } from './person-tests.js';
+import { findApplicant, hasLocalHukou, isComplete, stillCounts } from './circumstances.js';
+import { allOf, anyOf, negate, NOT_MET, type Verdict } from './verdict.js';
+import { stateTest, verdictIn } from './person-tests.js';
 
 const REFERRED: Bilingual = {
   zh: '政策没有给出可计算的条件,须由经办人员判断',
@@ -48,27 +49,22 @@ function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<str
   if (!hasTests || (rule.hukouElsewhere === 'refer' && hukou?.resultOnKnown === 'not-met')) return refer(court, rule, tests);
   const remains = testSomebodyRemains(court);
   if (remains) tests.push(remains);
-  const own = allOf(tests.map(verdictOfTest));
   const earlier: Judged[] = [];
   for (const id of rule.after) {
     const other = before.get(id);
     if (other) earlier.push(other);
   }
-  const logical = cascade(
-    OUTCOMES[own.result],
-    earlier.map(({ closes, logical: other }) => (other === 'refer-to-person' ? other : OUTCOMES[closes.result])),
-  );
-  const onKnown = cascade(
-    OUTCOMES[own.onKnown],
-    earlier.map(({ closes, onKnown: other }) => (other === 'refer-to-person' ? other : OUTCOMES[closes.onKnown])),
-  );
+  const conditions = new Map(tests.map((test) => [test.id, verdictIn(court.cases, test)]));
+  closeToOthers(conditions, earlier);
+  const verdict = allOf([...conditions.values()]);
   const closedBy = earlier.find(({ logical: other, closes }) => (other === 'undetermined' ? closes.onKnown : closes.result) === 'met');
   return conclude(
     {
       rule,
-      logical,
-      onKnown,
-      closes: { result: asTest(logical), onKnown: asTest(onKnown) },
+      logical: OUTCOMES[verdict.result],
+      onKnown: OUTCOMES[verdict.onKnown],
+      closes: verdict,
+      conditions,
       missingEvidence: listMissing(court, rule.evidence.required),
       ...(closedBy ? { closedBy } : {}),
       listTests: () => tests,
@@ -76,6 +72,21 @@ function judgeOne(court: Courtroom, rule: ProgrammeRule, before: ReadonlyMap<str
     family,
   );
 }
+
+/**
+ * A programme is closed to households that meet an earlier one. What both ask for (hukou, somebody who remains, a third
+ * programme that is not met) is left out of the earlier one here: given that this one has it, the rest decides, so that
+ * what is open in both alike does not look open twice.
+ */
+function closeToOthers(conditions: Map<string, Verdict>, earlier: readonly Judged[]): void {
+  const asked = new Set([...conditions.keys(), ...earlier.map(({ id }) => nameNot(id))]);
+  for (const { id, closes, conditions: others } of earlier) {
+    const rest = others ? allOf([...others].flatMap(([name, verdict]) => (asked.has(name) ? [] : [verdict]))) : closes;
+    conditions.set(nameNot(id), negate(rest));
+  }
+}
+
+const nameNot = (programme: string): string => `not ${programme}`;
 
 const ELSEWHERE: Bilingual = { zh: '户籍不在本地,转介户籍所在地办理', en: 'the hukou is elsewhere: refer to the place of the hukou' };
 
@@ -114,13 +125,17 @@ function testHukou({ read, pack, counted }: Courtroom, rule: ProgrammeRule): Tra
   const applicant = findApplicant(read);
   if (!residence || applicant === undefined) return undefined;
   if (rule.hukouElsewhere === 'refer' && pack.choices[residence.residencePermit]?.value === 'yes') return undefined;
+  const complete = isComplete(read, counted);
+  // Whether somebody who is alone is still there is asked by itself.
+  const isAlone = counted.length === 1 && complete.result === 'met';
+  const isLocal = (person: string): Verdict => {
+    const local = hasLocalHukou(read, person, residence.localHukou);
+    return isAlone ? local : allOf([stillCounts(read, person), local]);
+  };
   // 57号 art. 5: where one member's hukou is, the household may apply
   return stateTest(
     { ruleId: 'local-hukou', citation: residence.citation, about: applicant, sentence: { zh: '本地户籍', en: 'Local hukou' } },
-    anyOf([
-      ...counted.map((person) => allOf([stillCounts(read, person), hasLocalHukou(read, person, residence.localHukou)])),
-      negate(isComplete(read, counted)),
-    ]),
+    anyOf([...counted.map(isLocal), negate(complete)]),
     ['household-registration'],
   );
 }

@@ -1,21 +1,14 @@
 // One person of a household taken into dibao alone (单人保), by each pack's own conditions.
-import type { Bilingual, ProgrammeOutcome } from '#contracts';
+import type { Bilingual } from '#contracts';
 import type { AssessedTest } from './assessment.js';
-import {
-  allOf,
-  anyOf,
-  isAbleToWork,
-  isDisabled,
-  isSeverelyIll,
-  NOT_MET,
-  OPEN,
-  stillCounts,
-  verdictOf,
-  type Verdict,
-} from './circumstances.js';
-import { asTest, cascade, conclude, OUTCOMES, type Judged } from './conclude-programme.js';
+import { isAbleToWork, isDisabled, isSeverelyIll, stillCounts } from './circumstances.js';
+import { allOf, anyOf, negate, NOT_MET, OPEN, verdictOf, type Verdict } from './verdict.js';
+import { conclude, OUTCOMES, type Judged } from './conclude-programme.js';
 import type { Courtroom } from './courtroom.js';
-import { compareAmount, stateTest, verdictOfTest } from './person-tests.js';
+import { compareAmount, stateTest, verdictIn } from './person-tests.js';
+
+const EDGE = 'single-person-edge';
+export const OWN_INCOME = 'single-person-income';
 
 /** 单人保: somebody of a household at the edge of dibao who is taken in alone, on application. */
 export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, Judged>): Judged | undefined {
@@ -29,20 +22,19 @@ export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, 
     const groups = [isDisabled(read, person, rules.disabilities), ...(rules.severeIllness ? [isSeverelyIll(read, person)] : [])];
     if (rules.religious) groups.push(verdictOf(who?.religiousSince !== undefined));
     const edge = before.get('low-income');
-    const edgeVerdict: Verdict = edge ? { result: asTest(edge.logical), onKnown: asTest(edge.onKnown) } : OPEN;
+    const atEdge: Verdict = edge ? edge.closes : OPEN;
+    const needsEdge = pack.choices[rules.requiresEdge]?.value !== 'no';
     const tests: AssessedTest[] = [
       stateTest(name('single-person-group', '重度残疾或重病', 'Severely disabled or seriously ill'), anyOf(groups), [
         'disability',
         'diagnosis',
       ]),
-      ...(pack.choices[rules.requiresEdge]?.value === 'no'
-        ? []
-        : [stateTest(name('single-person-edge', '家庭符合低收入(边缘)条件', 'The household is at the edge of dibao'), edgeVerdict, [])]),
+      ...(needsEdge ? [stateTest(name(EDGE, '家庭符合低收入(边缘)条件', 'The household is at the edge of dibao'), atEdge, [])] : []),
       ...rules.alsoNeeds.map((need) =>
         stateTest(name(`single-person-${need}`, NEEDS[need].zh, NEEDS[need].en), needOf(court, need, person), ['disability']),
       ),
       compareAmount(
-        name('single-person-income', '本人月收入', "The person's own income a month"),
+        name(OWN_INCOME, '本人月收入', "The person's own income a month"),
         court.meansOf(person).incomeMonth,
         '<',
         pack,
@@ -50,32 +42,26 @@ export function judgeSinglePeople(court: Courtroom, before: ReadonlyMap<string, 
         read.situation.on,
       ),
     ];
-    const household = before.get('dibao');
-    const own = allOf([stillCounts(read, person), ...tests.map(verdictOfTest)]);
-    const closed = household?.closes ?? verdictOf(false);
-    return {
-      person,
-      tests,
-      logical: cascade(OUTCOMES[own.result], [OUTCOMES[closed.result]]),
-      onKnown: cascade(OUTCOMES[own.onKnown], [OUTCOMES[closed.onKnown]]),
-    };
+    const closed = before.get('dibao')?.closes ?? NOT_MET;
+    const verdictOfOwn = (test: AssessedTest): Verdict => (test.ruleId === EDGE ? atEdge : verdictIn(court.cases, test));
+    // A household at the edge does not meet dibao: that is asked once.
+    const isClosed = needsEdge ? [] : [negate(closed)];
+    return { person, tests, verdict: allOf([stillCounts(read, person), ...tests.map(verdictOfOwn), ...isClosed]) };
   });
-  const join = (outcomes: readonly ProgrammeOutcome[]): ProgrammeOutcome =>
-    outcomes.includes('meets') ? 'meets' : outcomes.includes('undetermined') ? 'undetermined' : 'does-not-meet';
   const title = { zh: '单人户纳入低保', en: 'Dibao for one person of the household' };
   const closedBy = before.get('dibao');
-  const logical = join(judged.map((one) => one.logical));
-  const onKnown = join(judged.map((one) => one.onKnown));
+  const { result, onKnown } = anyOf(judged.map(({ verdict }) => verdict));
   return conclude(
     {
       rule: { id: 'single-person', title, citation: rules.citation },
-      logical,
-      onKnown,
+      logical: OUTCOMES[result],
+      onKnown: OUTCOMES[onKnown],
       closes: NOT_MET,
       missingEvidence: [],
       ...(closedBy ? { closedBy } : {}),
       listTests: () => judged.flatMap(({ tests }) => tests),
-      listPeople: (settled) => judged.filter((one) => (settled ? one.logical : one.onKnown) === 'meets').map(({ person }) => person),
+      listPeople: (settled) =>
+        judged.filter(({ verdict }) => (settled ? verdict.result : verdict.onKnown) === 'met').map(({ person }) => person),
     },
     court.family,
   );

@@ -1,7 +1,7 @@
 // Tests about one person, or about facts: with both sides, result and a sentence in both languages.
 import type { Bilingual, EffectivePack, TestResult, TraceEntry } from '#contracts';
 import { compareRational, formatYuan, rational, roundToFen, subtractRational, type LocalDate, type Rational } from '#kernel';
-import { OPEN, verdictOf, type Verdict } from './circumstances.js';
+import { OPEN, verdictOf, type Cases, type Verdict } from './verdict.js';
 import { reckonMargin, type MarginWords } from './margin.js';
 import { multiplyParameters } from './thresholds.js';
 
@@ -188,3 +188,9 @@ function compareSides({ known, low, high }: Amount, operator: '<' | '<=' | '>=',
 }
 
 export const verdictOfTest = ({ result, resultOnKnown }: TraceEntry): Verdict => ({ result, onKnown: resultOnKnown });
+
+/** What a test says, with the cases of the figure it looks at. */
+export function verdictIn(cases: ReadonlyMap<string, Cases>, { id, result, resultOnKnown: onKnown }: TraceEntry): Verdict {
+  const own = result === 'undetermined' ? cases.get(id) : undefined;
+  return own ? { result, onKnown, cases: own } : { result, onKnown };
+}

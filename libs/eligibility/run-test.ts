@@ -75,7 +75,7 @@ export function readReport(report: ReportBody, around: { deduction?: Deduction |
     readAfterDeduction(id) {
       const known = deducted.get(id);
       if (known) return known;
-      const read = takeOff(reader, id, months, find('heads').couldMove.length > 0, around.deduction);
+      const read = takeOff(reader, id, months, isOpenCount(find('heads')), around.deduction);
       deducted.set(id, read);
       return read;
     },
@@ -107,25 +107,23 @@ const MOVED_BY_HEADS: ReadonlySet<MeasureId> = new Set<MeasureId>([
   'businesses',
 ]);
 
+/** Somebody who is alone and may have died leaves nobody: as long as there is a household, it has that one head. */
+const isOpenCount = ({ atLeast, atMost }: Measure): boolean => atLeast === null || atLeast !== atMost;
+
 /** Whoever joins the household brings what they earn and own; whoever leaves it takes that away. */
-function widenByHeads(id: MeasureId, read: ReadMeasure, { couldMove }: Measure): ReadMeasure {
-  if (couldMove.length === 0) return read;
-  const joins = couldMove.some(({ direction }) => direction !== 'down');
+function widenByHeads(id: MeasureId, read: ReadMeasure, heads: Measure): ReadMeasure {
+  if (!isOpenCount(heads)) return read;
+  const { couldMove, atMost } = heads;
+  const joins = atMost === null;
   const mayBeNegative = id === 'income-total';
-  const low = mayBeNegative ? undefined : rational(0n);
-  const high = joins || mayBeNegative ? undefined : read.high;
+  const [low, high] = mayBeNegative ? [undefined, undefined] : [rational(0n), joins ? undefined : read.high];
   return { ...read, low, high, openSources: [...new Set([...read.openSources, ...couldMove.map(({ sourceId }) => sourceId)])] };
 }
 
 function takeOff(reader: ReportReader, id: MeasureId, months: bigint, headsOpen: boolean, deduction: Deduction | undefined): ReadMeasure {
   const before = reader.read(id);
-  if (!deduction)
-    return {
-      ...before,
-      shown: { ...before.shown, atLeast: null },
-      low: undefined,
-      openSources: [...new Set([...before.openSources, 'rigid-spending'])],
-    };
+  const openWithout = [...new Set([...before.openSources, 'rigid-spending'])];
+  if (!deduction) return { ...before, shown: { ...before.shown, atLeast: null }, low: undefined, openSources: openWithout };
   const heads = reader.read('heads');
   const monthly = rational(deduction.spent.numerator * (id === 'income-per-head-year' ? 12n : 1n), deduction.spent.denominator * months);
   const perHead = rational(monthly.numerator * heads.known.denominator, monthly.denominator * heads.known.numerator);

@@ -1,9 +1,11 @@
 // Households in hardship through rigid spending: the income and property tests, and spending as a share of income.
 import { addRational, compareRational, multiplyRational, parseRational, rational, type Rational } from '#kernel';
 import type { AssessedTest } from './assessment.js';
-import { OPEN } from './circumstances.js';
+import { OPEN } from './verdict.js';
 import type { Courtroom } from './courtroom.js';
 import { stateTest } from './person-tests.js';
+
+export const SPENDING_SHARE = 'spending-share';
 
 /** Income below the statistic, property, and rigid spending over income at least the local share. */
 export function listExpenditureTests(court: Courtroom): AssessedTest[] {
@@ -15,7 +17,7 @@ export function listExpenditureTests(court: Courtroom): AssessedTest[] {
 
 function testShare({ pack, spending, incomeTotal }: Courtroom, name: string, citation: string): AssessedTest {
   const naming = {
-    ruleId: 'spending-share',
+    ruleId: SPENDING_SHARE,
     citation,
     sentence: { zh: '刚性支出占家庭收入的比例', en: 'Rigid spending as a share of income' },
   };

@@ -1,5 +1,5 @@
 // Whether the decision graph says the same as a determination: outcome, settled, sufficient, and every test by logic and on
-// what was answered alone.
+// what was answered alone. The graph decides test by test; what only reasoning by cases settles is counted apart.
 import type { Determination, TraceEntry } from '#contracts';
 import { z } from 'zod';
 
@@ -36,18 +36,28 @@ const HOUSEHOLD_TESTS: Readonly<Record<string, string>> = {
 };
 const name = (id: string): string => id.replaceAll('-', '_');
 
-/** @returns what differs, as "test: ours / theirs"; nothing when both say the same */
-export function listDifferences({ programmes }: Determination, result: unknown): string[] {
+export interface Comparison {
+  /** What differs, as "test: ours / theirs". */
+  readonly differences: readonly string[];
+  /** Programmes that the hub settles by cases (figure-cases.ts) and the graph, test by test, leaves open. */
+  readonly settledByCases: number;
+}
+
+export function compareResults({ programmes }: Determination, result: unknown): Comparison {
   const graph = graphResult.parse(result);
   const differences: string[] = [];
   const compare = (what: string, ours: unknown, theirs: unknown): void => {
     if (ours !== theirs) differences.push(`${what}: ${String(ours)} / ${String(theirs)}`);
   };
+  let settledByCases = 0;
   const seen = new Set<string>();
   for (const { programme, outcome, settled, sufficient, trace } of programmes) {
     const key = name(programme);
-    compare(`${programme} outcome`, outcome, graph[`outcome_${key}`]);
-    compare(`${programme} settled`, settled, graph[`settled_${key}`]);
+    if (settled && graph[`settled_${key}`] === false) settledByCases += 1;
+    else {
+      compare(`${programme} outcome`, outcome, graph[`outcome_${key}`]);
+      compare(`${programme} settled`, settled, graph[`settled_${key}`]);
+    }
     compare(`${programme} sufficient`, sufficient, graph[`sufficient_${key}`]);
     for (const entry of trace) {
       if (seen.has(entry.id)) continue;
@@ -57,7 +67,7 @@ export function listDifferences({ programmes }: Determination, result: unknown):
       compare(`${entry.id} on known`, entry.resultOnKnown, place[`${test}K`] ?? place[test]);
     }
   }
-  return differences;
+  return { differences, settledByCases };
 }
 
 function findTest({ ruleId, about }: TraceEntry, graph: z.output<typeof graphResult>): readonly [Verdicts, string] {

@@ -111,6 +111,7 @@ export function writeStages(pack: EffectivePack, on: LocalDate): Stage[] {
       'complete',
       "openMembers == 0 and all(filter(people as p, p.counted) as p, p.marriageAnswered and p.hukouAnswered) ? 'met' : 'undetermined'",
     ],
+    ['alone', "§complete == 'met' and len(filter(people as p, p.counted)) == 1"],
     ...writeThresholds(pack, on),
     [
       'test_spending_share',

@@ -52,7 +52,10 @@ export function writePeople(pack: EffectivePack, on: LocalDate): Stage[] {
     orphan: 'f.orphan',
     ...both('unable', (side) => isAny(['f.old', 'f.minor', `f.unfit${side}`])),
     ...both('stays', (side) => negate(isAny([`f.died${side}`, `f.jailed${side}`]))),
-    ...both('rooted', (side) => areAll([negate(isAny([`f.died${side}`, `f.jailed${side}`])), `f.hukou${side}`])),
+    ...both(
+      'rooted',
+      (side) => `(§alone ? f.hukou${side} : ${areAll([negate(isAny([`f.died${side}`, `f.jailed${side}`])), `f.hukou${side}`])})`,
+    ),
   });
   const { obligor } = tekun;
   const means = object({

@@ -17,6 +17,8 @@ export interface SmallPair {
 
 export interface SmallDomain {
   readonly title: string;
+  /** Who belongs is certain; while it is not, the engine may leave open what all endings agree on. */
+  readonly isExact: boolean;
   readonly subjects: readonly StatedSubject[];
   readonly pairs: readonly SmallPair[];
 }
@@ -99,6 +101,8 @@ export function listSmallDomains(policy: Policy): SmallDomain[] {
           balance: yuan(amount),
           holders: 1,
         });
+  const interest = (amount: bigint): readonly Fact[] =>
+    parse({ kind: 'interest', ...record, bank: '甲', accountNumber: '1', creditedOn: `${window.to}-21`, amount: yuan(amount) });
   const enrolled = (amount: bigint): readonly Fact[] =>
     parse({ kind: 'medical-enrolment', ...record, month: window.to, amount: yuan(amount) });
   const spent = (amount: bigint): readonly Fact[] =>
@@ -111,12 +115,16 @@ export function listSmallDomains(policy: Policy): SmallDomain[] {
           outOfPocketAmount: yuan(amount),
           commercialReimbursement: '0.00',
         });
+  const trained = (amount: bigint): readonly Fact[] =>
+    parse({ kind: 'rehabilitation', ...record, month: window.to, amount: yuan(amount), refundedAmount: '0.00' });
   const disabled = (level: number): readonly Fact[] => parse({ kind: 'disability', ...record, disabilityType: 'mental', level });
   const ill = parse({ kind: 'diagnosis', ...record, category: 'severe-illness', confirmedOn: parseLocalDate('2015-01-01') });
   const dead = parse({ kind: 'death', ...record, on: parseLocalDate('2015-01-01') });
   const jailed = parse({ kind: 'custody', ...record, custodyType: 'prison', from: parseLocalDate('2015-01-01') });
 
   const most = (limits.income.at(-1) ?? 1_000_000n) * 2n;
+  /** Income below every limit but the last, spent to more than its half: in hardship through spending alone. */
+  const strained = ((limits.income.at(-1) ?? 1_000_000n) * 85n) / 100n;
   const steps = (heads: bigint): bigint[] => [0n, ...limits.income.map((limit) => limit * heads), most * heads];
   const apart = (known: readonly bigint[], steps: readonly bigint[]): bigint[] => [
     ...new Set([0n, ...steps.flatMap((step) => known.map((one) => step - one)), ...known]),
@@ -145,38 +153,55 @@ export function listSmallDomains(policy: Policy): SmallDomain[] {
     bornOn: parseLocalDate(relation === 'son' ? '1985-01-01' : '1975-01-01'),
     circumstances: { livesWith: role === 'member' },
   });
-  const tax = ask('tax', 'P1', knownIncome.map(income), amounts.map(income));
-  const bank = ask('banks', 'P1', balances.map(money));
+  const tax = ask(
+    'tax',
+    'P1',
+    knownIncome.map(income),
+    [...amounts, strained, most * 4n, ...limits.income.map((limit) => limit + most)].map(income),
+  );
+  /** A bank also tells what it paid: balances and interest, each alone. */
+  const yields = (list: readonly bigint[]): (readonly Fact[])[] => list.flatMap((amount) => (amount > 0n ? [interest(amount)] : []));
+  const bank = ask('banks', 'P1', balances.map(money), [...balances.map(money), ...yields([...amounts, strained])]);
   return [
     {
       title: 'income and money',
+      isExact: true,
       subjects: [self('1975-01-01')],
       pairs: [tax, ask('social-insurance', 'P1', knownIncome.map(insured), amounts.map(insured)), bank],
     },
     {
       title: 'spending',
+      isExact: true,
       subjects: [self('1975-01-01')],
       pairs: [
         tax,
         ask('medical-insurance', 'P1', [0n, most].map(spent), [
-          ...[0n, ...limits.income, most, most * 4n].map(spent),
-          ...amounts.flatMap((amount) => (amount < 0n ? [enrolled(-amount)] : [])),
+          ...[0n, (strained * 61n) / 100n, ...limits.income, most, most * 4n].map(spent),
+          ...amounts.flatMap((amount) => (amount < 0n ? [enrolled(-amount), [...enrolled(-amount), ...spent(most * 4n)]] : [])),
+          [...enrolled(most - strained), ...spent((strained * 61n) / 100n)],
         ]),
         bank,
       ],
     },
     {
       title: 'somebody who applies alone',
+      isExact: true,
       subjects: [self('1975-01-01', { appliesAlone: true })],
       pairs: [
         tax,
-        ask('disabled-federation', 'P1', [NONE, disabled(4), disabled(1)]),
+        ask(
+          'disabled-federation',
+          'P1',
+          [NONE, disabled(4), disabled(1)],
+          [NONE, disabled(4), disabled(1), trained((strained * 61n) / 100n), trained(most * 4n)],
+        ),
         ask('health', 'P1', [NONE, ill], [NONE, ill, dead]),
         bank,
       ],
     },
     {
       title: 'an old person with an obligor',
+      isExact: true,
       subjects: [self('1950-01-01'), other('son', 'obligor')],
       pairs: [
         tax,
@@ -188,11 +213,12 @@ export function listSmallDomains(policy: Policy): SmallDomain[] {
     },
     {
       title: 'a couple of whom one may have died',
+      isExact: false,
       subjects: [self('1975-01-01'), other('spouse', 'member')],
       pairs: [
         ask('tax', 'P1', knownIncome.map(income), amountsOfTwo.map(income)),
         ask('tax', 'P2', [0n, most].map(income), [0n, ...steps(1n)].map(income)),
-        ask('banks', 'P2', balances.map(money)),
+        ask('banks', 'P2', balances.map(money), [...balances.map(money), ...yields(amountsOfTwo)]),
         ask('health', 'P2', [NONE, dead]),
       ],
     },
