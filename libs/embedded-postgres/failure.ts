@@ -21,6 +21,12 @@ const KNOWN: readonly { readonly sign: RegExp; readonly code: string; readonly s
     sentence: () => 'the port asked for the embedded PostgreSQL is taken: choose another, or leave the choice to the hub',
   },
   {
+    sign: /pre-existing shared memory block .* is still in use/,
+    code: 'postgres-ending',
+    sentence: (folder) =>
+      `processes of a server that was killed still use ${folder}: wait a moment and start again, or end them (their parent is gone)`,
+  },
+  {
     sign: /error while loading shared libraries|ENOEXEC|Exec format error|symbol lookup error/,
     code: 'postgres-binaries-unusable',
     sentence: () =>

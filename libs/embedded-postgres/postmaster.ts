@@ -18,6 +18,7 @@ const READY_WITHIN_MS = 60_000;
 const POLL_MS = 20;
 const LOG_LIMIT_BYTES = 10_000_000;
 const PORT_TRIES = 5;
+const ORPHANS_END_WITHIN_MS = 15_000;
 
 /** Safe for a household's data, small enough for a laptop. The log holds no statements and no values of rows. */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -109,15 +110,22 @@ async function mayBePostgres(pid: number): Promise<boolean> {
  * Starts the server and waits until it takes connections.
  * @param port the port to take, or undefined to look for a free one
  * @returns the port
- * @throws HubError `postgres-port-taken`, `disk-full`, `memory-short`, `postgres-binaries-unusable`, `postgres-failed`
+ * @throws HubError `postgres-port-taken`, `postgres-ending`, `disk-full`, `memory-short`, `postgres-binaries-unusable`, `postgres-failed`
  */
 export async function launchServer(placement: Placement, account: Account | undefined, port: number | undefined): Promise<number> {
+  const patience = Date.now() + ORPHANS_END_WITHIN_MS;
   for (let tries = 1; ; tries += 1) {
     const chosen = port ?? (await findFreePort());
     try {
       await launchOn(chosen, placement, account);
       return chosen;
     } catch (error) {
+      // children of a killed server notice a little later that their parent is gone
+      if (error instanceof HubError && error.code === 'postgres-ending' && Date.now() < patience) {
+        await wait(100);
+        tries -= 1;
+        continue;
+      }
       const taken = error instanceof HubError && error.code === 'postgres-port-taken';
       if (!taken || port !== undefined || tries === PORT_TRIES) throw error;
     }

@@ -199,6 +199,9 @@ describe('the table of fields', () => {
     'real-estate': ['registeredOn'],
     'insurance-policy': ['pendingClaim'],
     diagnosis: ['code'],
+    marriage: ['spouseIdNumber'],
+    birth: ['childIdNumber'],
+    'farm-holding': ['name', 'areaMu'],
   };
 
   it('has every kind, and every field of a kind or a reason to leave it out', () => {

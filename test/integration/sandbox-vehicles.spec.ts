@@ -59,7 +59,8 @@ describe('the sandbox on a real exchange database', () => {
     await hub.end();
     await sandbox.stop();
     await asAdmin(`drop database ${database} with (force)`);
-    await asAdmin(`drop role if exists ${new URL(sandbox.env['HEDUI_VEHICLES_DATABASE_URL'] ?? '').username}`);
+    for (const source of ['VEHICLES', 'MARKET_REGULATION', 'RURAL_REVITALISATION'])
+      await asAdmin(`drop role if exists ${new URL(sandbox.env[`HEDUI_${source}_DATABASE_URL`] ?? '').username}`);
   });
 
   it('gives the hub every variable of the protocols page', () => {

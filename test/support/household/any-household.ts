@@ -142,6 +142,14 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
   rehabilitation: { month, amount: yuan(0, 90_000), refundedAmount: yuan(0, 9000) },
   'disaster-event': { event: one('fire', 'flood'), on: day, dwellingLost: fc.boolean() },
   'register-entry': { group: one('registered-poor', 'orphan'), from: day, to: maybe(day) },
+  'residence-permit': { division: hukou, from: day, to: day },
+  birth: { on: day },
+  'identity-match': { grade: one('exact', 'other-name') },
+  'dwelling-grade': { grade: one('B', 'D'), assessedOn: day },
+  'farm-holding': { holding: one('land', 'machine') },
+  'utility-usage': { utility: one('power', 'gas'), month, billAmount: yuan(0, 90_000) },
+  trip: { leftOn: day, backOn: maybe(day), destination: one('-') },
+  'rescue-help': { on: day, help: one('-') },
 };
 
 /** Any record of one of these kinds, its id sometimes the same as another's. */
