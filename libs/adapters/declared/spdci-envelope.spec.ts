@@ -3,7 +3,7 @@ import { parseJson, writeJson } from '#adapter-kit';
 import { fixedClock, isHubError } from '#kernel';
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { z } from 'zod';
-import { readSpdciAnswer, writeSpdciMessage } from './spdci-envelope.js';
+import { readSpdciAnswer, signSpdciText, writeSpdciMessage } from './spdci-envelope.js';
 
 const NOW = '2023-03-16T02:00:00Z';
 const clock = fixedClock(NOW);
@@ -71,6 +71,13 @@ describe('an SPDCI answer', () => {
     expect(codeOf(() => readSpdciAnswer(change(signedAnswer({ value: 100.5 }, seconds + 60)), settings, clock))).toBe(
       'source-answer-forbidden',
     );
+  });
+
+  it('is taken as a registry that plays signs it, and what is no JSON stays as it is', () => {
+    const played = signSpdciText('{ "header": {"status":"succ"}, "message": {"value": 123.450} }', privatePem, NOW);
+    expect(codeOf(() => readSpdciAnswer(played, settings, clock))).toBe('none');
+    expect(codeOf(() => readSpdciAnswer(played.replace('123.450', '123.45'), settings, clock))).toBe('source-answer-forbidden');
+    expect(signSpdciText('<html>', privatePem, NOW)).toBe('<html>');
   });
 
   it('is refused when its signature is over', () => {

@@ -9,7 +9,7 @@ import {
   sourceRequestRejected,
   writeJson,
 } from '#adapter-kit';
-import type { Clock, HubError } from '#kernel';
+import { isHubError, type Clock, type HubError } from '#kernel';
 import { createHash, createPublicKey, randomUUID, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 
@@ -63,6 +63,32 @@ function signParts(
     `Signature: namespace="spdci", kidId="${senderId}|${signing.keyId}|ed25519", algorithm="ed25519", ` +
     `created="${created}", expires="${expires}", headers="(created) (expires) digest", signature="${signature}"`
   );
+}
+
+const partsSchema = z.object({ header: z.looseObject({}), message: z.looseObject({}) });
+
+/**
+ * An envelope as a registry that plays sends it: signed by its key, everything else as it stands.
+ * @param now an instant in ISO form
+ */
+export function signSpdciText(text: string, privateKey: string, now: string): string {
+  const whole = partsSchema.safeParse(parseOrNothing(text));
+  if (!whole.success) return text;
+  const { header, message } = whole.data;
+  const settings = { senderId: 'registry' };
+  const clock = { now: () => new Date(now) };
+  const signature = signParts(header, message, settings, { keyId: 'key-1', privateKey }, clock);
+  return text.replace('{', `{"signature":${JSON.stringify(signature)},`);
+}
+
+/** What is no JSON is sent as it is: its reader refuses it before any signature. */
+function parseOrNothing(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (isHubError(error)) return undefined;
+    throw error;
+  }
 }
 
 /** What is signed: the times and a digest of header and message, each as compact JSON in the order it was sent. */

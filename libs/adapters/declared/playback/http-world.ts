@@ -1,14 +1,15 @@
 // A department on a real HTTP server that plays the fixtures of a declared source.
 import { createAdapterClients } from '#adapter-kit';
-import { misbehave, SECOND, startHttpDepartment, type HttpReply } from '#adapter-kit/conformance';
+import { misbehave, NOW, SECOND, startHttpDepartment, type HttpReply } from '#adapter-kit/conformance';
 import type { ConnectedSource } from '#contracts';
 import { downgradeToFifteenDigits } from '#kernel';
 import { encodeText, type Encoding } from '../delimited-file.js';
+import { signSpdciText } from '../spdci-envelope.js';
 import type { DeclaredProtocol, HttpQuestion, Stage } from '../protocol.js';
 import { wrapInEnvelope } from '../recorded-envelope.js';
 import type { Fixture } from './fixture.js';
 import { isSituation } from './fixture.js';
-import { fillSecrets } from './fill-secrets.js';
+import { fillSecrets, PLAYED_KEY } from './fill-secrets.js';
 import type { PlayedWorld } from './played-world.js';
 import { textFor } from './situation-texts.js';
 
@@ -23,6 +24,8 @@ export async function startHttpWorld(
 ): Promise<PlayedWorld> {
   let situation = 'found';
   const questions: HttpQuestion[] = [];
+  /** A registry whose key is known signs what it says, whatever the situation made of it. */
+  const signed = (text: string): string => (source.options['registryKey'] === undefined ? text : signSpdciText(text, PLAYED_KEY, NOW));
   const headers = { 'content-type': CONTENT_TYPES[stage.format] };
   const department = await startHttpDepartment((question): HttpReply => {
     if (situation === 'credentials-refused') return { status: 401, headers, body: '{}' };
@@ -34,9 +37,9 @@ export async function startHttpWorld(
     if (stage.isProbe(question))
       return { headers, body: stage.format === 'soap' ? wrapInEnvelope(fixture.probeAnswer) : fixture.probeAnswer };
     questions.push(question);
-    if (stage.isSubmission(question)) return { headers, body: fixture.ticketAnswer ?? '{}' };
+    if (stage.isSubmission(question)) return { headers, body: signed(fixture.ticketAnswer ?? '{}') };
     const recorded = textFor(declared, fixture, situation, declared.plan.form.structure === 'one' ? personIn(question) : undefined);
-    const text = echoNumbers(String(recorded), question);
+    const text = signed(echoNumbers(String(recorded), question));
     const honest = { headers, body: stage.format === 'soap' ? wrapInEnvelope(text) : text };
     return inEncoding(misbehave(isSituation(situation) ? situation : 'found', honest), stage.encoding);
   });
