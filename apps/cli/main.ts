@@ -35,7 +35,7 @@ const USAGE = `usage: hedui <command>
                      files for a new source: one YAML and its fixtures from a proved template, or an adapter with code
   source check <id>… | --all
                      a source against every clause, its recorded exchanges and a mutant for every mapped field
-  source try <id> --person FILE | s01/P1 --sandbox URL [--values]
+  source try <id> --person FILE | s01/P1 --sandbox URL [--values] [--record SITUATION]
                      asks the live interface once: what was sent and came in shapes, what it became, how long it took
   source certificate [<id>…] [--check]
                      docs/sources/<id>.md, written from a check that ran; --check: are they fresh

@@ -24,12 +24,8 @@ describe('the clearing house of the banks', () => {
     offices = await openTestOffices();
     const files = createMemoryFiles(Date.now);
     house = openClearingHouse(offices.settingOf('banks'), files);
-    server = await startSftpServer(files, offices.settingOf('banks').faults, {
-      bind: '127.0.0.1',
-      port: 0,
-      user: 'hub',
-      password: 'secret',
-    });
+    const account = { user: 'hub', password: 'secret', files, faults: offices.settingOf('banks').faults };
+    server = await startSftpServer([account], { bind: '127.0.0.1', port: 0 });
     client = await connect('secret');
   });
   beforeEach(() => {

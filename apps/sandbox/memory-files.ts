@@ -1,4 +1,4 @@
-// The file system of the clearing house: two folders in memory, `/in` and `/out`. Says when a file appears under a name.
+// The files of one login: two folders in memory, `/in` and `/out`. Says when a file appears under a name.
 export interface StoredFile {
   readonly content: Buffer;
   /** Seconds since 1970. */

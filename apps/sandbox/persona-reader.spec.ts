@@ -1,7 +1,7 @@
 // Personas: every file fits, its hand-worked figures follow from its records, and a broken file is named.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fen, isInWindow, listMonths, rational, roundToFen, sumMoney, type Money, type Month, type MonthWindow } from '#kernel';
+import { fen, isInWindow, listMonths, monthOf, rational, roundToFen, sumMoney, type Money, type Month, type MonthWindow } from '#kernel';
 import { personasFolder } from '../../test/personas/office-setting.js';
 import { parsePersona, readPersonas } from './persona-reader.js';
 import type { Persona } from './persona.schema.js';
@@ -58,6 +58,38 @@ function workOut({ holdings, members, incomeWindow }: Persona): Record<string, M
   };
 }
 
+/** The same with what every other department holds in its registers. */
+function workOutAll(persona: Persona): Record<string, Money | number> {
+  const { registers, members, incomeWindow } = persona;
+  const counted = new Set(members.filter((member) => member.counted).map((member) => member.personRef));
+  const own = <T extends { person: string }>(records: readonly T[]): T[] => records.filter(({ person }) => counted.has(person));
+  const within = <T extends { month: Month; amount: Money }>(records: readonly T[]): Money =>
+    sumMoney(records.filter(({ month }) => isInWindow(month, incomeWindow)).map(({ amount }) => amount));
+  const harvests = own(registers.harvests).map((harvest) => ({ ...harvest, amount: harvest.netAmount }));
+  const enrolments = own(registers.enrolments).map((one) => ({ ...one, month: monthOf(one.paidOn) }));
+  const crops = within(harvests.filter(({ item }) => item === 'own-crop'));
+  const leases = within(harvests.filter(({ item }) => item === 'land-lease'));
+  const support = sumMonths(own(registers.judgments), ({ amount }) => amount, incomeWindow);
+  const known = persona.expected.known;
+  const transferIn = fen(known.transferIn + within(own(registers.subsidies)) + support);
+  const transferOut = fen(known.transferOut + within(enrolments));
+  const propertyNet = fen(known.propertyNet + leases);
+  const incomeTotal = fen(known.wages + crops + propertyNet + transferIn - transferOut);
+  const money = sumMoney([known.monetaryAssets, ...own(registers.securities).map((one) => one.marketValue)]);
+  const months = listMonths(incomeWindow).length;
+  return {
+    businessNet: crops,
+    propertyNet,
+    transferIn,
+    transferOut,
+    incomeTotal,
+    incomePerHeadMonth: roundToFen(rational(incomeTotal, BigInt(counted.size * months)), 'half-up'),
+    incomePerHeadYear: roundToFen(rational(incomeTotal, BigInt(counted.size)), 'half-up'),
+    monetaryAssets: money,
+    monetaryAssetsPerHead: roundToFen(rational(money, BigInt(counted.size)), 'half-up'),
+  };
+}
+
 describe('the personas', () => {
   it('are the six scenarios and one extra household', async () => {
     const personas = await readPersonas(personasFolder);
@@ -68,6 +100,13 @@ describe('the personas', () => {
     for (const persona of await readPersonas(personasFolder)) {
       expect({ ref: persona.ref, ...persona.expected.known }).toMatchObject({ ref: persona.ref, ...workOut(persona) });
     }
+  });
+
+  it('expect once every department is connected what all registers add up to', async () => {
+    const personas = (await readPersonas(personasFolder)).filter(({ expected }) => expected.whenAllConnected !== undefined);
+    expect(personas.map(({ ref }) => ref)).toEqual(['s01', 's03', 's04', 's06', 's08', 'x01']);
+    for (const persona of personas)
+      expect({ ref: persona.ref, ...workOutAll(persona) }).toMatchObject({ ref: persona.ref, ...persona.expected.whenAllConnected });
   });
 
   it('keep the household with severe illness as the domain brief works it out', async () => {

@@ -70,8 +70,8 @@ export const personaSchema = personaShape.superRefine((persona, context) => {
   if (persona.members[0]?.relation !== 'self') refuse(['members', 0, 'relation'], 'the first member is the applicant, "self"');
   const people = new Set([...persona.members, ...persona.outsiders].map((member) => member.personRef));
   for (const place of ['holdings', 'registers'] as const) {
-    const parts: [string, readonly { person: string }[]][] = Object.entries(persona[place]);
-    for (const [part, records] of parts) {
+    const parts: Readonly<Record<string, readonly { person: string }[]>> = persona[place];
+    for (const [part, records] of Object.entries(parts)) {
       records.forEach((record, index) => {
         if (!people.has(record.person)) refuse([place, part, index, 'person'], 'is nobody of this household');
       });

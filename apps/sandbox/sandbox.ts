@@ -3,6 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from '#kernel';
+import { Pool } from 'pg';
 import { createCallCounter, type CallCount } from './call-counter.js';
 import { openClearingHouse } from './clearing-house.js';
 import { controlPrefix, openControlApi } from './control-api.js';
@@ -11,7 +12,7 @@ import { createHttpEdge, type HttpOffice } from './http-edge.js';
 import { createMemoryFiles } from './memory-files.js';
 import type { OfficeSetting } from './office.js';
 import { readPersonas } from './persona-reader.js';
-import { openPlainHttp } from './plain-offices.js';
+import { openPlainExchanges, openPlainFiles, openPlainHttp } from './plain-offices.js';
 import { createPopulation } from './population.js';
 import { openRealEstateOffice } from './real-estate-office.js';
 import { startSftpServer } from './sftp-server.js';
@@ -19,7 +20,8 @@ import { openSocialInsuranceOffice } from './social-insurance-office.js';
 import { makeSyntheticHouseholds } from './synthetic-households.js';
 import { openTaxOffice } from './tax-office.js';
 import { openVehicleExchange } from './vehicle-exchange.js';
-import { keepLooking, openVehicleOffice } from './vehicle-office.js';
+import { keepLooking } from './shapes/exchange-office.js';
+import { openVehicleOffice } from './vehicle-office.js';
 
 export interface SandboxOptions {
   /** Address to listen on; 127.0.0.1 when absent. */
@@ -80,15 +82,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const house = openClearingHouse(settingOf('banks'), files);
     stops.push(() => house.stop());
     const bankLogin = { user: 'hub', password: passwordFor('banks') };
-    const sftp = await startSftpServer(files, board.of('banks'), { bind, port: options.sftpPort ?? 0, ...bankLogin });
+    const fileOffices = openPlainFiles(settingOf, passwordFor);
+    stops.push(() => fileOffices.stop());
+    const accounts = [{ ...bankLogin, files, faults: board.of('banks') }, ...fileOffices.accounts];
+    const sftp = await startSftpServer(accounts, { bind, port: options.sftpPort ?? 0 });
     stops.push(() => sftp.stop());
 
-    const exchange = await openVehicleExchange(options.exchangeAdminUrl, passwordFor('vehicles'));
-    stops.push(() => exchange.close());
-    const polling = keepLooking(openVehicleOffice(settingOf('vehicles'), exchange.tables), board.of('vehicles'), (error) =>
-      options.report?.('sandbox.vehicles-look-failed', error),
-    );
+    const pool = new Pool({ connectionString: options.exchangeAdminUrl, max: 4, allowExitOnIdle: true });
+    pool.on('error', () => undefined); // an idle connection that breaks is replaced at the next look
+    stops.push(() => pool.end());
+    const exchange = await openVehicleExchange(options.exchangeAdminUrl, pool, passwordFor('vehicles'));
+    const report = (error: unknown): void => options.report?.('sandbox.exchange-look-failed', error);
+    const polling = keepLooking(openVehicleOffice(settingOf('vehicles'), exchange.tables), board.of('vehicles'), report);
     stops.push(() => polling.stop());
+    const tables = await openPlainExchanges(settingOf, options.exchangeAdminUrl, pool, passwordFor, report);
+    stops.push(tables.stop);
 
     const tax = { clientId: 'hub', clientSecret: passwordFor('tax'), quotaPerSecond: options.taxQuotaPerSecond ?? 20 };
     const realEstate = { appKey: 'hub', appSecret: passwordFor('real-estate') };
@@ -124,6 +132,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         HEDUI_BANKS_SFTP_PASSWORD: bankLogin.password,
         HEDUI_BANKS_SFTP_HOST_KEY_SHA256: sftp.hostKeySha256,
         ...plain.listVariables(root),
+        ...tables.variables,
+        ...fileOffices.listVariables({ host, port: sftp.port, hostKeySha256: sftp.hostKeySha256 }),
       },
       setFaults: (source, changes) => board.set(source, changes),
       resetFaults: () => board.reset(),

@@ -1,4 +1,4 @@
-// A real SFTP server over the files in memory: one login, host key made at the start. Knows nothing of banks.
+// A real SFTP server over files in memory: logins with files and switches of their own, host key made at the start.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import ssh2, { type Attributes, type AuthContext, type Connection, type SFTPWrapper } from 'ssh2';
@@ -6,11 +6,12 @@ import { HubError } from '#kernel';
 import type { SourceFaults } from './faults.js';
 import { normalisePath, type MemoryFiles } from './memory-files.js';
 
-export interface SftpServerOptions {
-  readonly bind: string;
-  readonly port: number;
+/** One login; it sees its own files and nothing else. */
+export interface SftpAccount {
   readonly user: string;
   readonly password: string;
+  readonly files: MemoryFiles;
+  readonly faults: SourceFaults;
 }
 
 export interface SftpServer {
@@ -29,15 +30,22 @@ const { OPEN_MODE, STATUS_CODE } = ssh2.utils.sftp;
 const namesAtOnce = 200;
 
 /** @throws HubError `sandbox-key` when no host key could be made */
-export async function startSftpServer(files: MemoryFiles, faults: SourceFaults, options: SftpServerOptions): Promise<SftpServer> {
+export async function startSftpServer(accounts: readonly SftpAccount[], options: { bind: string; port: number }): Promise<SftpServer> {
   const keys = ssh2.utils.generateKeyPairSync('ed25519');
   const publicKey = ssh2.utils.parseKey(keys.public);
   if (publicKey instanceof Error) throw new HubError('sandbox-key', 'the host key could not be made', { cause: publicKey });
   const ssh = new ssh2.Server({ hostKeys: [keys.private] }, (connection) => {
     connection.on('error', () => undefined); // a client that went away
-    connection.on('authentication', (attempt) => authenticate(attempt, options));
+    let account: SftpAccount | undefined;
+    connection.on('authentication', (attempt) => {
+      account = findAccount(attempt, accounts);
+      if (account) attempt.accept();
+      else attempt.reject(['password']);
+    });
     connection.on('session', (accept) => {
-      accept().on('sftp', (acceptSftp) => serveFiles(acceptSftp(), connection, files, faults));
+      accept().on('sftp', (acceptSftp) => {
+        if (account) serveFiles(acceptSftp(), connection, account.files, account.faults);
+      });
     });
   });
   const sockets = new Set<Socket>();
@@ -63,10 +71,10 @@ export async function startSftpServer(files: MemoryFiles, faults: SourceFaults, 
   };
 }
 
-function authenticate(attempt: AuthContext, { user, password }: SftpServerOptions): void {
-  if (attempt.method !== 'password') return attempt.reject(['password']);
-  if (attempt.username === user && isSame(attempt.password, password)) attempt.accept();
-  else attempt.reject(['password']);
+function findAccount(attempt: AuthContext, accounts: readonly SftpAccount[]): SftpAccount | undefined {
+  if (attempt.method !== 'password') return undefined;
+  const given = attempt.password;
+  return accounts.find(({ user, password }) => attempt.username === user && isSame(given, password));
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,10 +1,10 @@
-// Households made from a seed, consistent across the departments: whoever has wages has contributions of the same months
-// and money in a bank; a car belongs to someone with an income. Their payments go on without an end, so that any
-// reference date finds them. What they declare is mostly true.
+// Households made from a seed, consistent across the departments: who has wages has contributions and money in a bank; a car
+// belongs to someone with an income. Payments go on without an end, so that any date finds them. Declarations are mostly true.
 import type { DeclaredFigure } from '#contracts';
 import { addMonths, fen, parseLocalDate, parseMonth, sumMoney, type Money } from '#kernel';
 import { banks } from './bank-list.js';
 import type { Holdings, Household, HouseholdMember } from './holding.schema.js';
+import { drawRegisters } from './registers/draw-registers.js';
 import { emptyRegisters } from './registers/registers.schema.js';
 import { createSeededRandom, type SeededRandom } from './seeded-random.js';
 import { inventBirthday, inventIdNumber, inventName, pickSurname } from './synthetic-people.js';
@@ -44,7 +44,8 @@ const yuan = (whole: number): Money => fen(whole * 100);
 export function makeSyntheticHouseholds(seed: number, count: number): Household[] {
   const random = createSeededRandom(seed);
   const taken = new Set<string>();
-  return Array.from({ length: count }, (_, index) => makeHousehold(random, index + 1, taken));
+  const unlisted = new Set<string>();
+  return Array.from({ length: count }, (_, index) => drawRegisters(makeHousehold(random, index + 1, taken), seed, index + 1, unlisted));
 }
 
 function makeHousehold(random: SeededRandom, number: number, taken: Set<string>): Household {

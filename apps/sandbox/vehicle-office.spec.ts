@@ -1,6 +1,7 @@
 // The vehicle office's way of working, over exchange tables in memory; the SQL has its own spec in test/integration.
 import { openTestOffices, type TestOffices } from '../../test/personas/office-setting.js';
-import { keepLooking, openVehicleOffice, type ExchangeRow, type ExchangeTables, type VehicleOffice } from './vehicle-office.js';
+import { keepLooking, type ExchangeOffice, type ExchangeTables } from './shapes/exchange-office.js';
+import { openVehicleOffice, type ExchangeRow } from './vehicle-office.js';
 
 const seller = '230199197804020018';
 const wife = '230199197908110026';
@@ -11,7 +12,7 @@ interface Kept {
   rows: readonly ExchangeRow[];
 }
 
-function openTables(kept: Map<string, Kept>, log: string[]): ExchangeTables {
+function openTables(kept: Map<string, Kept>, log: string[]): ExchangeTables<ExchangeRow> {
   return {
     showOffice: async (state) => void log.push(state),
     take: async (limit, failedToo) =>
@@ -35,7 +36,7 @@ describe('the vehicle office', () => {
   let offices: TestOffices;
   let kept: Map<string, Kept>;
   let log: string[];
-  let office: VehicleOffice;
+  let office: ExchangeOffice;
 
   beforeEach(async () => {
     offices = await openTestOffices();

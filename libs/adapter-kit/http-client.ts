@@ -4,7 +4,7 @@ import { isHubError } from '#kernel';
 import type { HttpClient, HttpRequest, HttpResponse } from '#contracts';
 import { Agent } from 'undici';
 import type { ClientLimits } from './client-limits.js';
-import { decodeText } from './decode-text.js';
+import { decodeText, encodeGb18030 } from './decode-text.js';
 import { errorCodeOf } from './error-code.js';
 import { readBody } from './read-body.js';
 import {
@@ -43,12 +43,16 @@ export function openHttpPool(limits: ClientLimits, clock: Clock): HttpPool {
         path: url.pathname + url.search,
         method: request.method,
         headers: { 'accept-encoding': 'gzip, deflate', ...request.headers },
-        body: request.body ?? null,
+        body: request.encoding === 'gb18030' && request.body !== undefined ? encodeGb18030(request.body) : (request.body ?? null),
         signal: bound,
       });
       const headers = flattenHeaders(response.headers);
       const bytes = await readBody(response.body, headers['content-encoding'] ?? '', limits);
-      return { status: response.statusCode, headers, text: decodeText(bytes, charsetOf(headers['content-type'])) };
+      return {
+        status: response.statusCode,
+        headers,
+        text: decodeText(bytes, charsetOf(headers['content-type']) ?? request.encoding ?? 'utf-8'),
+      };
     } catch (error) {
       if (isHubError(error)) throw error;
       if (bound.aborted) throw sourceDeadline();
@@ -96,7 +100,7 @@ function readAddress(address: string): URL {
   return url;
 }
 
-const charsetOf = (contentType: string | undefined): string => /charset\s*=\s*"?([A-Za-z0-9_-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+const charsetOf = (contentType: string | undefined): string | undefined => /charset\s*=\s*"?([A-Za-z0-9_-]+)/i.exec(contentType ?? '')?.[1];
 
 function flattenHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const flat: Record<string, string> = {};

@@ -90,13 +90,15 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** In what the body is written, and the answer read unless it declares another charset; UTF-8 when absent. */
+  readonly encoding?: 'utf-8' | 'gb18030';
   /** What the answer must be; `json` when absent. A web page (a login form) in its place is HubError `source-login-page`. */
   readonly expects?: 'json' | 'xml' | 'text';
 }
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Decoded strictly as the response's charset (UTF-8 by default); undecodable bytes are an error. */
+  /** Decoded strictly as the response's charset (the request's encoding by default); undecodable bytes are an error. */
   readonly text: string;
 }
 export interface HttpClient {

@@ -158,5 +158,13 @@ export const factKindSchema = z.enum([
   'rehabilitation',
   'disaster-event',
   'register-entry',
+  'residence-permit',
+  'birth',
+  'identity-match',
+  'dwelling-grade',
+  'farm-holding',
+  'utility-usage',
+  'trip',
+  'rescue-help',
 ]);
 export type FactKind = z.infer<typeof factKindSchema>;

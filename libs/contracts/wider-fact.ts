@@ -21,6 +21,8 @@ export const marriageSchema = z.strictObject({
   ...record,
   event: z.enum(['married', 'divorced']),
   on: localDateSchema,
+  /** Whom the register names, to tell a spouse nobody listed. */
+  spouseIdNumber: z.string().max(18).optional(),
 });
 export const deathSchema = z.strictObject({ kind: z.literal('death'), ...record, on: localDateSchema });
 export const custodySchema = z.strictObject({
@@ -193,6 +195,65 @@ export const maintenanceJudgmentSchema = z.strictObject({
   amount: moneySchema,
 });
 
+/** Permission to live in a division whose book the person is not in. */
+export const residencePermitSchema = z.strictObject({
+  kind: z.literal('residence-permit'),
+  ...record,
+  division: divisionCodeSchema,
+  from: localDateSchema,
+  to: localDateSchema,
+});
+/** A child of the person, by the certificate of birth. */
+export const birthSchema = z.strictObject({
+  kind: z.literal('birth'),
+  ...record,
+  on: localDateSchema,
+  /** Absent for a child without a number. */
+  childIdNumber: z.string().max(18).optional(),
+});
+/** How the name that was asked about fits the number. */
+export const identityMatchSchema = z.strictObject({
+  kind: z.literal('identity-match'),
+  ...record,
+  grade: z.enum(['exact', 'same-but-for-writing', 'former-name', 'other-name']),
+});
+/** What an examination says of a dwelling: C and D are dangerous. */
+export const dwellingGradeSchema = z.strictObject({
+  kind: z.literal('dwelling-grade'),
+  ...record,
+  grade: z.enum(['A', 'B', 'C', 'D']),
+  assessedOn: localDateSchema,
+});
+/** Contracted land or a farm machine. */
+export const farmHoldingSchema = z.strictObject({
+  kind: z.literal('farm-holding'),
+  ...record,
+  holding: z.enum(['land', 'machine']),
+  name: text.optional(),
+  areaMu: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,2})?$/)
+    .optional(),
+});
+/** Auxiliary: never income or assets. */
+export const utilityUsageSchema = z.strictObject({
+  kind: z.literal('utility-usage'),
+  ...record,
+  utility: z.enum(['power', 'water', 'gas', 'communication']),
+  month: monthSchema,
+  billAmount: moneySchema,
+});
+/** Auxiliary: never income or assets. */
+export const tripSchema = z.strictObject({
+  kind: z.literal('trip'),
+  ...record,
+  leftOn: localDateSchema,
+  backOn: localDateSchema.optional(),
+  destination: text,
+});
+/** Help by a rescue station. */
+export const rescueHelpSchema = z.strictObject({ kind: z.literal('rescue-help'), ...record, on: localDateSchema, help: text });
+
 export const widerFactSchemas = [
   householdRegistrationSchema,
   marriageSchema,
@@ -220,4 +281,12 @@ export const widerFactSchemas = [
   agriculturalSubsidySchema,
   budgetPaymentSchema,
   maintenanceJudgmentSchema,
+  residencePermitSchema,
+  birthSchema,
+  identityMatchSchema,
+  dwellingGradeSchema,
+  farmHoldingSchema,
+  utilityUsageSchema,
+  tripSchema,
+  rescueHelpSchema,
 ] as const;

@@ -1,6 +1,14 @@
 // The determination of a verification: its household assessed, for the programmes it was asked for, beside the identity
 // of the report it is about.
-import { factKindSchema, type Determination, type EffectivePack, type ProgrammeResult, type ReportBody, type TraceEntry } from '#contracts';
+import {
+  factKindSchema,
+  type Determination,
+  type EffectivePack,
+  type FactKind,
+  type ProgrammeResult,
+  type ReportBody,
+  type TraceEntry,
+} from '#contracts';
 import { assessHousehold } from './assess-household.js';
 import { followDuties, type WorkingCalendar } from './follow-duties.js';
 import type { PreparedHousehold } from './prepare-household.js';
@@ -67,15 +75,14 @@ function arrange(wanted: readonly string[], found: readonly ProgrammeResult[]): 
 function nameSources(programme: ProgrammeResult, { read }: PreparedHousehold): ProgrammeResult {
   const { sourcesOf } = read;
   if (!sourcesOf || !programme.trace.some(namesKinds)) return programme;
-  const nameOne = (open: string): readonly string[] => {
-    const kind = factKindSchema.safeParse(open);
-    return kind.success ? sourcesOf(kind.data) : [open];
-  };
+  const nameOne = (open: string): readonly string[] => (isFactKind(open) ? sourcesOf(open) : [open]);
   const named = (entry: TraceEntry): TraceEntry =>
     namesKinds(entry) ? { ...entry, openSources: [...new Set(entry.openSources.flatMap(nameOne))] } : entry;
   return { ...programme, trace: programme.trace.map(named) };
 }
 
+const KINDS: ReadonlySet<string> = new Set(factKindSchema.options);
+const isFactKind = (name: string): name is FactKind => KINDS.has(name);
 const namesKinds = ({ measure, openSources }: TraceEntry): boolean => measure === null && openSources.length > 0;
 
 const referUnknown = (programme: string): ProgrammeResult => ({

@@ -211,6 +211,14 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
     AS_OF,
     RECORD,
   ],
+  'residence-permit': [field('division', 'county'), field('from', 'date'), field('to', 'date'), AS_OF, RECORD],
+  birth: [field('on', 'date'), AS_OF, RECORD],
+  'identity-match': [word('grade', 'exact', 'same-but-for-writing', 'former-name', 'other-name'), AS_OF, RECORD],
+  'dwelling-grade': [word('grade', 'A', 'B', 'C', 'D'), field('assessedOn', 'date'), AS_OF, RECORD],
+  'farm-holding': [word('holding', 'land', 'machine'), AS_OF, RECORD],
+  'utility-usage': [word('utility', 'power', 'water', 'gas', 'communication'), MONTH, AS_OF, field('billAmount', 'money'), RECORD],
+  trip: [field('leftOn', 'date'), field('backOn', 'date', true), fixed('destination', '-'), AS_OF, RECORD],
+  'rescue-help': [field('on', 'date'), fixed('help', '-'), AS_OF, RECORD],
 };
 
 /** Kinds by their number in a row; the list may only grow at its end. */
@@ -248,4 +256,12 @@ export const KINDS: readonly Fact['kind'][] = [
   'rehabilitation',
   'disaster-event',
   'register-entry',
+  'residence-permit',
+  'birth',
+  'identity-match',
+  'dwelling-grade',
+  'farm-holding',
+  'utility-usage',
+  'trip',
+  'rescue-help',
 ];

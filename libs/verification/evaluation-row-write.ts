@@ -6,27 +6,46 @@ import { encodeEvaluationRow } from './evaluation-row.js';
 const COUNTY_DIGITS = 6;
 export const countyOf = (divisionCode: string): string => divisionCode.slice(0, COUNTY_DIGITS);
 
-/** Says that a case meeting was held; what was said there stays in the report. */
-const HELD = 'held';
+/** Stands where words were: that they are there matters to the rules, what they say stays in the report. */
+const WITHHELD = 'withheld';
+/** Somebody who is not of the household. */
+const NOBODY = 'nobody';
+/** Codes, numbers, days and instants; words of a person have spaces or letters of no code. */
+const CODE = /^[a-z0-9+:.-]{1,40}$/i;
+const WORDS: ReadonlySet<string> = new Set(['treatedAsLocal.reason', 'accepted.ground', 'temporary.caseMeeting']);
+
+/**
+ * Statements as they may stand in a row: words withheld, people by number, divisions to the county.
+ * @param numbers of the people, by subject id
+ */
+function keepStated(value: unknown, numbers: ReadonlyMap<string, string>, name: string): unknown {
+  if (typeof value === 'string') {
+    if (name === 'hukou') return countyOf(value);
+    if (name === 'owes.to') return numbers.get(value) ?? NOBODY;
+    return WORDS.has(name) || !CODE.test(value) ? WITHHELD : value;
+  }
+  if (Array.isArray(value)) return value.map((item: unknown) => keepStated(item, numbers, name));
+  if (typeof value !== 'object' || value === null) return value;
+  return keepEntries(value, numbers, `${name}.`);
+}
+
+const keepEntries = (stated: object, numbers: ReadonlyMap<string, string>, above = ''): object =>
+  Object.fromEntries(Object.entries(stated).map(([name, part]) => [name, keepStated(part, numbers, above + name)]));
 
 /** @throws HubError `evaluation-row-invalid` when the household holds something no row can */
 export function writeEvaluationRow(input: ConsolidationInput, catalogue: readonly CatalogueSource[]): Buffer {
-  const { hukou, temporary, ...stated } = input.stated;
+  const numbers = new Map(input.subjects.map(({ subjectId }, index) => [subjectId, `p${index + 1}`]));
   return encodeEvaluationRow(
     {
       purpose: input.purpose,
       programmes: input.programmes,
       trigger: input.trigger,
       referenceDate: input.referenceDate,
-      subjects: input.subjects.map(({ countedReason: _countedReason, ...subject }) => subject),
+      subjects: input.subjects.map(({ countedReason: _countedReason, circumstances, ...subject }) =>
+        circumstances === undefined ? subject : { ...subject, circumstances: keepEntries(circumstances, numbers) },
+      ),
       findings: input.findings,
-      stated: {
-        ...stated,
-        ...(hukou === undefined ? {} : { hukou: countyOf(hukou) }),
-        ...(temporary === undefined
-          ? {}
-          : { temporary: temporary.caseMeeting === undefined ? temporary : { ...temporary, caseMeeting: HELD } }),
-      },
+      stated: keepEntries(input.stated, numbers),
     },
     catalogue,
   );

@@ -12,7 +12,8 @@ it('env.example names every variable that is read', async () => {
   const example = await readFile(path.join(repository, 'config/env.example'), 'utf8');
   const explained = new Set([...example.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]));
   const departments = path.join(repository, 'config/departments');
-  const files = await Promise.all((await readdir(departments)).map((file) => readFile(path.join(departments, file), 'utf8')));
+  const names = (await readdir(departments)).filter((name) => name.endsWith('.yaml'));
+  const files = await Promise.all(names.map((file) => readFile(path.join(departments, file), 'utf8')));
   const ofDepartments = files.flatMap((file) => [...file.matchAll(/\$\{env:([A-Z0-9_]+)\}/g)].map((match) => match[1]));
   const read = new Set(
     [...Object.keys(apiEnvironment), ...Object.keys(workerEnvironment.shape), ...ofDepartments, ...OF_THE_COMMAND_LINE].filter(

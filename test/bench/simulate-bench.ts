@@ -29,9 +29,9 @@ import { readBenchCatalogue } from './simulate-households.js';
 const USAGE = 'npm run bench -- simulate [--households 100000] [--threads N] [--quick]';
 const ALL = 100_000;
 const QUICK = 2000;
-/** Goals: all households within five minutes, whatever the size of the run; a row within a kilobyte. */
+/** Goals: all households within five minutes, whatever the size of the run; a row within 1200 bytes, indexes included. */
 const LIMIT_SECONDS = 300;
-const LIMIT_BYTES = 1000;
+const LIMIT_BYTES = 1200;
 const BASE = 'national/2021-07-01';
 /** The pack itself is tried on the households of one county, a quarter of all. */
 const ONE_COUNTY = ['110109'];
@@ -133,7 +133,7 @@ async function main(): Promise<boolean> {
     const limit = (LIMIT_SECONDS * households) / ALL;
     process.stdout.write(
       `${printSimulation(draft.figures)
-        .filter((line) => !/\d{6} /.test(line))
+        .filter((line) => !/^\S+ +\d{6} /.test(line))
         .join('\n')}\n\n` +
         `filled    ${households} households in ${fillSeconds.toFixed(1)} s, ${(filled.facts / households).toFixed(1)} records each\n` +
         `a row     ${(filled.recordBytes / households).toFixed(0)} bytes coded, ${Number(size?.sealed).toFixed(0)} sealed, ${bytes.toFixed(0)} in the table with its indexes\n` +

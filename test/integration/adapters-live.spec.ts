@@ -133,7 +133,8 @@ describe('the adapters against the sandbox', () => {
     await clients.close();
     await sandbox.stop();
     await asAdmin(`drop database ${database} with (force)`);
-    await asAdmin(`drop role if exists ${new URL(sandbox.env['HEDUI_VEHICLES_DATABASE_URL'] ?? '').username}`);
+    for (const [name, url] of Object.entries(sandbox.env))
+      if (name.endsWith('_DATABASE_URL')) await asAdmin(`drop role if exists ${new URL(url).username}`);
   });
 
   it.each(SOURCES)('%s is reachable with its descriptor and the variables of the sandbox', async (source) => {

@@ -1,74 +1,37 @@
 // Local values on PostgreSQL: two officers, nothing edited, every move kept, and what each role of the database may do.
 import type { LocalValueContent } from '#contracts';
-import { loadPacks, selectPack } from '#eligibility';
-import { addDays, parseLocalDate } from '#kernel';
-import type { Actor } from '#lawful-access';
-import { createLocalValueStore, createPublishedValueSource, createValueEffectStore } from '#persistence';
-import { createLocalValues, followPublishedValues, type LocalValues, type PreviewProgress } from '#verification';
+import { parseLocalDate } from '#kernel';
+import { createPublishedValueSource } from '#persistence';
+import type { LocalValues, PreviewProgress } from '#verification';
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { v7 as newUuid } from 'uuid';
-import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
-
-const officer = (clientId: string, change: Partial<Actor> = {}): Actor => ({
-  clientId,
-  purposes: ['social-assistance'],
-  divisions: [],
-  programmes: [],
-  policy: true,
-  ...change,
-});
-const first = officer('first');
-const second = officer('second');
-const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5000, 'scan of a notice ')]);
-const on = parseLocalDate;
-const packs = loadPacks('config/policies');
+import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
+import {
+  content,
+  finishedPreview,
+  first,
+  officer,
+  openValues,
+  PDF,
+  propose as proposeWith,
+  publishNew as publishWith,
+  second,
+} from '../support/local-value-officers.js';
 
 let database: HubDatabase;
 let values: LocalValues;
 let previewState: PreviewProgress;
-const progress = { households: 12, touched: 5, programmes: [] };
-
 beforeAll(async () => {
   database = await openHubDatabase();
 });
 afterAll(() => database.close());
 beforeEach(() => {
-  previewState = { ...progress, state: 'done' };
-  values = createLocalValues({
-    store: createLocalValueStore(database.app, testCipher),
-    packs,
-    preview: { begin: () => Promise.resolve(newUuid()), read: () => Promise.resolve(previewState) },
-    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    newId: () => newUuid(),
-    now: () => new Date('2026-11-22T02:00:00Z'),
-  });
+  previewState = finishedPreview;
+  values = openValues(database, () => previewState);
 });
-
-/** Days no other test of this file uses. */
-let year = 2030;
-const content = (change: Partial<LocalValueContent> = {}): LocalValueContent => ({
-  region: 'mentougou',
-  kind: 'parameter',
-  name: 'dibaoStandard',
-  year: undefined,
-  publishedOn: undefined,
-  value: '1450.00',
-  unit: 'yuan-per-head-month',
-  validFrom: on(`${(year += 1)}-07-01`),
-  document: { title: '关于调整最低生活保障标准的通知', number: '测民发〔2026〕7号', issuedOn: on('2026-06-20'), issuedBy: '测试民政局' },
-  supersedes: undefined,
-  ...change,
-});
-const propose = (change: Partial<LocalValueContent> = {}, actor = first) =>
-  values.propose({ content: content(change), scan: { bytes: PDF, mediaType: 'application/pdf' }, reason: 'yearly adjustment' }, actor);
-const publishNew = async (change: Partial<LocalValueContent> = {}) => {
-  const { localValueId } = await propose(change);
-  await values.approve(localValueId, undefined, second);
-  await values.preview(localValueId, first);
-  return values.publish(localValueId, first);
-};
+const on = parseLocalDate;
+const propose = (change: Partial<LocalValueContent> = {}, actor = first) => proposeWith(values, change, actor);
+const publishNew = (change: Partial<LocalValueContent> = {}) => publishWith(values, change);
 const code = (expected: string) => expect.objectContaining({ code: expected });
 
 describe('a local value', () => {
@@ -81,7 +44,7 @@ describe('a local value', () => {
     expect(published).toMatchObject({
       state: 'published',
       approvedBy: 'second',
-      preview: { ...progress, state: 'done', current: true },
+      preview: { ...finishedPreview, current: true },
     });
     expect(await values.publish(proposed.localValueId, second)).toEqual(published);
     expect(published.history.map(({ state, by, reason }) => [state, by, reason])).toEqual([
@@ -130,10 +93,10 @@ describe('a local value', () => {
     await expect(values.publish(localValueId, first)).rejects.toEqual(code('local-value-state'));
     await values.approve(localValueId, undefined, second);
     await expect(values.publish(localValueId, first)).rejects.toEqual(code('preview-needed'));
-    previewState = { ...progress, state: 'running' };
+    previewState = { ...finishedPreview, state: 'running' };
     await values.preview(localValueId, first);
     await expect(values.publish(localValueId, first)).rejects.toEqual(code('preview-needed'));
-    previewState = { ...progress, state: 'done' };
+    previewState = finishedPreview;
     await publishNew({ name: 'lowIncomeLimit', validFrom: on('2030-01-01') });
     expect((await values.read(localValueId, first)).preview?.current).toBe(false);
     await expect(values.publish(localValueId, first)).rejects.toEqual(code('preview-outdated'));
@@ -262,50 +225,5 @@ describe('the database itself', () => {
     const worker = await createPublishedValueSource(database.worker).readPublished();
     expect(worker.map((value) => value.localValueId)).toContain(published.localValueId);
     expect(worker.map((value) => value.localValueId)).not.toContain(localValueId);
-  });
-});
-
-describe('a process that follows the published values', () => {
-  it('has a new one in its packs soon after, and a catalogue in use does not change', async () => {
-    let taken = 0;
-    const policy = await followPublishedValues({
-      packs,
-      source: createPublishedValueSource(database.worker),
-      everyMs: 20,
-      onTaken: () => (taken += 1),
-      onError: (error) => {
-        throw error;
-      },
-    });
-    const before = policy.current();
-    const published = await publishNew({ value: '1777.00' });
-    for (const until = Date.now() + 5000; policy.current() === before && Date.now() < until;) await pause(10);
-    expect(selectPack(policy.current(), 'mentougou', published.validFrom).parameters['dibaoStandard']?.value).toBe('1777.00');
-    expect(selectPack(before, 'mentougou', published.validFrom).parameters['dibaoStandard']?.value).not.toBe('1777.00');
-    expect(taken).toBe(2);
-    policy.stop();
-  });
-});
-
-describe('a published value that comes into force', () => {
-  it('begins one redetermination of its region on its first day, however many workers look', async () => {
-    const effects = createValueEffectStore(database.worker);
-    const published = await publishNew({ region: 'heilongjiang', name: 'dibaoMonetaryLimit', unit: 'yuan-per-head', value: '20000.00' });
-    const runsOf = () =>
-      database.inspect<{ run_id: string; region: string; client_id: string; policy_date: string; state: string }>(
-        `select r.run_id, r.region, r.client_id, r.policy_date::text, r.state from hedui.redetermination_run r
-         join hedui.local_value_redetermination v using (run_id) where v.local_value_id = $1`,
-        [published.localValueId],
-      );
-    await effects.beginDue(addDays(published.validFrom, -1), () => newUuid());
-    expect(await runsOf()).toEqual([]);
-    const begun = await Promise.all([1, 2, 3, 4].map(() => effects.beginDue(published.validFrom, () => newUuid())));
-    expect(begun.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(1);
-    const runs = await runsOf();
-    expect(runs).toEqual([
-      { run_id: expect.any(String), region: 'heilongjiang', client_id: 'first', policy_date: published.validFrom, state: 'queued' },
-    ]);
-    expect(await effects.beginDue(published.validFrom, () => newUuid())).toBe(0);
-    expect((await values.read(published.localValueId, second)).redeterminationId).toBe(runs[0]?.run_id);
   });
 });

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { sandboxSourceSchema } from '../../apps/sandbox/faults.js';
 import { startSandbox, type Sandbox } from '../../apps/sandbox/sandbox.js';
 import { personasFolder } from '../personas/office-setting.js';
 
@@ -58,11 +59,15 @@ describe('the sandbox on a real exchange database', () => {
     await hub.end();
     await sandbox.stop();
     await asAdmin(`drop database ${database} with (force)`);
-    await asAdmin(`drop role if exists ${new URL(sandbox.env['HEDUI_VEHICLES_DATABASE_URL'] ?? '').username}`);
+    for (const source of ['VEHICLES', 'MARKET_REGULATION', 'RURAL_REVITALISATION'])
+      await asAdmin(`drop role if exists ${new URL(sandbox.env[`HEDUI_${source}_DATABASE_URL`] ?? '').username}`);
   });
 
   it('gives the hub every variable of the protocols page', () => {
-    expect(Object.keys(sandbox.env).sort()).toEqual([
+    const names = Object.keys(sandbox.env);
+    for (const source of sandboxSourceSchema.options)
+      expect(names).toContainEqual(expect.stringMatching(new RegExp(`^HEDUI_${source.toUpperCase().replaceAll('-', '_')}_`)));
+    expect(names.filter((name) => /^HEDUI_(BANKS|REAL_ESTATE|SOCIAL_INSURANCE|TAX|VEHICLES)_/.test(name)).sort()).toEqual([
       'HEDUI_BANKS_SFTP_HOST',
       'HEDUI_BANKS_SFTP_HOST_KEY_SHA256',
       'HEDUI_BANKS_SFTP_PASSWORD',

@@ -11,7 +11,13 @@ export interface DepartmentCaller {
   readonly offices: TestOffices;
   readonly variables: Readonly<Record<string, string>>;
   /** Signed in; `path` below the office, `body` as it is sent. */
-  send(source: SandboxSource, method: string, path: string, body?: string): Promise<{ status: number; bytes: Buffer; text: string }>;
+  send(
+    source: SandboxSource,
+    method: string,
+    path: string,
+    body?: string,
+    more?: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; bytes: Buffer; text: string }>;
   stop(): Promise<void>;
 }
 
@@ -68,9 +74,9 @@ export async function openDepartmentCaller(): Promise<DepartmentCaller> {
   return {
     offices,
     variables,
-    send: async (source, method, path, body) => {
+    send: async (source, method, path, body, more = {}) => {
       const headers = await signIn(source, method, path, body ?? '');
-      const answer = await fetch(`${root}/${source}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+      const answer = await fetch(`${root}/${source}${path}`, { method, headers: { ...headers, ...more }, ...(body === undefined ? {} : { body }) });
       const bytes = Buffer.from(await answer.arrayBuffer());
       return { status: answer.status, bytes, text: bytes.toString('utf8') };
     },

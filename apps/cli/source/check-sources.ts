@@ -3,7 +3,7 @@ import { checkDeclaredSource, isSound, type SourceCheck } from '#adapters/proofs
 import { runConformance, type ClauseResult } from '#adapter-kit/conformance';
 import { HubError } from '#kernel';
 import { readWords, type CommandRoom, type Output } from '../pack/policy-folders.js';
-import { departmentsFolder, listConnected, readProvableSource, type ProvableSource } from './source-folder.js';
+import { departmentsFolder, findPlace, listPlaces, readProvableSource, type ProvableSource } from './source-folder.js';
 
 const USAGE = 'hedui source check <id>… | --all';
 
@@ -11,16 +11,16 @@ const USAGE = 'hedui source check <id>… | --all';
 export async function checkSources(args: readonly string[], { environment, output }: CommandRoom): Promise<number> {
   const { places, switches } = readWords(args, USAGE, [], ['all']);
   const folder = departmentsFolder(environment);
-  const ids = switches.has('all') ? await listConnected(folder) : places;
-  if (ids.length === 0) throw new HubError('command-invalid', `name a source, or --all\nusage: ${USAGE}`);
+  const found = switches.has('all') ? await listPlaces(folder) : places.map((id) => findPlace(folder, id));
+  if (found.length === 0) throw new HubError('command-invalid', `name a source, or --all\nusage: ${USAGE}`);
   let faults = 0;
-  for (const id of ids) {
-    const check = await proveSource(await readProvableSource(folder, id));
-    printCheck(id, check, output);
+  for (const place of found) {
+    const check = await proveSource(await readProvableSource(place));
+    printCheck(place.id, check, output);
     if (!isSound(check)) faults += 1;
   }
-  if (ids.length > 1)
-    output.write(faults === 0 ? `all ${ids.length} sources are sound\n` : `${faults} of ${ids.length} sources are not sound\n`);
+  if (found.length > 1)
+    output.write(faults === 0 ? `all ${found.length} sources are sound\n` : `${faults} of ${found.length} sources are not sound\n`);
   return faults === 0 ? 0 : 1;
 }
 

@@ -5,8 +5,17 @@ import { isHubError } from '#kernel';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { runSourceCommand } from './source-command.js';
 
+const recordedSchema = z.array(
+  z.object({
+    request: z.looseObject({ body: z.looseObject({ readers: z.unknown() }) }),
+    answer: z.string(),
+    expect: z.object({ first: z.unknown() }),
+  }),
+);
 const PERSON = { name: '赵样甲', idNumber: '110199197006120017' };
 
 describe('hedui source', () => {
@@ -42,7 +51,7 @@ describe('hedui source', () => {
     expect(written).toContain('hedui source check library');
     expect(await readFile(join(folder, 'library.yaml'), 'utf8')).toContain('${env:HEDUI_LIBRARY_BASE_URL}');
     expect(await run('check library')).toBe(0);
-    expect(written).toMatch(/\d+ clauses kept, 0 broken, 2 that cannot arise; 5 of 5 exchanges as recorded; (\d+) of \1 mutants caught/);
+    expect(written).toMatch(/\d+ clauses kept, 0 broken, 2 that cannot arise; 7 of 7 exchanges as recorded; (\d+) of \1 mutants caught/);
   });
 
   it('writes no file over another, and names the protocols it knows', async () => {
@@ -108,6 +117,15 @@ describe('hedui source', () => {
       expect(written).not.toContain('top-secret');
       const remote = { ...environment, HEDUI_LIBRARY_BASE_URL: 'https://library.example.org' };
       expect(await refusalOf(`try library --person ${folder}/person.json --values`, remote)).toContain('never printed');
+    });
+
+    it('records an exchange with a sandbox for the fixtures, with the first person in place of the one asked about', async () => {
+      expect(await run(`try library --person ${folder}/person.json --record found`, environment)).toBe(0);
+      const [recorded] = recordedSchema.parse(parse(written.slice(written.indexOf('- situation:'))));
+      expect(recorded?.request).toMatchObject({ method: 'POST', path: '/v1/deposits/query', body: { batch: '{batchNumber}' } });
+      expect(recorded?.request.body.readers).toEqual([{ no: '{first.requestNumber}', idCard: '{first.idNumber}', name: '{first.name}' }]);
+      expect(recorded?.answer).toContain('"no":"{first.requestNumber}","idCard":"{first.idNumber}"');
+      expect(recorded?.expect.first).toMatchObject({ outcome: 'found', facts: [{ kind: 'payment-account', balance: '50.00' }] });
     });
 
     it('says what is missing: the variable, the person', async () => {

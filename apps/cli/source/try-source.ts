@@ -22,32 +22,41 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readWords, type CommandRoom, type Output } from '../pack/policy-folders.js';
 import { readSandboxHousehold } from '../sandbox-households.js';
+import { recordExchange } from './record-exchange.js';
 import { shapeOfRows, shapeOfText } from './shape-of-text.js';
-import { departmentsFolder, SOURCE_CHOICE } from './source-folder.js';
+import { departmentsFolder, findPlace, SOURCE_CHOICE } from './source-folder.js';
 import { watchClients, type WatchedExchange } from './watched-clients.js';
 
-const USAGE = 'hedui source try <id> --person FILE | s01/P1 --sandbox URL [--from D] [--to D] [--wait SECONDS] [--values]';
+const USAGE =
+  'hedui source try <id> --person FILE | s01/P1 --sandbox URL [--from D] [--to D] [--wait SECONDS] [--values] [--record SITUATION]';
 const WAIT_SECONDS = 30;
 const POLL_MS = 500;
 const personSchema = z.object({ name: z.string().min(1), idNumber: z.string().min(15) });
 
 /** @returns 0 when the department answered about the person, 1 when it did not */
 export async function trySource(args: readonly string[], { environment, output }: CommandRoom): Promise<number> {
-  const { places, texts, switches } = readWords(args, USAGE, ['person', 'sandbox', 'from', 'to', 'wait'], ['values']);
+  const { places, texts, switches } = readWords(args, USAGE, ['person', 'sandbox', 'from', 'to', 'wait', 'record'], ['values']);
   const [id] = places;
   const person = texts.get('person');
   if (id === undefined || person === undefined) throw new HubError('command-invalid', `name a source and a person\nusage: ${USAGE}`);
-  const { source, adapter } = await loadSource(departmentsFolder(environment), id, SOURCE_CHOICE, environment);
+  const { source, adapter } = await loadSource(findPlace(departmentsFolder(environment), id).folder, id, SOURCE_CHOICE, environment);
   const showValues = switches.has('values');
-  if (showValues && !isOnThisMachine(source.options))
-    throw new HubError('command-invalid', '--values is for the sandbox on this machine; of a live department values are never printed');
+  const situation = texts.get('record');
+  if ((showValues || situation !== undefined) && !isOnThisMachine(source.options))
+    throw new HubError(
+      'command-invalid',
+      '--values and --record are for a sandbox on this machine; of a live department values are never printed',
+    );
   const subject = await readPerson(person, texts.get('sandbox'));
   const period = readPeriod(texts.get('from'), texts.get('to'));
   output.write(
     `asks ${id} (${source.title.en}) about ${maskName(subject.name)}, ${maskNationalId(subject.idNumber)}, from ${period.from} to ${period.to}\n`,
   );
-  let step = 0;
-  const clients = watchClients(createAdapterClients(), (exchange) => printExchange((step += 1), exchange, showValues, output));
+  const exchanges: WatchedExchange[] = [];
+  const clients = watchClients(createAdapterClients(), (exchange) => {
+    exchanges.push(exchange);
+    printExchange(exchanges.length, exchange, showValues, output);
+  });
   const call: SourceCall = {
     options: source.options,
     clients,
@@ -59,6 +68,8 @@ export async function trySource(args: readonly string[], { environment, output }
   try {
     const answer = await askOnce(adapter, subject, period, call, Number(texts.get('wait') ?? WAIT_SECONDS) * 1000);
     printAnswer(answer, showValues, output);
+    if (situation !== undefined)
+      output.write(`exchange for fixtures/${id}.yaml:\n${recordExchange(situation, subject, exchanges, answer)}`);
     return answer !== undefined && answer.outcome !== 'error' ? 0 : 1;
   } catch (error) {
     if (!isHubError(error)) throw error;

@@ -1,13 +1,13 @@
-// `hedui source certificate`: docs/sources/<id>.md of connected sources, each from a check that ran just now.
-import { writeCertificate } from '#adapters/proofs';
-import { HubError } from '#kernel';
+// `hedui source certificate`: docs/sources/<id>.md of connected and ready sources, each from a check that ran just now, and the table of
+// all of them.
+import { countLines, writeCertificate, writeSourceTable, type TabledSource } from '#adapters/proofs';
 import { houseRoot } from '#platform';
 import { loadSource } from '#source-catalogue';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWords, type CommandRoom } from '../pack/policy-folders.js';
 import { proveSource } from './check-sources.js';
-import { departmentsFolder, listConnected, readProvableSource, SOURCE_CHOICE } from './source-folder.js';
+import { departmentsFolder, findPlace, listPlaces, readProvableSource, SOURCE_CHOICE } from './source-folder.js';
 
 const USAGE = 'hedui source certificate [<id>…] [--check]';
 
@@ -15,28 +15,31 @@ const USAGE = 'hedui source certificate [<id>…] [--check]';
 export async function writeCertificates(args: readonly string[], { environment, output }: CommandRoom): Promise<number> {
   const { places, switches } = readWords(args, USAGE, [], ['check']);
   const folder = departmentsFolder(environment);
-  const ids = places.length > 0 ? places : await listConnected(folder);
+  const onlyCheck = switches.has('check');
   let faults = 0;
-  for (const id of ids) {
-    const file = join(houseRoot(), 'docs', 'sources', `${id}.md`);
-    const text = await certify(folder, id);
-    if (text === undefined) {
-      faults += 1;
-      output.write(`${id}: no certificate, it is not sound; hedui source check ${id} says why\n`);
-    } else if (!switches.has('check')) {
+  const settle = (name: string, text: string): void => {
+    const file = join(houseRoot(), 'docs', 'sources', `${name}.md`);
+    if (!onlyCheck) {
       writeFileSync(file, text);
-      output.write(`wrote docs/sources/${id}.md\n`);
+      output.write(`wrote docs/sources/${name}.md\n`);
     } else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
       faults += 1;
-      output.write(`${id}: docs/sources/${id}.md is stale; hedui source certificate ${id} writes it\n`);
+      output.write(`docs/sources/${name}.md is stale; hedui source certificate writes it\n`);
+    }
+  };
+  const tabled: TabledSource[] = [];
+  for (const place of places.length > 0 ? places.map((id) => findPlace(folder, id)) : await listPlaces(folder)) {
+    const { id, state } = place;
+    const { source, adapter } = await loadSource(place.folder, id, SOURCE_CHOICE);
+    tabled.push({ source, adapter, state, lines: countLines(source, houseRoot(), place.folder) });
+    const text = writeCertificate(source, adapter, await proveSource(await readProvableSource(place)), state);
+    if (text !== undefined) settle(id, text);
+    else {
+      faults += 1;
+      output.write(`${id}: no certificate, it is not sound; hedui source check ${id} says why\n`);
     }
   }
-  if (switches.has('check') && faults === 0) output.write(`${ids.length} certificates are fresh\n`);
+  if (places.length === 0) settle('README', writeSourceTable(tabled));
+  if (onlyCheck && faults === 0) output.write(`${tabled.length} certificates are fresh\n`);
   return faults === 0 ? 0 : 1;
-}
-
-async function certify(folder: string, id: string): Promise<string | undefined> {
-  const { source, adapter } = await loadSource(folder, id, SOURCE_CHOICE);
-  if (!source.connected) throw new HubError('configuration-invalid', `${id} is not connected`);
-  return writeCertificate(source, adapter, await proveSource(await readProvableSource(folder, id)));
 }

@@ -10,3 +10,11 @@ export const plainTrouble: HttpDepartment['trouble'] = {
 
 /** A code that travels as a JSON number; under drift it is text. */
 export const codeNumber = (code: string): number | string => (/^\d+$/.test(code) ? Number(code) : code);
+
+/** SOAP offices: a Fault, mostly inside HTTP 200. */
+export const soapTrouble = (status: 200 | 500): HttpDepartment['trouble'] => ({
+  credentials: { status, fault: 'Client.Auth' },
+  malformed: { status, fault: 'Client.Request' },
+  failing: { status, fault: 'Server.Busy' },
+  maintenance: { status, fault: 'Server.Closed' },
+});

@@ -10,9 +10,6 @@ type RegisterName = keyof RecordSchemas;
 /** Records by register; a register that is left out is empty. */
 export type Registers = { readonly [K in RegisterName]: readonly z.output<RecordSchemas[K]>[] };
 
-/** A record of one register, like `RegisterRecordOf<'marriages'>`. */
-export type RegisterRecordOf<K extends RegisterName> = Registers[K][number];
-
 const list = <T extends z.ZodType>(record: T): z.ZodDefault<z.ZodArray<T>> => z.array(record).default([]);
 
 export const registersSchema = z.strictObject({

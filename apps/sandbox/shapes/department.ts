@@ -45,6 +45,8 @@ export interface DepartmentManner {
   readonly codes: ReturnCodes;
   /** Pure: records to what is written, lists in the order they stand in. */
   tell(known: Known): Telling;
+  /** False: drift is the shape's affair, fields keep their names. */
+  readonly renamesFields?: boolean;
   /** False: the person is nobody to this department. Everybody of the population when absent. */
   knows?(known: Known): boolean;
 }
@@ -63,7 +65,8 @@ export interface Verdict {
 /** What a department says about one person under its switches. */
 export function judge(setting: OfficeSetting, department: DepartmentManner, asked: Asked, window?: MonthWindow): Verdict {
   const { population, faults } = setting;
-  const { refuse, schemaDrift } = faults.current();
+  const { refuse } = faults.current();
+  const schemaDrift = faults.current().schemaDrift && department.renamesFields !== false;
   const { codes } = department;
   const asOf = population.asOf(population.findPerson(asked.idNumber));
   if (refuse) return { asked, say: 'refused', code: codes.refused, telling: {}, asOf };

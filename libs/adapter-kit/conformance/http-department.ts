@@ -105,7 +105,8 @@ async function readQuestion(request: IncomingMessage): Promise<HttpQuestion> {
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const headers: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  return { method: request.method ?? '', path: request.url ?? '', headers, body: Buffer.concat(chunks).toString('utf8') };
+  const charset = /charset=gb18030/i.test(headers['content-type'] ?? '') ? 'gb18030' : 'utf-8';
+  return { method: request.method ?? '', path: request.url ?? '', headers, body: new TextDecoder(charset).decode(Buffer.concat(chunks)) };
 }
 
 const LATE_MS = 500;

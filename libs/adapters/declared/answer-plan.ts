@@ -61,6 +61,7 @@ export interface AnswerPlan {
   readonly result: Readonly<Record<string, ResultOutcome>>;
   /** Codes a fixture must prove: all but those a standard lays down. */
   readonly codesToProve: readonly string[];
+  readonly statusToProve: readonly string[];
   readonly asOf: ReaderName | 'today' | 'reference-date';
   readonly hasRecords: boolean;
   readonly facts: readonly FactMapping[];
@@ -125,6 +126,7 @@ export function readAnswerPlan(
     echo: 'unavailable' in given.echo ? 'unavailable' : 'checked',
     result: given.result.codes,
     codesToProve: Object.keys(given.result.codes),
+    statusToProve: Object.keys(given.status?.codes ?? {}),
     asOf,
     hasRecords: given.records !== undefined,
     facts,

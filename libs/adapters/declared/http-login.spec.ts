@@ -80,17 +80,20 @@ describe('signing in', () => {
     ).toEqual(['source-credentials']);
   });
 
-  it('by HMAC-SHA256 signs the canonical text the department laid down', async () => {
+  it.each([
+    ['hmac-sha256', 'sha256', 'bodySha256'],
+    ['hmac-sm3', 'sm3', 'bodySm3'],
+  ])('by %s signs the canonical text the department laid down', async (kind, algorithm, part) => {
     const authentication = {
-      kind: 'hmac-sha256',
+      kind,
       key: 'hub',
       secret: 'shared',
-      signs: '{method}\n{path}?{query}\n{timestamp}\n{nonce}\n{bodySha256}',
+      signs: `{method}\n{path}?{query}\n{timestamp}\n{nonce}\n{${part}}`,
       headers: { key: 'x-key', timestamp: 'x-time', nonce: 'x-nonce', signature: 'x-sign' },
     };
     const [outcome] = await callTo(authentication, ({ headers, body, method }) => {
-      const text = `${method}\n/ask?day=1\n${Date.parse(NOW)}\n${headers['x-nonce'] ?? ''}\n${createHash('sha256').update(body).digest('hex')}`;
-      const isRight = headers['x-sign'] === createHmac('sha256', 'shared').update(text).digest('hex') && headers['x-key'] === 'hub';
+      const text = `${method}\n/ask?day=1\n${Date.parse(NOW)}\n${headers['x-nonce'] ?? ''}\n${createHash(algorithm).update(body).digest('hex')}`;
+      const isRight = headers['x-sign'] === createHmac(algorithm, 'shared').update(text).digest('hex') && headers['x-key'] === 'hub';
       return { body: String(isRight && /^[0-9a-f-]{36}$/.test(headers['x-nonce'] ?? '')) };
     });
     expect(outcome).toBe('true');

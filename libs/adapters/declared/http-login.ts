@@ -4,11 +4,12 @@ import type { AdapterContext, HttpRequest, HttpResponse } from '#contracts';
 import { isHubError } from '#kernel';
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { encodeText } from './delimited-file.js';
 
 const secret = z.string().min(1).max(4000);
 const headerName = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be the name of a header');
 
-const SIGNED_PARTS = ['method', 'path', 'query', 'timestamp', 'nonce', 'bodySha256', 'body', 'key'] as const;
+const SIGNED_PARTS = ['method', 'path', 'query', 'timestamp', 'nonce', 'bodySha256', 'bodySm3', 'body', 'key'] as const;
 const canonical = z
   .string()
   .min(1)
@@ -34,7 +35,7 @@ export const authenticationSchema = z.discriminatedUnion('kind', [
     scope: z.string().max(500).optional(),
   }),
   z.strictObject({
-    kind: z.literal('hmac-sha256'),
+    kind: z.enum(['hmac-sha256', 'hmac-sm3']),
     key: secret,
     secret,
     /** What is signed, with \n between lines as the department lays down. */
@@ -90,17 +91,18 @@ export async function loginHeaders(
     case 'oauth2':
       return { authorization: `Bearer ${await obtainToken(authentication, context)}` };
     case 'hmac-sha256':
+    case 'hmac-sm3':
       return signatureHeaders(authentication, request, context);
   }
 }
 
 function signatureHeaders(
-  { key, secret: hmacKey, signs, timestamp: unit, encoding, headers }: Extract<Authentication, { kind: 'hmac-sha256' }>,
+  { kind, key, secret: hmacKey, signs, timestamp: unit, encoding, headers }: Extract<Authentication, { signs: string }>,
   request: HttpRequest,
   { clock, options }: Context,
 ): Record<string, string> {
   const url = new URL(options.baseUrl + request.url);
-  const body = request.body ?? '';
+  const body = encodeText(request.body ?? '', request.encoding ?? 'utf-8');
   const milliseconds = clock.now().getTime();
   const timestamp = String(unit === 'seconds' ? Math.floor(milliseconds / 1000) : milliseconds);
   const nonce = randomUUID();
@@ -111,7 +113,8 @@ function signatureHeaders(
     timestamp,
     nonce,
     bodySha256: createHash('sha256').update(body).digest('hex'),
-    body,
+    bodySm3: createHash('sm3').update(body).digest('hex'),
+    body: request.body ?? '',
     key,
   };
   const text = signs.replace(
@@ -122,7 +125,9 @@ function signatureHeaders(
     [headers.key]: key,
     [headers.timestamp]: timestamp,
     ...(headers.nonce === undefined ? {} : { [headers.nonce]: nonce }),
-    [headers.signature]: createHmac('sha256', hmacKey).update(text).digest(encoding),
+    [headers.signature]: createHmac(kind === 'hmac-sm3' ? 'sm3' : 'sha256', hmacKey)
+      .update(text)
+      .digest(encoding),
   };
 }
 

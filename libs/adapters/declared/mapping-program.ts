@@ -45,7 +45,7 @@ export function answerMappingJobs(compile: typeof jsonata, channel: MappingChann
   const evaluate = async (text: string, input: unknown, bindings: Record<string, unknown>): Promise<unknown> => {
     let expression = compiled.get(text);
     if (expression === undefined) {
-      expression = compile(text, { stack: 100, sequence: 100_000 });
+      expression = compile(text, { stack: 100, sequence: 100_000, timeout: 10_000 });
       compiled.set(text, expression);
     }
     return expression.evaluate(input, bindings);

@@ -27,6 +27,7 @@ export type Stage =
   | {
       readonly transport: 'http';
       readonly format: 'json' | 'xml' | 'soap';
+      readonly encoding: 'utf-8' | 'gb18030';
       /** Whether a question is the probe. */
       readonly isProbe: (question: HttpQuestion) => boolean;
       /** Whether a question hands in a request that is answered with a ticket. */

@@ -45,12 +45,13 @@ export async function readAnswer(
   subjects: readonly AskedSubject[],
   context: ReadingContext,
 ): Promise<ReadAnswer> {
-  const envelope = plan.envelope === undefined ? whole : readWire(plan.envelope, whole);
+  // A status that is no answer comes without the rest of the envelope, so it is read before the shape is insisted on.
+  const envelope = plan.envelope?.safeParse(whole);
   const raw = rawEntriesOf(plan, whole);
   const shaped = raw.map((entry) => plan.entry.safeParse(entry));
   const mapped = await context.pool.map({
     plan: plan.mapping,
-    answer: plan.form.structure === 'rows' ? { header: fieldOf(whole, 'header') } : toPlain(envelope),
+    answer: plan.form.structure === 'rows' ? { header: fieldOf(whole, 'header') } : envelope?.success ? envelope.data : toPlain(whole),
     // What does not fit the shape is mapped too: whose it is must be known, its facts are never used.
     entries: shaped.map((result, index) => (result.success ? result.data : toPlain(raw[index]))),
   });
@@ -59,6 +60,7 @@ export async function readAnswer(
     if (status === 'pending') return { state: 'pending', answers: new Map() };
     if (status !== 'answered') throw refusalOf(status);
   }
+  if (plan.envelope !== undefined && envelope?.success === false) readWire(plan.envelope, whole);
   const owners = findOwners(plan, mapped.entries, raw, subjects);
   const answers = new Map<string, SubjectAnswer>();
   for (const subject of subjects) {

@@ -39,11 +39,12 @@ export function readTicketPlan(
 
 /** @throws HubError when the submission was not taken, or the ticket is no text of at most 200 characters */
 export async function takeTicket(plan: TicketPlan, whole: unknown): Promise<string> {
-  const { answer } = await sharedMappingPool().map({ plan: plan.mapping, answer: toPlain(readWire(plan.envelope, whole)), entries: [] });
+  const { answer } = await sharedMappingPool().map({ plan: plan.mapping, answer: toPlain(whole), entries: [] });
   if (plan.status !== undefined) {
     const status = readCode(plan.status, String(answer['status'] ?? ''), 'ticket.status');
     if (status !== 'answered' && status !== 'pending') throw refusalOf(status);
   }
+  readWire(plan.envelope, whole);
   const ticket = answer['ticket'];
   if (typeof ticket !== 'string' || ticket === '' || ticket.length > 200) throw sourceSchemaDrift('ticket');
   return ticket;

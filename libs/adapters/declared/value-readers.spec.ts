@@ -53,6 +53,10 @@ it.each<[ReaderName, string, unknown]>([
   ['decimal', '72.00', '72.00'],
   ['decimal', '7.2e1', DRIFT],
   ['text', '  ', DRIFT],
+  ['division-code', '１１０１０９', '110109'],
+  ['division-code', '370102003', '370102003'],
+  ['division-code', '11010', DRIFT],
+  ['division-code', '门头沟区', DRIFT],
 ])('%s reads %s as %j', (name, text, expected) => {
   expect(read(name, text)).toEqual(expected);
 });

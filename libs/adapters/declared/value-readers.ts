@@ -56,6 +56,11 @@ export const VALUE_READERS = {
     if (!/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/.test(plain)) throw sourceSchemaDrift(field);
     return plain;
   }),
+  'division-code': reader('a division code (行政区划代码) of 6, 9 or 12 digits', ['110109'], (text, field) => {
+    const plain = toPlainText(text);
+    if (!/^\d{6}(\d{3}(\d{3})?)?$/.test(plain)) throw sourceSchemaDrift(field);
+    return plain;
+  }),
   yuan: reader('an amount in yuan, "633.00"', AMOUNT, (text, field) => readYuan(text, field)),
   fen: reader('an amount in whole fen, "63300"', AMOUNT, (text, field) => readFen(text, field)),
   'ten-thousand-yuan': reader('an amount in ten thousand yuan (万元), "0.0633"', AMOUNT, (text, field) => readTenThousandYuan(text, field)),

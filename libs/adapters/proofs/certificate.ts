@@ -1,17 +1,23 @@
 // The certificate of a source: half a page that says how it is reached, what it tells, and which clauses it was seen to
 // keep. Written from a check that ran; a source that is not sound gets none.
 import type { ConnectedSource, SourceAdapter } from '#contracts';
+import type { SourceState } from './source-table.js';
 import { isSound, type SourceCheck } from '../declared/playback/check-source.js';
 
 /** @returns undefined when the check found a fault */
-export function writeCertificate(source: ConnectedSource, adapter: SourceAdapter, check: SourceCheck): string | undefined {
+export function writeCertificate(
+  source: ConnectedSource,
+  adapter: SourceAdapter,
+  check: SourceCheck,
+  state: SourceState,
+): string | undefined {
   if (!isSound(check)) return undefined;
   const kept = check.clauses.filter((clause) => clause.verdict === 'kept');
   const apart = check.clauses.filter((clause) => clause.verdict === 'not-applicable');
   const rows = [
     ['office', `${source.office.zh} · ${source.office.en}`],
     ['legal basis', `${source.legalBasis.zh}<br>${source.legalBasis.en}`],
-    ['reached by', reachedBy(source)],
+    ['reached by', reachedBy(source, state)],
     ['facts', adapter.provides.join(', ')],
     ['answers', adapter.mode === 'answers-now' ? 'at once' : 'later, under a ticket'],
     ['asked twice', repeatOf(adapter)],
@@ -42,10 +48,10 @@ export function writeCertificate(source: ConnectedSource, adapter: SourceAdapter
   ].join('\n');
 }
 
-function reachedBy(source: ConnectedSource): string {
+function reachedBy(source: ConnectedSource, state: SourceState): string {
   const protocol = source.interface?.['protocol'];
   return typeof protocol === 'string'
-    ? `${protocol}, without code: \`config/departments/${source.id}.yaml\``
+    ? `${protocol}, without code: \`config/departments/${state === 'ready' ? 'ready/' : ''}${source.id}.yaml\`${state === 'ready' ? ', not connected yet' : ''}`
     : `code: \`libs/adapters/${source.adapter}\``;
 }
 

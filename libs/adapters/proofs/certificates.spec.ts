@@ -3,34 +3,59 @@ import { readFile } from 'node:fs/promises';
 import { runConformance } from '#adapter-kit/conformance';
 import { loadSource, loadSourceCatalogue } from '#source-catalogue';
 import { adapterFamilies, adapterRegistry } from '../registry.js';
-import { checkDeclaredSource, codedCases, declareSource, readFixture, writeCertificate, type SourceCheck } from './index.js';
+import {
+  checkDeclaredSource,
+  codedCases,
+  countLines,
+  declareSource,
+  readFixture,
+  writeCertificate,
+  writeSourceTable,
+  type SourceCheck,
+} from './index.js';
 import type { ConnectedSource } from '#contracts';
 
+const CHOICE = { adapters: adapterRegistry, families: adapterFamilies };
 const FOLDER = 'config/departments';
-const connected = (await loadSourceCatalogue(FOLDER)).filter((source) => source.connected).map((source) => source.id);
+const READY = `${FOLDER}/ready`;
+const listConnected = async (folder: string): Promise<string[]> =>
+  (await loadSourceCatalogue(folder)).filter((source) => source.connected).map((source) => source.id);
+const places = [
+  ...(await listConnected(FOLDER)).map((id) => ({ id, folder: FOLDER, state: 'connected' as const })),
+  ...(await listConnected(READY)).map((id) => ({ id, folder: READY, state: 'ready' as const })),
+].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-async function checkNow(source: ConnectedSource): Promise<SourceCheck> {
+async function checkNow(source: ConnectedSource, folder: string): Promise<SourceCheck> {
   const subject = codedCases.get(source.adapter);
   if (subject) return { clauses: await runConformance(subject), exchanges: [], mutants: [], missing: [] };
   const declared = declareSource(source);
   if ('problems' in declared) throw new Error(`${source.id} cannot be declared`);
-  return checkDeclaredSource(source, declared, readFixture(await readFile(`${FOLDER}/fixtures/${source.id}.yaml`, 'utf8'), source.id));
+  return checkDeclaredSource(source, declared, readFixture(await readFile(`${folder}/fixtures/${source.id}.yaml`, 'utf8'), source.id));
 }
 
-it.each(connected)('the certificate of %s is fresh; else: npm run hedui -- source certificate', async (id) => {
-  const { source, adapter } = await loadSource(FOLDER, id, { adapters: adapterRegistry, families: adapterFamilies });
-  const text = writeCertificate(source, adapter, await checkNow(source));
+it.each(places)('the certificate of $id is fresh; else: npm run hedui -- source certificate', async ({ id, folder, state }) => {
+  const { source, adapter } = await loadSource(folder, id, CHOICE);
+  const text = writeCertificate(source, adapter, await checkNow(source, folder), state);
   expect(text).toBeDefined();
   expect(await readFile(`docs/sources/${id}.md`, 'utf8')).toBe(text);
 });
 
+it('the table of sources is fresh; else: npm run hedui -- source certificate', async () => {
+  const tabled = [];
+  for (const { id, folder, state } of places) {
+    const { source, adapter } = await loadSource(folder, id, CHOICE);
+    tabled.push({ source, adapter, state, lines: countLines(source, '.', folder) });
+  }
+  expect(await readFile('docs/sources/README.md', 'utf8')).toBe(writeSourceTable(tabled));
+});
+
 it('a source that is not sound gets no certificate', async () => {
-  const { source, adapter } = await loadSource(FOLDER, 'tax', { adapters: adapterRegistry, families: adapterFamilies });
+  const { source, adapter } = await loadSource(FOLDER, 'tax', CHOICE);
   const broken: SourceCheck = {
     clauses: [{ clause: 'found', sentence: '', verdict: 'broken', remarks: ['no'] }],
     exchanges: [],
     mutants: [],
     missing: [],
   };
-  expect(writeCertificate(source, adapter, broken)).toBeUndefined();
+  expect(writeCertificate(source, adapter, broken, 'connected')).toBeUndefined();
 });

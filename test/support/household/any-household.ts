@@ -1,5 +1,15 @@
 // Households of any shape, for property tests: people, sources that answered or not, and records of every kind.
-import { factSchema, type CatalogueSource, type Fact, type Finding, type FindingOutcome, type Subject } from '#contracts';
+import {
+  factSchema,
+  type CaseStatements,
+  type CatalogueSource,
+  type Circumstances,
+  type Fact,
+  type Finding,
+  type FindingOutcome,
+  type HouseholdStatements,
+  type StatedSubject,
+} from '#contracts';
 import { parseLocalDate } from '#kernel';
 import fc from 'fast-check';
 import { AGRICULTURE, CIVIL_AFFAIRS, FIVE_SOURCES, MEDICAL_INSURANCE, SECURITIES } from './findings.js';
@@ -132,6 +142,14 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
   rehabilitation: { month, amount: yuan(0, 90_000), refundedAmount: yuan(0, 9000) },
   'disaster-event': { event: one('fire', 'flood'), on: day, dwellingLost: fc.boolean() },
   'register-entry': { group: one('registered-poor', 'orphan'), from: day, to: maybe(day) },
+  'residence-permit': { division: hukou, from: day, to: day },
+  birth: { on: day },
+  'identity-match': { grade: one('exact', 'other-name') },
+  'dwelling-grade': { grade: one('B', 'D'), assessedOn: day },
+  'farm-holding': { holding: one('land', 'machine') },
+  'utility-usage': { utility: one('power', 'gas'), month, billAmount: yuan(0, 90_000) },
+  trip: { leftOn: day, backOn: maybe(day), destination: one('-') },
+  'rescue-help': { on: day, help: one('-') },
 };
 
 /** Any record of one of these kinds, its id sometimes the same as another's. */
@@ -151,9 +169,49 @@ const outcomeOf = (connected: boolean): fc.Arbitrary<FindingOutcome> =>
 export interface AnyHousehold {
   readonly referenceDate: string;
   readonly region: string;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly StatedSubject[];
+  readonly stated: HouseholdStatements & CaseStatements;
   readonly findings: readonly Finding[];
 }
+
+const someDay = one('2020-02-01', '2023-01-10').map(parseLocalDate);
+const circumstances: fc.Arbitrary<Circumstances> = fc.record(
+  {
+    livesWith: fc.boolean(),
+    dependent: fc.boolean(),
+    religiousSince: someDay,
+    ableToWork: fc.boolean(),
+    keptByFamily: fc.boolean(),
+    appliesAlone: fc.boolean(),
+    receives: one('tekun', 'dibao'),
+    selfCare: fc.record({ notMet: fc.subarray(['eat', 'dress', 'bathe'] as const), assessedOn: someDay }),
+    ownHouseholdHeads: one(1, 3),
+    owes: fc.record({ to: one('0193-9', '0193-8'), as: one('support', 'child-support') }),
+  },
+  { requiredKeys: [] },
+);
+const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
+  {
+    area: one('urban', 'rural'),
+    hukou: hukou,
+    treatedAsLocal: fc.record({ reason: one('张某 常年流浪', 'lives at 12 North Street') }),
+    change: fc.record({ kind: one('employment', 'member'), on: someDay, declaredOn: someDay }, { requiredKeys: ['kind', 'on'] }),
+    current: fc.record({ programme: one('dibao', 'tekun'), monthlyAmount: one('800.00') }),
+    temporary: fc.record(
+      {
+        kind: one('emergency', 'expenditure'),
+        to: one('household', 'individual'),
+        cause: one('illness'),
+        reportedAt: one('2023-01-10T08:00:00+08:00'),
+        proposedAmount: one('3000.00'),
+        caseMeeting: one('李某主持,2023年1月'),
+        paid: fc.array(fc.record({ on: someDay, amount: one('500.00') }), { maxLength: 2 }),
+      },
+      { requiredKeys: ['kind', 'to', 'paid'] },
+    ),
+  },
+  { requiredKeys: [] },
+);
 
 const RELATIONS = ['self', 'spouse', 'son', 'mother'] as const;
 const PLACES = [
@@ -167,8 +225,14 @@ const PLACES = [
 export const anyHousehold: fc.Arbitrary<AnyHousehold> = fc
   .record({
     place: fc.constantFrom(...PLACES),
+    stated,
     people: fc.array(
-      fc.record({ born: fc.constantFrom('1950-03-16', '1963-03-17', '1980-02-01', '2005-03-20', '2010-12-31'), counted: fc.boolean() }),
+      fc.record({
+        born: fc.constantFrom('1950-03-16', '1963-03-17', '1980-02-01', '2005-03-20', '2010-12-31'),
+        counted: fc.option(fc.boolean(), { nil: undefined }),
+        circumstances: fc.option(circumstances, { nil: undefined }),
+        obligor: fc.boolean(),
+      }),
       {
         minLength: 1,
         maxLength: 4,
@@ -181,15 +245,16 @@ export const anyHousehold: fc.Arbitrary<AnyHousehold> = fc
       { minLength: 4, maxLength: 4 },
     ),
   })
-  .map(({ place: [region, referenceDate], people, answers }) => ({
+  .map(({ place: [region, referenceDate], people, answers, stated: said }) => ({
     region,
     referenceDate,
-    subjects: people.map(({ born, counted }, index) => ({
+    stated: said,
+    subjects: people.map(({ born, counted, circumstances: of, obligor }, index) => ({
       subjectId: `0193-${9 - index}`,
-      role: 'member' as const,
+      role: index > 0 && obligor ? ('obligor' as const) : ('member' as const),
       relation: RELATIONS[index] ?? 'other',
-      counted: index === 0 || counted,
-      countedReason: '与李某同住',
+      ...(index === 0 ? { counted: true } : counted === undefined || obligor ? {} : { counted, countedReason: '与李某同住' }),
+      ...(of === undefined ? {} : { circumstances: of }),
       bornOn: parseLocalDate(born),
     })),
     findings: people.flatMap((_person, index) =>

@@ -11,7 +11,7 @@ import {
 } from '#adapter-kit/conformance';
 import type { ConnectedSource } from '#contracts';
 import type { DeclaredProtocol } from '../protocol.js';
-import { compareAnswer, compareRequest } from './compare.js';
+import { compareAnswer, compareError, compareRequest } from './compare.js';
 import type { Exchange, Fixture } from './fixture.js';
 import { startExchangeWorld } from './exchange-world.js';
 import { startHttpWorld } from './http-world.js';
@@ -87,10 +87,8 @@ async function replay(source: ConnectedSource, declared: DeclaredProtocol, fixtu
     const reply = await questioner.ask([FIRST, SECOND]);
     const request = compareRequest(exchange.request, world.questions[0]);
     if (reply.kind === 'breach') return [...request, reply.problem];
-    if (reply.kind === 'hub-error') {
-      const isExpected = exchange.expect.first === undefined && exchange.expect.second === undefined;
-      return [...request, ...(isExpected ? [] : [`expected answers, got the error ${reply.error.code}`])];
-    }
+    if (reply.kind === 'hub-error') return [...request, ...compareError(exchange.expect, reply.error.code)];
+    if (exchange.expect.error !== undefined) return [...request, `expected the error ${exchange.expect.error}, got answers`];
     return [
       ...request,
       ...compareAnswer('first', exchange.expect.first, reply.answers.get(FIRST.subjectId)),

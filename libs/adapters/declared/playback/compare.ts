@@ -24,6 +24,12 @@ export function compareAnswer(who: string, expected: Expectation | undefined, an
   return remarks;
 }
 
+/** An exchange that expects nothing may end in any error; it shows that its answer is not taken. */
+export function compareError(expect: Exchange['expect'], code: string): string[] {
+  if (expect.error !== undefined) return expect.error === code ? [] : [`expected the error ${expect.error}, got ${code}`];
+  return expect.first === undefined && expect.second === undefined ? [] : [`expected answers, got the error ${code}`];
+}
+
 function compareFields(where: string, expected: Readonly<Record<string, unknown>>, got: unknown): string[] {
   const fields: Readonly<Record<string, unknown>> = typeof got === 'object' && got !== null ? { ...got } : {};
   return [...new Set([...Object.keys(expected), ...Object.keys(fields)])]

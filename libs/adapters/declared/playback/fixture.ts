@@ -35,7 +35,8 @@ const exchangeSchema = z.strictObject({
   /** Texts to exchange in the answer of `from` (found), instead of a whole answer. */
   replace: z.record(z.string(), z.string()).optional(),
   from: situation.default('found'),
-  expect: z.strictObject({ first: expectation.optional(), second: expectation.optional() }).default({}),
+  /** What becomes of each person, or the code of the error the whole call ends with. */
+  expect: z.strictObject({ first: expectation.optional(), second: expectation.optional(), error: z.string().optional() }).default({}),
 });
 const fixtureSchema = z.strictObject({
   /** Clauses that cannot arise in this department's interface, each with the reason. */
@@ -52,7 +53,11 @@ export interface Exchange {
   readonly request: { readonly method?: string | undefined; readonly path?: string | undefined; readonly body?: unknown } | undefined;
   readonly both: RecordedAnswer | undefined;
   readonly each: { readonly first: string; readonly second: string } | undefined;
-  readonly expect: { readonly first?: Expectation | undefined; readonly second?: Expectation | undefined };
+  readonly expect: {
+    readonly first?: Expectation | undefined;
+    readonly second?: Expectation | undefined;
+    readonly error?: string | undefined;
+  };
 }
 export type RecordedAnswer = string | readonly Readonly<Record<string, string | null>>[];
 export interface Fixture {

@@ -3,6 +3,7 @@ import { createAdapterClients } from '#adapter-kit';
 import { misbehave, SECOND, startHttpDepartment, type HttpReply } from '#adapter-kit/conformance';
 import type { ConnectedSource } from '#contracts';
 import { downgradeToFifteenDigits } from '#kernel';
+import { encodeText, type Encoding } from '../delimited-file.js';
 import type { DeclaredProtocol, HttpQuestion, Stage } from '../protocol.js';
 import { wrapInEnvelope } from '../recorded-envelope.js';
 import type { Fixture } from './fixture.js';
@@ -11,7 +12,8 @@ import { fillSecrets } from './fill-secrets.js';
 import type { PlayedWorld } from './played-world.js';
 import { textFor } from './situation-texts.js';
 
-const CONTENT_TYPES = { json: 'application/json; charset=utf-8', xml: 'text/xml; charset=utf-8', soap: 'text/xml; charset=utf-8' } as const;
+/** Without a charset, as old systems send them: the interface says which it is. */
+const CONTENT_TYPES = { json: 'application/json', xml: 'text/xml', soap: 'text/xml; charset=utf-8' } as const;
 
 export async function startHttpWorld(
   source: ConnectedSource,
@@ -35,10 +37,8 @@ export async function startHttpWorld(
     if (stage.isSubmission(question)) return { headers, body: fixture.ticketAnswer ?? '{}' };
     const recorded = textFor(declared, fixture, situation, declared.plan.form.structure === 'one' ? personIn(question) : undefined);
     const text = echoNumbers(String(recorded), question);
-    return misbehave(isSituation(situation) ? situation : 'found', {
-      headers,
-      body: stage.format === 'soap' ? wrapInEnvelope(text) : text,
-    });
+    const honest = { headers, body: stage.format === 'soap' ? wrapInEnvelope(text) : text };
+    return inEncoding(misbehave(isSituation(situation) ? situation : 'found', honest), stage.encoding);
   });
   return {
     options: { ...fillSecrets(source.options), baseUrl: department.url },
@@ -51,6 +51,12 @@ export async function startHttpWorld(
     stop: department.stop,
   };
 }
+
+/** Text whose charset nobody declares is in the encoding of the interface. */
+const inEncoding = (reply: HttpReply, encoding: Encoding): HttpReply =>
+  typeof reply.body === 'string' && !/charset/.test(reply.headers?.['content-type'] ?? '')
+    ? { ...reply, body: encodeText(reply.body, encoding) }
+    : reply;
 
 const isTokenQuestion = (question: HttpQuestion): boolean => question.body.startsWith('grant_type=client_credentials');
 

@@ -4,13 +4,13 @@ import { checkAnswers } from '#adapter-kit';
 import { FIRST, NOW, PERIOD, SECOND } from '#adapter-kit/conformance';
 import type { SubjectAnswer } from '#contracts';
 import { isHubError, shanghaiDate } from '#kernel';
-import { withFacts, type AnswerPlan, type ResultOutcome } from '../answer-plan.js';
+import { withFacts, type AnswerPlan, type ResultOutcome, type StatusOutcome } from '../answer-plan.js';
 import type { FactMapping, FieldMapping, FieldMappings } from '../fact-mapping.js';
 import { sharedMappingPool, type DeclaredProtocol } from '../protocol.js';
 import { withoutNulls } from '../protocols/table.js';
 import { readAnswer } from '../read-answer.js';
 import { AMOUNT_READERS } from '../value-readers.js';
-import { compareAnswer } from './compare.js';
+import { compareAnswer, compareError } from './compare.js';
 import type { Exchange, Fixture } from './fixture.js';
 
 export interface Mutant {
@@ -58,8 +58,9 @@ async function readExchange(declared: DeclaredProtocol, plan: AnswerPlan, { both
     }
   } catch (error) {
     if (!isHubError(error)) throw error;
-    return expect.first === undefined && expect.second === undefined ? [] : [error.code];
+    return compareError(expect, error.code);
   }
+  if (expect.error !== undefined) return [`expected the error ${expect.error}`];
   const parsed = checkAnswers(declared.adapter, [FIRST, SECOND], answers, new Date(NOW), 'some');
   return [
     ...compareAnswer('first', expect.first, parsed.get(FIRST.subjectId)),
@@ -96,6 +97,14 @@ function listMutants(plan: AnswerPlan): Mutant[] {
       place: `answer.result.${code}`,
       change: `means ${other}`,
       plan: { ...plan, result: { ...plan.result, [code]: other } },
+    });
+  }
+  for (const code of plan.statusToProve) {
+    const other: StatusOutcome = plan.status?.[code] === 'maintenance' ? 'credentials' : 'maintenance';
+    mutants.push({
+      place: `answer.status.${code}`,
+      change: `means ${other}`,
+      plan: { ...plan, status: { ...plan.status, [code]: other } },
     });
   }
   return mutants;

@@ -10,6 +10,7 @@ import {
 } from '#adapter-kit';
 import type { AdapterContext, AskedPeriod, AskedSubject, HttpRequest, SourceAdapter } from '#contracts';
 import { z } from 'zod';
+import { encodingSchema } from '../delimited-file.js';
 import { httpOptionsSchema, sendSignedIn, type HttpOptions } from '../http-login.js';
 import { INTERFACE, joinAnswers, provided, readMeaning, readPart, readWith, type Declaration, type DeclaredProtocol } from '../protocol.js';
 import {
@@ -42,6 +43,8 @@ const interfaceSchema = z.strictObject({
   /** Whether asking twice under the same request number is harmless and free. */
   duplicateSafe: z.boolean(),
   persons: z.enum(['one', 'many']),
+  /** Of the request, and of the answer unless it declares another charset. */
+  encoding: encodingSchema.default('utf-8'),
   probe: z.strictObject({ method: z.enum(['GET', 'POST']).default('GET'), path, statuses: z.array(z.int()).min(1).default([200, 204]) }),
   request: requestSchema,
   statuses: z.array(z.int().min(200).max(499)).min(1).default([200]),
@@ -88,6 +91,7 @@ export function declareRest(declaration: Declaration): DeclaredProtocol | undefi
     stage: {
       transport: 'http',
       format: isJson ? 'json' : 'xml',
+      encoding: given.encoding,
       isProbe: (question) => question.method === given.probe.method && question.path.replace(/\?.*/, '') === given.probe.path,
       isSubmission: (question) => given.ticket !== undefined && !isPoll(question.path.replace(/\?.*/, '')),
     },
@@ -206,16 +210,24 @@ function writeRequest(
   );
   const isJson = given.protocol === 'rest-json';
   const filled = body === undefined ? undefined : fillTree(body, values, subjects);
-  const text = filled === undefined ? undefined : isJson ? writeJson(filled) : writeXmlDocument(root ?? 'request', asElement(filled));
+  const text =
+    filled === undefined
+      ? undefined
+      : isJson
+        ? writeJson(filled)
+        : writeXmlDocument(root ?? 'request', asElement(filled), given.encoding === 'utf-8' ? 'UTF-8' : 'GB18030');
   return {
     method,
     url: fillTemplate(pathTemplate, values, encodeURIComponent) + (queries.length > 0 ? `?${queries.join('&')}` : ''),
     headers: {
       accept: isJson ? 'application/json' : 'application/xml, text/xml',
-      ...(text === undefined ? {} : { 'content-type': isJson ? 'application/json; charset=utf-8' : 'text/xml; charset=utf-8' }),
+      ...(text === undefined
+        ? {}
+        : { 'content-type': isJson ? `application/json; charset=${given.encoding}` : `text/xml; charset=${given.encoding}` }),
       ...Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, fillTemplate(value, values, encodeURIComponent)])),
     },
     ...(text === undefined ? {} : { body: text }),
+    encoding: given.encoding,
     expects: isJson ? 'json' : 'xml',
   };
 }

@@ -102,6 +102,7 @@ export function declareSoap(declaration: Declaration): DeclaredProtocol | undefi
     stage: {
       transport: 'http',
       format: 'soap',
+      encoding: 'utf-8',
       isProbe: (question) => question.body.includes(`<${given.probe.operation} `),
       isSubmission: () => false,
     },

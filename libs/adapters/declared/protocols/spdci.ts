@@ -68,7 +68,7 @@ export function declareSpdci(declaration: Declaration): DeclaredProtocol | undef
     { ...declaration, given: { ...declaration.given, answer: answerOf(given) } },
     { structure: 'entries', numbers: 'json', later, inParts: false },
   );
-  const plan = whole && { ...whole, codesToProve: ['succ', 'succ.none', ...Object.keys(given.answer.codes)] };
+  const plan = whole && { ...whole, codesToProve: ['succ', 'succ.none', ...Object.keys(given.answer.codes)], statusToProve: [] };
   if (later && !given.duplicateSafe)
     problems.push({
       path: [INTERFACE, 'duplicateSafe'],
@@ -158,6 +158,7 @@ export function declareSpdci(declaration: Declaration): DeclaredProtocol | undef
     stage: {
       transport: 'http',
       format: 'json',
+      encoding: 'utf-8',
       isProbe: (question) => question.method === 'GET' && question.path === given.probe.path,
       isSubmission: (question) => later && question.path === `${given.basePath}/search`,
     },
