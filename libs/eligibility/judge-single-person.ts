@@ -87,12 +87,10 @@ function needOf({ read, pack, meansOf }: Courtroom, need: Need, person: string):
     case 'kept-by-family':
       return kept === undefined ? OPEN : verdictOf(kept);
     case 'jobless-adult': {
-      const { known, openSources } = meansOf(person).incomeMonth;
-      return known.numerator > 0n
-        ? verdictOf(false)
-        : openSources.length > 0
-          ? { result: 'undetermined', onKnown: 'met' }
-          : verdictOf(true);
+      const { known, low, high } = meansOf(person).incomeMonth;
+      const onKnown = known.numerator > 0n ? 'not-met' : 'met';
+      const result = low && low.numerator > 0n ? 'not-met' : high && high.numerator <= 0n ? 'met' : 'undetermined';
+      return { result, onKnown };
     }
   }
 }
