@@ -1,7 +1,7 @@
 // Households with a report and its evaluation row in a test database, the way consolidation leaves them: through the hub's
 // own intake, its settlements and consolidation.
 import type { CatalogueSource, Fact } from '#contracts';
-import { factSchema } from '#contracts';
+import { factKindSchema, factSchema } from '#contracts';
 import { loadPacks, selectPack, type PackCatalogue } from '#eligibility';
 import { fullMonthsBefore, parseLocalDate, type LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
@@ -11,37 +11,17 @@ import { v7 as newUuid } from 'uuid';
 import { demoActor, inventRequest, rememberingDispatcher, testSource } from './hub-fixture.js';
 import { testCipher, type HubDatabase } from './hub-database.js';
 
-/** Sources that tell all that a dibao test reads. */
-export const SOURCES = [
+const NAMED = [
   testSource('tax', { provides: ['income-payment'] }),
   testSource('social-insurance', { provides: ['contribution', 'benefit'] }),
   testSource('banks', { provides: ['bank-account', 'interest'] }),
   testSource('registers', {
     provides: ['household-registration', 'marriage', 'death', 'custody', 'real-estate', 'vehicle', 'business-registration'],
   }),
-  testSource('others', {
-    provides: [
-      'aid-payment',
-      'allowance',
-      'operating-licence',
-      'security-holding',
-      'insurance-policy',
-      'payment-account',
-      'housing-fund-account',
-      'housing-contract',
-      'medical-enrolment',
-      'medical-settlement',
-      'diagnosis',
-      'disability',
-      'education',
-      'employment-registration',
-      'agricultural-income',
-      'agricultural-subsidy',
-      'budget-payment',
-      'maintenance-judgment',
-    ],
-  }),
 ];
+const held = new Set(NAMED.flatMap(({ provides }) => provides));
+/** Sources that tell all there is. */
+export const SOURCES = [...NAMED, testSource('others', { provides: factKindSchema.options.filter((kind) => !held.has(kind)) })];
 const catalogue: readonly CatalogueSource[] = SOURCES.map(({ id, title, provides, connected }) => ({ id, title, provides, connected }));
 export const loadTestPacks = (): PackCatalogue => loadPacks('config/policies', 'config/policies/_demo');
 

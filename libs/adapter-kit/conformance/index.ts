@@ -3,6 +3,7 @@
 export * from './ask.js';
 export * from './clauses.js';
 export * from './http-department.js';
+export * from './played-exchange.js';
 export * from './run-conformance.js';
 export * from './sftp-department.js';
 export * from './situations.js';

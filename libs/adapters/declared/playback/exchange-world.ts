@@ -1,6 +1,7 @@
 // Exchange tables in memory that know the statements of one source and answer with recorded rows. That the statements are
 // right SQL is shown on PostgreSQL (test/integration).
-import { createAdapterClients, sourceCredentials, sourceDeadline, type AdapterClientSet } from '#adapter-kit';
+import { sourceCredentials } from '#adapter-kit';
+import { playExchange } from '#adapter-kit/conformance';
 import type { ExchangeDatabase } from '#contracts';
 import type { DeclaredProtocol, HttpQuestion, Stage } from '../protocol.js';
 import type { Fixture } from './fixture.js';
@@ -43,20 +44,9 @@ export async function startExchangeWorld(
       }
     },
   };
-  const real = createAdapterClients();
-  const clients: AdapterClientSet = {
-    bindTo: (signal) => ({
-      ...real.bindTo(signal),
-      exchange: {
-        query: (connection, sql, parameters) =>
-          signal.aborted ? Promise.reject(sourceDeadline()) : exchange.query(connection, sql, parameters),
-      },
-    }),
-    close: real.close,
-  };
   return {
     options: { databaseUrl: 'postgres://hub@exchange.invalid/department' },
-    clients,
+    clients: playExchange(exchange),
     questions,
     play: (next) => {
       situation = next;
