@@ -88,7 +88,9 @@ export async function startWorker({
   const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
   const connected = sources.flatMap((source) => {
     const adapter = source.connected ? adapters.get(source.id) : undefined;
-    return source.connected && adapter && (!served || served.includes(source.id)) ? [{ source, adapter }] : [];
+    if (!source.connected || !adapter || (served && !served.includes(source.id))) return [];
+    const pollEverySeconds = Math.min(source.pollEverySeconds, config.HEDUI_POLL_AT_MOST_SECONDS ?? source.pollEverySeconds);
+    return [{ source: { ...source, pollEverySeconds }, adapter }];
   });
   const queues: QueueName[] =
     config.HEDUI_WORKER_LANES === 'live'

@@ -10,6 +10,10 @@ const common = {
   id: sourceIdSchema,
   title: bilingualSchema,
   office: bilingualSchema,
+  /** Other and older names of the office, such as 工商 for market regulation: the catalogue is searched by them too. */
+  aliases: z.array(bilingualSchema).prefault([]),
+  /** Ids under which the hub knew this source before; whoever names one is told the id of today. */
+  formerIds: z.array(sourceIdSchema).prefault([]),
   /** Kinds of fact this department holds; decides which measures it could still move while silent. */
   provides: z.array(factKindSchema).min(1),
   /** Law or agreement on which the department may be asked. */

@@ -1,4 +1,4 @@
-// Every source of config/departments/ready against the sandbox, over the department's own protocol: reachable with its
+// Every source without code against the sandbox, over the department's own protocol: reachable with its
 // options, every kind of fact it declares told about somebody, a persona's record as the persona has it, and nobody else's
 // records taken. HEDUI_TEST_DATABASE_URL is the URL of an administrator's login.
 import { randomBytes } from 'node:crypto';
@@ -22,8 +22,8 @@ import { startSandbox, type Sandbox } from '../../apps/sandbox/sandbox.js';
 import { personasFolder } from '../personas/office-setting.js';
 import { readSandboxPeople, type SandboxPerson } from '../support/sandbox-people.js';
 
-const FOLDER = 'config/departments/ready';
-const READY = (await loadSourceCatalogue(FOLDER)).map((source) => source.id).sort();
+const FOLDER = 'config/departments';
+const PLAIN = (await loadSourceCatalogue(FOLDER)).flatMap((source) => (source.connected && source.interface ? [source.id] : [])).sort();
 const PERIOD: AskedPeriod = { from: parseLocalDate('2020-03-01'), to: parseLocalDate('2026-10-31') };
 const HOUSEHOLDS = 400;
 const MOST_PEOPLE = 1500;
@@ -58,7 +58,7 @@ const PERSONA_FACTS: readonly (readonly [source: string, persona: string, person
 const adminUrl = process.env['HEDUI_TEST_DATABASE_URL'] ?? '';
 const database = `hedui_test_${process.pid}_${randomBytes(6).toString('hex')}`;
 
-describe('the sources that are ready to connect, against the sandbox', () => {
+describe('the sources without code, against the sandbox', () => {
   let sandbox: Sandbox;
   let clients: AdapterClientSet;
   let people: readonly SandboxPerson[] = [];
@@ -82,7 +82,7 @@ describe('the sources that are ready to connect, against the sandbox', () => {
     const checked = checkNationalId(idNumber, shanghaiDate(new Date()));
     if ('fault' in checked) throw new Error(`an invented person has an invalid number: ${checked.fault}`);
     asked += 1;
-    return { subjectId: `s-${asked}`, requestNumber: `ready-${asked}`, idNumber: checked.id, name };
+    return { subjectId: `s-${asked}`, requestNumber: `plain-${asked}`, idNumber: checked.id, name };
   };
   const ask = async (source: string, subjects: readonly AskedSubject[]): Promise<ParsedAnswers> => {
     const { adapter, call } = opened(source);
@@ -145,7 +145,7 @@ describe('the sources that are ready to connect, against the sandbox', () => {
     for (const login of new Set(logins)) await asAdmin(`drop role if exists ${login}`);
   });
 
-  it.each(READY)('%s is reachable, tells every kind of fact it declares, and takes nobody else for its people', async (source) => {
+  it.each(PLAIN)('%s is reachable, tells every kind of fact it declares, and takes nobody else for its people', async (source) => {
     const { adapter, call } = opened(source);
     await expect(probeSource(adapter, call)).resolves.toBeUndefined();
     const { outcomes, kinds } = await askUntil(source, (seen) => seen.kinds.size === adapter.provides.length);
