@@ -19,7 +19,7 @@ export interface HandFault {
     | 'visit-missing'
     | 'visit-not-expected'
     | 'visitors-two'
-    | 'signature-missing'
+    | 'unsigned-reason-missing'
     | 'appraisal-missing'
     | 'appraisal-not-expected'
     | 'correction-reason-missing'
@@ -89,7 +89,7 @@ function checkPaper({ repliedOn, visit, appraisal, files }: EnterHandAnswer, { k
     return { pointer: '/visit', code: visit === undefined ? 'visit-missing' : 'visit-not-expected' };
   if (visit && new Set(visit.visitors).size < 2) return { pointer: '/visit/visitors', code: 'visitors-two' };
   if (visit && !visit.signedByHousehold && visit.unsignedReason === undefined)
-    return { pointer: '/visit/unsignedReason', code: 'signature-missing' };
+    return { pointer: '/visit/unsignedReason', code: 'unsigned-reason-missing' };
   if ((kind === 'appraisal') !== (appraisal !== undefined))
     return { pointer: '/appraisal', code: appraisal === undefined ? 'appraisal-missing' : 'appraisal-not-expected' };
   return undefined;
