@@ -5,6 +5,7 @@ import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createFieldCipher,
+  createHandAnswerStore,
   createHubStore,
   createLocalValueStore,
   createPublishedValueSource,
@@ -25,7 +26,14 @@ import {
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
-import { createHub, createLocalValues, createPolicyDesk, createPreviewOfValues, followPublishedValues } from '#verification';
+import {
+  createHandAnswers,
+  createHub,
+  createLocalValues,
+  createPolicyDesk,
+  createPreviewOfValues,
+  followPublishedValues,
+} from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -100,11 +108,19 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const handAnswers = createHandAnswers({
+    store: createHandAnswerStore(database, cipher),
+    sources,
+    hashOf,
+    newId: () => newUuid(),
+    now: () => systemClock.now(),
+  });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
     preview: createPreviewOfValues(policyDesk, simulations),
-    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    hashOf,
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
@@ -114,6 +130,7 @@ export async function startApi(
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
     localValues,
+    handAnswers,
     policyDesk,
     config: toApiConfig(config),
     checks: health,

@@ -9,6 +9,7 @@ import {
   createConsolidationStore,
   createEvaluationRowStore,
   createFieldCipher,
+  createHandDesk,
   createPublishedValueSource,
   createRedeterminationRunStore,
   createSimulationRunStore,
@@ -131,7 +132,8 @@ export async function startWorker({
   await app.listen(config.HEDUI_WORKER_PORT, config.HEDUI_WORKER_HOST);
 
   const calls = new AbortController();
-  const clients = createAdapterClients({ clock: systemClock });
+  const hand = createHandDesk(database, cipher);
+  const clients = createAdapterClients({ clock: systemClock, desk: hand });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -160,6 +162,7 @@ export async function startWorker({
 
   const stopSweeper = startSweeper({
     store,
+    hand,
     dispatcher,
     collector,
     log,

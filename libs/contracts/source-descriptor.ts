@@ -1,5 +1,6 @@
 // config/departments/<id>.yaml: everything the hub knows about a source besides how to speak with it.
 import { z } from 'zod';
+import { byHandSchema } from './by-hand.js';
 import { factKindSchema } from './fact.js';
 import { bilingualSchema, sourceIdSchema } from './primitives.js';
 
@@ -67,6 +68,8 @@ export const connectedSourceSchema = z.strictObject({
   options: z.record(z.string(), z.unknown()).default({}),
   /** How a department without code of its own is asked and what its answer means; read by its family of adapters. */
   interface: z.record(z.string(), z.unknown()).optional(),
+  /** Of a source that people answer: letters, visits, appraisals. */
+  byHand: byHandSchema.optional(),
 });
 
 export const sourceDescriptorSchema = z.discriminatedUnion('connected', [connectedSourceSchema, unconnectedSourceSchema]);

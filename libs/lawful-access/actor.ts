@@ -12,6 +12,14 @@ export interface Actor {
   readonly programmes: readonly Programme[];
   /** A policy officer's client: local values, drafts of policy. Looks at no person. */
   readonly policy: boolean;
+  /** An answering officer's client: types the replies to letters, visits and appraisals. */
+  readonly answers?: boolean;
+}
+
+/** @throws HubError `answers-not-allowed` when the client is not registered as an answering officer's */
+export function requireAnswers(actor: Actor): void {
+  if (actor.answers !== true)
+    throw new HubError('answers-not-allowed', 'this client is not registered for answers; set `answers: true` in the clients file');
 }
 
 /** @throws HubError `policy-not-allowed` when the client is not registered as a policy officer's */

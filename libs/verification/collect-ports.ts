@@ -4,6 +4,7 @@ import type {
   DeclaredFigure,
   Finding,
   FindingOutcome,
+  HandMark,
   HouseholdStatements,
   Lane,
   ParsedAnswers,
@@ -60,6 +61,7 @@ export interface SettledFinding {
   readonly asOf?: LocalDate;
   readonly missing?: readonly string[];
   readonly facts?: Finding['facts'];
+  readonly byHand?: HandMark;
 }
 
 export interface QueryProgress {
@@ -127,10 +129,16 @@ export interface CollectStore {
   postponeBatch(batchId: string, inMs: number): Promise<number | undefined>;
   renewLease(batchId: string, attempt: number, leaseMs: number): Promise<void>;
   /** Latest answers stored for queries, to tell a poll's news from what is known. Key `queryId/subjectId`. */
-  readLatestAnswers(
-    queryIds: readonly string[],
-  ): Promise<
-    ReadonlyMap<string, { readonly outcome: FindingOutcome; readonly missing: readonly string[]; readonly facts: Finding['facts'] }>
+  readLatestAnswers(queryIds: readonly string[]): Promise<
+    ReadonlyMap<
+      string,
+      {
+        readonly outcome: FindingOutcome;
+        readonly missing: readonly string[];
+        readonly facts: Finding['facts'];
+        readonly byHand?: HandMark;
+      }
+    >
   >;
   /** Batches that are due, not leased, and for which no job has come for a while; not found again until as long has passed. */
   takeLostBatches(

@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics } from '#platform';
-import type { Hub, LocalValues, PolicyDesk } from '#verification';
+import type { HandAnswers, Hub, LocalValues, PolicyDesk } from '#verification';
 import { createApiApp } from '../create-api-app.js';
 import { buildOpenApi } from './serve-openapi.js';
 
@@ -49,6 +49,15 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     withdraw: unused,
     publish: unused,
   };
+  const handAnswers: HandAnswers = {
+    list: unused,
+    read: unused,
+    print: unused,
+    enter: unused,
+    confirm: unused,
+    return: unused,
+    readFile: unused,
+  };
   const policyDesk: PolicyDesk = {
     requestSimulation: unused,
     readSimulation: unused,
@@ -62,6 +71,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     policies: { current: unused, cases: [] },
     schemas: [],
     localValues,
+    handAnswers,
     policyDesk,
     config: {},
     checks: [],

@@ -9,6 +9,7 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
@@ -26,6 +27,7 @@ const clients: ClientRegistration[] = [
     divisions: [],
     programmes: [],
     policy: true,
+    answers: true,
   },
   {
     clientId: 'other-office',
@@ -42,6 +44,7 @@ const clients: ClientRegistration[] = [
     divisions: [],
     programmes: [],
     policy: true,
+    answers: true,
   },
 ];
 /** The published packs with the values of the demonstration. */
@@ -73,6 +76,7 @@ export async function startApi({
     policies,
     schemas,
     localValues,
+    handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     config: { eventPollMs: 5, ...config },
     checks,
