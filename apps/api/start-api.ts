@@ -8,8 +8,10 @@ import {
   createHubStore,
   createLocalValueStore,
   createPublishedValueSource,
+  createReaskStore,
   createRedeterminationStore,
   createSimulationStore,
+  createSourceOperationStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -25,7 +27,14 @@ import {
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
-import { createHub, createLocalValues, createPolicyDesk, createPreviewOfValues, followPublishedValues } from '#verification';
+import {
+  createHub,
+  createLocalValues,
+  createPolicyDesk,
+  createPreviewOfValues,
+  createSourceDesk,
+  followPublishedValues,
+} from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -108,6 +117,14 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const sourceDesk = createSourceDesk({
+    sources: sources.filter((source) => source.connected),
+    states: createHubStore(database, cipher),
+    operations: createSourceOperationStore(database),
+    reasks: createReaskStore(database),
+    now: () => systemClock.now(),
+    newId: () => newUuid(),
+  });
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     hub,
@@ -115,6 +132,7 @@ export async function startApi(
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
     localValues,
     policyDesk,
+    sourceDesk,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),
