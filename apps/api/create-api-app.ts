@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { HandAnswers, Hub, LocalValues, PolicyDesk } from '#verification';
+import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
@@ -25,6 +25,7 @@ export interface ApiAppOptions {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly policyDesk: PolicyDesk;
+  readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -48,6 +49,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     localValues,
     handAnswers,
     policyDesk,
+    sourceDesk,
     config,
     checks,
     metrics,
@@ -73,6 +75,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     localValues,
     handAnswers,
     policyDesk,
+    sourceDesk,
     config,
     clients,
     clock,

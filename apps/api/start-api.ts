@@ -9,8 +9,10 @@ import {
   createHubStore,
   createLocalValueStore,
   createPublishedValueSource,
+  createReaskStore,
   createRedeterminationStore,
   createSimulationStore,
+  createSourceOperationStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -32,6 +34,7 @@ import {
   createLocalValues,
   createPolicyDesk,
   createPreviewOfValues,
+  createSourceDesk,
   followPublishedValues,
 } from '#verification';
 import { sql } from 'kysely';
@@ -124,6 +127,14 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const sourceDesk = createSourceDesk({
+    sources: sources.filter((source) => source.connected),
+    states: createHubStore(database, cipher),
+    operations: createSourceOperationStore(database),
+    reasks: createReaskStore(database),
+    now: () => systemClock.now(),
+    newId: () => newUuid(),
+  });
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     hub,
@@ -132,6 +143,7 @@ export async function startApi(
     localValues,
     handAnswers,
     policyDesk,
+    sourceDesk,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),

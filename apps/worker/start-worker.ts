@@ -11,9 +11,11 @@ import {
   createFieldCipher,
   createHandDesk,
   createPublishedValueSource,
+  createReaskWorkStore,
   createRedeterminationRunStore,
   createSimulationRunStore,
   createSourceStateStore,
+  createSourceTestStore,
   createValueEffectStore,
   keepRecentFacts,
   newestMigration,
@@ -27,8 +29,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { v7 as newUuid } from 'uuid';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
+import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
@@ -59,6 +63,8 @@ const STOP_JOBS_MS = 10_000;
 /** How long running calls may still take before they are aborted; their batches are taken over by another worker. */
 const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
+const GAUGES_MS = 1000;
+const OPERATIONS_MS = 500;
 
 export async function startWorker({
   config,
@@ -193,8 +199,10 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
   const stopWatch = startSourceWatch({
+    workerId,
     store: stateStore,
     caller,
     mounted,
@@ -202,9 +210,23 @@ export async function startWorker({
     log,
     metrics,
     probeEveryMs: config.HEDUI_PROBE_SECONDS * 1000,
-    readEveryMs: 2000,
+    writeEveryMs: GAUGES_MS,
   });
-  const workerId = randomUUID();
+  const stopOperations = startOperationsRunner({
+    tests: createSourceTestStore(database),
+    state: stateStore,
+    reasks: {
+      store: createReaskWorkStore(database),
+      dispatcher,
+      sources: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source] as const] : []))),
+      now: () => systemClock.now(),
+      newId: () => newUuid(),
+    },
+    caller,
+    mounted,
+    log,
+    everyMs: OPERATIONS_MS,
+  });
   const beat = (): void => void stateStore.beat(workerId).catch((error: unknown) => log.warn('heartbeat.failed', describeError(error)));
   beat();
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
@@ -219,6 +241,7 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
+      await stopOperations();
       policy.stop();
       await stopValueEffects();
       await stopSweeper();

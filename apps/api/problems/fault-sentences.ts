@@ -120,6 +120,11 @@ export const faultSentences = {
     zh: '证据摘要应为 64 位小写十六进制 SHA-256。',
     en: 'The evidence hash is a SHA-256 in 64 lower-case hexadecimal digits.',
   },
+  'time-order': { zh: '结束时间须晚于开始时间。', en: 'The end must lie after the beginning.' },
+  're-ask-scope': {
+    zh: '请只填写 verificationIds,或填写 receivedFrom 和 receivedTo。',
+    en: 'Give either verificationIds alone, or receivedFrom with receivedTo.',
+  },
   'source-id': { zh: '数据源标识应为小写单词,以连字符连接。', en: 'A source id is lower-case words joined by hyphens.' },
   // Answers by hand
   'line-not-asked': { zh: '函中没有此序号。', en: 'The letter has no such line.' },
