@@ -26,6 +26,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { v7 as newUuid } from 'uuid';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startPolicyRunner } from './policy-runner.js';
@@ -140,6 +141,11 @@ export async function startWorker({
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
+      waves: {
+        connected: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source]] : []))),
+        dispatcher,
+        newId: () => newUuid(),
+      },
     },
     dispatcher,
     caller,
