@@ -58,6 +58,7 @@ export const queryStateLabels: Labels<QueryState> = {
 export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.accepted': label('已受理', 'Accepted'),
   'verification.extended': label('已补充', 'Extended'),
+  'verification.re-asked': label('已重新查询', 'Asked again'),
   'query.waiting': label('等待回复', 'Query waiting'),
   'query.settled': label('查询办结', 'Query settled'),
   'report.issued': label('已出具报告', 'Report issued'),

@@ -51,6 +51,7 @@ export type QueryState = z.infer<typeof queryStateSchema>;
 export const verificationEventTypeSchema = z.enum([
   'verification.accepted',
   'verification.extended',
+  'verification.re-asked',
   'query.waiting',
   'query.settled',
   'report.issued',

@@ -24,6 +24,7 @@ import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import type { RecentFacts } from './recent-facts.js';
+import { readHandMark } from './hand-mark.js';
 import { openIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
@@ -145,6 +146,7 @@ function openFindings(
     receivedAt: row.received_at.toISOString(),
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
+    ...readHandMark(row),
     reused: row.reused,
     facts:
       row.facts_sealed && row.query_id

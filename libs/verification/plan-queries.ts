@@ -68,7 +68,8 @@ export function planQueries(input: PlanInput): Plan {
 
 const firstWaveSeconds = (source: ConnectedSource): number => ('seconds' in source.deadline ? source.deadline.seconds : FIRST_WAVE_SECONDS);
 
-function dueAt(source: ConnectedSource, requestedAt: Date): Date {
+/** When the source's answer to a question of this moment counts as late. */
+export function dueAt(source: ConnectedSource, requestedAt: Date): Date {
   return 'seconds' in source.deadline
     ? new Date(requestedAt.getTime() + source.deadline.seconds * 1000)
     : workingDayDeadline(requestedAt, source.deadline.workingDays);

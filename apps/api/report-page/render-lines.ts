@@ -41,7 +41,7 @@ function renderPlainTable(lines: readonly ReportLine[], { language, nameSource, 
         <td>${nameSubject(line.subjectId)}</td>
         <td>${line.period}</td>
         <td class="figure">${line.recordedAmount}</td>
-        <td>${nameSource(line.sourceId)}</td>
+        <td>${nameSource(line.sourceId)}${line.byHand && html` <span class="soft">(${word('byHand')})</span>`}</td>
         <td>${line.asOf}</td>
       </tr>`,
   );
@@ -63,7 +63,7 @@ export function renderLineTable(lines: readonly ReportLine[], { language, nameSo
         <td class="figure">${line.recordedAmount}</td>
         <td class="figure">${line.counted ? line.countedAmount : word('notCounted')}</td>
         <td>${line.share}</td>
-        <td>${nameSource(line.sourceId)}</td>
+        <td>${nameSource(line.sourceId)}${line.byHand && html` <span class="soft">(${word('byHand')})</span>`}</td>
         <td>${line.asOf}</td>
         <td>${line.rule.citation}</td>
       </tr>`,
