@@ -1,6 +1,7 @@
 // Findings: what one source said about one subject, or why it said nothing. Exactly one outcome each (N5).
 import type { LocalDate } from '#kernel';
 import { z } from 'zod';
+import type { HandMark } from './by-hand.js';
 import type { Fact } from './fact.js';
 
 /** What an adapter may answer about one subject. Anything else is thrown as a HubError. */
@@ -52,4 +53,6 @@ export interface Finding {
   /** True when an earlier finding was used again under the source's reuse time. */
   readonly reused: boolean;
   readonly facts: readonly Fact[];
+  /** How it came, when people gave it and no machine did. */
+  readonly byHand?: HandMark;
 }

@@ -79,6 +79,7 @@ export const planChoiceLabels: Labels<PlanChoice> = {
 export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.accepted': label('已受理', 'Accepted'),
   'verification.extended': label('已补充', 'Extended'),
+  'verification.re-asked': label('已重新查询', 'Asked again'),
   'verification.wave-sent': label('已发出下一批查询', 'Next wave of queries sent'),
   'verification.settled-early': label('结果已定,其余不再查询', 'Settled: the rest is not asked'),
   'query.waiting': label('等待回复', 'Query waiting'),

@@ -1,5 +1,6 @@
 // config/departments/<id>.yaml: everything the hub knows about a source besides how to speak with it.
 import { z } from 'zod';
+import { byHandSchema } from './by-hand.js';
 import { factKindSchema } from './fact.js';
 import { bilingualSchema, sourceIdSchema } from './primitives.js';
 
@@ -10,6 +11,10 @@ const common = {
   id: sourceIdSchema,
   title: bilingualSchema,
   office: bilingualSchema,
+  /** Other and older names of the office, such as 工商 for market regulation: the catalogue is searched by them too. */
+  aliases: z.array(bilingualSchema).prefault([]),
+  /** Ids under which the hub knew this source before; whoever names one is told the id of today. */
+  formerIds: z.array(sourceIdSchema).prefault([]),
   /** Kinds of fact this department holds; decides which measures it could still move while silent. */
   provides: z.array(factKindSchema).min(1),
   /** Law or agreement on which the department may be asked. */
@@ -74,6 +79,8 @@ export const connectedSourceSchema = z.strictObject({
   options: z.record(z.string(), z.unknown()).default({}),
   /** How a department without code of its own is asked and what its answer means; read by its family of adapters. */
   interface: z.record(z.string(), z.unknown()).optional(),
+  /** Of a source that people answer: letters, visits, appraisals. */
+  byHand: byHandSchema.optional(),
 });
 
 export const sourceDescriptorSchema = z.discriminatedUnion('connected', [connectedSourceSchema, unconnectedSourceSchema]);

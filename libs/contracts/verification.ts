@@ -84,6 +84,7 @@ export type PlanReason = z.infer<typeof planReasonSchema>;
 export const verificationEventTypeSchema = z.enum([
   'verification.accepted',
   'verification.extended',
+  'verification.re-asked',
   'verification.wave-sent',
   'verification.settled-early',
   'query.waiting',

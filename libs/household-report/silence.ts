@@ -182,6 +182,7 @@ function coverFinding(finding: Finding): Coverage {
     ...(finding.receivedAt === undefined ? {} : { receivedAt: finding.receivedAt }),
     missing: finding.missing,
     reused: finding.reused,
+    ...(finding.byHand === undefined ? {} : { byHand: finding.byHand }),
   };
 }
 

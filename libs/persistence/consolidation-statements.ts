@@ -25,6 +25,7 @@ import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
+import { readHandMark } from './hand-mark.js';
 import { openIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
@@ -152,6 +153,7 @@ function openFindings(
     receivedAt: row.received_at.toISOString(),
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
+    ...readHandMark(row),
     reused: row.reused,
     facts:
       row.facts_sealed && row.query_id

@@ -9,6 +9,7 @@ import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 import { viewPlan } from './plan-view.js';
 import { requestVerifications } from './request-verifications.js';
+import { searchSources } from './source-names.js';
 import { viewSource } from './view-source.js';
 
 const EVENTS_A_READ = 500;
@@ -80,7 +81,7 @@ export function createHub(hub: HubDependencies): Hub {
           householdId,
           clientId: actor.clientId,
           today: shanghaiDate(hub.now()),
-          knownSources: new Set(hub.sources.map((source) => source.id)),
+          sources: hub.sources,
           resolve: (subject) => byName.get(subject),
         });
         await transaction.insertAuthorizations([row]);
@@ -147,9 +148,11 @@ export function createHub(hub: HubDependencies): Hub {
         return found(await transaction.readSummary(verificationId, version), 'report');
       }),
 
-    async listSources() {
+    async listSources(_actor, search) {
       const states = new Map((await hub.store.readSourceStates()).map((state) => [state.sourceId, state]));
-      return hub.sources.map((source) => viewSource(source, states.get(source.id), hub.now()));
+      return (search === undefined ? hub.sources : searchSources(hub.sources, search)).map((source) =>
+        viewSource(source, states.get(source.id), hub.now()),
+      );
     },
   };
 }

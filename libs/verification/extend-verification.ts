@@ -40,7 +40,7 @@ export async function extendVerification(
           householdId: verification.householdId,
           clientId: actor.clientId,
           today: shanghaiDate(requestedAt),
-          knownSources: new Set(hub.sources.map((source) => source.id)),
+          sources: hub.sources,
           resolve: (subject) => byName.get(subject),
         }),
       ),

@@ -51,5 +51,6 @@ export interface Hub {
   readDetermination(verificationId: string, version: number | undefined, actor: Actor): Promise<Determination>;
   readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary>;
 
-  listSources(actor: Actor): Promise<readonly SourceView[]>;
+  /** @param search part of an id or a name, also of names the office had before; all when absent */
+  listSources(actor: Actor, search?: string): Promise<readonly SourceView[]>;
 }

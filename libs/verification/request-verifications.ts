@@ -113,7 +113,7 @@ async function planIntake(
       householdId: known.householdId,
       clientId: actor.clientId,
       today,
-      knownSources: new Set(hub.sources.map((source) => source.id)),
+      sources: hub.sources,
       resolve: (subject) => byName.get(subject),
     }),
   );

@@ -146,8 +146,8 @@ export function createFakeHub(): FakeHub {
         programmes: [{ programme: 'dibao', outcome: 'undetermined', settled: false, sufficient: false }],
       };
     },
-    async listSources() {
-      return [sampleSource];
+    async listSources(_actor, search) {
+      return search === undefined || sampleSource.aliases.some(({ zh }) => zh.includes(search)) ? [sampleSource] : [];
     },
     tell(verificationId, type, change = {}) {
       const entry = find(verificationId);
@@ -270,6 +270,8 @@ const sampleSource: SourceView = {
   sourceId: 'tax',
   title: { zh: '税务', en: 'Tax office' },
   office: { zh: '国家税务总局', en: 'State Taxation Administration' },
+  aliases: [{ zh: '地税', en: 'Local taxation' }],
+  formerIds: [],
   legalBasis: { zh: '民发〔2021〕57号', en: 'Measures of 2021, document 57' },
   connected: true,
   provides: ['income-payment'],
