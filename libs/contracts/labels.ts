@@ -6,7 +6,17 @@ import type { FindingOutcome } from './finding.js';
 import type { Relation, SubjectRole } from './household.js';
 import type { Bilingual } from './primitives.js';
 import type { LineClass, LineSection, MeasureId } from './report.js';
-import type { Lane, Programme, Purpose, QueryState, Trigger, VerificationEventType, VerificationState } from './verification.js';
+import type {
+  AskingMode,
+  Lane,
+  PlanChoice,
+  Programme,
+  Purpose,
+  QueryState,
+  Trigger,
+  VerificationEventType,
+  VerificationState,
+} from './verification.js';
 
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -55,6 +65,16 @@ export const queryStateLabels: Labels<QueryState> = {
   waiting: label('等待回复', 'Waiting for the answer'),
   settled: label('已办结', 'Settled'),
   void: label('未发送即取消', 'Cancelled before it was sent'),
+};
+export const askingModeLabels: Labels<AskingMode> = {
+  everything: label('一次全部查询', 'Everything at once'),
+  'until-settled': label('分批查询,结果确定即止', 'In waves, until settled'),
+};
+export const planChoiceLabels: Labels<PlanChoice> = {
+  asked: label('查询', 'Asked'),
+  reused: label('沿用近期反馈', 'Answer used again'),
+  held: label('暂缓', 'Held back'),
+  'not-asked': label('不查询', 'Not asked'),
 };
 export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.accepted': label('已受理', 'Accepted'),
