@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWords, type CommandRoom } from '../pack/policy-folders.js';
 import { proveSource } from './check-sources.js';
-import { departmentsFolder, findPlace, listPlaces, readProvableSource, SOURCE_CHOICE } from './source-folder.js';
+import { departmentsFolder, findPlace, listPlaces, openShelf, readProvableSource } from './source-folder.js';
 
 const USAGE = 'hedui source certificate [<id>…] [--check]';
 
@@ -27,12 +27,13 @@ export async function writeCertificates(args: readonly string[], { environment, 
       output.write(`docs/sources/${name}.md is stale; hedui source certificate writes it\n`);
     }
   };
+  const shelf = await openShelf(environment);
   const tabled: TabledSource[] = [];
   for (const place of places.length > 0 ? places.map((id) => findPlace(folder, id)) : await listPlaces(folder)) {
     const { id, state } = place;
-    const { source, adapter } = await loadSource(place.folder, id, SOURCE_CHOICE);
+    const { source, adapter } = await loadSource(place.folder, id, shelf.choice);
     tabled.push({ source, adapter, state, lines: countLines(source, houseRoot(), place.folder) });
-    const text = writeCertificate(source, adapter, await proveSource(await readProvableSource(place)), state);
+    const text = writeCertificate(source, adapter, await proveSource(await readProvableSource(place, shelf)), state);
     if (text !== undefined) settle(id, text);
     else {
       faults += 1;
