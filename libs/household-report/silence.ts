@@ -56,7 +56,8 @@ function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): Cat
   const counting = countingTableOf(pack);
   const kinds = new Map<FactKind, string[]>();
   const listed = new Set<FactKind>();
-  const reckon = (provides: readonly FactKind[]): ReadonlyMap<MeasureId, number> => deriveEffects(readDirectEffects({ provides }, counting));
+  const reckon = (provides: readonly FactKind[]): ReadonlyMap<MeasureId, number> =>
+    deriveEffects(readDirectEffects({ provides }, counting));
   const sources = catalogue.map((source): SourcePlan => {
     for (const kind of source.provides) {
       listed.add(kind);
