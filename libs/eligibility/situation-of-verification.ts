@@ -74,6 +74,7 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
       return sources !== undefined && sources.every((sourceId) => answered.get(sourceId)?.get(person) === true);
     },
     sourcesOf: (kind) => holders.get(kind) ?? NO_SOURCE,
+    tells: (kind) => holders.has(kind),
   };
 }
 
