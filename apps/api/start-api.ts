@@ -90,6 +90,7 @@ export async function startApi(
     store: createHubStore(database, cipher),
     dispatcher,
     policy: {
+      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       windowFor(divisionCode, referenceDate) {
         const inForce = policy.current();
         const region = regionForDivision(inForce, divisionCode);

@@ -150,6 +150,11 @@ export async function startWorker({
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
+      waves: {
+        connected: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source]] : []))),
+        dispatcher,
+        newId: () => newUuid(),
+      },
     },
     dispatcher,
     caller,

@@ -14,7 +14,8 @@ export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
  * error — it failed for good; closed — outside service hours until after the deadline;
  * not-authorised — consent does not cover it; not-connected — the region has no such connection;
  * out-of-coverage — connected, but not for this person or period; uncertain — a crash left it unknown whether the
- * department was asked (N2); quarantined — it answered about another person (N7).
+ * department was asked (N2); quarantined — it answered about another person (N7); not-needed — it was not asked, because
+ * the outcome was settled without it: its silence says nothing about the person.
  */
 export const findingOutcomeSchema = z.enum([
   ...answeredOutcomeSchema.options,
@@ -28,6 +29,7 @@ export const findingOutcomeSchema = z.enum([
   'out-of-coverage',
   'uncertain',
   'quarantined',
+  'not-needed',
 ]);
 export type FindingOutcome = z.infer<typeof findingOutcomeSchema>;
 

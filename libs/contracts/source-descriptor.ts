@@ -62,6 +62,17 @@ export const connectedSourceSchema = z.strictObject({
         .max(24 * 90),
     })
     .prefault({ hours: 0 }),
+  /** What the planner weighs when not everything is asked at once. */
+  asking: z
+    .strictObject({
+      /** What one query about one person costs, beside the others: 1 = an ordinary department. */
+      cost: z.number().positive().max(1000).default(1),
+      /** Usual time to an answer; the deadline's length when absent. */
+      typicalSeconds: z.number().positive().optional(),
+      /** Share of people about whom it has a record. */
+      foundShare: z.number().gt(0).max(1).default(0.3),
+    })
+    .prefault({}),
   /** Subjects one call may carry. */
   batchSize: z.int().min(1).max(5000),
   /** The adapter's own options; `${env:NAME}` is replaced from the environment before the adapter checks them. */

@@ -1,7 +1,7 @@
 // Who has not answered about whom: coverage rows, movers of measures, and the kinds of fact that are in.
 import type { CatalogueSource, Coverage, EffectivePack, FactKind, Finding, FindingOutcome, MeasureId, Subject } from '#contracts';
 import { isAnswered } from '#contracts';
-import { countingTableOf } from './counting.js';
+import { countingTableOf, type CountingTable } from './counting.js';
 import type { ReportInput } from './report-input.js';
 import { FACT_EFFECTS, PRIMARY_KIND, type Direction, type DirectMeasure } from './fact-effects.js';
 
@@ -56,14 +56,11 @@ function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): Cat
   const kinds = new Map<FactKind, string[]>();
   const listed = new Set<FactKind>();
   const sources = catalogue.map((source) => {
-    const direct = new Map<DirectMeasure, number>();
     for (const kind of source.provides) {
       listed.add(kind);
       if (source.connected) kinds.set(kind, [...(kinds.get(kind) ?? []), source.id]);
-      if (counting.neverCounts(kind)) continue;
-      addEffects(direct, FACT_EFFECTS[kind]);
     }
-    return { source, effects: deriveEffects(direct) };
+    return { source, effects: deriveEffects(readDirectEffects(source, counting)) };
   });
   const unlisted = new Map<DirectMeasure, number>();
   for (const [measure, kind] of entriesOf(PRIMARY_KIND)) if (!listed.has(kind)) unlisted.set(measure, UP | DOWN);
@@ -71,6 +68,17 @@ function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): Cat
   ofCatalogue.set(pack, plan);
   return plan;
 }
+
+function readDirectEffects({ provides }: Pick<CatalogueSource, 'provides'>, counting: CountingTable): Map<DirectMeasure, number> {
+  const direct = new Map<DirectMeasure, number>();
+  for (const kind of provides) if (!counting.neverCounts(kind)) addEffects(direct, FACT_EFFECTS[kind]);
+  return direct;
+}
+
+/** Measures that an answer of the source could move under the pack, those that follow from others too. */
+export const listMovedMeasures = (source: Pick<CatalogueSource, 'provides'>, pack: EffectivePack): readonly MeasureId[] => [
+  ...deriveEffects(readDirectEffects(source, countingTableOf(pack))).keys(),
+];
 
 function addEffects(direct: Map<DirectMeasure, number>, effect: Readonly<Partial<Record<DirectMeasure, Direction>>>): void {
   for (const [measure, direction] of entriesOf(effect)) {

@@ -61,6 +61,10 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     report_version: Generated<number>;
     completeness: string | null;
     wave_due_at: Date;
+    asking: Generated<string>;
+    wave: Generated<number>;
+    held_queries: Generated<number>;
+    wave_closes_at: Date | null;
     requested_at: Instant;
     updated_at: Instant;
   };
@@ -96,6 +100,8 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     due_at: Date;
     asked_at: Date | null;
     settled_at: Date | null;
+    wave: number | null;
+    chosen: string[] | null;
   };
   finding: {
     verification_id: string;

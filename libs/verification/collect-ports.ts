@@ -16,6 +16,7 @@ import type {
 } from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
+import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
 import type { HoldKind, SourceGauge } from './source-operation-ports.js';
 
@@ -188,6 +189,8 @@ export interface ConsolidationInput {
   readonly unheardQueries: number;
   readonly waveOver: boolean;
   readonly changeCount: number;
+  /** Present while queries are held back for later waves. */
+  readonly held?: HeldQueries;
   readonly previous: { readonly version: number; readonly sha256: string; readonly body: ReportBody } | undefined;
 }
 
@@ -210,7 +213,7 @@ export interface ReportRow {
   readonly evaluation: EvaluationDraft;
 }
 
-export interface ConsolidationStore {
+export interface ConsolidationStore extends WaveStore {
   loadForConsolidation(verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]>;
   /** Keeps what reports are about to be made with; after the first time for a hash this asks nobody. */
   keepEditions(editions: Editions): Promise<void>;

@@ -24,6 +24,8 @@ export const codeLists: readonly CodeList[] = [
   listOf('verification-state', '核对状态', 'State of a verification', labels.verificationStateLabels),
   listOf('completeness', '完整程度', 'Completeness', labels.completenessLabels),
   listOf('query-state', '查询状态', 'State of a query', labels.queryStateLabels),
+  listOf('asking-mode', '查询方式', 'Way of asking', labels.askingModeLabels),
+  listOf('plan-choice', '查询计划', 'Choice of the plan', labels.planChoiceLabels),
   listOf('event-type', '事件', 'Event', labels.eventTypeLabels),
   listOf('finding-outcome', '反馈结果', 'Outcome of a finding', labels.findingOutcomeLabels),
   listOf('subject-role', '人员身份', 'Role', labels.subjectRoleLabels),
