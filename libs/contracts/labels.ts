@@ -5,7 +5,6 @@ import type { FactKind } from './fact.js';
 import type { FindingOutcome } from './finding.js';
 import type { Relation, SubjectRole } from './household.js';
 import type { Bilingual } from './primitives.js';
-import type { LineClass, MeasureId } from './report.js';
 import type {
   AskingMode,
   Lane,
@@ -17,6 +16,7 @@ import type {
   VerificationEventType,
   VerificationState,
 } from './verification.js';
+import type { LineClass, LineSection, MeasureId } from './report.js';
 
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -157,6 +157,13 @@ export const lineClassLabels: Labels<LineClass> = {
   'other-real-estate': label('其他不动产', 'Other real estate'),
   vehicle: label('机动车', 'Vehicle'),
   evidence: label('佐证', 'Evidence'),
+};
+export const lineSectionLabels: Labels<LineSection> = {
+  income: label('收入佐证', 'Evidence of income'),
+  assets: label('其他财产情况', 'Other things owned'),
+  spending: label('支出', 'Spending'),
+  circumstances: label('家庭和人员情形', 'Circumstances'),
+  signals: label('辅助信息(从不计入收入和财产)', 'Signals (never counted as income or assets)'),
 };
 export const programmeOutcomeLabels: Labels<ProgrammeOutcome> = {
   meets: label('符合', 'Meets the conditions'),

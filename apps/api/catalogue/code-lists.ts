@@ -33,6 +33,7 @@ export const codeLists: readonly CodeList[] = [
   listOf('declared-item', '申报项目', 'Declared item', labels.declaredItemLabels),
   listOf('measure', '指标', 'Measure', labels.measureLabels),
   listOf('line-class', '明细类别', 'Class of a line', labels.lineClassLabels),
+  listOf('line-section', '明细分组', 'Section of a line', labels.lineSectionLabels),
   listOf('programme-outcome', '认定建议', 'Outcome for a programme', labels.programmeOutcomeLabels),
   listOf('test-result', '条件结果', 'Result of a test', labels.testResultLabels),
   listOf('comparison-verdict', '比对结果', 'Verdict of a comparison', labels.comparisonVerdictLabels),
