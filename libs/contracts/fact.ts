@@ -1,5 +1,6 @@
 // Facts: one normalised record inside a finding. A fact says what the department holds, never what it means for aid.
 import { z } from 'zod';
+import { handFactSchemas } from './hand-fact.js';
 import { localDateSchema, moneySchema, monthSchema } from './primitives.js';
 import { widerFactSchemas } from './wider-fact.js';
 
@@ -113,6 +114,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   bankAccountSchema,
   interestSchema,
   ...widerFactSchemas,
+  ...handFactSchemas,
 ]);
 
 export type Fact = z.output<typeof factSchema>;
@@ -166,5 +168,9 @@ export const factKindSchema = z.enum([
   'utility-usage',
   'trip',
   'rescue-help',
+  'survey-yield',
+  'survey-observation',
+  'self-care-appraisal',
+  'work-appraisal',
 ]);
 export type FactKind = z.infer<typeof factKindSchema>;

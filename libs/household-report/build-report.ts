@@ -4,7 +4,7 @@ import { HubError } from '#kernel';
 import { accountKey, groupAccounts, writeAccountLines } from './account-lines.js';
 import { compareReports } from './changes.js';
 import { compareDeclared } from './comparisons.js';
-import { markByHand } from './by-hand.js';
+import { markByHand, raiseObservations } from './by-hand.js';
 import { countingTableOf } from './counting.js';
 import { raiseCrossChecks } from './cross-checks.js';
 import { isDated } from './dated-lines.js';
@@ -47,6 +47,7 @@ export function buildReport(input: ReportInput): ReportBody {
   const counts = writeLines(ledger, entries);
   raiseCrossChecks(ledger, input.subjects, entries, answered);
   raiseQuarantines(ledger, findings);
+  raiseObservations(ledger, entriesOf(entries, 'survey-observation'));
   if (changeTooRecent) raiseFlag(ledger, 'change-too-recent', CHANGE_TOO_RECENT, { sourceIds: [], lineIds: [] });
   sortLedger(ledger, subjects);
 

@@ -52,6 +52,10 @@ export const FACT_EFFECTS: Readonly<Record<FactKind, FactEffect>> = {
   'utility-usage': {},
   trip: {},
   'rescue-help': {},
+  'survey-yield': { 'business-net': 'up' },
+  'survey-observation': {}, // what visitors saw is a question for staff, and moves nothing by itself
+  'self-care-appraisal': {},
+  'work-appraisal': {},
   education: {},
   'employment-registration': {},
   'agricultural-income': { 'business-net': 'both', 'property-net': 'up' },

@@ -219,6 +219,35 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
   'utility-usage': [word('utility', 'power', 'water', 'gas', 'communication'), MONTH, AS_OF, field('billAmount', 'money'), RECORD],
   trip: [field('leftOn', 'date'), field('backOn', 'date', true), fixed('destination', '-'), AS_OF, RECORD],
   'rescue-help': [field('on', 'date'), fixed('help', '-'), AS_OF, RECORD],
+  'survey-yield': [
+    field('crop', 'token'),
+    field('areaHundredthsOfMu', 'count'),
+    fixed('table', '-'),
+    MONTH,
+    AS_OF,
+    field('netPerMu', 'money'),
+    RECORD,
+  ],
+  'survey-observation': [
+    word('topic', 'dwelling', 'goods', 'living-conditions', 'people-present', 'work', 'spending', 'other'),
+    field('agrees', 'flag'),
+    fixed('text', '-'),
+    AS_OF,
+    RECORD,
+  ],
+  'self-care-appraisal': [
+    field('eat', 'flag'),
+    field('dress', 'flag'),
+    field('getInAndOutOfBed', 'flag'),
+    field('useToilet', 'flag'),
+    field('walkIndoors', 'flag'),
+    field('bathe', 'flag'),
+    field('assessedOn', 'date'),
+    field('validTo', 'date', true),
+    AS_OF,
+    RECORD,
+  ],
+  'work-appraisal': [field('ableToWork', 'flag'), field('assessedOn', 'date'), field('validTo', 'date', true), AS_OF, RECORD],
 };
 
 /** Kinds by their number in a row; the list may only grow at its end. */
@@ -264,4 +293,8 @@ export const KINDS: readonly Fact['kind'][] = [
   'utility-usage',
   'trip',
   'rescue-help',
+  'survey-yield',
+  'survey-observation',
+  'self-care-appraisal',
+  'work-appraisal',
 ];
