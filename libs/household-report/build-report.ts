@@ -5,7 +5,7 @@ import { writeAccountLines } from './account-lines.js';
 import { accountKey, groupAccounts } from './accounts.js';
 import { compareReports } from './changes.js';
 import { compareDeclared } from './comparisons.js';
-import { markByHand } from './by-hand.js';
+import { markByHand, raiseObservations } from './by-hand.js';
 import { countingTableOf } from './counting.js';
 import { raiseCrossChecks } from './cross-checks.js';
 import { isDated } from './dated-lines.js';
@@ -57,6 +57,7 @@ export function buildReport(input: ReportInput): ReportBody {
   raiseCrossChecks(ledger, input.subjects, entries, answered);
   raiseRecordChecks(ledger, input.subjects, entries, answered, payments);
   raiseQuarantines(ledger, findings);
+  raiseObservations(ledger, entriesOf(entries, 'survey-observation'));
   if (changeTooRecent) raiseFlag(ledger, 'change-too-recent', CHANGE_TOO_RECENT, { sourceIds: [], lineIds: [] });
   sortLedger(ledger, subjects);
 
