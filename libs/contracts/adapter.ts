@@ -1,5 +1,5 @@
 // The promise between the hub and an adapter. An adapter speaks one protocol with one department and maps answers to facts.
-import type { Clock, LocalDate, NationalId, Retry } from '#kernel';
+import type { Clock, LocalDate, MatchGrade, NationalId, Retry } from '#kernel';
 import type { z } from 'zod';
 import type { Fact, FactJson, FactKind } from './fact.js';
 import type { Bilingual } from './primitives.js';
@@ -13,6 +13,8 @@ export interface AskedSubject {
   readonly requestNumber: string;
   readonly idNumber: NationalId;
   readonly name: string;
+  /** Names the person once had, as the requester knows them. */
+  readonly formerNames?: readonly string[];
 }
 
 /** The stretch of time asked about; both ends included. */
@@ -21,17 +23,22 @@ export interface AskedPeriod {
   readonly to: LocalDate;
 }
 
+/** How well an answer fits the person asked about, from the number and name it repeats (`matchIdentity`). */
+interface Matched {
+  readonly match?: MatchGrade;
+}
+
 /** What the source says about one subject. `facts` are in JSON form and are validated once, by the kit. */
 export type SubjectAnswer =
-  | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly FactJson[] }
-  | { readonly outcome: 'no-record'; readonly asOf: LocalDate }
-  | {
+  | ({ readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly FactJson[] } & Matched)
+  | ({ readonly outcome: 'no-record'; readonly asOf: LocalDate } & Matched)
+  | ({
       /** Some institutions behind the source have not answered yet; `facts` hold what is there. */
       readonly outcome: 'partial';
       readonly asOf: LocalDate;
       readonly facts: readonly FactJson[];
       readonly missing: readonly string[];
-    }
+    } & Matched)
   /** The source declined this subject (its own code, no personal data). */
   | { readonly outcome: 'refused'; readonly reason: string }
   /** The source does not know this person at all (no file, not in its area): not the same as a person without records. */
@@ -43,8 +50,13 @@ export type SubjectAnswer =
 
 /** A subject's answer after the kit has checked it: facts are parsed, everything else is as the adapter gave it. */
 export type ParsedAnswer =
-  | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly Fact[] }
-  | { readonly outcome: 'partial'; readonly asOf: LocalDate; readonly facts: readonly Fact[]; readonly missing: readonly string[] }
+  | ({ readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly Fact[] } & Matched)
+  | ({
+      readonly outcome: 'partial';
+      readonly asOf: LocalDate;
+      readonly facts: readonly Fact[];
+      readonly missing: readonly string[];
+    } & Matched)
   | Exclude<SubjectAnswer, { readonly outcome: 'found' | 'partial' }>;
 export type ParsedAnswers = ReadonlyMap<string, ParsedAnswer>;
 

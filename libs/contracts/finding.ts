@@ -1,5 +1,5 @@
 // Findings: what one source said about one subject, or why it said nothing. Exactly one outcome each (N5).
-import type { LocalDate } from '#kernel';
+import { MATCH_GRADES, type LocalDate, type MatchGrade } from '#kernel';
 import { z } from 'zod';
 import type { Fact } from './fact.js';
 
@@ -13,7 +13,8 @@ export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
  * error — it failed for good; closed — outside service hours until after the deadline;
  * not-authorised — consent does not cover it; not-connected — the region has no such connection;
  * out-of-coverage — connected, but not for this person or period; uncertain — a crash left it unknown whether the
- * department was asked (N2); quarantined — it answered about another person (N7).
+ * department was asked (N2); quarantined — it answered about another person (N7); unconfirmed — it answered, and whether
+ * about this person must be looked at first (T25): nothing of it is counted.
  */
 export const findingOutcomeSchema = z.enum([
   ...answeredOutcomeSchema.options,
@@ -27,8 +28,12 @@ export const findingOutcomeSchema = z.enum([
   'out-of-coverage',
   'uncertain',
   'quarantined',
+  'unconfirmed',
 ]);
 export type FindingOutcome = z.infer<typeof findingOutcomeSchema>;
+
+/** How well an answer fits the person asked about; see `matchIdentity`. */
+export const matchGradeSchema = z.enum(MATCH_GRADES);
 
 /** Outcomes after which the source has said all it holds about the subject. */
 export const isAnswered = (outcome: FindingOutcome): boolean => outcome === 'found' || outcome === 'no-record';
@@ -50,4 +55,6 @@ export interface Finding {
   /** True when an earlier finding was used again under the source's reuse time. */
   readonly reused: boolean;
   readonly facts: readonly Fact[];
+  /** How well the answer fits the person; absent when nothing was answered, or before answers were graded. */
+  readonly match?: MatchGrade;
 }

@@ -51,6 +51,8 @@ export type QueryState = z.infer<typeof queryStateSchema>;
 export const verificationEventTypeSchema = z.enum([
   'verification.accepted',
   'verification.extended',
+  'question.answered',
+  'duplicate-aid.found',
   'query.waiting',
   'query.settled',
   'report.issued',

@@ -15,6 +15,8 @@ export const householdRegistrationSchema = z.strictObject({
   residencePermitDivision: divisionCodeSchema.optional(),
   hukouArea: z.enum(['urban', 'rural']).optional(),
   status: z.enum(['normal', 'moved', 'cancelled']),
+  /** How many people stand in the household book, this one among them. */
+  peopleInBook: z.int().min(1).max(99).optional(),
 });
 export const marriageSchema = z.strictObject({
   kind: z.literal('marriage'),
@@ -39,6 +41,8 @@ export const aidPaymentSchema = z.strictObject({
   programme: text,
   month: monthSchema,
   amount: moneySchema,
+  /** Division that pays, where the record names it. */
+  division: divisionCodeSchema.optional(),
 });
 export const allowanceSchema = z.strictObject({
   kind: z.literal('allowance'),

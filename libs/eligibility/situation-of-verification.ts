@@ -49,7 +49,8 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
     const ofSource = answered.get(sourceId) ?? new Map<string, boolean>();
     answered.set(sourceId, ofSource);
     ofSource.set(subjectId, saidAll(outcome) && ofSource.get(subjectId) !== false);
-    facts.get(subjectId)?.push(...said);
+    // What a held answer says is nobody's until a person has confirmed it (T25).
+    if (outcome !== 'unconfirmed') facts.get(subjectId)?.push(...said);
   }
   const holders = holdersOf(catalogue);
   return {

@@ -14,7 +14,7 @@ import {
   type SubjectRole,
   type Trigger,
 } from '#contracts';
-import { HubError, birthDateOf, type LocalDate, type Month } from '#kernel';
+import { HubError, birthDateOf, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
@@ -25,6 +25,7 @@ import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { openIdentity } from './member-identity.js';
+import { openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { openCaseStatements, openCircumstances, openHouseholdStatements } from './sealed-statements.js';
@@ -55,7 +56,7 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previous] = await Promise.all([
+  const [members, findings, previous, answers] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -63,9 +64,11 @@ export async function loadForConsolidation(
       .execute(),
     readLatestFindings(database, ids),
     readPrevious(database, cipher, verifications),
+    readQuestionAnswers(database, ids),
   ]);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
+  const answersOf = groupBy(answers, (row) => row.verification_id);
   return verifications.map((row) => ({
     verificationId: row.verification_id,
     householdId: row.household_id,
@@ -82,6 +85,13 @@ export async function loadForConsolidation(
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
+    answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], cipher),
+    whoIs: whoIsAmong(
+      row.subject_ids.map((subjectId) => ({
+        subjectId,
+        idNumber: openIdentity(cipher, requireRow(membersById.get(subjectId), 'member')).idNumber,
+      })),
+    ),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
     waveOver: row.wave_over,
@@ -145,6 +155,7 @@ function openFindings(
     receivedAt: row.received_at.toISOString(),
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
+    ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     reused: row.reused,
     facts:
       row.facts_sealed && row.query_id

@@ -1,6 +1,7 @@
 // What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
 import type {
   CaseStatements,
+  AnsweredQuestion,
   DeclaredFigure,
   Finding,
   FindingOutcome,
@@ -13,7 +14,7 @@ import type {
   StatedSubject,
   Trigger,
 } from '#contracts';
-import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { LocalDate, MatchGrade, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
 import type { Editions } from './replay-editions.js';
 
@@ -22,6 +23,7 @@ export interface ClaimedSubject {
   readonly subjectId: string;
   readonly idNumber: NationalId;
   readonly name: string;
+  readonly formerNames?: readonly string[];
 }
 
 export interface ClaimedQuery {
@@ -60,6 +62,7 @@ export interface SettledFinding {
   readonly asOf?: LocalDate;
   readonly missing?: readonly string[];
   readonly facts?: Finding['facts'];
+  readonly match?: MatchGrade;
 }
 
 export interface QueryProgress {
@@ -143,6 +146,9 @@ export interface CollectStore {
   findDueVerifications(limit: number): Promise<readonly string[]>;
 }
 
+/** Tells people by their numbers without handing the numbers out. @returns a subject id */
+export type WhoIs = (recordedIdNumber: string) => string | undefined;
+
 export interface ConsolidationInput {
   readonly verificationId: string;
   readonly householdId: string;
@@ -159,6 +165,10 @@ export interface ConsolidationInput {
   readonly stated: HouseholdStatements & CaseStatements;
   readonly declared: readonly DeclaredFigure[];
   readonly findings: readonly Finding[];
+  /** What caseworkers answered to questions of earlier versions, latest answer a question. */
+  readonly answers?: readonly AnsweredQuestion[];
+  /** Which of the household's people stands under a number that a record names; undefined: none of them. */
+  readonly whoIs?: WhoIs;
   readonly openQueries: number;
   readonly unheardQueries: number;
   readonly waveOver: boolean;

@@ -7,6 +7,7 @@ import { buildHouseholdRows } from './household-rows.js';
 import type { Hub } from './hub.js';
 import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
+import { answerQuestion, readQuestions } from './people-questions.js';
 import { requestVerifications } from './request-verifications.js';
 import { viewSource } from './view-source.js';
 
@@ -141,6 +142,9 @@ export function createHub(hub: HubDependencies): Hub {
         ]);
         return found(await transaction.readSummary(verificationId, version), 'report');
       }),
+
+    readQuestions: (verificationId, actor) => readQuestions(verificationId, actor, hub),
+    answerQuestion: (verificationId, command, actor) => answerQuestion(verificationId, command, actor, hub),
 
     async listSources() {
       const states = new Map((await hub.store.readSourceStates()).map((state) => [state.sourceId, state]));

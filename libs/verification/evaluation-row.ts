@@ -77,6 +77,7 @@ const OUTCOMES: readonly FindingOutcome[] = [
   'out-of-coverage',
   'uncertain',
   'quarantined',
+  'unconfirmed',
 ];
 const COUNTED: readonly (boolean | undefined)[] = [undefined, false, true];
 

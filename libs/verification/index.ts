@@ -18,6 +18,7 @@ export * from './local-values-effects.js';
 export * from './local-values-follow.js';
 export * from './local-values-preview.js';
 export * from './local-values-ports.js';
+export * from './people-questions.js';
 export * from './plan-queries.js';
 export * from './replay-difference.js';
 export * from './replay-editions.js';

@@ -10,6 +10,7 @@ import { hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
 import { renderFollowing } from './render-following.js';
+import { renderQuestions } from './render-questions.js';
 import { renderAssets, renderIncome, renderLines, renderMeasures } from './render-means.js';
 
 export function renderReport(
@@ -44,9 +45,9 @@ export function renderReport(
           ${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
         </dl>
       </header>
-      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderMeasures(context)}
-      ${renderIncome(context)} ${renderAssets(context)} ${renderComparisons(context)} ${renderCoverage(context)} ${renderFlags(context)}
-      ${renderChanges(context)} ${renderLines(context)}
+      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderQuestions(context)}
+      ${renderMeasures(context)} ${renderIncome(context)} ${renderAssets(context)} ${renderComparisons(context)} ${renderCoverage(context)}
+      ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
       <footer>
         <section>
           <h2>${word('provenance')}</h2>
