@@ -1,6 +1,7 @@
 // The promise between the hub and an adapter. An adapter speaks one protocol with one department and maps answers to facts.
 import type { Clock, LocalDate, MatchGrade, NationalId, Retry } from '#kernel';
 import type { z } from 'zod';
+import type { HandKind, HandMark } from './by-hand.js';
 import type { Fact, FactJson, FactKind } from './fact.js';
 import type { Bilingual } from './primitives.js';
 import type { ConnectedSource } from './source-descriptor.js';
@@ -23,22 +24,23 @@ export interface AskedPeriod {
   readonly to: LocalDate;
 }
 
-/** How well an answer fits the person asked about, from the number and name it repeats (`matchIdentity`). */
-interface Matched {
-  readonly match?: MatchGrade;
-}
-
 /** What the source says about one subject. `facts` are in JSON form and are validated once, by the kit. */
-export type SubjectAnswer =
-  | ({ readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly FactJson[] } & Matched)
-  | ({ readonly outcome: 'no-record'; readonly asOf: LocalDate } & Matched)
-  | ({
+export type SubjectAnswer = SaidAnswer & {
+  /** How well the answer fits the person asked about, from the number and name it repeats (`matchIdentity`). */
+  readonly match?: MatchGrade;
+  /** Only of sources by hand: how the answer came. */
+  readonly byHand?: HandMark;
+};
+type SaidAnswer =
+  | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly FactJson[] }
+  | { readonly outcome: 'no-record'; readonly asOf: LocalDate }
+  | {
       /** Some institutions behind the source have not answered yet; `facts` hold what is there. */
       readonly outcome: 'partial';
       readonly asOf: LocalDate;
       readonly facts: readonly FactJson[];
       readonly missing: readonly string[];
-    } & Matched)
+    }
   /** The source declined this subject (its own code, no personal data). */
   | { readonly outcome: 'refused'; readonly reason: string }
   /** The source does not know this person at all (no file, not in its area): not the same as a person without records. */
@@ -49,15 +51,11 @@ export type SubjectAnswer =
   | { readonly outcome: 'quarantined'; readonly reason: string };
 
 /** A subject's answer after the kit has checked it: facts are parsed, everything else is as the adapter gave it. */
-export type ParsedAnswer =
-  | ({ readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly Fact[] } & Matched)
-  | ({
-      readonly outcome: 'partial';
-      readonly asOf: LocalDate;
-      readonly facts: readonly Fact[];
-      readonly missing: readonly string[];
-    } & Matched)
-  | Exclude<SubjectAnswer, { readonly outcome: 'found' | 'partial' }>;
+export type ParsedAnswer = (
+  | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly Fact[] }
+  | { readonly outcome: 'partial'; readonly asOf: LocalDate; readonly facts: readonly Fact[]; readonly missing: readonly string[] }
+  | Exclude<SaidAnswer, { readonly outcome: 'found' | 'partial' }>
+) & { readonly match?: MatchGrade; readonly byHand?: HandMark };
 export type ParsedAnswers = ReadonlyMap<string, ParsedAnswer>;
 
 /** One entry a subject asked about; a subject without an entry is an error of the adapter. */
@@ -95,6 +93,8 @@ export interface AdapterClients {
   soap: SoapClient;
   exchange: ExchangeDatabase;
   sftp: SftpClient;
+  /** Letters, visits and appraisals; absent where no hub stands behind the call (proofs, `source try`). */
+  desk?: HandDesk | undefined;
 }
 
 export interface HttpRequest {
@@ -156,6 +156,22 @@ export interface SftpClient {
   read(connection: SftpConnection, path: string): Promise<Buffer>;
   /** Written under a temporary name and renamed, so that nobody reads half a file. */
   write(connection: SftpConnection, path: string, content: Buffer): Promise<void>;
+}
+
+/** What the worker lends the adapters of sources by hand: requests that wait for people, and what people typed. */
+export interface HandDesk {
+  /**
+   * Opens a letter, visit or appraisal for the subjects; the same subjects under the same request numbers are the same one.
+   * @returns id of the hand request
+   */
+  open(request: {
+    readonly sourceId: string;
+    readonly kind: HandKind;
+    readonly subjects: readonly AskedSubject[];
+    readonly period: AskedPeriod;
+  }): Promise<string>;
+  /** What counts of the answers typed so far, by request number; a later answer about a person replaces an earlier one. */
+  read(handRequestId: string): Promise<ReadonlyMap<string, SubjectAnswer & { readonly byHand: HandMark }>>;
 }
 
 interface AdapterCommon<Options> {

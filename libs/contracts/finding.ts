@@ -1,6 +1,7 @@
 // Findings: what one source said about one subject, or why it said nothing. Exactly one outcome each (N5).
 import { MATCH_GRADES, type LocalDate, type MatchGrade } from '#kernel';
 import { z } from 'zod';
+import type { HandMark } from './by-hand.js';
 import type { Fact } from './fact.js';
 
 /** What an adapter may answer about one subject. Anything else is thrown as a HubError. */
@@ -13,8 +14,9 @@ export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
  * error — it failed for good; closed — outside service hours until after the deadline;
  * not-authorised — consent does not cover it; not-connected — the region has no such connection;
  * out-of-coverage — connected, but not for this person or period; uncertain — a crash left it unknown whether the
- * department was asked (N2); quarantined — it answered about another person (N7); unconfirmed — it answered, and whether
- * about this person must be looked at first (T25): nothing of it is counted.
+ * department was asked (N2); quarantined — it answered about another person (N7); not-needed — it was not asked, because
+ * the outcome was settled without it: its silence says nothing about the person;
+ * unconfirmed — it answered, and whether about this person must be looked at first (T25): nothing of it is counted.
  */
 export const findingOutcomeSchema = z.enum([
   ...answeredOutcomeSchema.options,
@@ -28,6 +30,7 @@ export const findingOutcomeSchema = z.enum([
   'out-of-coverage',
   'uncertain',
   'quarantined',
+  'not-needed',
   'unconfirmed',
 ]);
 export type FindingOutcome = z.infer<typeof findingOutcomeSchema>;
@@ -55,6 +58,8 @@ export interface Finding {
   /** True when an earlier finding was used again under the source's reuse time. */
   readonly reused: boolean;
   readonly facts: readonly Fact[];
+  /** How it came, when people gave it and no machine did. */
+  readonly byHand?: HandMark;
   /** How well the answer fits the person; absent when nothing was answered, or before answers were graded. */
   readonly match?: MatchGrade;
 }

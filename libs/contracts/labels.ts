@@ -21,6 +21,7 @@ export const triggerLabels: Labels<Trigger> = {
   clue: label('线索', 'Clue'),
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
+  screening: label('主动筛查', 'Screening'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {
@@ -59,6 +60,9 @@ export const queryStateLabels: Labels<QueryState> = {
 export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.accepted': label('已受理', 'Accepted'),
   'verification.extended': label('已补充', 'Extended'),
+  'verification.re-asked': label('已重新查询', 'Asked again'),
+  'verification.wave-sent': label('已发出下一批查询', 'Next wave of queries sent'),
+  'verification.settled-early': label('结果已定,其余不再查询', 'Settled: the rest is not asked'),
   'question.answered': label('疑问已答复', 'Question answered'),
   'duplicate-aid.found': label('发现重复救助线索', 'Possible duplicate aid found'),
   'query.waiting': label('等待回复', 'Query waiting'),
@@ -81,6 +85,7 @@ export const findingOutcomeLabels: Labels<FindingOutcome> = {
   'out-of-coverage': label('不在覆盖范围', 'Out of coverage'),
   uncertain: label('是否已查询不确定', 'Unknown whether it was asked'),
   quarantined: label('答非所问,已隔离', 'Answered about somebody else'),
+  'not-needed': label('结果已定,未查询', 'Not asked: settled without it'),
   unconfirmed: label('有答复,待确认是否本人', 'Answered; to be confirmed that it is this person'),
 };
 export const subjectRoleLabels: Labels<SubjectRole> = {
@@ -194,6 +199,9 @@ export const factKindLabels: Labels<FactKind> = {
   'utility-usage': label('水电燃气使用', 'Power, water and gas'),
   trip: label('出入境记录', 'Trip abroad'),
   'rescue-help': label('救助站救助', 'Help by a rescue station'),
+  'public-rental': label('公租房', 'Public rental dwelling'),
+  'insurance-claim': label('保险理赔', 'Insurance claim paid'),
+  'account-credit': label('账户入账', 'Credit to an account'),
   education: label('就学', 'Education'),
   'employment-registration': label('就业登记', 'Employment registration'),
   'agricultural-income': label('农业收入', 'Agricultural income'),

@@ -52,6 +52,9 @@ export const FACT_EFFECTS: Readonly<Record<FactKind, FactEffect>> = {
   'utility-usage': {},
   trip: {},
   'rescue-help': {},
+  'public-rental': {},
+  'insurance-claim': {}, // gives spending back; spending is no measure
+  'account-credit': {},
   education: {},
   'employment-registration': {},
   'agricultural-income': { 'business-net': 'both', 'property-net': 'up' },

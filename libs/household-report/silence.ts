@@ -175,6 +175,7 @@ function coverFinding(finding: Finding): Coverage {
     missing: finding.missing,
     ...(finding.match === undefined ? {} : { match: finding.match }),
     reused: finding.reused,
+    ...(finding.byHand === undefined ? {} : { byHand: finding.byHand }),
   };
 }
 

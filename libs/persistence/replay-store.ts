@@ -10,6 +10,7 @@ import { inTransaction, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openIdentity } from './member-identity.js';
 import { openAnswer, readQuestionAnswers, whoIsAmong } from './people-store.js';
+import { readHandMark } from './hand-mark.js';
 import { appendAudit } from './hub-statements.js';
 import { jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
@@ -186,6 +187,7 @@ function openRevision(row: FindingRow, cipher: FieldCipher): FindingRevision {
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
+    ...readHandMark(row),
     reused: row.reused,
     facts: openFacts(row, cipher),
   };

@@ -9,6 +9,7 @@ import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 import { answerQuestion, readQuestions } from './people-questions.js';
 import { requestVerifications } from './request-verifications.js';
+import { searchSources } from './source-names.js';
 import { viewSource } from './view-source.js';
 
 const EVENTS_A_READ = 500;
@@ -76,7 +77,7 @@ export function createHub(hub: HubDependencies): Hub {
           householdId,
           clientId: actor.clientId,
           today: shanghaiDate(hub.now()),
-          knownSources: new Set(hub.sources.map((source) => source.id)),
+          sources: hub.sources,
           resolve: (subject) => byName.get(subject),
         });
         await transaction.insertAuthorizations([row]);
@@ -146,9 +147,11 @@ export function createHub(hub: HubDependencies): Hub {
     readQuestions: (verificationId, actor) => readQuestions(verificationId, actor, hub),
     answerQuestion: (verificationId, command, actor) => answerQuestion(verificationId, command, actor, hub),
 
-    async listSources() {
+    async listSources(_actor, search) {
       const states = new Map((await hub.store.readSourceStates()).map((state) => [state.sourceId, state]));
-      return hub.sources.map((source) => viewSource(source, states.get(source.id), hub.now()));
+      return (search === undefined ? hub.sources : searchSources(hub.sources, search)).map((source) =>
+        viewSource(source, states.get(source.id), hub.now()),
+      );
     },
   };
 }

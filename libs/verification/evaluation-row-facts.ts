@@ -3,7 +3,8 @@
 import type { Fact } from '#contracts';
 import { HubError, isLocalDate, isMonth, type LocalDate, type Month } from '#kernel';
 import type { ByteReader, ByteWriter } from './evaluation-row-bytes.js';
-import { FIELDS, KINDS, type Field } from './evaluation-row-fields.js';
+import { FIELDS, type Field } from './evaluation-row-fields.js';
+import { KINDS } from './evaluation-row-kinds.js';
 
 const DAY_MS = 86_400_000;
 const ABSENT = 0;

@@ -9,7 +9,8 @@ import { ALL_SOURCES, anyHousehold, type AnyHousehold } from '../../test/support
 import { packOf } from '../../test/support/household/reports.js';
 import type { ConsolidationInput } from './collect-ports.js';
 import { makeReport } from './consolidate.js';
-import { FIELDS, KINDS } from './evaluation-row-fields.js';
+import { FIELDS } from './evaluation-row-fields.js';
+import { KINDS } from './evaluation-row-kinds.js';
 import { testAgain } from './evaluation-row-test.js';
 import { writeEvaluationRow } from './evaluation-row-write.js';
 import { decodeEvaluationRow, encodeEvaluationRow } from './evaluation-row.js';
@@ -204,6 +205,7 @@ describe('the table of fields', () => {
     'aid-payment': ['division'],
     birth: ['childIdNumber'],
     'farm-holding': ['name', 'areaMu'],
+    'public-rental': ['address'],
   };
 
   it('has every kind, and every field of a kind or a reason to leave it out', () => {

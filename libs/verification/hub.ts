@@ -57,5 +57,6 @@ export interface Hub {
    */
   answerQuestion(verificationId: string, command: AnswerQuestion, actor: Actor): Promise<Question>;
 
-  listSources(actor: Actor): Promise<readonly SourceView[]>;
+  /** @param search part of an id or a name, also of names the office had before; all when absent */
+  listSources(actor: Actor, search?: string): Promise<readonly SourceView[]>;
 }

@@ -152,8 +152,8 @@ export function createFakeHub(): FakeHub {
         throw new HubError('answer-not-offered', 'not offered', { details: { answers: question.answers.join() } });
       return { ...question, answer: { answer, reason, answeredAt: NOW } };
     },
-    async listSources() {
-      return [sampleSource];
+    async listSources(_actor, search) {
+      return search === undefined || sampleSource.aliases.some(({ zh }) => zh.includes(search)) ? [sampleSource] : [];
     },
     tell(verificationId, type, change = {}) {
       const entry = find(verificationId);
@@ -237,6 +237,8 @@ const sampleSource: SourceView = {
   sourceId: 'tax',
   title: { zh: '税务', en: 'Tax office' },
   office: { zh: '国家税务总局', en: 'State Taxation Administration' },
+  aliases: [{ zh: '地税', en: 'Local taxation' }],
+  formerIds: [],
   legalBasis: { zh: '民发〔2021〕57号', en: 'Measures of 2021, document 57' },
   connected: true,
   provides: ['income-payment'],

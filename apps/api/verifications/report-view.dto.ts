@@ -6,6 +6,7 @@ import { DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames }
 import { QuestionDto } from '../people/question.dto.js';
 import { LineEvidenceDto } from './line-evidence.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
+import { HandMarkDto } from './hand-mark.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' } as const;
 const sha256 = {
@@ -92,6 +93,8 @@ export class ReportLineDto {
   @ApiProperty({ type: String, example: '2026-11-20' }) declare asOf: string;
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
   @ApiProperty({ type: LineEvidenceDto, isArray: true }) declare evidence: LineEvidenceDto[];
+  @ApiProperty({ type: HandMarkDto, required: false, description: 'A finding behind the line was entered by hand.' })
+  declare byHand?: HandMarkDto;
 }
 export class CoverageDto {
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
@@ -110,6 +113,7 @@ export class CoverageDto {
   })
   declare match?: string;
   @ApiProperty({ type: Boolean, example: false }) declare reused: boolean;
+  @ApiProperty({ type: HandMarkDto, required: false }) declare byHand?: HandMarkDto;
 }
 export class ComparisonDto {
   @ApiProperty({ type: String, example: 'wages' }) declare item: string;

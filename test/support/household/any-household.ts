@@ -150,6 +150,15 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
   'utility-usage': { utility: one('power', 'gas'), month, billAmount: yuan(0, 90_000) },
   trip: { leftOn: day, backOn: maybe(day), destination: one('-') },
   'rescue-help': { on: day, help: one('-') },
+  'public-rental': { contractNumber: number, address: maybe(name), month, amount: yuan(0, 90_000) },
+  'insurance-claim': { cover: one('health', 'home'), paidOn: day, amount: yuan(0, 900_000) },
+  'account-credit': {
+    bank: name,
+    accountNumber: number,
+    creditedOn: day,
+    amount: yuan(1, 900_000),
+    purpose: one('wages', 'pension', 'other'),
+  },
 };
 
 /** Any record of one of these kinds, its id sometimes the same as another's. */
