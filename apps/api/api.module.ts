@@ -3,7 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Hub, LocalValues, PolicyDesk } from '#verification';
+import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import { AnswersController } from './answers/answers.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
@@ -22,7 +23,9 @@ import { RedeterminationsController } from './simulations/redeterminations.contr
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
-import { API_CONFIG, CLIENTS, CLOCK, HUB, LOCAL_VALUES, LOG, POLICIES, POLICY_DESK, SCHEMAS } from './tokens.js';
+import { ReasksController } from './sources/reasks.controller.js';
+import { SourceOperationsController } from './sources/source-operations.controller.js';
+import { API_CONFIG, CLIENTS, CLOCK, HAND_ANSWERS, HUB, LOCAL_VALUES, LOG, POLICIES, POLICY_DESK, SCHEMAS, SOURCE_DESK } from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
@@ -33,7 +36,9 @@ export interface ApiParts {
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
+  readonly handAnswers: HandAnswers;
   readonly policyDesk: PolicyDesk;
+  readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   readonly clients: ClientRegistry;
   readonly clock: Clock;
@@ -46,7 +51,7 @@ export interface ApiParts {
 export class ApiModule {
   static forHub(
     hub: Hub,
-    { policies, schemas, localValues, policyDesk, config, clients, clock, log, health, metrics }: ApiParts,
+    { policies, schemas, localValues, handAnswers, policyDesk, sourceDesk, config, clients, clock, log, health, metrics }: ApiParts,
   ): DynamicModule {
     return {
       module: ApiModule,
@@ -62,8 +67,11 @@ export class ApiModule {
         SchemasController,
         EvaluationsController,
         LocalValuesController,
+        AnswersController,
         SimulationsController,
         RedeterminationsController,
+        SourceOperationsController,
+        ReasksController,
         EntryController,
         ReportPageController,
       ],
@@ -72,7 +80,9 @@ export class ApiModule {
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
         { provide: LOCAL_VALUES, useValue: localValues },
+        { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: POLICY_DESK, useValue: policyDesk },
+        { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: CLIENTS, useValue: clients },
         { provide: CLOCK, useValue: clock },

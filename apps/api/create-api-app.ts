@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { Hub, LocalValues, PolicyDesk } from '#verification';
+import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
@@ -23,7 +23,9 @@ export interface ApiAppOptions {
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
+  readonly handAnswers: HandAnswers;
   readonly policyDesk: PolicyDesk;
+  readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -40,7 +42,20 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
-  const { hub, policies, schemas, localValues, policyDesk, config, checks, metrics, log = silentLog, clock = systemClock } = options;
+  const {
+    hub,
+    policies,
+    schemas,
+    localValues,
+    handAnswers,
+    policyDesk,
+    sourceDesk,
+    config,
+    checks,
+    metrics,
+    log = silentLog,
+    clock = systemClock,
+  } = options;
   const clients = new ClientRegistry(options.clients);
   const health = 'readReadiness' in checks ? checks : createHealth(checks);
   const adapter = new FastifyAdapter({
@@ -54,7 +69,20 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     },
     clientErrorHandler: answerBrokenRequest,
   });
-  const module = ApiModule.forHub(hub, { policies, schemas, localValues, policyDesk, config, clients, clock, log, health, metrics });
+  const module = ApiModule.forHub(hub, {
+    policies,
+    schemas,
+    localValues,
+    handAnswers,
+    policyDesk,
+    sourceDesk,
+    config,
+    clients,
+    clock,
+    log,
+    health,
+    metrics,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: createNestLogger(log),

@@ -5,11 +5,14 @@ import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createFieldCipher,
+  createHandAnswerStore,
   createHubStore,
   createLocalValueStore,
   createPublishedValueSource,
+  createReaskStore,
   createRedeterminationStore,
   createSimulationStore,
+  createSourceOperationStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -25,7 +28,15 @@ import {
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
-import { createHub, createLocalValues, createPolicyDesk, createPreviewOfValues, followPublishedValues } from '#verification';
+import {
+  createHandAnswers,
+  createHub,
+  createLocalValues,
+  createPolicyDesk,
+  createPreviewOfValues,
+  createSourceDesk,
+  followPublishedValues,
+} from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -79,6 +90,7 @@ export async function startApi(
     store: createHubStore(database, cipher),
     dispatcher,
     policy: {
+      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       windowFor(divisionCode, referenceDate) {
         const inForce = policy.current();
         const region = regionForDivision(inForce, divisionCode);
@@ -100,13 +112,29 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const handAnswers = createHandAnswers({
+    store: createHandAnswerStore(database, cipher),
+    sources,
+    hashOf,
+    newId: () => newUuid(),
+    now: () => systemClock.now(),
+  });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
     preview: createPreviewOfValues(policyDesk, simulations),
-    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    hashOf,
     newId: () => newUuid(),
     now: () => systemClock.now(),
+  });
+  const sourceDesk = createSourceDesk({
+    sources: sources.filter((source) => source.connected),
+    states: createHubStore(database, cipher),
+    operations: createSourceOperationStore(database),
+    reasks: createReaskStore(database),
+    now: () => systemClock.now(),
+    newId: () => newUuid(),
   });
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
@@ -114,7 +142,9 @@ export async function startApi(
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
     localValues,
+    handAnswers,
     policyDesk,
+    sourceDesk,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),

@@ -9,10 +9,13 @@ import {
   createConsolidationStore,
   createEvaluationRowStore,
   createFieldCipher,
+  createHandDesk,
   createPublishedValueSource,
+  createReaskWorkStore,
   createRedeterminationRunStore,
   createSimulationRunStore,
   createSourceStateStore,
+  createSourceTestStore,
   createValueEffectStore,
   keepRecentFacts,
   newestMigration,
@@ -26,8 +29,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { v7 as newUuid } from 'uuid';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
+import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
@@ -58,6 +63,8 @@ const STOP_JOBS_MS = 10_000;
 /** How long running calls may still take before they are aborted; their batches are taken over by another worker. */
 const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
+const GAUGES_MS = 1000;
+const OPERATIONS_MS = 500;
 
 export async function startWorker({
   config,
@@ -131,7 +138,8 @@ export async function startWorker({
   await app.listen(config.HEDUI_WORKER_PORT, config.HEDUI_WORKER_HOST);
 
   const calls = new AbortController();
-  const clients = createAdapterClients({ clock: systemClock });
+  const hand = createHandDesk(database, cipher);
+  const clients = createAdapterClients({ clock: systemClock, desk: hand });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -142,6 +150,11 @@ export async function startWorker({
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
+      waves: {
+        connected: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source]] : []))),
+        dispatcher,
+        newId: () => newUuid(),
+      },
     },
     dispatcher,
     caller,
@@ -160,6 +173,7 @@ export async function startWorker({
 
   const stopSweeper = startSweeper({
     store,
+    hand,
     dispatcher,
     collector,
     log,
@@ -190,8 +204,10 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
   const stopWatch = startSourceWatch({
+    workerId,
     store: stateStore,
     caller,
     mounted,
@@ -199,9 +215,23 @@ export async function startWorker({
     log,
     metrics,
     probeEveryMs: config.HEDUI_PROBE_SECONDS * 1000,
-    readEveryMs: 2000,
+    writeEveryMs: GAUGES_MS,
   });
-  const workerId = randomUUID();
+  const stopOperations = startOperationsRunner({
+    tests: createSourceTestStore(database),
+    state: stateStore,
+    reasks: {
+      store: createReaskWorkStore(database),
+      dispatcher,
+      sources: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source] as const] : []))),
+      now: () => systemClock.now(),
+      newId: () => newUuid(),
+    },
+    caller,
+    mounted,
+    log,
+    everyMs: OPERATIONS_MS,
+  });
   const beat = (): void => void stateStore.beat(workerId).catch((error: unknown) => log.warn('heartbeat.failed', describeError(error)));
   beat();
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
@@ -216,6 +246,7 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
+      await stopOperations();
       policy.stop();
       await stopValueEffects();
       await stopSweeper();

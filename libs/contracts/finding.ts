@@ -1,6 +1,7 @@
 // Findings: what one source said about one subject, or why it said nothing. Exactly one outcome each (N5).
 import type { LocalDate } from '#kernel';
 import { z } from 'zod';
+import type { HandMark } from './by-hand.js';
 import { factKindSchema, type Fact, type FactKind } from './fact.js';
 
 /** What an adapter may answer about one subject. Anything else is thrown as a HubError. */
@@ -13,7 +14,8 @@ export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
  * error — it failed for good; closed — outside service hours until after the deadline;
  * not-authorised — consent does not cover it; not-connected — the region has no such connection;
  * out-of-coverage — connected, but not for this person or period; uncertain — a crash left it unknown whether the
- * department was asked (N2); quarantined — it answered about another person (N7).
+ * department was asked (N2); quarantined — it answered about another person (N7); not-needed — it was not asked, because
+ * the outcome was settled without it: its silence says nothing about the person.
  */
 export const findingOutcomeSchema = z.enum([
   ...answeredOutcomeSchema.options,
@@ -27,6 +29,7 @@ export const findingOutcomeSchema = z.enum([
   'out-of-coverage',
   'uncertain',
   'quarantined',
+  'not-needed',
 ]);
 export type FindingOutcome = z.infer<typeof findingOutcomeSchema>;
 
@@ -71,4 +74,6 @@ export interface Finding {
   /** True when an earlier finding was used again under the source's reuse time. */
   readonly reused: boolean;
   readonly facts: readonly Fact[];
+  /** How it came, when people gave it and no machine did. */
+  readonly byHand?: HandMark;
 }

@@ -20,6 +20,7 @@ export const triggerLabels: Labels<Trigger> = {
   clue: label('线索', 'Clue'),
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
+  screening: label('主动筛查', 'Screening'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {
@@ -58,6 +59,9 @@ export const queryStateLabels: Labels<QueryState> = {
 export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.accepted': label('已受理', 'Accepted'),
   'verification.extended': label('已补充', 'Extended'),
+  'verification.re-asked': label('已重新查询', 'Asked again'),
+  'verification.wave-sent': label('已发出下一批查询', 'Next wave of queries sent'),
+  'verification.settled-early': label('结果已定,其余不再查询', 'Settled: the rest is not asked'),
   'query.waiting': label('等待回复', 'Query waiting'),
   'query.settled': label('查询办结', 'Query settled'),
   'report.issued': label('已出具报告', 'Report issued'),
@@ -78,6 +82,7 @@ export const findingOutcomeLabels: Labels<FindingOutcome> = {
   'out-of-coverage': label('不在覆盖范围', 'Out of coverage'),
   uncertain: label('是否已查询不确定', 'Unknown whether it was asked'),
   quarantined: label('答非所问,已隔离', 'Answered about somebody else'),
+  'not-needed': label('结果已定,未查询', 'Not asked: settled without it'),
 };
 export const subjectRoleLabels: Labels<SubjectRole> = {
   member: label('家庭成员', 'Member'),

@@ -1,6 +1,7 @@
 // The report: the sealed, versioned consolidation of all findings. JSON form (money as yuan strings), so that the
 // stored bytes, the API body, the published JSON Schema and these types are one thing.
 import { z } from 'zod';
+import { handMarkSchema } from './by-hand.js';
 import { factKindSchema } from './fact.js';
 import { findingOutcomeSchema } from './finding.js';
 import type { Frozen } from './frozen.js';
@@ -114,6 +115,7 @@ export const reportLineSchema = z
     evidence: z
       .array(z.strictObject({ findingId: z.string(), recordIds: z.array(z.string()) }))
       .describe('Findings and records behind the line: more than one when the same thing was reported twice.'),
+    byHand: handMarkSchema.optional().describe('A finding behind the line was entered by hand; it stands on paper, not in a register.'),
   })
   .describe('One fact, or several that are the same thing.');
 export type ReportLine = Frozen<z.output<typeof reportLineSchema>>;
@@ -128,6 +130,7 @@ const coverageSchema = z
     receivedAt: z.string().optional().describe('Instant at which the hub received the answer.'),
     missing: z.array(z.string()).describe('Institutions behind the source that have not answered, as banks.'),
     reused: z.boolean().describe('An earlier answer served again within the reuse time of the source.'),
+    byHand: handMarkSchema.optional(),
   })
   .describe('What one source said about one person, or why it said nothing.');
 export type Coverage = Frozen<z.output<typeof coverageSchema>>;

@@ -4,6 +4,7 @@ import { HubError } from '#kernel';
 import { accountKey, groupAccounts, writeAccountLines } from './account-lines.js';
 import { compareReports } from './changes.js';
 import { compareDeclared } from './comparisons.js';
+import { markByHand } from './by-hand.js';
 import { countingTableOf } from './counting.js';
 import { raiseCrossChecks } from './cross-checks.js';
 import { isDated } from './dated-lines.js';
@@ -54,7 +55,10 @@ export function buildReport(input: ReportInput): ReportBody {
   const intervalsOf = (subjectId: string | undefined): Intervals =>
     subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, months, joinEffects(answered.silences, subjectId));
   const measures = writeMeasures(intervals, answered.silences);
-  const lines = ledger.lines.map(({ line }) => line);
+  const lines = markByHand(
+    ledger.lines.map(({ line }) => line),
+    findings,
+  );
   return {
     schema: 'hedui/report/2026-11-21',
     verificationId: input.verificationId,

@@ -187,6 +187,7 @@ function coverFinding(finding: Finding): Coverage {
     ...(finding.receivedAt === undefined ? {} : { receivedAt: finding.receivedAt }),
     missing: finding.missing,
     reused: finding.reused,
+    ...(finding.byHand === undefined ? {} : { byHand: finding.byHand }),
   };
 }
 

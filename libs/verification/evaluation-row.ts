@@ -51,7 +51,7 @@ const PURPOSES: readonly Purpose[] = [
   'education-assistance',
   'judicial-assistance',
 ];
-const TRIGGERS: readonly Trigger[] = ['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk'];
+const TRIGGERS: readonly Trigger[] = ['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk', 'screening'];
 const RELATIONS: readonly Relation[] = [
   'self',
   'spouse',
@@ -78,6 +78,7 @@ const OUTCOMES: readonly FindingOutcome[] = [
   'out-of-coverage',
   'uncertain',
   'quarantined',
+  'not-needed',
 ];
 const NOTHING: readonly string[] = [];
 const COUNTED: readonly (boolean | undefined)[] = [undefined, false, true];

@@ -30,6 +30,7 @@ const input = (authorizations: readonly SignedAuthorization[], counted: readonly
   referenceDate: TODAY as LocalDate,
   window: { from: '2025-03' as Month, to: '2026-02' as Month },
   requestedAt: new Date('2026-03-02T02:00:00Z'),
+  asking: { mode: 'everything' as const, lane: 'live' as const, required: [] },
   alreadyPlanned: new Set<string>(),
 });
 

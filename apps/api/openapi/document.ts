@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics } from '#platform';
-import type { Hub, LocalValues, PolicyDesk } from '#verification';
+import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { createApiApp } from '../create-api-app.js';
 import { buildOpenApi } from './serve-openapi.js';
 
@@ -49,6 +49,15 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     withdraw: unused,
     publish: unused,
   };
+  const handAnswers: HandAnswers = {
+    list: unused,
+    read: unused,
+    print: unused,
+    enter: unused,
+    confirm: unused,
+    return: unused,
+    readFile: unused,
+  };
   const policyDesk: PolicyDesk = {
     requestSimulation: unused,
     readSimulation: unused,
@@ -57,12 +66,29 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     readRedetermination: unused,
     readRedeterminationChanges: unused,
   };
+  const sourceDesk: SourceDesk = {
+    list: unused,
+    read: unused,
+    hold: unused,
+    resume: unused,
+    planWindow: unused,
+    cancelWindow: unused,
+    testConnection: unused,
+    readTest: unused,
+    requestReask: unused,
+    readReask: unused,
+    moveReask: unused,
+    listWorkItems: unused,
+    decideWorkItem: unused,
+  };
   return createApiApp({
     hub,
     policies: { current: unused, cases: [] },
     schemas: [],
     localValues,
+    handAnswers,
     policyDesk,
+    sourceDesk,
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),

@@ -58,6 +58,10 @@ export const problemKinds = {
     status: 403,
     title: { zh: '该客户端未登记为政策管理人员。', en: "This client is not registered as a policy officer's." },
   },
+  'operator-not-allowed': {
+    status: 403,
+    title: { zh: '该客户端未登记为运维人员。', en: "This client is not registered as an operator's." },
+  },
   'second-officer-needed': {
     status: 403,
     title: {
@@ -65,7 +69,29 @@ export const problemKinds = {
       en: 'Who proposed a value can neither approve nor refuse it; another policy officer does.',
     },
   },
+  'answers-not-allowed': {
+    status: 403,
+    title: { zh: '该客户端未登记为回函录入人员。', en: "This client is not registered as an answering officer's." },
+  },
+  'another-officer-needed': {
+    status: 403,
+    title: {
+      zh: '录入人不能确认自己录入的内容,须由另一名录入人员确认。',
+      en: 'Who entered an answer cannot confirm it; another answering officer does.',
+    },
+  },
   // What the hub holds
+  'hand-answer-waiting': {
+    status: 409,
+    title: {
+      zh: '另有一份录入等待复核,请先确认或退回。',
+      en: 'Another entry waits for the second officer; confirm or return it first.',
+    },
+  },
+  'hand-answer-state': {
+    status: 409,
+    title: { zh: '该录入的当前状态不允许此操作,见 details。', en: 'This step is not open to the entry in its present state, see details.' },
+  },
   'local-value-taken': {
     status: 409,
     title: {
@@ -136,6 +162,17 @@ export const problemKinds = {
   'simulation-running': {
     status: 409,
     title: { zh: '试算尚未完成。', en: 'The simulation is not done yet.' },
+  },
+  'reask-state': {
+    status: 409,
+    title: {
+      zh: '只有已统计且尚未开始的重新查询可以开始或放弃,见 details。',
+      en: 'Only a re-ask that is counted and not yet started can be started or dropped, see details.',
+    },
+  },
+  'work-item-decided': {
+    status: 409,
+    title: { zh: '该待办事项已由他人决定。', en: 'Somebody has decided this work item already.' },
   },
   'no-pack-for-region': { status: 422, title: { zh: '该行政区划在此日期没有政策包。', en: 'No pack serves this division on that date.' } },
   'declared-subject-unknown': {

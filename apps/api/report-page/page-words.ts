@@ -51,6 +51,7 @@ export const pageWords = {
   share: { zh: '份额', en: 'Share' },
   people: { zh: '人', en: 'people' },
   reused: { zh: '沿用既有结果', en: 'reused' },
+  byHand: { zh: '人工录入', en: 'entered by hand' },
   referenceDate: { zh: '核对基准日', en: 'Reference date' },
   window: { zh: '收入核算期', en: 'Income window' },
   version: { zh: '版本', en: 'Version' },

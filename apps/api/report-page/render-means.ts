@@ -137,7 +137,7 @@ function renderLineTable(lines: readonly ReportLine[], { language, nameSource, n
         <td class="figure">${line.recordedAmount}</td>
         <td class="figure">${line.counted ? line.countedAmount : word('notCounted')}</td>
         <td>${line.share}</td>
-        <td>${nameSource(line.sourceId)}</td>
+        <td>${nameSource(line.sourceId)}${line.byHand && html` <span class="soft">(${wordsOf(language)('byHand')})</span>`}</td>
         <td>${line.asOf}</td>
         <td>${line.rule.citation}</td>
       </tr>`,

@@ -9,13 +9,16 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
+import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
 export const TODAY = '2026-11-21';
 export const TOKEN = 'first-client-token-0123456789abcdef0123456789';
 /** A second policy officer's. */
 export const SECOND_OFFICER_TOKEN = 'second-officer-token-0123456789abcdef0123456789';
+export const OPERATOR_TOKEN = 'operator-token-0123456789abcdef0123456789abcdef';
 export const OTHER_TOKEN = 'other-client-token-0123456789abcdef012345678';
 
 const clients: ClientRegistration[] = [
@@ -26,6 +29,7 @@ const clients: ClientRegistration[] = [
     divisions: [],
     programmes: [],
     policy: true,
+    answers: true,
   },
   {
     clientId: 'other-office',
@@ -42,6 +46,16 @@ const clients: ClientRegistration[] = [
     divisions: [],
     programmes: [],
     policy: true,
+    answers: true,
+  },
+  {
+    clientId: 'city-operators',
+    tokenSha256: hashToken(OPERATOR_TOKEN),
+    purposes: ['social-assistance'],
+    divisions: [],
+    programmes: [],
+    policy: false,
+    operator: true,
   },
 ];
 /** The published packs with the values of the demonstration. */
@@ -54,6 +68,7 @@ export interface StartedApi {
   readonly hub: FakeHub;
   readonly localValues: LocalValuesInMemory;
   readonly policyRuns: PolicyRunsInMemory;
+  readonly sources: SourceDeskInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -68,12 +83,15 @@ export async function startApi({
   const clock = fixedClock(`${TODAY}T04:00:00Z`);
   const localValues = keepLocalValuesInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
+  const sources = keepSourceDeskInMemory(() => clock.now());
   const app = await createApiApp({
     hub,
     policies,
     schemas,
     localValues,
+    handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
+    sourceDesk: sources.desk,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
@@ -81,5 +99,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, logged };
+  return { app, hub, localValues, policyRuns, sources, logged };
 }

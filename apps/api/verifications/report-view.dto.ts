@@ -4,6 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { BilingualDto } from './bilingual.dto.js';
 import { DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
+import { HandMarkDto } from './hand-mark.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' } as const;
 const sha256 = {
@@ -94,6 +95,8 @@ export class ReportLineDto {
   @ApiProperty({ type: String, example: '2026-11-20' }) declare asOf: string;
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
   @ApiProperty({ type: LineEvidenceDto, isArray: true }) declare evidence: LineEvidenceDto[];
+  @ApiProperty({ type: HandMarkDto, required: false, description: 'A finding behind the line was entered by hand.' })
+  declare byHand?: HandMarkDto;
 }
 export class CoverageDto {
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
@@ -104,6 +107,7 @@ export class CoverageDto {
   @ApiProperty({ type: String, required: false, example: '2026-11-21T01:02:03.456Z' }) declare receivedAt?: string;
   @ApiProperty({ ...texts, example: [] }) declare missing: string[];
   @ApiProperty({ type: Boolean, example: false }) declare reused: boolean;
+  @ApiProperty({ type: HandMarkDto, required: false }) declare byHand?: HandMarkDto;
 }
 export class ComparisonDto {
   @ApiProperty({ type: String, example: 'wages' }) declare item: string;

@@ -1,0 +1,65 @@
+// What planning keeps in rows: queries held back, the moves from wave to wave, and the plan as it can be read.
+import type { FindingOutcome, Lane, QueryState } from '#contracts';
+import type { LocalDate } from '#kernel';
+import type { NewBatchRow } from './ports.js';
+
+export interface HeldQueries {
+  /** The wave that is out. */
+  readonly wave: number;
+  /** Everybody asked in it has been heard, or it has been waited for long enough. */
+  readonly isWaveOver: boolean;
+  readonly queries: readonly HeldQuery[];
+}
+
+export interface HeldQuery {
+  readonly queryId: string;
+  readonly sourceId: string;
+  readonly subjectIds: readonly string[];
+}
+
+/** One step of a verification; stored only if it still stands where it was looked at. */
+export interface WaveMove {
+  readonly verificationId: string;
+  readonly wave: number;
+  readonly changeCount: number;
+  /** `stop`: settled, nothing held back is asked any more. */
+  readonly next: { readonly kind: 'stop' } | { readonly kind: 'send'; readonly queries: readonly SentQuery[]; readonly closesAt: Date };
+}
+
+export interface SentQuery {
+  readonly queryId: string;
+  readonly batchId: string;
+  readonly dueAt: Date;
+  /** Ids of the tests that are open and that this source could still change. */
+  readonly chosen: readonly string[];
+}
+
+export interface WaveStore {
+  /**
+   * Moves verifications on, in one transaction with the batches that carry the next wave. One that was changed, moved or
+   * cancelled meanwhile stays as it is. @returns ids of batches that were stored and are to be dispatched
+   */
+  moveWaves(moves: readonly WaveMove[], batches: readonly NewBatchRow[]): Promise<readonly string[]>;
+}
+
+/** What the rows say about one source and one person: a query, a finding without one, or both. */
+export interface PlanRow {
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly query:
+    | {
+        readonly queryId: string;
+        readonly state: QueryState;
+        readonly lane: Lane;
+        /** Null while it is held back. */
+        readonly wave: number | null;
+        readonly chosen: readonly string[];
+        readonly periodFrom: LocalDate;
+        readonly periodTo: LocalDate;
+        readonly dueAt: Date;
+      }
+    | undefined;
+  readonly finding:
+    | { readonly outcome: FindingOutcome; readonly reason: string | undefined; readonly reused: boolean; readonly receivedAt: Date }
+    | undefined;
+}
