@@ -30,6 +30,7 @@ import { DeterminationsController } from './verifications/determinations.control
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
+import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
@@ -61,6 +62,7 @@ export class ApiModule {
         EventsController,
         ReportsController,
         DeterminationsController,
+        PlansController,
         HouseholdsController,
         CatalogueController,
         PacksController,

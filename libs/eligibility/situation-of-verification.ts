@@ -81,6 +81,7 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
       return sources !== undefined && sources.every((sourceId) => isSaid(open.get(sourceId)?.get(person), kind));
     },
     sourcesOf: (kind) => holders.get(kind) ?? NO_SOURCE,
+    tells: (kind) => holders.has(kind),
   };
 }
 

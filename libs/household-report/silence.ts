@@ -1,7 +1,7 @@
 // Who has not answered about whom: coverage rows, movers of measures, and the kinds of fact that are in.
 import type { CatalogueSource, Coverage, EffectivePack, FactKind, Finding, FindingOutcome, MeasureId, Subject } from '#contracts';
 import { isAnswered, listOpenKinds } from '#contracts';
-import { countingTableOf } from './counting.js';
+import { countingTableOf, type CountingTable } from './counting.js';
 import type { ReportInput } from './report-input.js';
 import { FACT_EFFECTS, PRIMARY_KIND, type Direction, type DirectMeasure } from './fact-effects.js';
 
@@ -56,11 +56,8 @@ function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): Cat
   const counting = countingTableOf(pack);
   const kinds = new Map<FactKind, string[]>();
   const listed = new Set<FactKind>();
-  const reckon = (provided: readonly FactKind[]): ReadonlyMap<MeasureId, number> => {
-    const direct = new Map<DirectMeasure, number>();
-    for (const kind of provided) if (!counting.neverCounts(kind)) addEffects(direct, FACT_EFFECTS[kind]);
-    return deriveEffects(direct);
-  };
+  const reckon = (provides: readonly FactKind[]): ReadonlyMap<MeasureId, number> =>
+    deriveEffects(readDirectEffects({ provides }, counting));
   const sources = catalogue.map((source): SourcePlan => {
     for (const kind of source.provides) {
       listed.add(kind);
@@ -75,6 +72,17 @@ function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): Cat
   ofCatalogue.set(pack, plan);
   return plan;
 }
+
+function readDirectEffects({ provides }: Pick<CatalogueSource, 'provides'>, counting: CountingTable): Map<DirectMeasure, number> {
+  const direct = new Map<DirectMeasure, number>();
+  for (const kind of provides) if (!counting.neverCounts(kind)) addEffects(direct, FACT_EFFECTS[kind]);
+  return direct;
+}
+
+/** Measures that an answer of the source could move under the pack, those that follow from others too. */
+export const listMovedMeasures = (source: Pick<CatalogueSource, 'provides'>, pack: EffectivePack): readonly MeasureId[] => [
+  ...deriveEffects(readDirectEffects(source, countingTableOf(pack))).keys(),
+];
 
 function addEffects(direct: Map<DirectMeasure, number>, effect: Readonly<Partial<Record<DirectMeasure, Direction>>>): void {
   for (const [measure, direction] of entriesOf(effect)) {

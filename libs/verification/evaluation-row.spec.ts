@@ -108,7 +108,7 @@ describe('an evaluation row', () => {
         );
         expect(withoutNames(again, [])).toEqual(withoutNames(assess(household), household.subjects));
       }),
-      { numRuns: 800 },
+      { numRuns: 500 },
     );
     expect(Math.max(...sizes)).toBeLessThan(4000);
   });

@@ -25,6 +25,8 @@ export * from './local-values-ports.js';
 export * from './plan-asking.js';
 export * from './plan-ports.js';
 export * from './plan-queries.js';
+export * from './plan-reasons.js';
+export * from './plan-view.js';
 export * from './plan-waves.js';
 export * from './replay-difference.js';
 export * from './replay-editions.js';

@@ -22,6 +22,7 @@ import type {
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
+import type { PlannedVerification } from './plan-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface NewHouseholdRow {
@@ -217,6 +218,7 @@ export interface HubTransaction {
   voidQueries(verificationId: string): Promise<number>;
   revokeAuthorization(authorizationId: string): Promise<boolean>;
   readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
+  readPlan(verificationId: string): Promise<PlannedVerification | undefined>;
   readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
   listVerifications(clientId: string, query: ListVerifications): Promise<Page<VerificationView>>;
   readEvents(verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]>;

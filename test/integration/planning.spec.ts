@@ -3,7 +3,15 @@
 import type { Programme } from '#contracts';
 import { createCollectStore, createEditionStore, createReplayStore } from '#persistence';
 import { determine } from '#eligibility';
-import { cancelVerification, consolidate, extendVerification, replayReports, type NewAuthorization } from '#verification';
+import {
+  cancelVerification,
+  consolidate,
+  createHub,
+  extendVerification,
+  replayReports,
+  type NewAuthorization,
+  type PlanView,
+} from '#verification';
 import { ASKED_SOURCES, REQUIRED_SOURCES, earning, openAskingHub, type AskingHub } from '../support/asking-hub.js';
 import { demoActor, inventIdNumber, inventRequest } from '../support/hub-fixture.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
@@ -185,5 +193,71 @@ describe('a step from wave to wave', () => {
     expect(determination.programmes.every(({ settled }) => settled)).toBe(true);
     expect(report.coverage.filter(({ outcome }) => outcome === 'pending')).toEqual([]);
     expect(await stateOf(verificationId)).toMatchObject({ state: 'complete', open_queries: 0, held_queries: 0 });
+  });
+});
+
+describe('the plan of a verification', () => {
+  const hub = () => createHub(asking.hub);
+  const choicesOf = ({ entries }: PlanView): Record<string, string> =>
+    Object.fromEntries(entries.map(({ sourceId, choice, reasons: [first] }) => [sourceId, `${choice}: ${first?.code ?? ''}`]));
+
+  it('names for every source why it is asked, held back or not asked, with rule, period, wave and due time', async () => {
+    const verificationId = await asking.request(20, { trigger: 'screening' });
+    const before = await hub().readPlan(verificationId, demoActor);
+    expect(before).toMatchObject({ asking: 'until-settled', wave: 1, counts: { asked: 5, reused: 0, held: 12, notAsked: 0 } });
+    expect(choicesOf(before)).toMatchObject({
+      tax: 'asked: required',
+      marriage: 'held: waits-for-wave',
+      education: 'held: waits-for-wave',
+    });
+    expect(before.entries.find(({ sourceId }) => sourceId === 'banks')).toMatchObject({
+      reasons: expect.arrayContaining([
+        expect.objectContaining({
+          code: 'required',
+          programme: 'dibao',
+          kinds: ['bank-account', 'interest'],
+          citation: expect.any(String),
+        }),
+        expect.objectContaining({ code: 'could-move', measures: expect.arrayContaining(['monetary-assets']) }),
+      ]),
+      query: { state: 'planned', lane: 'live', wave: 1, periodFrom: '2022-09-01', periodTo: '2023-08-31' },
+    });
+    await asking.answerAll(verificationId, WELL_OFF);
+    const after = await hub().readPlan(verificationId, demoActor);
+    expect(after.counts.held).toBe(0);
+    expect(after.counts.asked + after.counts.notAsked).toBe(ASKED_SOURCES.length);
+    const later = after.entries.filter(({ query }) => query?.wave === 2);
+    expect(later.length).toBeGreaterThan(0);
+    for (const { reasons } of later) expect(reasons.map(({ code }) => code)).toContain('open-tests');
+    const skipped = after.entries.filter(({ choice }) => choice === 'not-asked');
+    expect(skipped.map(({ sourceId }) => sourceId).sort()).toEqual((await notNeeded(verificationId)).sort());
+    expect(new Set(skipped.flatMap(({ reasons }) => reasons.map(({ code }) => code)))).toEqual(new Set(['settled-without-it']));
+  });
+
+  it('of an application asks everybody, and says who lacks a consent, who is not connected and whose answer serves again', async () => {
+    const [tax, ...others] = ASKED_SOURCES;
+    if (!tax) throw new Error('there are no sources');
+    const unconnected = { ...tax, id: 'utilities', provides: ['utility-usage' as const], connected: false as const };
+    const reusing = [{ ...tax, reuse: { hours: 24 } }, ...others];
+    const own = openAskingHub(database, reusing, [unconnected]);
+    const signedFor = (sourceIds: readonly string[]) =>
+      signFor('m1', ['dibao', 'low-income']).map((one) => ({ ...one, sourceIds: [...sourceIds] }));
+    const first = await own.request(21, { authorizations: signedFor(['tax']) });
+    await own.answerAll(first, WELL_OFF);
+    const second = await own.request(21, { authorizations: signedFor(['tax', 'banks', 'education', 'health']) });
+    const plan = await createHub(own.hub).readPlan(second, demoActor);
+    expect(plan).toMatchObject({ asking: 'everything', counts: { asked: 3, reused: 1, held: 0 } });
+    expect(choicesOf(plan)).toMatchObject({
+      tax: 'reused: reused-answer',
+      banks: 'asked: required',
+      education: 'asked: everything-asked',
+      vehicles: 'not-asked: not-authorised',
+      utilities: 'not-asked: not-connected',
+    });
+    const other = await own.request(21, { authorizations: signedFor(['tax']), purpose: 'housing-assistance' }, 1, {
+      ...demoActor,
+      purposes: ['housing-assistance'],
+    });
+    expect(choicesOf(await createHub(own.hub).readPlan(other, demoActor))).toMatchObject({ tax: 'asked: required' });
   });
 });

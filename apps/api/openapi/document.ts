@@ -24,6 +24,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     requestVerification: unused,
     readVerification: unused,
     listVerifications: unused,
+    readPlan: unused,
     cancelVerification: unused,
     addMember: unused,
     addAuthorization: unused,

@@ -100,6 +100,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}',
       'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
+      'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
@@ -202,6 +203,7 @@ describe('the OpenAPI document', () => {
     check('NewVerificationDto', verification());
     const started = await as(request(server).post('/v1/verifications')).set('Idempotency-Key', 'o').send(verification());
     check('VerificationViewDto', started.body);
+    check('PlanDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/plan`))).body);
     api.hub.issueReport(started.body.verificationId);
     check('VerificationPageDto', (await as(request(server).get('/v1/verifications'))).body);
     check('ReportDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/report`))).body);
