@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
@@ -23,6 +23,7 @@ export interface ApiAppOptions {
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
+  readonly handAnswers: HandAnswers;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
@@ -46,6 +47,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     policies,
     schemas,
     localValues,
+    handAnswers,
     policyDesk,
     sourceDesk,
     config,
@@ -71,6 +73,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     policies,
     schemas,
     localValues,
+    handAnswers,
     policyDesk,
     sourceDesk,
     config,

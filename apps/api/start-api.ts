@@ -5,6 +5,7 @@ import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createFieldCipher,
+  createHandAnswerStore,
   createHubStore,
   createLocalValueStore,
   createPublishedValueSource,
@@ -28,6 +29,7 @@ import {
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
+  createHandAnswers,
   createHub,
   createLocalValues,
   createPolicyDesk,
@@ -88,6 +90,7 @@ export async function startApi(
     store: createHubStore(database, cipher),
     dispatcher,
     policy: {
+      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       windowFor(divisionCode, referenceDate) {
         const inForce = policy.current();
         const region = regionForDivision(inForce, divisionCode);
@@ -109,11 +112,19 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const handAnswers = createHandAnswers({
+    store: createHandAnswerStore(database, cipher),
+    sources,
+    hashOf,
+    newId: () => newUuid(),
+    now: () => systemClock.now(),
+  });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
     preview: createPreviewOfValues(policyDesk, simulations),
-    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    hashOf,
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
@@ -131,6 +142,7 @@ export async function startApi(
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
     localValues,
+    handAnswers,
     policyDesk,
     sourceDesk,
     config: toApiConfig(config),

@@ -88,6 +88,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           ...sandboxEnvironment(sandbox),
           DATABASE_URL: withLogin(ownerUrl, 'hedui_worker', secrets.workerPassword),
           HEDUI_WORKER_PORT: '0',
+          HEDUI_POLL_AT_MOST_SECONDS: '1',
           ...options.workerEnv,
           ...env,
         },

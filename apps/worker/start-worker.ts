@@ -9,6 +9,7 @@ import {
   createConsolidationStore,
   createEvaluationRowStore,
   createFieldCipher,
+  createHandDesk,
   createPublishedValueSource,
   createReaskWorkStore,
   createRedeterminationRunStore,
@@ -94,7 +95,9 @@ export async function startWorker({
   const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
   const connected = sources.flatMap((source) => {
     const adapter = source.connected ? adapters.get(source.id) : undefined;
-    return source.connected && adapter && (!served || served.includes(source.id)) ? [{ source, adapter }] : [];
+    if (!source.connected || !adapter || (served && !served.includes(source.id))) return [];
+    const pollEverySeconds = Math.min(source.pollEverySeconds, config.HEDUI_POLL_AT_MOST_SECONDS ?? source.pollEverySeconds);
+    return [{ source: { ...source, pollEverySeconds }, adapter }];
   });
   const queues: QueueName[] =
     config.HEDUI_WORKER_LANES === 'live'
@@ -135,7 +138,8 @@ export async function startWorker({
   await app.listen(config.HEDUI_WORKER_PORT, config.HEDUI_WORKER_HOST);
 
   const calls = new AbortController();
-  const clients = createAdapterClients({ clock: systemClock });
+  const hand = createHandDesk(database, cipher);
+  const clients = createAdapterClients({ clock: systemClock, desk: hand });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -146,6 +150,11 @@ export async function startWorker({
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
+      waves: {
+        connected: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source]] : []))),
+        dispatcher,
+        newId: () => newUuid(),
+      },
     },
     dispatcher,
     caller,
@@ -164,6 +173,7 @@ export async function startWorker({
 
   const stopSweeper = startSweeper({
     store,
+    hand,
     dispatcher,
     collector,
     log,

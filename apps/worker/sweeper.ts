@@ -2,11 +2,13 @@
 // a timer in every worker; rows are taken with SKIP LOCKED, so copies do not get in each other's way.
 import { describeError, type Log } from '#platform';
 import type { QueueDispatcher } from '#queueing';
-import type { CollectStore } from '#verification';
+import type { CollectStore, HandTakeUp } from '#verification';
 import type { Collector } from './collector.js';
 
 export interface SweeperOptions {
   readonly store: CollectStore;
+  /** Letters and visits whose answers count now. */
+  readonly hand: HandTakeUp;
   readonly dispatcher: QueueDispatcher;
   readonly collector: Collector;
   readonly log: Log;
@@ -17,11 +19,12 @@ export interface SweeperOptions {
 
 const BATCHES_A_SWEEP = 500;
 const VERIFICATIONS_A_SWEEP = 500;
+const HAND_ANSWERS_A_SWEEP = 200;
 /** Looks into the queue: one after the other takes half a minute for a lost queue on a busy machine. */
 const LOOKS_AT_ONCE = 50;
 
 /** @returns stops the sweeper; a sweep in progress is waited for */
-export function startSweeper({ store, dispatcher, collector, log, everyMs, olderThanMs }: SweeperOptions): () => Promise<void> {
+export function startSweeper({ store, hand, dispatcher, collector, log, everyMs, olderThanMs }: SweeperOptions): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -43,6 +46,8 @@ export function startSweeper({ store, dispatcher, collector, log, everyMs, older
         }),
       );
     }
+    const answered = await hand.takeConfirmed(HAND_ANSWERS_A_SWEEP);
+    if (answered.length > 0) await dispatcher.dispatch(answered);
     const due = await store.findDueVerifications(VERIFICATIONS_A_SWEEP);
     if (due.length > 0) await collector.consolidate(due);
   };

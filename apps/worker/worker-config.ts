@@ -22,6 +22,12 @@ export const workerEnvironment = z.object({
     .max(60)
     .default(1)
     .describe('how often simulations and redeterminations are looked for'),
+  HEDUI_POLL_AT_MOST_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(86_400)
+    .optional()
+    .describe('with sandbox departments: polls them at least this often, whatever their files say'),
   HEDUI_PROBE_SECONDS: z.coerce.number().min(1).max(3600).default(30).describe('how often sources are probed'),
   /** Tests only: where the process kills itself, `point:afterHowMany` or `point:armed`. */
   HEDUI_TEST_KILL_AT: z.string().regex(killAtPattern).optional().describe('nothing outside tests'),

@@ -47,8 +47,10 @@ export function checkAnswers(
   const parsed = new Map<string, ParsedAnswer>();
   for (const { subjectId } of subjects) {
     const answer = answers.get(subjectId);
-    if (answer !== undefined) parsed.set(subjectId, checkAnswer(adapter, answer, shanghaiDate(now), limits));
-    else if (expected === 'every') throw adapterAnswerInvalid('a subject without an answer', { adapter: adapter.id, subjectId });
+    if (answer !== undefined) {
+      const checked = checkAnswer(adapter, answer, shanghaiDate(now), limits);
+      parsed.set(subjectId, answer.byHand === undefined ? checked : { ...checked, byHand: answer.byHand });
+    } else if (expected === 'every') throw adapterAnswerInvalid('a subject without an answer', { adapter: adapter.id, subjectId });
   }
   return parsed;
 }

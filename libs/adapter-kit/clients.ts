@@ -1,6 +1,6 @@
 // All clients of a process: opened once, bound to the signal of each call, closed when the worker stops.
 import { systemClock, type Clock } from '#kernel';
-import type { AdapterClients } from '#contracts';
+import type { AdapterClients, HandDesk } from '#contracts';
 import { DEFAULT_CLIENT_LIMITS, type ClientLimits } from './client-limits.js';
 import { openExchangePools } from './exchange-client.js';
 import { openHttpPool } from './http-client.js';
@@ -14,8 +14,16 @@ export interface AdapterClientSet {
   close(): Promise<void>;
 }
 
-/** @param settings limits to override one by one; the clock is used to read `Retry-After` dates only */
-export function createAdapterClients(settings: { readonly limits?: Partial<ClientLimits>; readonly clock?: Clock } = {}): AdapterClientSet {
+interface ClientSettings {
+  /** Limits to override one by one. */
+  readonly limits?: Partial<ClientLimits>;
+  /** Used to read `Retry-After` dates only. */
+  readonly clock?: Clock;
+  /** Where letters, visits and appraisals wait for people; the worker's. */
+  readonly desk?: HandDesk;
+}
+
+export function createAdapterClients(settings: ClientSettings = {}): AdapterClientSet {
   const limits = { ...DEFAULT_CLIENT_LIMITS, ...settings.limits };
   const clock = settings.clock ?? systemClock;
   const http = openHttpPool(limits, clock);
@@ -27,6 +35,7 @@ export function createAdapterClients(settings: { readonly limits?: Partial<Clien
       soap: bindSoapClient(http.exchange, limits, clock, signal),
       exchange: exchange.bindTo(signal),
       sftp: sftp.bindTo(signal),
+      desk: settings.desk,
     }),
     close: async () => {
       await Promise.all([http.close(), exchange.close(), sftp.close()]);

@@ -1,6 +1,7 @@
 // Every adapter of the house. A new department is one line here.
 import type { AdapterFamily, SourceAdapter } from '#contracts';
 import { HubError } from '#kernel';
+import { byHandFamily, HAND_ADAPTERS } from './by-hand/by-hand-family.js';
 import { banks } from './banks/banks.adapter.js';
 import { declaredFamily } from './declared/declared-family.js';
 import { realEstate } from './real-estate/real-estate.adapter.js';
@@ -25,4 +26,7 @@ export function registerAdapters(adapters: readonly SourceAdapter[]): ReadonlyMa
 export const adapterRegistry = registerAdapters([tax, socialInsurance, realEstate, vehicles, banks]);
 
 /** Families that make an adapter from a descriptor alone, by the word that stands under `adapter`. */
-export const adapterFamilies: ReadonlyMap<string, AdapterFamily> = new Map([['declared', declaredFamily]]);
+export const adapterFamilies: ReadonlyMap<string, AdapterFamily> = new Map([
+  ['declared', declaredFamily],
+  ...Object.entries(HAND_ADAPTERS).map(([word, kind]): [string, AdapterFamily] => [word, byHandFamily(kind)]),
+]);

@@ -1,6 +1,7 @@
 // The promise between the hub and an adapter. An adapter speaks one protocol with one department and maps answers to facts.
 import type { Clock, LocalDate, NationalId, Retry } from '#kernel';
 import type { z } from 'zod';
+import type { HandKind, HandMark } from './by-hand.js';
 import type { Fact, FactJson, FactKind } from './fact.js';
 import type { Bilingual } from './primitives.js';
 import type { ConnectedSource } from './source-descriptor.js';
@@ -22,7 +23,11 @@ export interface AskedPeriod {
 }
 
 /** What the source says about one subject. `facts` are in JSON form and are validated once, by the kit. */
-export type SubjectAnswer =
+export type SubjectAnswer = SaidAnswer & {
+  /** Only of sources by hand: how the answer came. */
+  readonly byHand?: HandMark;
+};
+type SaidAnswer =
   | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly FactJson[] }
   | { readonly outcome: 'no-record'; readonly asOf: LocalDate }
   | {
@@ -42,10 +47,11 @@ export type SubjectAnswer =
   | { readonly outcome: 'quarantined'; readonly reason: string };
 
 /** A subject's answer after the kit has checked it: facts are parsed, everything else is as the adapter gave it. */
-export type ParsedAnswer =
+export type ParsedAnswer = (
   | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly Fact[] }
   | { readonly outcome: 'partial'; readonly asOf: LocalDate; readonly facts: readonly Fact[]; readonly missing: readonly string[] }
-  | Exclude<SubjectAnswer, { readonly outcome: 'found' | 'partial' }>;
+  | Exclude<SaidAnswer, { readonly outcome: 'found' | 'partial' }>
+) & { readonly byHand?: HandMark };
 export type ParsedAnswers = ReadonlyMap<string, ParsedAnswer>;
 
 /** One entry a subject asked about; a subject without an entry is an error of the adapter. */
@@ -83,6 +89,8 @@ export interface AdapterClients {
   soap: SoapClient;
   exchange: ExchangeDatabase;
   sftp: SftpClient;
+  /** Letters, visits and appraisals; absent where no hub stands behind the call (proofs, `source try`). */
+  desk?: HandDesk | undefined;
 }
 
 export interface HttpRequest {
@@ -144,6 +152,22 @@ export interface SftpClient {
   read(connection: SftpConnection, path: string): Promise<Buffer>;
   /** Written under a temporary name and renamed, so that nobody reads half a file. */
   write(connection: SftpConnection, path: string, content: Buffer): Promise<void>;
+}
+
+/** What the worker lends the adapters of sources by hand: requests that wait for people, and what people typed. */
+export interface HandDesk {
+  /**
+   * Opens a letter, visit or appraisal for the subjects; the same subjects under the same request numbers are the same one.
+   * @returns id of the hand request
+   */
+  open(request: {
+    readonly sourceId: string;
+    readonly kind: HandKind;
+    readonly subjects: readonly AskedSubject[];
+    readonly period: AskedPeriod;
+  }): Promise<string>;
+  /** What counts of the answers typed so far, by request number; a later answer about a person replaces an earlier one. */
+  read(handRequestId: string): Promise<ReadonlyMap<string, SubjectAnswer & { readonly byHand: HandMark }>>;
 }
 
 interface AdapterCommon<Options> {

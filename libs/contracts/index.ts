@@ -1,5 +1,6 @@
 // The words of the hub as schemas and types. Everything that crosses a border between modules is named here.
 export * from './adapter.js';
+export * from './by-hand.js';
 export * from './canonical-json.js';
 export * from './declaration.js';
 export * from './determination.js';

@@ -1,6 +1,7 @@
 // The report: the sealed, versioned consolidation of all findings. JSON form (money as yuan strings), so that the
 // stored bytes, the API body, the published JSON Schema and these types are one thing.
 import { z } from 'zod';
+import { handMarkSchema } from './by-hand.js';
 import { factKindSchema } from './fact.js';
 import { findingOutcomeSchema } from './finding.js';
 import type { Frozen } from './frozen.js';
@@ -84,11 +85,18 @@ const lineClassSchema = z.enum([
 ]);
 export type LineClass = z.output<typeof lineClassSchema>;
 
+/** Where a line that enters no measure stands in the report; that of the others follows from their class. */
+const lineSectionSchema = z.enum(['income', 'assets', 'spending', 'circumstances', 'signals']);
+export type LineSection = z.output<typeof lineSectionSchema>;
+
 /** One line of the report: one fact, or several that are the same thing, counted or not with the rule that says so. */
 export const reportLineSchema = z
   .strictObject({
     lineId: z.string(),
     class: lineClassSchema.describe('What the line is. `evidence` enters no measure.'),
+    section: lineSectionSchema
+      .optional()
+      .describe('Where a line of the class `evidence` stands in the report. `signals` never count as income or assets.'),
     subjectId,
     label: bilingualSchema,
     recordedAmount: yuanTextSchema.optional().describe('What the record says, in yuan; absent for things that are counted, not valued.'),
@@ -114,6 +122,7 @@ export const reportLineSchema = z
     evidence: z
       .array(z.strictObject({ findingId: z.string(), recordIds: z.array(z.string()) }))
       .describe('Findings and records behind the line: more than one when the same thing was reported twice.'),
+    byHand: handMarkSchema.optional().describe('A finding behind the line was entered by hand; it stands on paper, not in a register.'),
   })
   .describe('One fact, or several that are the same thing.');
 export type ReportLine = Frozen<z.output<typeof reportLineSchema>>;
@@ -128,6 +137,7 @@ const coverageSchema = z
     receivedAt: z.string().optional().describe('Instant at which the hub received the answer.'),
     missing: z.array(z.string()).describe('Institutions behind the source that have not answered, as banks.'),
     reused: z.boolean().describe('An earlier answer served again within the reuse time of the source.'),
+    byHand: handMarkSchema.optional(),
   })
   .describe('What one source said about one person, or why it said nothing.');
 export type Coverage = Frozen<z.output<typeof coverageSchema>>;
@@ -155,6 +165,10 @@ export const flagSchema = z
     sourceIds: z.array(sourceId),
     text: bilingualSchema,
     lineIds: z.array(z.string()),
+    evidence: z
+      .array(z.strictObject({ findingId: z.string(), recordIds: z.array(z.string()) }))
+      .optional()
+      .describe('The records it is about, where it holds records of several offices against each other.'),
   })
   .describe('Something a person should know: a duplicate removed, a record outside the window, a mismatch between sources.');
 export type Flag = Frozen<z.output<typeof flagSchema>>;

@@ -1,5 +1,6 @@
 // config/departments/<id>.yaml: everything the hub knows about a source besides how to speak with it.
 import { z } from 'zod';
+import { byHandSchema } from './by-hand.js';
 import { factKindSchema } from './fact.js';
 import { bilingualSchema, sourceIdSchema } from './primitives.js';
 
@@ -10,6 +11,10 @@ const common = {
   id: sourceIdSchema,
   title: bilingualSchema,
   office: bilingualSchema,
+  /** Other and older names of the office, such as 工商 for market regulation: the catalogue is searched by them too. */
+  aliases: z.array(bilingualSchema).prefault([]),
+  /** Ids under which the hub knew this source before; whoever names one is told the id of today. */
+  formerIds: z.array(sourceIdSchema).prefault([]),
   /** Kinds of fact this department holds; decides which measures it could still move while silent. */
   provides: z.array(factKindSchema).min(1),
   /** Law or agreement on which the department may be asked. */
@@ -57,12 +62,25 @@ export const connectedSourceSchema = z.strictObject({
         .max(24 * 90),
     })
     .prefault({ hours: 0 }),
+  /** What the planner weighs when not everything is asked at once. */
+  asking: z
+    .strictObject({
+      /** What one query about one person costs, beside the others: 1 = an ordinary department. */
+      cost: z.number().positive().max(1000).default(1),
+      /** Usual time to an answer; the deadline's length when absent. */
+      typicalSeconds: z.number().positive().optional(),
+      /** Share of people about whom it has a record. */
+      foundShare: z.number().gt(0).max(1).default(0.3),
+    })
+    .prefault({}),
   /** Subjects one call may carry. */
   batchSize: z.int().min(1).max(5000),
   /** The adapter's own options; `${env:NAME}` is replaced from the environment before the adapter checks them. */
   options: z.record(z.string(), z.unknown()).default({}),
   /** How a department without code of its own is asked and what its answer means; read by its family of adapters. */
   interface: z.record(z.string(), z.unknown()).optional(),
+  /** Of a source that people answer: letters, visits, appraisals. */
+  byHand: byHandSchema.optional(),
 });
 
 export const sourceDescriptorSchema = z.discriminatedUnion('connected', [connectedSourceSchema, unconnectedSourceSchema]);

@@ -42,11 +42,9 @@ function compareLines(before: readonly ReportLine[], after: readonly ReportLine[
 function compareCoverage(before: Comparable, after: Comparable): ReportChange[] {
   const outcomes = (report: Comparable): Map<string, { sourceId: string; outcome: string }> => {
     const rows = new Map<string, { sourceId: string; outcome: string }>();
-    for (const { sourceId, subjectId, outcome, missing } of report.coverage) {
-      rows.set(`${sourceId}/${subjectId}`, {
-        sourceId,
-        outcome: missing.length === 0 ? outcome : `${outcome} (${missing.length} missing)`,
-      });
+    for (const { sourceId, subjectId, outcome, missing, byHand } of report.coverage) {
+      const said = missing.length === 0 ? outcome : `${outcome} (${missing.length} missing)`;
+      rows.set(`${sourceId}/${subjectId}`, { sourceId, outcome: byHand ? `${said}, entry ${byHand.revision} by hand` : said });
     }
     return rows;
   };

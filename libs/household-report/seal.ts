@@ -48,6 +48,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
         finding.reason,
         finding.reused,
         ...finding.missing,
+        ...(finding.byHand === undefined ? [] : [writeStable(finding.byHand)]),
       ].join('\t'),
     )
     .sort(compareText);

@@ -12,14 +12,15 @@ import type {
 } from '#contracts';
 import { HubError, maskNationalId, type LocalDate } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
-import type {
-  AuthorizationView,
-  HouseholdView,
-  ListVerifications,
-  Page,
-  QueryView,
-  VerificationEvent,
-  VerificationView,
+import {
+  maskName,
+  type AuthorizationView,
+  type HouseholdView,
+  type ListVerifications,
+  type Page,
+  type QueryView,
+  type VerificationEvent,
+  type VerificationView,
 } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
@@ -63,12 +64,6 @@ export async function readHousehold(
       };
     }),
   };
-}
-
-/** First character, stars for the rest. */
-export function maskName(name: string): string {
-  const [first = '', ...rest] = [...name];
-  return first + '*'.repeat(rest.length);
 }
 
 const toSigned = (row: AuthorizationRow): SignedAuthorization => ({

@@ -4,6 +4,7 @@ import type { CollectStore } from '#verification';
 import { sql } from 'kysely';
 import type { Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { readHandMark } from './hand-mark.js';
 import { OPEN_GATES, readGates } from './source-state-store.js';
 import { findingAddress } from './settle-batches.js';
 
@@ -77,6 +78,7 @@ interface AnswerRow {
   revision: number;
   outcome: string;
   missing: string[] | null;
+  by_hand: unknown;
   facts_sealed: Buffer | null;
 }
 
@@ -86,7 +88,7 @@ export async function readLatestAnswers(
   queryIds: readonly string[],
 ): ReturnType<CollectStore['readLatestAnswers']> {
   const { rows } = await sql<AnswerRow>`
-    select distinct on (f.verification_id, f.source_id, f.subject_id) f.verification_id, f.source_id, f.query_id, f.subject_id, f.revision, f.outcome, f.missing, f.facts_sealed
+    select distinct on (f.verification_id, f.source_id, f.subject_id) f.verification_id, f.source_id, f.query_id, f.subject_id, f.revision, f.outcome, f.missing, f.facts_sealed, f.by_hand
     from finding f join query q using (verification_id, source_id)
     where q.query_id = any(${queryIds}::uuid[]) and f.query_id = q.query_id
     order by f.verification_id, f.source_id, f.subject_id, f.revision desc`.execute(database);
@@ -96,6 +98,7 @@ export async function readLatestAnswers(
       {
         outcome: row.outcome as FindingOutcome,
         missing: row.missing ?? [],
+        ...readHandMark(row),
         facts: row.facts_sealed
           ? factsFromJson(
               cipher

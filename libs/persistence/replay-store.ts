@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { groupBy, readDeclared, readStated, toSubject } from './consolidation-statements.js';
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { readHandMark } from './hand-mark.js';
 import { appendAudit } from './hub-statements.js';
 import { jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
@@ -177,6 +178,7 @@ function openRevision(row: FindingRow, cipher: FieldCipher): FindingRevision {
     receivedAt: row.received_at.toISOString(),
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
+    ...readHandMark(row),
     reused: row.reused,
     facts: openFacts(row, cipher),
   };

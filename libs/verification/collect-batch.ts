@@ -159,8 +159,9 @@ const fingerprint = (answer: {
   readonly outcome: string;
   readonly missing?: readonly string[];
   readonly facts?: readonly object[];
+  readonly byHand?: { readonly revision: number };
 }): string =>
-  JSON.stringify([answer.outcome, answer.missing ?? [], answer.facts ?? []], (_key, value: unknown) =>
+  JSON.stringify([answer.outcome, answer.missing ?? [], answer.facts ?? [], answer.byHand?.revision], (_key, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   );
 

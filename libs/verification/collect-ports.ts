@@ -4,6 +4,7 @@ import type {
   DeclaredFigure,
   Finding,
   FindingOutcome,
+  HandMark,
   HouseholdStatements,
   Lane,
   ParsedAnswers,
@@ -15,6 +16,7 @@ import type {
 } from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
+import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
 import type { HoldKind, SourceGauge } from './source-operation-ports.js';
 
@@ -61,6 +63,7 @@ export interface SettledFinding {
   readonly asOf?: LocalDate;
   readonly missing?: readonly string[];
   readonly facts?: Finding['facts'];
+  readonly byHand?: HandMark;
 }
 
 export interface QueryProgress {
@@ -144,10 +147,16 @@ export interface CollectStore {
   postponeBatch(batchId: string, inMs: number): Promise<number | undefined>;
   renewLease(batchId: string, attempt: number, leaseMs: number): Promise<void>;
   /** Latest answers stored for queries, to tell a poll's news from what is known. Key `queryId/subjectId`. */
-  readLatestAnswers(
-    queryIds: readonly string[],
-  ): Promise<
-    ReadonlyMap<string, { readonly outcome: FindingOutcome; readonly missing: readonly string[]; readonly facts: Finding['facts'] }>
+  readLatestAnswers(queryIds: readonly string[]): Promise<
+    ReadonlyMap<
+      string,
+      {
+        readonly outcome: FindingOutcome;
+        readonly missing: readonly string[];
+        readonly facts: Finding['facts'];
+        readonly byHand?: HandMark;
+      }
+    >
   >;
   /** Batches that are due, not leased, and for which no job has come for a while; not found again until as long has passed. */
   takeLostBatches(
@@ -180,6 +189,8 @@ export interface ConsolidationInput {
   readonly unheardQueries: number;
   readonly waveOver: boolean;
   readonly changeCount: number;
+  /** Present while queries are held back for later waves. */
+  readonly held?: HeldQueries;
   readonly previous: { readonly version: number; readonly sha256: string; readonly body: ReportBody } | undefined;
 }
 
@@ -202,7 +213,7 @@ export interface ReportRow {
   readonly evaluation: EvaluationDraft;
 }
 
-export interface ConsolidationStore {
+export interface ConsolidationStore extends WaveStore {
   loadForConsolidation(verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]>;
   /** Keeps what reports are about to be made with; after the first time for a hash this asks nobody. */
   keepEditions(editions: Editions): Promise<void>;

@@ -1,4 +1,5 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
+export * from './batch-plan.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';
@@ -10,6 +11,9 @@ export * from './evaluation-row.js';
 export * from './evaluation-row-test.js';
 export * from './evaluation-row-write.js';
 export * from './extend-verification.js';
+export * from './hand-answers.js';
+export * from './hand-answers-desk.js';
+export * from './hand-answers-ports.js';
 export * from './hub.js';
 export * from './open-report.js';
 export * from './local-values.js';
@@ -18,7 +22,12 @@ export * from './local-values-effects.js';
 export * from './local-values-follow.js';
 export * from './local-values-preview.js';
 export * from './local-values-ports.js';
+export * from './plan-asking.js';
+export * from './plan-ports.js';
 export * from './plan-queries.js';
+export * from './plan-reasons.js';
+export * from './plan-view.js';
+export * from './plan-waves.js';
 export * from './replay-difference.js';
 export * from './replay-editions.js';
 export * from './replay-history.js';

@@ -17,6 +17,8 @@ const clientSchema = z.strictObject({
   programmes: z.array(programmeSchema).default([]),
   /** Whether it is a policy officer's: may propose and approve local values and try drafts of policy. */
   policy: z.boolean().default(false),
+  /** Whether it is an answering officer's: may read letters, visits and appraisals, type what came back, and confirm. */
+  answers: z.boolean().optional(),
   /** Whether it is an operator's: may hold sources back, test them and have doubtful answers asked for again. */
   operator: z.boolean().optional(),
 });
@@ -60,8 +62,8 @@ export class ClientRegistry {
   private readonly clients: readonly { readonly actor: Actor; readonly tokenHash: Buffer }[];
 
   constructor(registrations: readonly ClientRegistration[]) {
-    this.clients = registrations.map(({ tokenSha256, operator, ...registration }) => ({
-      actor: { ...registration, ...(operator === true ? { operator } : {}) },
+    this.clients = registrations.map(({ tokenSha256, answers, operator, ...registration }) => ({
+      actor: { ...registration, ...(answers === true ? { answers } : {}), ...(operator === true ? { operator } : {}) },
       tokenHash: Buffer.from(tokenSha256, 'hex'),
     }));
   }

@@ -70,6 +70,10 @@ describe('the OpenAPI document', () => {
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
       'get /v1/authorizations/{authorizationId}',
       'get /v1/code-lists',
+      'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',
+      'get /v1/hand-requests',
+      'get /v1/hand-requests/{handRequestId}',
+      'get /v1/hand-requests/{handRequestId}/letter',
       'get /v1/households/{householdId}',
       'get /v1/local-values',
       'get /v1/local-values/{localValueId}',
@@ -96,12 +100,16 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}',
       'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
+      'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
       'post /v1/authorizations/{authorizationId}/revoke',
       'post /v1/evaluations',
+      'post /v1/hand-answers/{handAnswerId}/confirm',
+      'post /v1/hand-answers/{handAnswerId}/return',
+      'post /v1/hand-requests/{handRequestId}/answers',
       'post /v1/households',
       'post /v1/households/{householdId}/authorizations',
       'post /v1/local-values',
@@ -195,6 +203,7 @@ describe('the OpenAPI document', () => {
     check('NewVerificationDto', verification());
     const started = await as(request(server).post('/v1/verifications')).set('Idempotency-Key', 'o').send(verification());
     check('VerificationViewDto', started.body);
+    check('PlanDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/plan`))).body);
     api.hub.issueReport(started.body.verificationId);
     check('VerificationPageDto', (await as(request(server).get('/v1/verifications'))).body);
     check('ReportDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/report`))).body);

@@ -96,6 +96,10 @@ export const faultSentences = {
   'people-count-invalid': { zh: '人数应为 1 至 99 的整数。', en: 'A number of people is a whole number from 1 to 99.' },
   'date-before-change': { zh: '不得早于变动日期。', en: 'The date must not be before the day of the change.' },
   'change-after-reference': { zh: '变动日期不得晚于核对基准日。', en: 'The change must not be after the reference date.' },
+  'approvers-too-few': {
+    zh: '排除记录须由两名不同的人员批准。',
+    en: 'Two different people approve that a record is excluded.',
+  },
   'obligor-only': { zh: '此项只适用于户外的法定义务人(role 为 obligor)。', en: 'This is stated of obligors only (role obligor).' },
   'member-only': { zh: '此项只适用于家庭成员(role 为 member)。', en: 'This is stated of members only (role member).' },
   'cause-without-spending': {
@@ -126,6 +130,32 @@ export const faultSentences = {
     en: 'Give either verificationIds alone, or receivedFrom with receivedTo.',
   },
   'source-id': { zh: '数据源标识应为小写单词,以连字符连接。', en: 'A source id is lower-case words joined by hyphens.' },
+  // Answers by hand
+  'line-not-asked': { zh: '函中没有此序号。', en: 'The letter has no such line.' },
+  'facts-missing': { zh: '查有记录的,应逐条录入。', en: 'A record was found: enter what it says.' },
+  'facts-not-expected': { zh: '无记录或拒绝答复的,不得录入记录。', en: 'Without a record, or refused, there is nothing to enter.' },
+  'missing-names-nobody': {
+    zh: '部分答复须在 missing 中写明尚未答复的单位;其他答复不填。',
+    en: 'A partial answer names in missing who has not answered; other answers leave it out.',
+  },
+  'fact-kind-not-held': { zh: '该数据源不提供此类记录。', en: 'The source holds no records of this kind.' },
+  'fact-invalid': {
+    zh: '此处不符合该类记录的格式,请对照接口文档。',
+    en: 'This is not as a record of its kind is written; compare it with the documentation.',
+  },
+  'date-before-request': { zh: '日期不得早于发函日期。', en: 'The date must not be before the day of the letter.' },
+  'visit-missing': { zh: '入户调查须填写 visit。', en: 'A survey needs visit.' },
+  'visit-not-expected': { zh: '此项只用于入户调查。', en: 'Only a survey has this.' },
+  'visitors-two': { zh: '入户调查须有两名不同的调查人。', en: 'A survey needs two different visitors.' },
+  'unsigned-reason-missing': { zh: '家庭未签字的,须说明原因。', en: 'Say why the household did not sign.' },
+  'appraisal-missing': { zh: '鉴定评估须填写 appraisal。', en: 'An appraisal needs appraisal.' },
+  'appraisal-not-expected': { zh: '此项只用于鉴定评估。', en: 'Only an appraisal has this.' },
+  'correction-reason-missing': {
+    zh: '所列人员已有生效的录入,更正须说明理由。',
+    en: 'An entry about the person counts already; say why it is corrected.',
+  },
+  'scan-missing': { zh: '缺少回函或签字表的扫描件。', en: 'The scan of the reply or signed sheet is missing.' },
+  'photo-type': { zh: '照片应为 PNG 或 JPEG 文件。', en: 'A photo must be a PNG or JPEG file.' },
   // Households to be evaluated
   'situation-field': {
     zh: '此处不符合家庭情形的格式,请对照 /v1/schemas 中的 situation。',

@@ -69,7 +69,29 @@ export const problemKinds = {
       en: 'Who proposed a value can neither approve nor refuse it; another policy officer does.',
     },
   },
+  'answers-not-allowed': {
+    status: 403,
+    title: { zh: '该客户端未登记为回函录入人员。', en: "This client is not registered as an answering officer's." },
+  },
+  'another-officer-needed': {
+    status: 403,
+    title: {
+      zh: '录入人不能确认自己录入的内容,须由另一名录入人员确认。',
+      en: 'Who entered an answer cannot confirm it; another answering officer does.',
+    },
+  },
   // What the hub holds
+  'hand-answer-waiting': {
+    status: 409,
+    title: {
+      zh: '另有一份录入等待复核,请先确认或退回。',
+      en: 'Another entry waits for the second officer; confirm or return it first.',
+    },
+  },
+  'hand-answer-state': {
+    status: 409,
+    title: { zh: '该录入的当前状态不允许此操作,见 details。', en: 'This step is not open to the entry in its present state, see details.' },
+  },
   'local-value-taken': {
     status: 409,
     title: {

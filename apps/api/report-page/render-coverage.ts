@@ -57,7 +57,7 @@ export function renderCoverage({ report, language, nameSource, nameSubject }: Pa
           const cell = cells.get(`${sourceId} ${subjectId}`);
           if (cell === undefined) return html`<td class="cell">—</td>`;
           return html`<td class="cell ${cell.outcome}">
-            ${findingOutcomeLabels[cell.outcome][language]}${cell.asOf !== undefined && html`<br />${cell.asOf}`}${cell.reused && html`<br />${word('reused')}`}${cell.missing.length > 0 && html`<br />${cell.missing.join(language === 'zh' ? '、' : ', ')}`}
+            ${findingOutcomeLabels[cell.outcome][language]}${cell.asOf !== undefined && html`<br />${cell.asOf}`}${cell.reused && html`<br />${word('reused')}`}${cell.byHand && html`<br />${word('byHand')} ${cell.byHand.number}`}${cell.missing.length > 0 && html`<br />${cell.missing.join(language === 'zh' ? '、' : ', ')}`}
           </td>`;
         })}
       </tr>`,

@@ -9,6 +9,7 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
@@ -28,6 +29,7 @@ const clients: ClientRegistration[] = [
     divisions: [],
     programmes: [],
     policy: true,
+    answers: true,
   },
   {
     clientId: 'other-office',
@@ -44,6 +46,7 @@ const clients: ClientRegistration[] = [
     divisions: [],
     programmes: [],
     policy: true,
+    answers: true,
   },
   {
     clientId: 'city-operators',
@@ -86,6 +89,7 @@ export async function startApi({
     policies,
     schemas,
     localValues,
+    handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
     config: { eventPollMs: 5, ...config },

@@ -2,8 +2,9 @@
 import { findingOutcomeSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { BilingualDto } from './bilingual.dto.js';
-import { DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
+import { DeterminationDto, FlagDto, LineEvidenceDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
+import { HandMarkDto } from './hand-mark.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' } as const;
 const sha256 = {
@@ -53,10 +54,6 @@ export class RuleReferenceDto {
   @ApiProperty({ type: String, example: 'wages-gross' }) declare id: string;
   @ApiProperty({ type: String, example: '民发〔2021〕57号 第八条' }) declare citation: string;
 }
-export class LineEvidenceDto {
-  @ApiProperty(uuid) declare findingId: string;
-  @ApiProperty({ ...texts, example: ['V-2026-03'] }) declare recordIds: string[];
-}
 export class LineHolderDto {
   @ApiProperty(uuid) declare subjectId: string;
   @ApiProperty({ type: String, example: '1/2' }) declare share: string;
@@ -68,6 +65,14 @@ export class MonthAmountDto {
 export class ReportLineDto {
   @ApiProperty({ type: String, example: 'l-0001' }) declare lineId: string;
   @ApiProperty({ type: String, example: 'wages' }) declare class: string;
+  @ApiProperty({
+    type: String,
+    enum: ['income', 'assets', 'spending', 'circumstances', 'signals'],
+    required: false,
+    description: 'Where a line of the class evidence stands; signals never count as income or assets.',
+    example: 'circumstances',
+  })
+  declare section?: string;
   @ApiProperty(uuid) declare subjectId: string;
   @ApiProperty({ type: BilingualDto }) declare label: BilingualDto;
   @ApiProperty({ ...yuan, required: false }) declare recordedAmount?: string;
@@ -94,6 +99,8 @@ export class ReportLineDto {
   @ApiProperty({ type: String, example: '2026-11-20' }) declare asOf: string;
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
   @ApiProperty({ type: LineEvidenceDto, isArray: true }) declare evidence: LineEvidenceDto[];
+  @ApiProperty({ type: HandMarkDto, required: false, description: 'A finding behind the line was entered by hand.' })
+  declare byHand?: HandMarkDto;
 }
 export class CoverageDto {
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
@@ -104,6 +111,7 @@ export class CoverageDto {
   @ApiProperty({ type: String, required: false, example: '2026-11-21T01:02:03.456Z' }) declare receivedAt?: string;
   @ApiProperty({ ...texts, example: [] }) declare missing: string[];
   @ApiProperty({ type: Boolean, example: false }) declare reused: boolean;
+  @ApiProperty({ type: HandMarkDto, required: false }) declare byHand?: HandMarkDto;
 }
 export class ComparisonDto {
   @ApiProperty({ type: String, example: 'wages' }) declare item: string;

@@ -1,6 +1,6 @@
 // Where sources stand on disk, and how one is read together with its fixtures.
 import { adapterFamilies } from '#adapters';
-import { declareSource, readFixture, type Fixture, type SourceState } from '#adapters/proofs';
+import { declareSource, readFixture, type Fixture } from '#adapters/proofs';
 import type { ConformanceCase } from '#adapter-kit/conformance';
 import type { ConnectedSource } from '#contracts';
 import { HubError } from '#kernel';
@@ -27,19 +27,6 @@ export async function openShelf(environment: CommandRoom['environment']): Promis
 export const departmentsFolder = (environment: CommandRoom['environment']): string =>
   environment['HEDUI_DEPARTMENTS'] ?? join(houseRoot(), 'config', 'departments');
 
-/** Where a source's files stand: in the folder of a region, or below it under `ready`, where no process loads them. */
-export interface SourcePlace {
-  readonly id: string;
-  readonly folder: string;
-  readonly state: SourceState;
-}
-
-/** A file under `ready` goes before the line without an interface that stands for the same office in reports. */
-export function findPlace(folder: string, id: string): SourcePlace {
-  const ready = join(folder, 'ready');
-  return existsSync(join(ready, `${id}.yaml`)) ? { id, folder: ready, state: 'ready' } : { id, folder, state: 'connected' };
-}
-
 export type ProvableSource =
   | {
       readonly kind: 'declared';
@@ -53,10 +40,7 @@ export type ProvableSource =
  * A source with what proves it: recorded exchanges, or the case of its adapter's code.
  * @throws HubError `configuration-invalid`, `fixture-invalid`
  */
-export async function readProvableSource(
-  { folder, id }: Pick<SourcePlace, 'folder' | 'id'>,
-  { choice, cases }: SourceShelf,
-): Promise<ProvableSource> {
+export async function readProvableSource(folder: string, id: string, { choice, cases }: SourceShelf): Promise<ProvableSource> {
   const { source, adapter } = await loadSource(folder, id, choice);
   const subject = cases.get(adapter.id);
   if (source.interface === undefined && subject !== undefined) return { kind: 'coded', source, subject };
@@ -76,10 +60,7 @@ export async function readProvableSource(
   return { kind: 'declared', source, declared, fixture: readFixture(readFileSync(file, 'utf8'), `fixtures/${id}.yaml`) };
 }
 
-/** Every source of a folder that can be proved, connected and ready, in the order of their ids. @throws HubError `configuration-invalid` */
-export async function listPlaces(folder: string): Promise<SourcePlace[]> {
-  const ready = join(folder, 'ready');
-  const listed = [...(await loadSourceCatalogue(folder)), ...(existsSync(ready) ? await loadSourceCatalogue(ready) : [])];
-  const ids = new Set(listed.flatMap((source) => (source.connected ? [source.id] : [])));
-  return [...ids].sort().map((id) => findPlace(folder, id));
+/** Every source of a folder that can be proved, in the order of their ids. @throws HubError `configuration-invalid` */
+export async function listConnected(folder: string): Promise<string[]> {
+  return (await loadSourceCatalogue(folder)).flatMap((source) => (source.connected ? [source.id] : [])).sort();
 }
