@@ -11,6 +11,7 @@ import { runSchemasCommand } from './schemas/schemas-command.js';
 import { runRedetermineCommand } from './simulate/redetermine-command.js';
 import { runSimulateCommand } from './simulate/simulate-command.js';
 import { runSourceCommand } from './source/source-command.js';
+import { runSourcesCommand } from './sources/sources-command.js';
 import { startProduction } from './start-production.js';
 import { runValuesCommand } from './values/values-command.js';
 
@@ -40,6 +41,9 @@ const USAGE = `usage: hedui <command>
                      asks the live interface once: what was sent and came in shapes, what it became, how long it took
   source certificate [<id>…] [--check]
                      docs/sources/<id>.md, written from a check that ran; --check: are they fresh
+  sources list|pause|drain|resume|maintenance|test|re-ask|work-items|decide …
+                     operating sources: how each works, holding one back, asking doubtful answers again (\`hedui sources\`
+                     tells the options)
   values list|show|propose|preview|approve|refuse|withdraw|publish …
                      local values: figures of policy with their document, a second officer's approval and a preview
                      (\`hedui values\` tells the options)
@@ -78,6 +82,9 @@ await runMain('hedui', async () => {
       return;
     case 'evaluate':
       return runEvaluateCommand(rest, { environment: process.env, output: process.stdout });
+    case 'sources':
+      process.exitCode = await runSourcesCommand(rest, { environment: process.env, output: process.stdout });
+      return;
     case 'values':
       return runValuesCommand(rest, { environment: process.env, output: process.stdout });
     case 'schemas':

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWords, type CommandRoom } from '../pack/policy-folders.js';
 import { proveSource } from './check-sources.js';
-import { departmentsFolder, listConnected, readProvableSource, SOURCE_CHOICE } from './source-folder.js';
+import { departmentsFolder, listConnected, openShelf, readProvableSource } from './source-folder.js';
 
 const USAGE = 'hedui source certificate [<id>…] [--check]';
 
@@ -26,11 +26,12 @@ export async function writeCertificates(args: readonly string[], { environment, 
       output.write(`docs/sources/${name}.md is stale; hedui source certificate writes it\n`);
     }
   };
+  const shelf = await openShelf(environment);
   const tabled: TabledSource[] = [];
   for (const id of places.length > 0 ? places : await listConnected(folder)) {
-    const { source, adapter } = await loadSource(folder, id, SOURCE_CHOICE);
+    const { source, adapter } = await loadSource(folder, id, shelf.choice);
     tabled.push({ source, adapter, lines: countLines(source, houseRoot(), folder) });
-    const text = writeCertificate(source, adapter, await proveSource(await readProvableSource(folder, id)));
+    const text = writeCertificate(source, adapter, await proveSource(await readProvableSource(folder, id, shelf)));
     if (text !== undefined) settle(id, text);
     else {
       faults += 1;

@@ -197,6 +197,19 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
     amount: yuan(1, 900_000),
     purpose: one('wages', 'pension', 'other'),
   },
+  'survey-yield': { crop: one('小麦', '玉米'), areaHundredthsOfMu: one(50, 350, 1275), netPerMu: yuan(0, 90_000), table: one('-'), month },
+  'survey-observation': { topic: one('goods', 'dwelling'), agrees: fc.boolean(), text: one('-') },
+  'self-care-appraisal': {
+    eat: fc.boolean(),
+    dress: fc.boolean(),
+    getInAndOutOfBed: fc.boolean(),
+    useToilet: fc.boolean(),
+    walkIndoors: fc.boolean(),
+    bathe: fc.boolean(),
+    assessedOn: day,
+    validTo: maybe(one('2020-01-01', '2035-01-01')),
+  },
+  'work-appraisal': { ableToWork: fc.boolean(), assessedOn: day, validTo: maybe(one('2020-01-01', '2035-01-01')) },
 };
 
 /** Any record of one of these kinds, its id sometimes the same as another's. */
@@ -244,6 +257,16 @@ const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
     treatedAsLocal: fc.record({ reason: one('张某 常年流浪', 'lives at 12 North Street') }),
     change: fc.record({ kind: one('employment', 'member'), on: someDay, declaredOn: someDay }, { requiredKeys: ['kind', 'on'] }),
     current: fc.record({ programme: one('dibao', 'tekun'), monthlyAmount: one('800.00') }),
+    exclusions: fc.array(
+      fc.record({
+        recordId: one('r-1', 'r-9', 'gone'),
+        reason: one('张某 已出售'),
+        evidence: one('合同 no. 5'),
+        on: someDay,
+        approvedBy: fc.constant(['张某', '李某']),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
     temporary: fc.record(
       {
         kind: one('emergency', 'expenditure'),
@@ -259,6 +282,9 @@ const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** Registers by kind and division, and institutions. */
+const missings = [['real-estate@620000'], ['某银行'], ['household-registration@620000', 'death@620000'], []] as const;
 
 const RELATIONS = ['self', 'spouse', 'son', 'mother'] as const;
 const PLACES = [
@@ -311,7 +337,9 @@ export const anyHousehold: fc.Arbitrary<AnyHousehold> = fc
         const subjectId = `0193-${9 - index}`;
         const common = { findingId: `${id}:${subjectId}:1`, sourceId: id, subjectId, missing: [], reused: false };
         if (!answered) return [{ ...common, outcome, facts: [] }];
-        return [{ ...common, outcome: outcome === 'found' && facts.length === 0 ? 'no-record' : outcome, facts }];
+        const missing = outcome === 'partial' ? missings[(index + source) % missings.length] : undefined;
+        const given = outcome === 'found' && facts.length === 0 ? 'no-record' : outcome;
+        return [{ ...common, outcome: given, facts, missing: missing ?? [] }];
       }),
     ),
   }));
