@@ -21,6 +21,12 @@ export const workerEnvironment = z.object({
     .max(60)
     .default(1)
     .describe('how often simulations and redeterminations are looked for'),
+  HEDUI_CALLBACK_HOLD_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(86_400)
+    .default(3600)
+    .describe('how long a callback that belongs to no ticket of ours is held before it is dropped'),
   HEDUI_PROBE_SECONDS: z.coerce.number().min(1).max(3600).default(30).describe('how often sources are probed'),
   /** Tests only: where the process kills itself, `point:afterHowMany` or `point:armed`. */
   HEDUI_TEST_KILL_AT: z.string().regex(killAtPattern).optional().describe('nothing outside tests'),

@@ -72,6 +72,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     schemas: [],
     localValues,
     handAnswers,
+    callbacks: { receive: unused },
     policyDesk,
     config: {},
     checks: [],

@@ -9,6 +9,7 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
@@ -57,6 +58,7 @@ export interface StartedApi {
   readonly hub: FakeHub;
   readonly localValues: LocalValuesInMemory;
   readonly policyRuns: PolicyRunsInMemory;
+  readonly callbacks: CallbacksInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -70,12 +72,14 @@ export async function startApi({
   const hub = createFakeHub();
   const clock = fixedClock(`${TODAY}T04:00:00Z`);
   const localValues = keepLocalValuesInMemory(() => clock.now());
+  const callbacks = keepCallbacksInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const app = await createApiApp({
     hub,
     policies,
     schemas,
     localValues,
+    callbacks: callbacks.callbacks,
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     config: { eventPollMs: 5, ...config },
@@ -85,5 +89,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, logged };
+  return { app, hub, localValues, policyRuns, callbacks, logged };
 }
