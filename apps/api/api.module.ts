@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk } from '#verification';
+import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
@@ -24,11 +24,27 @@ import { RedeterminationsController } from './simulations/redeterminations.contr
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
-import { API_CONFIG, CALLBACKS, CLIENTS, CLOCK, HAND_ANSWERS, HUB, LOCAL_VALUES, LOG, POLICIES, POLICY_DESK, SCHEMAS } from './tokens.js';
+import { ReasksController } from './sources/reasks.controller.js';
+import { SourceOperationsController } from './sources/source-operations.controller.js';
+import {
+  API_CONFIG,
+  CALLBACKS,
+  CLIENTS,
+  CLOCK,
+  HAND_ANSWERS,
+  HUB,
+  LOCAL_VALUES,
+  LOG,
+  POLICIES,
+  POLICY_DESK,
+  SCHEMAS,
+  SOURCE_DESK,
+} from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
+import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
@@ -38,6 +54,7 @@ export interface ApiParts {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly policyDesk: PolicyDesk;
+  readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   readonly clients: ClientRegistry;
   readonly clock: Clock;
@@ -50,7 +67,21 @@ export interface ApiParts {
 export class ApiModule {
   static forHub(
     hub: Hub,
-    { policies, schemas, localValues, handAnswers, callbacks, policyDesk, config, clients, clock, log, health, metrics }: ApiParts,
+    {
+      policies,
+      schemas,
+      localValues,
+      handAnswers,
+      callbacks,
+      policyDesk,
+      sourceDesk,
+      config,
+      clients,
+      clock,
+      log,
+      health,
+      metrics,
+    }: ApiParts,
   ): DynamicModule {
     return {
       module: ApiModule,
@@ -60,6 +91,7 @@ export class ApiModule {
         EventsController,
         ReportsController,
         DeterminationsController,
+        PlansController,
         HouseholdsController,
         CatalogueController,
         PacksController,
@@ -70,6 +102,8 @@ export class ApiModule {
         CallbacksController,
         SimulationsController,
         RedeterminationsController,
+        SourceOperationsController,
+        ReasksController,
         EntryController,
         ReportPageController,
       ],
@@ -81,6 +115,7 @@ export class ApiModule {
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
         { provide: POLICY_DESK, useValue: policyDesk },
+        { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: CLIENTS, useValue: clients },
         { provide: CLOCK, useValue: clock },

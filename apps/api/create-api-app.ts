@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk } from '#verification';
+import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
@@ -26,6 +26,7 @@ export interface ApiAppOptions {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly policyDesk: PolicyDesk;
+  readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -50,6 +51,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     handAnswers,
     callbacks,
     policyDesk,
+    sourceDesk,
     config,
     checks,
     metrics,
@@ -76,6 +78,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     handAnswers,
     callbacks,
     policyDesk,
+    sourceDesk,
     config,
     clients,
     clock,

@@ -9,7 +9,7 @@ await runMain('api', async () => {
   const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);
   const [config, sources] = await loadTogether(
     () => loadConfig(apiProcessEnvironment, process.env),
-    () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS')),
+    () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
   );
   if (process.argv.includes('--check')) return;

@@ -10,8 +10,10 @@ import {
   createHubStore,
   createLocalValueStore,
   createPublishedValueSource,
+  createReaskStore,
   createRedeterminationStore,
   createSimulationStore,
+  createSourceOperationStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -34,6 +36,7 @@ import {
   createLocalValues,
   createPolicyDesk,
   createPreviewOfValues,
+  createSourceDesk,
   followPublishedValues,
 } from '#verification';
 import { sql } from 'kysely';
@@ -90,6 +93,7 @@ export async function startApi(
     store: createHubStore(database, cipher),
     dispatcher,
     policy: {
+      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       windowFor(divisionCode, referenceDate) {
         const inForce = policy.current();
         const region = regionForDivision(inForce, divisionCode);
@@ -134,6 +138,14 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const sourceDesk = createSourceDesk({
+    sources: sources.filter((source) => source.connected),
+    states: createHubStore(database, cipher),
+    operations: createSourceOperationStore(database),
+    reasks: createReaskStore(database),
+    now: () => systemClock.now(),
+    newId: () => newUuid(),
+  });
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     hub,
@@ -143,6 +155,7 @@ export async function startApi(
     handAnswers,
     callbacks,
     policyDesk,
+    sourceDesk,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),

@@ -9,4 +9,5 @@ export const API_CONFIG = Symbol('hedui:api-config');
 export const CALLBACKS = Symbol('hedui:callbacks');
 export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
+export const SOURCE_DESK = Symbol('hedui:source-desk');
 export const CLIENTS = Symbol('hedui:clients');

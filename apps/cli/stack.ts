@@ -88,6 +88,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           ...sandboxEnvironment(sandbox),
           DATABASE_URL: withLogin(ownerUrl, 'hedui_worker', secrets.workerPassword),
           HEDUI_WORKER_PORT: '0',
+          HEDUI_POLL_AT_MOST_SECONDS: '1',
           ...options.workerEnv,
           ...env,
         },
@@ -189,7 +190,7 @@ async function writeClients(folder: string, secrets: StackSecrets): Promise<stri
   const yaml = clients
     .map(
       ({ clientId, tokenSha256 }) =>
-        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: true\n`,
+        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: true\n  operator: true\n`,
     )
     .join('');
   await writeFile(file, yaml, { mode: 0o600 });

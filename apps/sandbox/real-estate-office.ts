@@ -142,6 +142,7 @@ function writeRight({ ownerIdNo, right }: Entry, drifted: boolean): Record<strin
     ...(right.unit === undefined ? {} : { unitNo: right.unit }),
     ownerIdNo,
     usageCode: right.usage,
+    ...(right.address === undefined ? {} : { location: right.address }),
     ...(drifted ? { area: Number(right.areaSquareMetres) } : { areaSqm: right.areaSquareMetres }),
     shareType: right.shareType,
     ...writeShare(right),

@@ -204,6 +204,7 @@ function drawDwellings({ random, number, place, holdings, members }: Drawing): v
       certificate,
       usage: random.chance(0.25) ? ('12' as const) : ('11' as const),
       areaSquareMetres,
+      address: `样本路${number}号${index}单元`,
       status: random.chance(0.15) ? ('DY' as const) : ('XS' as const),
       registeredOn,
       ...(old ? {} : { unit: `${place.prefix}99001001GB${String(number).padStart(5, '0')}F${String(index).padStart(8, '0')}` }),

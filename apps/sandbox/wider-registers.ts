@@ -146,12 +146,14 @@ function drawRecords(living: Living, member: HouseholdMember): void {
   const amount = (most: number): string => yuan(random, 0, most);
   const self = member.relation === 'self';
   const hukou = { kind: 'household-registration', status: 'normal', hukouArea: random.chance(0.5) ? 'urban' : 'rural' } as const;
-  add('public-security', 0.97, { ...hukou, hukouDivision: random.chance(0.85) ? household.divisionCode : '620102' });
+  add('household-register', 0.97, { ...hukou, hukouDivision: random.chance(0.85) ? household.divisionCode : '620102' });
   if (self || member.relation === 'spouse')
-    add('civil-affairs', newcomers.size > 0 ? 1 : 0.6, { kind: 'marriage', event: 'married', on: before(9_000) });
+    add('civil-affairs-marriage', newcomers.size > 0 ? 1 : 0.6, { kind: 'marriage', event: 'married', on: before(9_000) });
   const died = random.chance(self ? (newcomers.size > 0 ? 0 : 0.03) : 0.08) ? before(300) : undefined;
-  if (died !== undefined) for (const source of ['public-security', 'health']) add(source, 0.8, { kind: 'death', on: died });
-  if (died !== undefined) add('civil-affairs', 1, { kind: 'death', on: died });
+  if (died !== undefined) {
+    add('health', 0.8, { kind: 'death', on: died });
+    add('civil-affairs-death', 1, { kind: 'death', on: died });
+  }
   if (!self && age >= 18) add('justice', 0.06, { kind: 'custody', custodyType: 'prison', from: before(900) });
   const types = ['visual', 'physical', 'intellectual', 'mental', 'hearing'] as const;
   add('disabled-federation', 0.2, { kind: 'disability', disabilityType: random.pick(types), level: random.integer(1, 4) });
@@ -171,7 +173,7 @@ function drawRecords(living: Living, member: HouseholdMember): void {
   add('medical-insurance', 0.3, { kind: 'medical-enrolment', month: within, amount: amount(400) });
   add('securities', 0.08, { kind: 'security-holding', instrument: 'fund', marketValue: amount(90_000) });
   add('insurance', 0.08, { kind: 'insurance-policy', cover: 'life', cashValue: amount(60_000) });
-  add('payment-institutions', 0.3, { kind: 'payment-account', institution: '付', balance: amount(9_000) });
+  add('third-party-payment', 0.3, { kind: 'payment-account', institution: '付', balance: amount(9_000) });
   add('housing-fund', 0.1, { kind: 'housing-fund-account', balance: amount(40_000) });
   add('market-regulation', 0.06, {
     kind: 'business-registration',
@@ -186,8 +188,8 @@ function drawRecords(living: Living, member: HouseholdMember): void {
   add('finance', 0.04, { kind: 'budget-payment', item: 'retirement', month: within, amount: amount(30_000) });
   add('charity-federation', 0.05, { kind: 'aid-payment', programme: '慈善', month: within, amount: amount(3_000) });
   const support = { kind: 'maintenance-judgment', basis: 'judgment', counterpart: '亲属', month: within } as const;
-  add('courts', 0.08, { ...support, direction: 'receives', amount: amount(12_000) });
-  add('courts', 0.06, { ...support, direction: 'pays', amount: amount(12_000) });
+  add('court', 0.08, { ...support, direction: 'receives', amount: amount(12_000) });
+  add('court', 0.06, { ...support, direction: 'pays', amount: amount(12_000) });
   add('human-resources', 0.15, {
     kind: 'employment-registration',
     status: random.pick(['employed', 'flexible', 'unemployed']),

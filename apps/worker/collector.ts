@@ -18,8 +18,9 @@ import {
 import type { QueueDispatcher } from '#queueing';
 import { coalesce } from './coalesce.js';
 import type { MountedSource, WorkerSourceCaller } from './source-caller.js';
-import { OPENING_JITTER_MS } from './source-lanes.js';
-import type { GateRefusal } from './source-lanes.js';
+import { dailyCallsFor } from './daily-quota.js';
+import { OPENING_JITTER_MS, type GateRefusal } from './source-lanes.js';
+import { openSuspects } from './suspects.js';
 
 export interface CollectorDependencies {
   readonly store: CollectStore;
@@ -53,6 +54,7 @@ const CLAIM = { limit: 64, parallel: 2 };
 const SETTLE = { limit: 64, parallel: 2 };
 const CONSOLIDATE_CHUNK = 100;
 const UNSERVED_RETRY_MS = 5000;
+const SUSPECT_RETRY_MS = 200;
 
 /** Milliseconds until the day ends in China. */
 const untilTomorrow = (now: Date): number => startOfDay(addDays(shanghaiDate(now), 1)).getTime() - now.getTime();
@@ -60,6 +62,7 @@ const untilTomorrow = (now: Date): number => startOfDay(addDays(shanghaiDate(now
 export function createCollector(dependencies: CollectorDependencies): Collector {
   const { store, dispatcher, caller, mounted, leaseMs, clock, random, log, metrics, reached } = dependencies;
   const inHand = new Set<Promise<unknown>>();
+  const suspects = openSuspects();
   const track = <T>(work: Promise<T>): Promise<T> => {
     inHand.add(work);
     void work.catch(() => undefined).finally(() => inHand.delete(work));
@@ -139,6 +142,8 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
       const result = await settle(settlement);
       if (settlement.deadLetter !== undefined)
         log.error('collect.given-up', { batchId: batch.batchId, sourceId: batch.sourceId, reason: settlement.deadLetter });
+      const strangers = settlement.findings.filter(({ outcome }) => outcome === 'quarantined').length;
+      if (strangers > 0) log.error('collect.quarantined', { batchId: batch.batchId, sourceId: batch.sourceId, count: strangers });
       if (result.stale) log.warn('collect.answer-discarded', { batchId: batch.batchId, sourceId: batch.sourceId, attempt: batch.attempt });
       for (const [outcome, count] of countOutcomes(settlement)) metrics.recordFindings({ sourceId: batch.sourceId, outcome, count });
       if (result.dispatch !== undefined && settlement.next.state === 'open')
@@ -153,7 +158,18 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     if (!about || isOvertaken(dispatch, about.dispatch)) return;
     const one = mounted.get(about.sourceId);
     if (!one) return putOff(batchId, about.lane, UNSERVED_RETRY_MS);
-    const place = one.lanes.enter(about.lane, clock.now(), about.tries > 0);
+    const { lane, openClaims } = about;
+    if (!suspects.enter(openClaims)) return putOff(batchId, lane, SUSPECT_RETRY_MS);
+    try {
+      await collectIn(batchId, about, one, claimedNow);
+    } finally {
+      suspects.leave(openClaims);
+    }
+  };
+
+  const collectIn = async (batchId: string, about: OpenBatch, one: MountedSource, claimedNow: () => void): Promise<void> => {
+    const { lane, gates, isBegun } = about;
+    const place = one.lanes.enter({ lane, gates, isBegun, isRetry: about.tries > 0 && !about.isPolled }, clock.now());
     if ('reason' in place) {
       log.debug('collect.put-off', { batchId, sourceId: about.sourceId, lane: about.lane, reason: place.reason, retryMs: place.retryInMs });
       const leftMs = timeLeft(about, one, place.reason, clock.now());
@@ -162,7 +178,7 @@ export function createCollector(dependencies: CollectorDependencies): Collector 
     }
     try {
       const { perDay } = one.source.quota;
-      if (perDay !== undefined && !(await store.takeDailyCall(about.sourceId, perDay))) {
+      if (perDay !== undefined && !(await store.takeDailyCall(about.sourceId, dailyCallsFor(lane, perDay, clock.now())))) {
         log.warn('collect.daily-quota-used', { sourceId: about.sourceId });
         return await putOff(batchId, about.lane, untilTomorrow(clock.now()) + Math.round(random() * OPENING_JITTER_MS));
       }

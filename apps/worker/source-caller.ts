@@ -32,10 +32,13 @@ export interface CallerDependencies {
 }
 
 export interface WorkerSourceCaller extends SourceCaller {
-  /** @throws HubError when the source cannot be reached or refuses our credentials */
+  /** Under the breaker, as any call. @throws HubError when the source cannot be reached or refuses our credentials */
   probe(sourceId: string): Promise<void>;
+  /** The same past the breaker, for an operator who wants to know now. */
+  tryOnce(sourceId: string): Promise<void>;
 }
 
+const PROBE_MS = 5000;
 const NO_ANSWERS: ParsedAnswers = new Map();
 
 export function createSourceCaller({ mounted, clients, clock, signal, log, metrics }: CallerDependencies): WorkerSourceCaller {
@@ -52,6 +55,8 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
     log: (event, fields) => log.debug(event, fields),
     timeoutMs: source.callTimeoutSeconds * 1000,
   });
+  const probeOnce = (one: MountedSource): Promise<void> =>
+    probeSource(one.adapter, { ...callOf(one), timeoutMs: Math.min(one.source.callTimeoutSeconds * 1000, PROBE_MS) });
   const measured = async <T>(one: MountedSource, work: () => Promise<T>): Promise<T> => {
     const startedAt = performance.now();
     const record = (outcome: string): void =>
@@ -106,8 +111,9 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
     },
     async probe(sourceId) {
       const one = require(sourceId);
-      await probeSource(one.adapter, { ...callOf(one), timeoutMs: Math.min(one.source.callTimeoutSeconds * 1000, 5000) });
+      await one.lanes.call(() => probeOnce(one));
     },
+    tryOnce: (sourceId) => probeOnce(require(sourceId)),
   };
 }
 

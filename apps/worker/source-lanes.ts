@@ -1,31 +1,52 @@
-// The gates of a source's lanes in this process: concurrency, quota a second, service hours, pause, circuit breaker.
-// A batch that finds its lane shut goes back at once with a delay; it never waits in a slot (N11).
+// The gates of a source's lanes in this process: concurrency, quota a second, service hours, breaker, and what all workers
+// keep together (holds, maintenance, rests). A batch that finds its lane shut goes back at once with a delay; it never waits
+// in a slot (N11).
 import type { ConnectedSource, Lane } from '#contracts';
 import { isHubError, type Clock } from '#kernel';
-import { nextOpening } from '#verification';
+import { nextOpening, type RestReason, type SourceGates, type SourceGauge } from '#verification';
 import { BrokenCircuitError, circuitBreaker, CircuitState, handleWhen, SamplingBreaker, type CircuitBreakerPolicy } from 'cockatiel';
+import { openBookings, openFigures, openRetryBudget, openTokenBucket, type Bookings } from './lane-limits.js';
 
 export type GateRefusal = {
-  readonly reason: 'lane-full' | 'quota' | 'closed' | 'paused' | 'asked-to-wait' | 'breaker-open' | 'retry-budget';
+  readonly reason: 'lane-full' | 'quota' | 'closed' | 'paused' | 'draining' | 'maintenance' | RestReason | 'retry-budget';
   readonly retryInMs: number;
 };
 
+/** Who wants to enter. */
+export interface Entrant {
+  readonly lane: Lane;
+  /** An earlier call of the batch failed. */
+  readonly isRetry: boolean;
+  /** An earlier call may have reached the source, or it holds a ticket of ours. */
+  readonly isBegun: boolean;
+  readonly gates: SourceGates;
+}
+
 export interface SourceLanes {
-  /** Takes a place in the lane, or says why not and when to come back. @param isRetry an earlier call of the batch failed */
-  enter(lane: Lane, now: Date, isRetry: boolean): { readonly leave: () => void } | GateRefusal;
+  /** Takes a place in the lane, or says why not and when to come back. */
+  enter(entrant: Entrant, now: Date): { readonly leave: () => void } | GateRefusal;
   /** Runs one call under the breaker; only failures of the source count against it. */
   call<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether nobody may look at the source now: not even to see whether it is back. An open breaker's turn is used up. */
+  mayProbe(gates: SourceGates, now: Date): boolean;
   readonly breakerOpen: () => boolean;
-  setPaused(paused: boolean): void;
+  gauge(now: Date): SourceGauge;
+  /** Told when everybody must leave the source alone, and when a breaker's rest is over. */
+  onRest(listeners: { readonly rest: (reason: RestReason, ms: number) => void; readonly over: () => void }): void;
 }
 
 const FULL_RETRY_MS = 50;
 const LONGEST_BOOKING_MS = 5000;
-const PAUSED_RETRY_MS = 2000;
+/** Who waits for an operator looks again so often, one after the other when they are many. */
+const HELD_RETRY_MS = 1500;
+const HELD_SPACING_MS = 5;
+const LONGEST_HELD_MS = 60_000;
+/** A window may be cancelled: who waits for its end looks again now and then. */
+const LONGEST_WINDOW_LOOK_MS = 600_000;
 const TRIAL_MS = 1000;
-const RETRY_WINDOW_MS = 300_000;
-const RETRY_SHARE = 0.1;
-const RETRIES_ALWAYS = 200;
+/** Who finds no repeat left looks again, the more of them the later. */
+const RETRY_SOONEST_MS = 2000;
+const RETRY_SPACING_MS = 200;
 /** Who waited for an opening comes back spread over this time. */
 export const OPENING_JITTER_MS = 300_000;
 
@@ -46,38 +67,71 @@ export function openSourceLanes(
   { random, quotaShare = 1, clock }: { random: () => number; quotaShare?: number; clock: Clock },
 ): SourceLanes {
   const inLane: Record<Lane, number> = { live: 0, bulk: 0 };
-  const bookings: Record<Lane, (nowMs: number, spacingMs: number) => number> = { live: openBookings(), bulk: openBookings() };
+  const bookLane = (): Bookings => openBookings(FULL_RETRY_MS, LONGEST_BOOKING_MS);
+  const bookings: Record<Lane, Bookings> = { live: bookLane(), bulk: bookLane() };
+  const quotaBookings: Record<Lane, Bookings> = { live: bookLane(), bulk: bookLane() };
+  const held = openBookings(HELD_RETRY_MS, LONGEST_HELD_MS);
   const tokens = source.quota.perSecond === undefined ? undefined : openTokenBucket(source.quota.perSecond * quotaShare);
-  const retries = openRetryBudget();
+  const retries = openRetryBudget(source.breaker.minimumCalls + source.lanes.live.concurrency + source.lanes.bulk.concurrency);
+  const retryBookings = openBookings(RETRY_SOONEST_MS, LONGEST_HELD_MS);
+  const figures = openFigures();
   const breaker = openBreaker(source);
   let averageMs = FULL_RETRY_MS;
-  let paused = false;
   let waitUntilMs = 0;
   let openUntilMs = 0;
-  breaker.onBreak(() => (openUntilMs = clock.now().getTime() + source.breaker.openSeconds * 1000));
+  let tell: Parameters<SourceLanes['onRest']>[0] = { rest: () => undefined, over: () => undefined };
+  breaker.onBreak(() => {
+    const ms = source.breaker.openSeconds * 1000;
+    openUntilMs = clock.now().getTime() + ms;
+    tell.rest('breaker-open', ms);
+  });
+  breaker.onReset(() => tell.over());
 
-  const refuse = (lane: Lane, now: Date, isRetry: boolean): GateRefusal | undefined => {
+  const spread = (ms: number, over: number): number => Math.round(ms + random() * over);
+
+  /** Why nobody may speak with the source now, whatever the lane. */
+  const refuseAll = ({ hold, windowMs, rest }: SourceGates, isBegun: boolean, now: Date): GateRefusal | undefined => {
     const nowMs = now.getTime();
-    if (paused) return { reason: 'paused', retryInMs: PAUSED_RETRY_MS };
+    if (hold === 'paused' || (hold === 'draining' && !isBegun)) return { reason: hold, retryInMs: held.book(nowMs, HELD_SPACING_MS) };
+    if (windowMs !== undefined)
+      return {
+        reason: 'maintenance',
+        retryInMs: spread(Math.min(windowMs, LONGEST_WINDOW_LOOK_MS), Math.min(OPENING_JITTER_MS, windowMs)),
+      };
     const opening = nextOpening(source.serviceHours, now);
-    if (opening > now) return { reason: 'closed', retryInMs: opening.getTime() - nowMs + Math.round(random() * OPENING_JITTER_MS) };
-    if (nowMs < waitUntilMs) return { reason: 'asked-to-wait', retryInMs: waitUntilMs - nowMs + Math.round(random() * FULL_RETRY_MS) };
+    if (opening > now) return { reason: 'closed', retryInMs: spread(opening.getTime() - nowMs, OPENING_JITTER_MS) };
+    if (nowMs < waitUntilMs) return { reason: 'asked-to-wait', retryInMs: spread(waitUntilMs - nowMs, FULL_RETRY_MS) };
+    if (rest !== undefined) return { reason: rest.reason, retryInMs: spread(rest.ms, FULL_RETRY_MS) };
     if (breaker.state !== CircuitState.Closed && nowMs < openUntilMs)
-      return { reason: 'breaker-open', retryInMs: openUntilMs - nowMs + Math.round(random() * FULL_RETRY_MS) };
-    const { concurrency } = source.lanes[lane];
-    if (inLane[lane] >= concurrency) return { reason: 'lane-full', retryInMs: bookings[lane](nowMs, averageMs / concurrency) };
-    if (isRetry && !retries.mayRetry(nowMs))
-      return { reason: 'retry-budget', retryInMs: Math.round(RETRY_WINDOW_MS * (0.1 + random() / 10)) };
-    if (tokens && !tokens.take(nowMs)) return { reason: 'quota', retryInMs: bookings[lane](nowMs, 1000 / tokens.perSecond) };
-    // The breaker stays open until a call tries it: once its time is over one batch goes in, the others wait for its result.
+      return { reason: 'breaker-open', retryInMs: spread(openUntilMs - nowMs, FULL_RETRY_MS) };
+    return undefined;
+  };
+  /** The breaker stays open until a call tries it: once its time is over one goes in, the others wait for its result. */
+  const takeTrial = (nowMs: number): void => {
     if (breaker.state !== CircuitState.Closed) openUntilMs = nowMs + TRIAL_MS;
+  };
+
+  const refuse = ({ lane, isRetry, isBegun, gates }: Entrant, now: Date): GateRefusal | undefined => {
+    const nowMs = now.getTime();
+    const shut = refuseAll(gates, isBegun, now);
+    if (shut) return shut;
+    const { concurrency } = source.lanes[lane];
+    if (inLane[lane] >= concurrency) return { reason: 'lane-full', retryInMs: bookings[lane].book(nowMs, averageMs / concurrency) };
+    if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: retryBookings.book(nowMs, RETRY_SPACING_MS) };
+    if (tokens) {
+      // Whoever waits in the live lane goes before the bulk lane (N12).
+      const liveWaits = lane === 'bulk' && nowMs < quotaBookings.live.bookedUntil();
+      if (liveWaits || !tokens.take(nowMs)) return { reason: 'quota', retryInMs: quotaBookings[lane].book(nowMs, 1000 / tokens.perSecond) };
+    }
+    takeTrial(nowMs);
     return undefined;
   };
 
   return {
-    enter(lane, now, isRetry) {
-      const refusal = refuse(lane, now, isRetry);
+    enter(entrant, now) {
+      const refusal = refuse(entrant, now);
       if (refusal) return refusal;
+      const { lane, isRetry } = entrant;
       retries.count(now.getTime(), isRetry);
       inLane[lane] += 1;
       const enteredAt = performance.now();
@@ -89,18 +143,38 @@ export function openSourceLanes(
       };
     },
     async call(work) {
+      const startedAt = performance.now();
+      const record = (code: string | undefined): void => figures.record(clock.now().getTime(), performance.now() - startedAt, code);
       try {
-        return await breaker.execute(work);
+        const result = await breaker.execute(work);
+        record(undefined);
+        return result;
       } catch (error) {
+        if (wasNotCalled(error)) throw error;
+        record(isHubError(error) ? error.code : 'failed');
         // Retry-After is meant for whoever calls, not only for the batch that heard it (F21).
         const seconds = isHubError(error) ? error.details['retryAfterSeconds'] : undefined;
-        if (typeof seconds === 'number') waitUntilMs = Math.max(waitUntilMs, clock.now().getTime() + seconds * 1000);
+        if (typeof seconds === 'number' && seconds > 0) {
+          waitUntilMs = Math.max(waitUntilMs, clock.now().getTime() + seconds * 1000);
+          tell.rest('asked-to-wait', seconds * 1000);
+        }
         throw error;
       }
     },
+    mayProbe(gates, now) {
+      if (refuseAll(gates, false, now)) return false;
+      takeTrial(now.getTime());
+      return true;
+    },
     breakerOpen: () => breaker.state === CircuitState.Open,
-    setPaused: (value) => {
-      paused = value;
+    gauge: (now) => ({
+      sourceId: source.id,
+      running: { ...inLane },
+      breaker: breaker.state === CircuitState.Closed ? 'closed' : breaker.state === CircuitState.HalfOpen ? 'half-open' : 'open',
+      ...figures.read(now.getTime()),
+    }),
+    onRest: (listeners) => {
+      tell = listeners;
     },
   };
 }
@@ -120,46 +194,4 @@ function openBreaker({ breaker }: ConnectedSource): CircuitBreakerPolicy {
       }),
     },
   );
-}
-
-/** Gives everyone who is turned away a time of their own, so that a crowd does not knock again and again. */
-function openBookings(): (nowMs: number, spacingMs: number) => number {
-  let bookedUntil = 0;
-  return (nowMs, spacingMs) => {
-    const at = Math.max(nowMs + FULL_RETRY_MS, bookedUntil);
-    bookedUntil = Math.min(at + Math.max(1, spacingMs), nowMs + LONGEST_BOOKING_MS);
-    return Math.round(at - nowMs);
-  };
-}
-
-/** Calls a second, with at most one second's worth saved up. */
-function openTokenBucket(perSecond: number): { readonly perSecond: number; take(nowMs: number): boolean } {
-  const capacity = Math.max(1, perSecond);
-  let available = capacity;
-  let filledAt: number | undefined;
-  return {
-    perSecond,
-    take(nowMs) {
-      available = Math.min(capacity, available + ((nowMs - (filledAt ?? nowMs)) / 1000) * perSecond);
-      filledAt = nowMs;
-      if (available < 1) return false;
-      available -= 1;
-      return true;
-    },
-  };
-}
-
-/** Repeats are at most a tenth of the first calls of the last minutes, and always a few (N10). */
-function openRetryBudget(): { mayRetry(nowMs: number): boolean; count(nowMs: number, isRetry: boolean): void } {
-  let windowStart = 0;
-  let first = 0;
-  let repeated = 0;
-  return {
-    mayRetry: (nowMs) => nowMs - windowStart > RETRY_WINDOW_MS || repeated < Math.max(RETRIES_ALWAYS, first * RETRY_SHARE),
-    count(nowMs, isRetry) {
-      if (nowMs - windowStart > RETRY_WINDOW_MS) [windowStart, first, repeated] = [nowMs, 0, 0];
-      if (isRetry) repeated += 1;
-      else first += 1;
-    },
-  };
 }

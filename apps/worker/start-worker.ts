@@ -12,9 +12,11 @@ import {
   createFieldCipher,
   createHandDesk,
   createPublishedValueSource,
+  createReaskWorkStore,
   createRedeterminationRunStore,
   createSimulationRunStore,
   createSourceStateStore,
+  createSourceTestStore,
   createValueEffectStore,
   keepRecentFacts,
   newestMigration,
@@ -28,8 +30,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { v7 as newUuid } from 'uuid';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
+import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
@@ -60,6 +64,8 @@ const STOP_JOBS_MS = 10_000;
 /** How long running calls may still take before they are aborted; their batches are taken over by another worker. */
 const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
+const GAUGES_MS = 1000;
+const OPERATIONS_MS = 500;
 
 export async function startWorker({
   config,
@@ -90,7 +96,9 @@ export async function startWorker({
   const served = config.HEDUI_WORKER_SOURCES?.split(',').map((id) => id.trim());
   const connected = sources.flatMap((source) => {
     const adapter = source.connected ? adapters.get(source.id) : undefined;
-    return source.connected && adapter && (!served || served.includes(source.id)) ? [{ source, adapter }] : [];
+    if (!source.connected || !adapter || (served && !served.includes(source.id))) return [];
+    const pollEverySeconds = Math.min(source.pollEverySeconds, config.HEDUI_POLL_AT_MOST_SECONDS ?? source.pollEverySeconds);
+    return [{ source: { ...source, pollEverySeconds }, adapter }];
   });
   const queues: QueueName[] =
     config.HEDUI_WORKER_LANES === 'live'
@@ -144,6 +152,11 @@ export async function startWorker({
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
+      waves: {
+        connected: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source]] : []))),
+        dispatcher,
+        newId: () => newUuid(),
+      },
     },
     dispatcher,
     caller,
@@ -194,8 +207,10 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
   const stopWatch = startSourceWatch({
+    workerId,
     store: stateStore,
     caller,
     mounted,
@@ -203,9 +218,23 @@ export async function startWorker({
     log,
     metrics,
     probeEveryMs: config.HEDUI_PROBE_SECONDS * 1000,
-    readEveryMs: 2000,
+    writeEveryMs: GAUGES_MS,
   });
-  const workerId = randomUUID();
+  const stopOperations = startOperationsRunner({
+    tests: createSourceTestStore(database),
+    state: stateStore,
+    reasks: {
+      store: createReaskWorkStore(database),
+      dispatcher,
+      sources: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source] as const] : []))),
+      now: () => systemClock.now(),
+      newId: () => newUuid(),
+    },
+    caller,
+    mounted,
+    log,
+    everyMs: OPERATIONS_MS,
+  });
   const beat = (): void => void stateStore.beat(workerId).catch((error: unknown) => log.warn('heartbeat.failed', describeError(error)));
   beat();
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
@@ -220,6 +249,7 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
+      await stopOperations();
       policy.stop();
       await stopValueEffects();
       await stopSweeper();

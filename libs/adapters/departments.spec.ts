@@ -3,12 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSourceCatalogue, loadSources } from '#source-catalogue';
+import type { SourceDescriptor } from '#contracts';
 import { isHubError } from '#kernel';
 import { adapterFamilies, adapterRegistry, registerAdapters } from './registry.js';
 
 const CHOICE = { adapters: adapterRegistry, families: adapterFamilies };
 const FOLDER = 'config/departments';
 const ENVIRONMENT = {
+  HEDUI_SOURCES: 'tax, social-insurance, real-estate, vehicles, banks',
   HEDUI_TAX_BASE_URL: 'http://127.0.0.1:1/tax/',
   HEDUI_TAX_CLIENT_ID: 'hub',
   HEDUI_TAX_CLIENT_SECRET: 'tax-secret',
@@ -44,13 +46,41 @@ describe('source descriptors', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('connect every adapter of the registry and name the sources that are not connected', async () => {
-    const descriptors = (await loadSources(FOLDER, ENVIRONMENT, CHOICE)).sources;
-    const connected = descriptors.flatMap((source) => (source.connected ? [source.adapter] : []));
-    expect(connected.sort()).toEqual([...adapterRegistry.keys()].sort());
-    expect(descriptors.filter((source) => !source.connected).map((source) => source.id)).toEqual(
-      expect.arrayContaining(['civil-affairs', 'public-security', 'market-regulation', 'medical-insurance', 'education']),
+  it('connect every source, by every adapter of the registry and by the family without code', async () => {
+    const catalogue = await loadSourceCatalogue(FOLDER);
+    expect(catalogue.filter((source) => !source.connected).map(({ id }) => id)).toEqual([]);
+    const adapters = new Set(catalogue.flatMap((source) => (source.connected ? [source.adapter] : [])));
+    expect([...adapters].sort()).toEqual([...adapterRegistry.keys(), ...adapterFamilies.keys()].sort());
+  });
+
+  it('ask for no secret of a source that this installation has not chosen, and keep it in the catalogue as not connected', async () => {
+    const { sources, adapters } = await loadSources(FOLDER, ENVIRONMENT, CHOICE);
+    expect([...adapters.keys()].sort()).toEqual(['banks', 'real-estate', 'social-insurance', 'tax', 'vehicles']);
+    const left = sources.find(({ id }) => id === 'medical-insurance');
+    expect(left).toMatchObject({ connected: false, provides: ['medical-settlement', 'medical-enrolment'] });
+    expect(left).not.toHaveProperty('options');
+  });
+
+  it('are the same for every process that is told the same, with its secrets or without', async () => {
+    const show = (sources: readonly SourceDescriptor[]) => sources.map(({ id, provides, connected }) => ({ id, provides, connected }));
+    const ofWorker = (await loadSources(FOLDER, ENVIRONMENT, CHOICE)).sources;
+    expect(show(await loadSourceCatalogue(FOLDER, ENVIRONMENT.HEDUI_SOURCES))).toEqual(show(ofWorker));
+    expect(show(await loadSourceCatalogue(FOLDER, 'all'))).toEqual(show(await loadSourceCatalogue(FOLDER)));
+    expect(show(await loadSourceCatalogue(FOLDER, ' '))).toEqual(show(await loadSourceCatalogue(FOLDER)));
+  });
+
+  it('are refused when a chosen one is unknown, has another name now or is said to be not connected', async () => {
+    const unconnected = 'provides: [trip]\nlegalBasis: { zh: 甲, en: A }\nconnected: false\n';
+    await writeFile(
+      join(folder, 'ferries.yaml'),
+      `id: ferries\ntitle: { zh: 甲, en: A }\noffice: { zh: 甲, en: A }\nformerIds: [boats]\n${unconnected}`,
     );
+    expect(await problemsOf(() => loadSourceCatalogue(folder, 'ferries,boats,post,'))).toEqual([
+      'HEDUI_SOURCES: ferries: ferries.yaml says connected: false; connect it there or leave it out',
+      'HEDUI_SOURCES: boats: is an earlier name; write ferries',
+      'HEDUI_SOURCES: post: is no source of this folder; known: ferries',
+      'HEDUI_SOURCES: (empty): is no source of this folder; known: ferries',
+    ]);
   });
 
   it('give each adapter its options with the environment filled in and converted', async () => {

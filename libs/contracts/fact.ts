@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { handFactSchemas } from './hand-fact.js';
 import { localDateSchema, moneySchema, monthSchema } from './primitives.js';
-import { widerFactSchemas } from './wider-fact.js';
+import { circumstanceFactSchemas } from './circumstance-fact.js';
+import { purchase, squareMetresSchema, widerFactSchemas } from './wider-fact.js';
 
 const common = {
   /** The department's own reference of the record; the same record sent twice has the same reference or natural key. */
@@ -58,7 +59,8 @@ export const realEstateSchema = z.strictObject({
   /** 不动产单元号, 28 characters; absent on old records. */
   unitNumber: z.string().max(28).optional(),
   usage: z.enum(['residential', 'rural-dwelling', 'commercial', 'parking', 'industrial', 'land', 'other']),
-  floorAreaSquareMetres: z.string().regex(/^\d{1,7}(\.\d{1,2})?$/),
+  floorAreaSquareMetres: squareMetresSchema,
+  address: z.string().min(1).max(200).optional(),
   ownershipShare: z.strictObject({ numerator: z.int().positive(), denominator: z.int().positive() }),
   status: z.enum(['current', 'mortgaged', 'seized', 'cancelled']),
   registeredOn: localDateSchema.optional(),
@@ -94,6 +96,7 @@ export const bankAccountSchema = z.strictObject({
   balance: moneySchema,
   /** Number of holders; a joint account is split by holders. */
   holders: z.int().positive().max(20),
+  ...purchase,
 });
 
 export const interestSchema = z.strictObject({
@@ -114,6 +117,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   bankAccountSchema,
   interestSchema,
   ...widerFactSchemas,
+  ...circumstanceFactSchemas,
   ...handFactSchemas,
 ]);
 
@@ -124,7 +128,7 @@ export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
 /**
  * Every kind of fact that some source of the catalogue provides. The first seven have schemas above, the others in
- * wider-fact.ts; most of those sources are not connected yet, and a report says which measures they could move.
+ * wider-fact.ts and circumstance-fact.ts; a report says which measures a source that is silent could move.
  */
 export const factKindSchema = z.enum([
   'income-payment',
@@ -168,6 +172,9 @@ export const factKindSchema = z.enum([
   'utility-usage',
   'trip',
   'rescue-help',
+  'public-rental',
+  'insurance-claim',
+  'account-credit',
   'survey-yield',
   'survey-observation',
   'self-care-appraisal',

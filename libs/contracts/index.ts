@@ -22,3 +22,4 @@ export * from './situation.js';
 export * from './statements.js';
 export * from './verification.js';
 export * from './wider-fact.js';
+export * from './circumstance-fact.js';

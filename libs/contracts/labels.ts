@@ -5,8 +5,18 @@ import type { FactKind } from './fact.js';
 import type { FindingOutcome } from './finding.js';
 import type { Relation, SubjectRole } from './household.js';
 import type { Bilingual } from './primitives.js';
-import type { LineClass, MeasureId } from './report.js';
-import type { Lane, Programme, Purpose, QueryState, Trigger, VerificationEventType, VerificationState } from './verification.js';
+import type { LineClass, LineSection, MeasureId } from './report.js';
+import type {
+  AskingMode,
+  Lane,
+  PlanChoice,
+  Programme,
+  Purpose,
+  QueryState,
+  Trigger,
+  VerificationEventType,
+  VerificationState,
+} from './verification.js';
 
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -20,6 +30,7 @@ export const triggerLabels: Labels<Trigger> = {
   clue: label('线索', 'Clue'),
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
+  screening: label('主动筛查', 'Screening'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {
@@ -55,9 +66,22 @@ export const queryStateLabels: Labels<QueryState> = {
   settled: label('已办结', 'Settled'),
   void: label('未发送即取消', 'Cancelled before it was sent'),
 };
+export const askingModeLabels: Labels<AskingMode> = {
+  everything: label('一次全部查询', 'Everything at once'),
+  'until-settled': label('分批查询,结果确定即止', 'In waves, until settled'),
+};
+export const planChoiceLabels: Labels<PlanChoice> = {
+  asked: label('查询', 'Asked'),
+  reused: label('沿用近期反馈', 'Answer used again'),
+  held: label('暂缓', 'Held back'),
+  'not-asked': label('不查询', 'Not asked'),
+};
 export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.accepted': label('已受理', 'Accepted'),
   'verification.extended': label('已补充', 'Extended'),
+  'verification.re-asked': label('已重新查询', 'Asked again'),
+  'verification.wave-sent': label('已发出下一批查询', 'Next wave of queries sent'),
+  'verification.settled-early': label('结果已定,其余不再查询', 'Settled: the rest is not asked'),
   'query.waiting': label('等待回复', 'Query waiting'),
   'query.settled': label('查询办结', 'Query settled'),
   'report.issued': label('已出具报告', 'Report issued'),
@@ -78,6 +102,7 @@ export const findingOutcomeLabels: Labels<FindingOutcome> = {
   'out-of-coverage': label('不在覆盖范围', 'Out of coverage'),
   uncertain: label('是否已查询不确定', 'Unknown whether it was asked'),
   quarantined: label('答非所问,已隔离', 'Answered about somebody else'),
+  'not-needed': label('结果已定,未查询', 'Not asked: settled without it'),
 };
 export const subjectRoleLabels: Labels<SubjectRole> = {
   member: label('家庭成员', 'Member'),
@@ -132,6 +157,13 @@ export const lineClassLabels: Labels<LineClass> = {
   'other-real-estate': label('其他不动产', 'Other real estate'),
   vehicle: label('机动车', 'Vehicle'),
   evidence: label('佐证', 'Evidence'),
+};
+export const lineSectionLabels: Labels<LineSection> = {
+  income: label('收入佐证', 'Evidence of income'),
+  assets: label('其他财产情况', 'Other things owned'),
+  spending: label('支出', 'Spending'),
+  circumstances: label('家庭和人员情形', 'Circumstances'),
+  signals: label('辅助信息(从不计入收入和财产)', 'Signals (never counted as income or assets)'),
 };
 export const programmeOutcomeLabels: Labels<ProgrammeOutcome> = {
   meets: label('符合', 'Meets the conditions'),
@@ -190,6 +222,9 @@ export const factKindLabels: Labels<FactKind> = {
   'utility-usage': label('水电燃气使用', 'Power, water and gas'),
   trip: label('出入境记录', 'Trip abroad'),
   'rescue-help': label('救助站救助', 'Help by a rescue station'),
+  'public-rental': label('公租房', 'Public rental dwelling'),
+  'insurance-claim': label('保险理赔', 'Insurance claim paid'),
+  'account-credit': label('账户入账', 'Credit to an account'),
   'survey-yield': label('入户评估的作物收成', 'Crop yield assessed on a visit'),
   'survey-observation': label('入户调查所见', 'Seen on a visit'),
   'self-care-appraisal': label('生活自理能力评估', 'Appraisal of self-care'),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
 import { bilingualSchema, localDateSchema } from './primitives.js';
-import { programmeSchema } from './verification.js';
+import { programmeSchema, triggerSchema } from './verification.js';
 
 const citation = z.string().min(3);
 const product = z.array(z.string()).min(1);
@@ -207,3 +207,16 @@ export const scoreRuleSchema = z.strictObject({
 
 /** What an obvious change is: income per head against that of the last decision, as a share of it. */
 export const adjustmentRuleSchema = z.strictObject({ share: z.string(), citation });
+
+/** Where the policy goes beyond the house rule of when asking may stop early, and what it wants asked all the same. */
+export const planningRuleSchema = z.strictObject({
+  stopEarly: z
+    .array(triggerSchema.exclude(['application']))
+    .optional()
+    .describe('Triggers for which asking stops once no answer could change an outcome; screening, bulk, change and clue when absent.'),
+  alwaysAsk: z
+    .array(factKindSchema)
+    .default([])
+    .describe('Kinds of record that are asked for whatever else is settled, besides those its programmes require.'),
+  citation,
+});

@@ -12,6 +12,7 @@ import {
   expenditureSchema,
   gradualExitSchema,
   maintenanceSchema,
+  planningRuleSchema,
   referralSchema,
   residenceSchema,
   scoreRuleSchema,
@@ -158,6 +159,7 @@ const sections = {
   residence: residenceSchema.optional(),
   score: scoreRuleSchema.optional(),
   adjustment: adjustmentRuleSchema.optional(),
+  planning: planningRuleSchema.optional(),
 };
 const sectionsSchema = z.strictObject(sections);
 export type PackSections = z.output<typeof sectionsSchema>;

@@ -29,6 +29,10 @@ const common = {
   id: sourceIdSchema,
   title: bilingualSchema,
   office: bilingualSchema,
+  /** Other and older names of the office, such as 工商 for market regulation: the catalogue is searched by them too. */
+  aliases: z.array(bilingualSchema).prefault([]),
+  /** Ids under which the hub knew this source before; whoever names one is told the id of today. */
+  formerIds: z.array(sourceIdSchema).prefault([]),
   /** Kinds of fact this department holds; decides which measures it could still move while silent. */
   provides: z.array(factKindSchema).min(1),
   /** Law or agreement on which the department may be asked. */
@@ -76,6 +80,17 @@ export const connectedSourceSchema = z.strictObject({
         .max(24 * 90),
     })
     .prefault({ hours: 0 }),
+  /** What the planner weighs when not everything is asked at once. */
+  asking: z
+    .strictObject({
+      /** What one query about one person costs, beside the others: 1 = an ordinary department. */
+      cost: z.number().positive().max(1000).default(1),
+      /** Usual time to an answer; the deadline's length when absent. */
+      typicalSeconds: z.number().positive().optional(),
+      /** Share of people about whom it has a record. */
+      foundShare: z.number().gt(0).max(1).default(0.3),
+    })
+    .prefault({}),
   /** Subjects one call may carry. */
   batchSize: z.int().min(1).max(5000),
   /** The adapter's own options; `${env:NAME}` is replaced from the environment before the adapter checks them. */

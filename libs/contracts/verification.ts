@@ -1,7 +1,11 @@
 // Words of the verification itself: how it is started, for what, and where it stands.
 import { z } from 'zod';
 
-export const triggerSchema = z.enum(['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk']);
+/**
+ * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
+ * before anybody applied.
+ */
+export const triggerSchema = z.enum(['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk', 'screening']);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const laneSchema = z.enum(['live', 'bulk']);
@@ -47,10 +51,42 @@ export type VerificationState = z.infer<typeof verificationStateSchema>;
 export const queryStateSchema = z.enum(['planned', 'asking', 'waiting', 'settled', 'void']);
 export type QueryState = z.infer<typeof queryStateSchema>;
 
+/**
+ * everything — all connected sources are asked at once; until-settled — what the pack requires first, then wave after wave
+ * what could still change an outcome, until no answer could.
+ */
+export const askingModeSchema = z.enum(['everything', 'until-settled']);
+export type AskingMode = z.infer<typeof askingModeSchema>;
+
+/** What the plan does about one source and one person. `held`: a later wave may ask, while the outcome is open. */
+export const planChoiceSchema = z.enum(['asked', 'reused', 'held', 'not-asked']);
+export type PlanChoice = z.infer<typeof planChoiceSchema>;
+
+/** Why: what speaks for asking, and what kept a source from being asked. */
+export const planReasonSchema = z.enum([
+  'required',
+  'wanted',
+  'could-move',
+  'open-tests',
+  'everything-asked',
+  'reused-answer',
+  'waits-for-wave',
+  'settled-without-it',
+  'not-authorised',
+  'not-connected',
+  'not-counted',
+  'not-planned',
+  'cancelled',
+]);
+export type PlanReason = z.infer<typeof planReasonSchema>;
+
 /** Events of one verification, numbered without gaps; what the live stream and the outbox carry. No personal data. */
 export const verificationEventTypeSchema = z.enum([
   'verification.accepted',
   'verification.extended',
+  'verification.re-asked',
+  'verification.wave-sent',
+  'verification.settled-early',
   'query.waiting',
   'query.settled',
   'report.issued',

@@ -1,37 +1,19 @@
-// Facts of the departments beyond the first five: population, civil affairs, courts, medical insurance, schools, farms,
-// securities and the like. The same promise as in fact.ts: what the department holds, never what it means for aid.
+// Facts about money, things and trades of the departments beyond the first five: aid, businesses, securities, housing,
+// medical insurance, farms. The same promise as in fact.ts: what the department holds, never what it means for aid.
 import { z } from 'zod';
-import { divisionCodeSchema, localDateSchema, moneySchema, monthSchema } from './primitives.js';
+import { localDateSchema, moneySchema, monthSchema } from './primitives.js';
 
 const record = { recordId: z.string().min(1).max(120), asOf: localDateSchema };
 const text = z.string().min(1).max(200);
 
-export const householdRegistrationSchema = z.strictObject({
-  kind: z.literal('household-registration'),
-  ...record,
-  householdNumber: z.string().max(40).optional(),
-  /** Division of the hukou, and of a residence permit where there is one. */
-  hukouDivision: divisionCodeSchema,
-  residencePermitDivision: divisionCodeSchema.optional(),
-  hukouArea: z.enum(['urban', 'rural']).optional(),
-  status: z.enum(['normal', 'moved', 'cancelled']),
-});
-export const marriageSchema = z.strictObject({
-  kind: z.literal('marriage'),
-  ...record,
-  event: z.enum(['married', 'divorced']),
-  on: localDateSchema,
-  /** Whom the register names, to tell a spouse nobody listed. */
-  spouseIdNumber: z.string().max(18).optional(),
-});
-export const deathSchema = z.strictObject({ kind: z.literal('death'), ...record, on: localDateSchema });
-export const custodySchema = z.strictObject({
-  kind: z.literal('custody'),
-  ...record,
-  custodyType: z.enum(['prison', 'detox']),
-  from: localDateSchema,
-  to: localDateSchema.optional(),
-});
+export const squareMetresSchema = z.string().regex(/^\d{1,7}(\.\d{1,2})?$/);
+/** When something was bought, for how much, and from which account of the same person the money came. */
+export const purchase = {
+  boughtOn: localDateSchema.optional(),
+  boughtFor: moneySchema.optional(),
+  boughtFrom: z.string().min(1).max(40).optional(),
+};
+
 /** Aid already paid by government or charity; `programme` in the payer's own words. */
 export const aidPaymentSchema = z.strictObject({
   kind: z.literal('aid-payment'),
@@ -54,13 +36,20 @@ export const businessRegistrationSchema = z.strictObject({
   part: z.enum(['legal-representative', 'shareholder', 'self-employed']),
   status: z.enum(['in-business', 'revoked', 'cancelled']),
 });
-export const operatingLicenceSchema = z.strictObject({ kind: z.literal('operating-licence'), ...record, licence: text });
+export const operatingLicenceSchema = z.strictObject({
+  kind: z.literal('operating-licence'),
+  ...record,
+  licence: text,
+  /** Plate of the vehicle that the licence is for. */
+  plate: z.string().min(1).max(12).optional(),
+});
 export const securityHoldingSchema = z.strictObject({
   kind: z.literal('security-holding'),
   ...record,
   instrument: z.enum(['share', 'fund', 'bond', 'other']),
   accountNumber: z.string().max(40).optional(),
   marketValue: moneySchema,
+  ...purchase,
 });
 export const insurancePolicySchema = z.strictObject({
   kind: z.literal('insurance-policy'),
@@ -76,8 +65,51 @@ export const paymentAccountSchema = z.strictObject({
   institution: text,
   balance: moneySchema,
 });
-export const housingFundAccountSchema = z.strictObject({ kind: z.literal('housing-fund-account'), ...record, balance: moneySchema });
-export const housingContractSchema = z.strictObject({ kind: z.literal('housing-contract'), ...record, contractNumber: text });
+export const housingFundAccountSchema = z.strictObject({
+  kind: z.literal('housing-fund-account'),
+  ...record,
+  balance: moneySchema,
+  employer: text.optional(),
+  /** What employer and employee pay in each month: a sign of a wage, and none itself. */
+  monthlyDeposit: moneySchema.optional(),
+});
+/** A contract of sale filed with the housing office (网签) and not registered yet. */
+export const housingContractSchema = z.strictObject({
+  kind: z.literal('housing-contract'),
+  ...record,
+  contractNumber: text,
+  /** 不动产单元号, 28 characters. */
+  unitNumber: z.string().max(28).optional(),
+  address: text.optional(),
+  floorAreaSquareMetres: squareMetresSchema.optional(),
+});
+/** One month of a public dwelling that the person rents. */
+export const publicRentalSchema = z.strictObject({
+  kind: z.literal('public-rental'),
+  ...record,
+  contractNumber: text,
+  address: text.optional(),
+  month: monthSchema,
+  amount: moneySchema,
+});
+/** A claim that an insurer has paid. It gives spending back; it is no income. */
+export const insuranceClaimSchema = z.strictObject({
+  kind: z.literal('insurance-claim'),
+  ...record,
+  cover: z.enum(['life', 'health', 'home', 'vehicle', 'other']),
+  paidOn: localDateSchema,
+  amount: moneySchema,
+});
+/** Money that a bank saw come in. Evidence beside the payer's own record, never income by itself. */
+export const accountCreditSchema = z.strictObject({
+  kind: z.literal('account-credit'),
+  ...record,
+  bank: z.string().min(1).max(100),
+  accountNumber: z.string().min(1).max(40),
+  creditedOn: localDateSchema,
+  amount: moneySchema,
+  purpose: z.enum(['wages', 'pension', 'subsidy', 'other']),
+});
 /** A personal contribution to resident medical insurance, by the month it was paid. */
 export const medicalEnrolmentSchema = z.strictObject({
   kind: z.literal('medical-enrolment'),
@@ -93,21 +125,6 @@ export const medicalSettlementSchema = z.strictObject({
   outOfPocketAmount: moneySchema,
   commercialReimbursement: moneySchema,
 });
-export const diagnosisSchema = z.strictObject({
-  kind: z.literal('diagnosis'),
-  ...record,
-  /** On the region's list of severe illnesses, or a severe mental disorder. */
-  category: z.enum(['severe-illness', 'severe-mental-disorder', 'other']),
-  code: z.string().max(20).optional(),
-  confirmedOn: localDateSchema,
-});
-export const disabilitySchema = z.strictObject({
-  kind: z.literal('disability'),
-  ...record,
-  disabilityType: z.enum(['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple']),
-  level: z.int().min(1).max(4),
-  validTo: localDateSchema.optional(),
-});
 /** What a family paid for rehabilitation, and what subsidies and insurances gave back. */
 export const rehabilitationSchema = z.strictObject({
   kind: z.literal('rehabilitation'),
@@ -115,52 +132,6 @@ export const rehabilitationSchema = z.strictObject({
   month: monthSchema,
   amount: moneySchema,
   refundedAmount: moneySchema,
-});
-/** A disaster or an accident that struck the household (受灾), as the emergency authority has it. */
-export const disasterEventSchema = z.strictObject({
-  kind: z.literal('disaster-event'),
-  ...record,
-  event: z.enum(['fire', 'flood', 'earthquake', 'drought', 'accident', 'other-disaster']),
-  on: localDateSchema,
-  dwellingLost: z.boolean(),
-});
-/** A group some department keeps a list of, and from when to when the person is on it. */
-export const registerEntrySchema = z.strictObject({
-  kind: z.literal('register-entry'),
-  ...record,
-  group: z.enum([
-    'registered-poor',
-    'lifted-out-of-poverty',
-    'monitored-household',
-    'orphan',
-    'child-without-support',
-    'child-with-cleft-or-palsy',
-    'two-cancers',
-    'worker-in-difficulty',
-    'laid-off-worker',
-    'demobilised-soldier',
-    'hurt-in-courage',
-    'homeless',
-    'left-behind',
-  ]),
-  from: localDateSchema,
-  to: localDateSchema.optional(),
-});
-/** One school year of a pupil; fees as charged. */
-export const educationSchema = z.strictObject({
-  kind: z.literal('education'),
-  ...record,
-  stage: z.enum(['pre-school', 'compulsory', 'senior-high', 'vocational', 'higher', 'postgraduate']),
-  school: z.enum(['public', 'private']),
-  fullTime: z.boolean(),
-  tuition: moneySchema,
-  dormitory: moneySchema,
-});
-export const employmentRegistrationSchema = z.strictObject({
-  kind: z.literal('employment-registration'),
-  ...record,
-  status: z.enum(['employed', 'flexible', 'unemployed']),
-  since: localDateSchema,
 });
 /** Net of costs, by the month the harvest or rent fell in. */
 export const agriculturalIncomeSchema = z.strictObject({
@@ -195,70 +166,7 @@ export const maintenanceJudgmentSchema = z.strictObject({
   amount: moneySchema,
 });
 
-/** Permission to live in a division whose book the person is not in. */
-export const residencePermitSchema = z.strictObject({
-  kind: z.literal('residence-permit'),
-  ...record,
-  division: divisionCodeSchema,
-  from: localDateSchema,
-  to: localDateSchema,
-});
-/** A child of the person, by the certificate of birth. */
-export const birthSchema = z.strictObject({
-  kind: z.literal('birth'),
-  ...record,
-  on: localDateSchema,
-  /** Absent for a child without a number. */
-  childIdNumber: z.string().max(18).optional(),
-});
-/** How the name that was asked about fits the number. */
-export const identityMatchSchema = z.strictObject({
-  kind: z.literal('identity-match'),
-  ...record,
-  grade: z.enum(['exact', 'same-but-for-writing', 'former-name', 'other-name']),
-});
-/** What an examination says of a dwelling: C and D are dangerous. */
-export const dwellingGradeSchema = z.strictObject({
-  kind: z.literal('dwelling-grade'),
-  ...record,
-  grade: z.enum(['A', 'B', 'C', 'D']),
-  assessedOn: localDateSchema,
-});
-/** Contracted land or a farm machine. */
-export const farmHoldingSchema = z.strictObject({
-  kind: z.literal('farm-holding'),
-  ...record,
-  holding: z.enum(['land', 'machine']),
-  name: text.optional(),
-  areaMu: z
-    .string()
-    .regex(/^\d{1,6}(\.\d{1,2})?$/)
-    .optional(),
-});
-/** Auxiliary: never income or assets. */
-export const utilityUsageSchema = z.strictObject({
-  kind: z.literal('utility-usage'),
-  ...record,
-  utility: z.enum(['power', 'water', 'gas', 'communication']),
-  month: monthSchema,
-  billAmount: moneySchema,
-});
-/** Auxiliary: never income or assets. */
-export const tripSchema = z.strictObject({
-  kind: z.literal('trip'),
-  ...record,
-  leftOn: localDateSchema,
-  backOn: localDateSchema.optional(),
-  destination: text,
-});
-/** Help by a rescue station. */
-export const rescueHelpSchema = z.strictObject({ kind: z.literal('rescue-help'), ...record, on: localDateSchema, help: text });
-
 export const widerFactSchemas = [
-  householdRegistrationSchema,
-  marriageSchema,
-  deathSchema,
-  custodySchema,
   aidPaymentSchema,
   allowanceSchema,
   businessRegistrationSchema,
@@ -268,25 +176,14 @@ export const widerFactSchemas = [
   paymentAccountSchema,
   housingFundAccountSchema,
   housingContractSchema,
+  publicRentalSchema,
+  insuranceClaimSchema,
+  accountCreditSchema,
   medicalEnrolmentSchema,
   medicalSettlementSchema,
-  diagnosisSchema,
-  disabilitySchema,
   rehabilitationSchema,
-  disasterEventSchema,
-  registerEntrySchema,
-  educationSchema,
-  employmentRegistrationSchema,
   agriculturalIncomeSchema,
   agriculturalSubsidySchema,
   budgetPaymentSchema,
   maintenanceJudgmentSchema,
-  residencePermitSchema,
-  birthSchema,
-  identityMatchSchema,
-  dwellingGradeSchema,
-  farmHoldingSchema,
-  utilityUsageSchema,
-  tripSchema,
-  rescueHelpSchema,
 ] as const;

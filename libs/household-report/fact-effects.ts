@@ -52,6 +52,9 @@ export const FACT_EFFECTS: Readonly<Record<FactKind, FactEffect>> = {
   'utility-usage': {},
   trip: {},
   'rescue-help': {},
+  'public-rental': {},
+  'insurance-claim': {}, // gives spending back; spending is no measure
+  'account-credit': {},
   'survey-yield': { 'business-net': 'up' },
   'survey-observation': {}, // what visitors saw is a question for staff, and moves nothing by itself
   'self-care-appraisal': {},

@@ -14,12 +14,23 @@ export interface Actor {
   readonly policy: boolean;
   /** An answering officer's client: types the replies to letters, visits and appraisals. */
   readonly answers?: boolean;
+  /** An operator's client: holds sources back, tests them, has doubtful answers asked for again. Looks at no person. */
+  readonly operator?: boolean;
 }
 
 /** @throws HubError `answers-not-allowed` when the client is not registered as an answering officer's */
 export function requireAnswers(actor: Actor): void {
   if (actor.answers !== true)
     throw new HubError('answers-not-allowed', 'this client is not registered for answers; set `answers: true` in the clients file');
+}
+
+/** @throws HubError `operator-not-allowed` when the client is not registered as an operator's */
+export function requireOperator(actor: Actor): void {
+  if (actor.operator !== true)
+    throw new HubError(
+      'operator-not-allowed',
+      'this client is not registered for operating sources; set `operator: true` in the clients file',
+    );
 }
 
 /** @throws HubError `policy-not-allowed` when the client is not registered as a policy officer's */

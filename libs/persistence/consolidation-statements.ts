@@ -23,6 +23,7 @@ import { inTransaction, send, type Database } from './database.js';
 import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { readHandMark } from './hand-mark.js';
 import { openIdentity } from './member-identity.js';
@@ -33,6 +34,7 @@ import { findingAddress } from './settle-batches.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']> & {
   wave_over: boolean;
+  may_move: boolean;
   division_code: string;
   household_stated: Buffer | null;
 };
@@ -52,11 +54,11 @@ export async function loadForConsolidation(
 ): Promise<readonly ConsolidationInput[]> {
   const ids = [...verificationIds];
   const verifications = (
-    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, h.division_code, h.statements_sealed as household_stated from verification v join household h using (household_id)
+    await sql<VerificationRow>`select v.*, v.wave_due_at <= clock_timestamp() as wave_over, v.unheard_queries = 0 or v.wave_closes_at <= clock_timestamp() as may_move, h.division_code, h.statements_sealed as household_stated from verification v join household h using (household_id)
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previous] = await Promise.all([
+  const [members, findings, previous, held] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -64,6 +66,10 @@ export async function loadForConsolidation(
       .execute(),
     readLatestFindings(database, ids),
     readPrevious(database, cipher, verifications),
+    readHeldQueries(
+      database,
+      verifications.flatMap((row) => (row.held_queries > 0 ? [row.verification_id] : [])),
+    ),
   ]);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
@@ -87,6 +93,7 @@ export async function loadForConsolidation(
     unheardQueries: row.unheard_queries,
     waveOver: row.wave_over,
     changeCount: row.change_count,
+    ...(row.held_queries > 0 ? { held: { wave: row.wave, isWaveOver: row.may_move, queries: held.get(row.verification_id) ?? [] } } : {}),
     previous: previous.get(row.verification_id),
   }));
 }

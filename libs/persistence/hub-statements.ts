@@ -96,9 +96,9 @@ export async function insertVerifications(
   }));
   await send(
     transaction,
-    sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, statements_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at)
-    select "verificationId", "clientId", "clientReference", "householdId", lane, trigger, purpose, programmes, "referenceDate", "windowFrom", "windowTo", "packRegion", "subjectIds", decode(declared, 'base64'), decode(stated, 'base64'), 'collecting', "openQueries", "openQueries", "eventSequence", "firstReportDueAt", "requestedAt", "requestedAt"
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, stated text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz)`,
+    sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, statements_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at, asking, held_queries, wave_closes_at)
+    select "verificationId", "clientId", "clientReference", "householdId", lane, trigger, purpose, programmes, "referenceDate", "windowFrom", "windowTo", "packRegion", "subjectIds", decode(declared, 'base64'), decode(stated, 'base64'), 'collecting', "openQueries", "openQueries" - "heldQueries", "eventSequence", "firstReportDueAt", "requestedAt", "requestedAt", asking, "heldQueries", "waveClosesAt"
+    from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, stated text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz, asking text, "heldQueries" int, "waveClosesAt" timestamptz)`,
   );
 }
 
@@ -115,9 +115,9 @@ export async function insertQueries(transaction: DatabaseTransaction, rows: read
   if (rows.length === 0) return;
   await send(
     transaction,
-    sql`insert into query (query_id, verification_id, source_id, ordinal, batch_id, lane, subject_ids, period_from, period_to, state, due_at)
-    select "queryId", "verificationId", "sourceId", ordinal, "batchId", lane, "subjectIds", "periodFrom", "periodTo", 'planned', "dueAt"
-    from jsonb_to_recordset(${jsonRows(rows)}) as r("queryId" uuid, "verificationId" uuid, "sourceId" text, ordinal smallint, "batchId" uuid, lane text, "subjectIds" uuid[], "periodFrom" date, "periodTo" date, "dueAt" timestamptz)`,
+    sql`insert into query (query_id, verification_id, source_id, ordinal, batch_id, lane, subject_ids, period_from, period_to, state, due_at, wave)
+    select "queryId", "verificationId", "sourceId", ordinal, "batchId", lane, "subjectIds", "periodFrom", "periodTo", 'planned', "dueAt", wave
+    from jsonb_to_recordset(${jsonRows(rows)}) as r("queryId" uuid, "verificationId" uuid, "sourceId" text, ordinal smallint, "batchId" uuid, lane text, "subjectIds" uuid[], "periodFrom" date, "periodTo" date, "dueAt" timestamptz, wave smallint)`,
   );
 }
 
@@ -129,6 +129,16 @@ export async function insertUnaskedFindings(transaction: DatabaseTransaction, ro
     select "verificationId", "sourceId", "subjectId", 1, outcome, reason
     from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, outcome text, reason text)
     on conflict do nothing`,
+  );
+}
+
+export async function reopenFindings(transaction: DatabaseTransaction, rows: readonly UnaskedFindingRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await send(
+    transaction,
+    sql`insert into finding (verification_id, source_id, subject_id, revision, outcome, reason)
+    select "verificationId", "sourceId", "subjectId", (select max(revision) from finding f where f.verification_id = r."verificationId" and f.source_id = r."sourceId" and f.subject_id = r."subjectId") + 1, outcome, reason
+    from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, outcome text, reason text)`,
   );
 }
 

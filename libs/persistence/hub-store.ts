@@ -1,12 +1,13 @@
 // The api's store: transactions that see one client's rows, through the role hedui_app.
 import { HubError, type LocalDate, type Month } from '#kernel';
-import type { Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
+import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
+import { readPlan } from './plan-views.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
@@ -52,6 +53,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     insertBatches: (rows) => statements.insertBatches(transaction, rows),
     insertQueries: (rows) => statements.insertQueries(transaction, rows),
     insertUnaskedFindings: (rows) => statements.insertUnaskedFindings(transaction, rows),
+    reopenFindings: (rows) => statements.reopenFindings(transaction, rows),
     findReusable: (questions) => findReusable(transaction, questions, cipher),
     insertReusedFindings: (findings) => insertReusedFindings(transaction, findings),
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
@@ -72,6 +74,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
       return result.numUpdatedRows > 0n;
     },
     readAuthorizationView: (authorizationId) => views.readAuthorizationView(transaction, authorizationId),
+    readPlan: (verificationId) => readPlan(transaction, verificationId),
     readVerificationView: (verificationId) => views.readVerificationView(transaction, verificationId),
     listVerifications: (clientId, query) => views.listVerifications(transaction, clientId, query),
     readEvents: (verificationId, afterSequence, limit) => views.readEvents(transaction, verificationId, afterSequence, limit),
@@ -113,6 +116,9 @@ async function lockVerification(transaction: DatabaseTransaction, verificationId
       lane: row.lane as Lane,
       state: row.state as VerificationState,
       purpose: row.purpose as Purpose,
+      asking: row.asking as AskingMode,
+      wave: row.wave,
+      packRegion: row.pack_region,
       programmes: row.programmes as Programme[],
       referenceDate: row.reference_date as LocalDate,
       window: { from: row.window_from as Month, to: row.window_to as Month },
@@ -125,9 +131,8 @@ async function lockVerification(transaction: DatabaseTransaction, verificationId
 async function readPlanned(transaction: DatabaseTransaction, verificationId: string) {
   const rows = await transaction
     .selectFrom('query')
-    .select(['source_id', 'subject_ids', 'ordinal'])
+    .select(['source_id', 'subject_ids', 'ordinal', 'state'])
     .where('verification_id', '=', verificationId)
-    .where('state', '<>', 'void')
     .execute();
   const reused = await transaction
     .selectFrom('finding')
@@ -137,22 +142,29 @@ async function readPlanned(transaction: DatabaseTransaction, verificationId: str
     .execute();
   const ordinals = new Map<string, number>();
   for (const row of rows) ordinals.set(row.source_id, Math.max(row.ordinal, ordinals.get(row.source_id) ?? 0));
-  const keys = rows.flatMap((row) => row.subject_ids.map((subjectId) => `${row.source_id}/${subjectId}`));
-  return { keys: new Set([...keys, ...reused.map((row) => `${row.source_id}/${row.subject_id}`)]), ordinals };
+  const keysOf = (isVoid: boolean): string[] =>
+    rows
+      .filter(({ state }) => (state === 'void') === isVoid)
+      .flatMap((row) => row.subject_ids.map((subjectId) => `${row.source_id}/${subjectId}`));
+  const keys = new Set([...keysOf(false), ...reused.map((row) => `${row.source_id}/${row.subject_id}`)]);
+  return { keys, ordinals, notNeeded: new Set(keysOf(true).filter((key) => !keys.has(key))) };
 }
 
 async function changeVerification(transaction: DatabaseTransaction, verificationId: string, change: VerificationChange): Promise<void> {
   const added = change.addedQueries ?? 0;
+  const held = change.heldQueries ?? 0;
   await transaction
     .updateTable('verification')
     .set({
       event_sequence: change.eventSequence,
       updated_at: sql`clock_timestamp()`,
       open_queries: change.noMoreQueries ? 0 : sql`open_queries + ${added}`,
-      unheard_queries: change.noMoreQueries ? 0 : sql`unheard_queries + ${added}`,
+      unheard_queries: change.noMoreQueries ? 0 : sql`unheard_queries + ${added - held}`,
+      held_queries: change.noMoreQueries ? 0 : sql`held_queries + ${held}`,
       change_count: change.answersChanged ? sql`change_count + 1` : sql`change_count`,
       ...(change.state === undefined ? {} : { state: change.state }),
       ...(change.subjectIds === undefined ? {} : { subject_ids: [...change.subjectIds] }),
+      ...(change.waveClosesAt === undefined ? {} : { wave_closes_at: sql<Date>`greatest(wave_closes_at, ${change.waveClosesAt})` }),
       ...(change.firstReportDueAt === undefined ? {} : { wave_due_at: change.firstReportDueAt }),
     })
     .where('verification_id', '=', verificationId)

@@ -5,9 +5,11 @@ import { sql } from 'kysely';
 import type { Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { readHandMark } from './hand-mark.js';
+import { OPEN_GATES, readGates } from './source-state-store.js';
 import { findingAddress } from './settle-batches.js';
 
 export async function describeBatches(database: Database, batchIds: readonly string[]): ReturnType<CollectStore['describeBatches']> {
+  const gatesOf = readGates(database);
   const { rows } = await sql<{
     batch_id: string;
     source_id: string;
@@ -16,10 +18,14 @@ export async function describeBatches(database: Database, batchIds: readonly str
     dispatch: number;
     is_polled: boolean;
     due_at: Date | null;
+    open_claims: number;
+    is_asking: boolean;
   }>`
-    select b.batch_id, b.source_id, b.lane, b.tries, b.dispatch, b.ticket_sealed is not null as is_polled,
-      case b.lane when 'live' then (select max(q.due_at) from query q where q.batch_id = b.batch_id) end as due_at
-    from query_batch b where b.batch_id = any(${batchIds}::uuid[]) and b.state = 'open'`.execute(database);
+    select b.batch_id, b.source_id, b.lane, b.tries, b.dispatch, b.ticket_sealed is not null as is_polled, b.open_claims, q.due_at, q.is_asking
+    from query_batch b, lateral (select case b.lane when 'live' then max(due_at) end as due_at, coalesce(bool_or(state = 'asking'), false) as is_asking
+      from query where batch_id = b.batch_id) q
+    where b.batch_id = any(${batchIds}::uuid[]) and b.state = 'open'`.execute(database);
+  const gates = await gatesOf;
   return new Map(
     rows.map((row) => [
       row.batch_id,
@@ -30,6 +36,9 @@ export async function describeBatches(database: Database, batchIds: readonly str
         dispatch: row.dispatch,
         isPolled: row.is_polled,
         dueAt: row.due_at ?? undefined,
+        isBegun: row.is_polled || row.is_asking,
+        openClaims: row.open_claims,
+        gates: gates.get(row.source_id) ?? OPEN_GATES,
       },
     ]),
   );

@@ -37,6 +37,7 @@ export async function findReusable(
       join verification v on v.household_id = known.household_id and v.purpose = r.purpose
       join finding f on f.verification_id = v.verification_id and f.source_id = r."sourceId" and f.subject_id = known.subject_id
         and f.outcome in ('found', 'no-record') and not f.reused and f.by_hand is null and f.received_at >= r."notBefore"
+        and not exists (select 1 from superseded_finding s where s.verification_id = f.verification_id and s.source_id = f.source_id and s.subject_id = f.subject_id and s.revision = f.revision)
       join query q on q.query_id = f.query_id and q.period_from = r."periodFrom" and q.period_to = r."periodTo"
     order by r."verificationId", r."sourceId", r."subjectId", f.received_at desc, f.revision desc`.execute(transaction);
   return rows.map((row) => ({

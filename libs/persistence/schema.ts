@@ -1,10 +1,11 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
 import type { HandSchema } from './schema-hand.js';
+import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends HandSchema {
+export interface HeduiSchema extends HandSchema, OperationTables {
   household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
   member: {
     subject_id: string;
@@ -60,6 +61,10 @@ export interface HeduiSchema extends HandSchema {
     report_version: Generated<number>;
     completeness: string | null;
     wave_due_at: Date;
+    asking: Generated<string>;
+    wave: Generated<number>;
+    held_queries: Generated<number>;
+    wave_closes_at: Date | null;
     requested_at: Instant;
     updated_at: Instant;
   };
@@ -96,6 +101,8 @@ export interface HeduiSchema extends HandSchema {
     due_at: Date;
     asked_at: Date | null;
     settled_at: Date | null;
+    wave: number | null;
+    chosen: string[] | null;
   };
   finding: {
     verification_id: string;
@@ -150,6 +157,9 @@ export interface HeduiSchema extends HandSchema {
     last_failure_at: Date | null;
     day: string | null;
     day_calls: Generated<number>;
+    rest_until: Date | null;
+    rest_reason: string | null;
+    probe_turn_at: Date | null;
   };
   evaluation_row: {
     verification_id: string;

@@ -1,6 +1,6 @@
 // Settling: findings, progress of queries, counters, live events and the batch's next run, many batches in one
 // transaction. Fenced by the claim's attempt (N3); verifications are locked in id order, so writers never deadlock.
-import { factsToJson, type Fact } from '#contracts';
+import { factsToJson, type Fact, type FindingOutcome } from '#contracts';
 import { digestTicket, type SettledFinding, type Settlement, type SettlementResult } from '#verification';
 import { sql } from 'kysely';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
@@ -213,13 +213,22 @@ async function publish(
   );
 }
 
-/** Settlements that gave up on a batch for good leave a work item for a person. */
+/** What a person must look at: a batch given up for a reason of ours, an answer about somebody else, an unknown sending (N2). */
+const FOR_A_PERSON: readonly FindingOutcome[] = ['uncertain', 'quarantined'];
+
+/** Settlements that no machine will mend leave work items for a person. */
 async function bury(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<void> {
-  const rows = settlements.flatMap(({ batchId, sourceId, deadLetter, queries }) =>
-    deadLetter === undefined
-      ? []
-      : [{ batchId, sourceId, reason: deadLetter, ids: [...new Set(queries.map((query) => query.verificationId))] }],
-  );
+  const rows = settlements.flatMap(({ batchId, sourceId, deadLetter, queries, findings }) => {
+    const idsOf = (some: readonly { readonly verificationId: string }[]): string[] => [...new Set(some.map((one) => one.verificationId))];
+    const given = deadLetter === undefined ? [] : [{ batchId, sourceId, reason: deadLetter, ids: idsOf(queries) }];
+    const told = FOR_A_PERSON.map((outcome) => ({
+      batchId,
+      sourceId,
+      reason: outcome,
+      ids: idsOf(findings.filter((finding) => finding.outcome === outcome)),
+    }));
+    return [...given, ...told.filter(({ ids }) => ids.length > 0)];
+  });
   if (rows.length === 0) return;
   await send(
     transaction,

@@ -37,6 +37,7 @@ export const hubEnvironment = {
     .string()
     .default(join(houseRoot(), 'config', 'departments'))
     .describe('the folder of source descriptors'),
+  HEDUI_SOURCES: z.string().min(1).optional().describe('ids of the sources that are connected here, with commas; all when absent'),
   HEDUI_POLICIES: z
     .string()
     .default(join(houseRoot(), 'config', 'policies'))

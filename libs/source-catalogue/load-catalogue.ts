@@ -1,10 +1,15 @@
 // The descriptors without their options: for processes that reach no department and hold none of its secrets.
 import type { SourceDescriptor } from '#contracts';
+import { chooseSources } from './choose-sources.js';
 import { readDescriptorFiles, refuseProblems } from './descriptor-files.js';
 
-/** @throws HubError `configuration-invalid`; `details.problems` lists "file: path: mend" for every problem found */
-export async function loadSourceCatalogue(folder: string): Promise<readonly SourceDescriptor[]> {
+/**
+ * @param chosen HEDUI_SOURCES
+ * @throws HubError `configuration-invalid`; `details.problems` lists "file: path: mend" for every problem found
+ */
+export async function loadSourceCatalogue(folder: string, chosen?: string): Promise<readonly SourceDescriptor[]> {
   const { files, problems } = await readDescriptorFiles(folder);
+  const sources = chooseSources(files, chosen, problems);
   refuseProblems(folder, problems);
-  return files.map(({ descriptor }) => (descriptor.connected ? { ...descriptor, options: {} } : descriptor));
+  return sources.map(({ descriptor }) => (descriptor.connected ? { ...descriptor, options: {} } : descriptor));
 }

@@ -4,6 +4,7 @@
 import type { AdapterFamily, ConnectedSource, SourceAdapter, SourceDescriptor } from '#contracts';
 import { HubError } from '#kernel';
 import type { z } from 'zod';
+import { chooseSources } from './choose-sources.js';
 import { describeIssues, readDescriptorFiles, refuseProblems, type DescriptorFile, type FileProblem } from './descriptor-files.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,12 +25,13 @@ export interface LoadedSources {
 /**
  * The descriptors with options ready for their adapters: `${env:NAME}` replaced, checked and converted by the adapter.
  * @param folder holds one `<id>.yaml` a source
+ * @param env of what is left out by HEDUI_SOURCES no variable is asked for
  * @throws HubError `configuration-invalid`; `details.problems` lists "file: path: mend" for every problem found
  */
 export async function loadSources(folder: string, env: Environment, choice: AdapterChoice): Promise<LoadedSources> {
   const { files, problems } = await readDescriptorFiles(folder);
   const adapters = new Map<string, SourceAdapter>();
-  const sources = files.map((one) => {
+  const sources = chooseSources(files, env['HEDUI_SOURCES'], problems).map((one) => {
     if (!one.descriptor.connected) return one.descriptor;
     const adapter = chooseAdapter(one, one.descriptor, choice, problems);
     if (adapter === undefined) return one.descriptor;

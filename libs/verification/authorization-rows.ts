@@ -1,7 +1,9 @@
 // Turns an authorization as handed in into a row, after checking that it says what was signed.
-import { HubError, type LocalDate } from '#kernel';
+import type { SourceDescriptor } from '#contracts';
+import { HubError, type ErrorDetails, type LocalDate } from '#kernel';
 import type { NewAuthorization } from './commands.js';
 import type { NewAuthorizationRow } from './ports.js';
+import { idsNow } from './source-names.js';
 
 /**
  * @param resolve subject id for a ref or id of this household, or undefined when there is none
@@ -14,12 +16,13 @@ export function buildAuthorizationRow(
     readonly householdId: string;
     readonly clientId: string;
     readonly today: LocalDate;
-    readonly knownSources: ReadonlySet<string>;
+    /** The catalogue. */
+    readonly sources: readonly SourceDescriptor[];
     readonly resolve: (subject: string) => string | undefined;
   },
 ): NewAuthorizationRow {
-  const refuse = (problem: string, what: string): never => {
-    throw new HubError('authorization-invalid', what, { details: { problem } });
+  const refuse = (problem: string, what: string, details: ErrorDetails = {}): never => {
+    throw new HubError('authorization-invalid', what, { details: { problem, ...details } });
   };
   const resolveSubject = (subject: string): string =>
     context.resolve(subject) ?? refuse('unknown-subject', 'the authorization names a person who is not in this household');
@@ -32,8 +35,16 @@ export function buildAuthorizationRow(
   const signed = new Set(signatures.map((signature) => signature.subjectId));
   if (subjectIds.some((subjectId) => !signed.has(subjectId)))
     refuse('signature-missing', 'every person whose data is asked must have signed, or a guardian for them');
-  if (authorization.sourceIds?.some((sourceId) => !context.knownSources.has(sourceId)))
-    refuse('unknown-source', 'the authorization names a source that is not in the catalogue');
+  const unknownSourceIds = authorization.sourceIds?.filter((sourceId) => !context.sources.some(({ id }) => id === sourceId)) ?? [];
+  if (unknownSourceIds.length > 0)
+    refuse('unknown-source', 'the authorization names a source that is not in the catalogue', {
+      unknownSourceIds,
+      // a consent is not rewritten: who handed it in says which sources it names today
+      writeInstead: unknownSourceIds.flatMap((sourceId) => {
+        const now = idsNow(context.sources, sourceId);
+        return now.length > 0 ? [`${sourceId}: ${now.join(', ')}`] : [];
+      }),
+    });
 
   return {
     authorizationId: context.authorizationId,

@@ -20,8 +20,8 @@ export interface CollectDependencies {
 
 type Next = Settlement['next'];
 
-/** After so many claims in a row without a settlement the batch is taken for one that kills its workers (N13). */
-const CLAIMS_BEFORE_GIVING_UP = 5;
+/** After so many claims in a row without a settlement the batch is taken for one that kills its workers (N13, F30). */
+const CLAIMS_BEFORE_GIVING_UP = 3;
 
 /** The source, or its open breaker, only asked us to come back: that uses up no try (F24). */
 const DEFERRED = new Set(['source-busy', 'source-maintenance']);

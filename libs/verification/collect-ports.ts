@@ -16,7 +16,9 @@ import type {
 } from '#contracts';
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
+import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
+import type { HoldKind, SourceGauge } from './source-operation-ports.js';
 
 /** An asked person inside the worker; in clear for as long as the call lasts. */
 export interface ClaimedSubject {
@@ -104,7 +106,23 @@ export interface OpenBatch {
   readonly isPolled: boolean;
   /** When its last query is due; undefined in the bulk lane, where nobody waits. */
   readonly dueAt: Date | undefined;
+  /** An earlier call may have reached the source: draining lets it come to its end. */
+  readonly isBegun: boolean;
+  /** Claims that no settlement followed: its workers died (N13). */
+  readonly openClaims: number;
+  readonly gates: SourceGates;
 }
+
+/** What all workers keep for a source, read from the shared rows. Milliseconds are from now on the database's clock. */
+export interface SourceGates {
+  /** Held back by an operator. */
+  readonly hold: HoldKind | undefined;
+  /** Until the end of a maintenance window. */
+  readonly windowMs: number | undefined;
+  /** The source, or another worker's breaker, wants to be left alone. */
+  readonly rest: { readonly reason: RestReason; readonly ms: number } | undefined;
+}
+export type RestReason = 'asked-to-wait' | 'breaker-open';
 
 export interface CollectStore {
   /** What must be known before a place in the lane is taken, for batches that are open. */
@@ -171,6 +189,8 @@ export interface ConsolidationInput {
   readonly unheardQueries: number;
   readonly waveOver: boolean;
   readonly changeCount: number;
+  /** Present while queries are held back for later waves. */
+  readonly held?: HeldQueries;
   readonly previous: { readonly version: number; readonly sha256: string; readonly body: ReportBody } | undefined;
 }
 
@@ -193,7 +213,7 @@ export interface ReportRow {
   readonly evaluation: EvaluationDraft;
 }
 
-export interface ConsolidationStore {
+export interface ConsolidationStore extends WaveStore {
   loadForConsolidation(verificationIds: readonly string[]): Promise<readonly ConsolidationInput[]>;
   /** Keeps what reports are about to be made with; after the first time for a hash this asks nobody. */
   keepEditions(editions: Editions): Promise<void>;
@@ -234,8 +254,15 @@ export interface CallPeriod {
 /** The picture of the sources that all processes share. */
 export interface SourceStateStore {
   recordProbe(result: { readonly sourceId: string; readonly health: 'up' | 'down'; readonly reason: string | undefined }): Promise<void>;
-  /** Sources an operator has paused. */
-  readPaused(): Promise<ReadonlySet<string>>;
+  /** Those of sources that are held, in a maintenance window or at rest; the others are open. */
+  readGates(): Promise<ReadonlyMap<string, SourceGates>>;
+  /** Everybody leaves the source alone for a time. */
+  rest(sourceId: string, reason: RestReason, ms: number): Promise<void>;
+  /** The source works again: a rest because of a breaker is over. */
+  endRest(sourceId: string): Promise<void>;
+  /** Of all workers one probes each source at a time. @returns the sources whose turn this worker got */
+  takeProbeTurns(sourceIds: readonly string[], everyMs: number): Promise<ReadonlySet<string>>;
+  writeGauges(workerId: string, gauges: readonly SourceGauge[]): Promise<void>;
   /** This worker is alive. */
   beat(workerId: string): Promise<void>;
   leave(workerId: string): Promise<void>;

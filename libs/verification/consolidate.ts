@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { ConsolidationInput, ConsolidationStore, ReportRow } from './collect-ports.js';
 import { listFigures } from './evaluation-figures.js';
 import { countyOf, writeEvaluationRow } from './evaluation-row-write.js';
+import { moveWaves, type WaveDependencies } from './plan-waves.js';
 import { hashCatalogue } from './replay-editions.js';
 import { HOLIDAY_CALENDAR_VERSION, WORKING_CALENDAR } from './working-days.js';
 
@@ -16,15 +17,20 @@ export interface ConsolidateDependencies {
   readonly catalogue: readonly CatalogueSource[];
   readonly packFor: (region: string, referenceDate: LocalDate) => EffectivePack;
   readonly now: () => Date;
+  /** Sends what is held back, or stops; without it held queries are left to another worker. */
+  readonly waves?: WaveDependencies;
 }
 
 /** @returns verifications whose answers changed while their report was written: consolidate them again */
 export async function consolidate(verificationIds: readonly string[], dependencies: ConsolidateDependencies): Promise<readonly string[]> {
   const inputs = await dependencies.store.loadForConsolidation(verificationIds);
+  const { waves } = dependencies;
+  const moving = waves ? inputs.filter(({ held }) => held?.isWaveOver) : [];
+  const moved = waves ? await moveWaves(moving, { ...dependencies, ...waves }, determineInput) : [];
   const rows: ReportRow[] = [];
   const packs = new Set<EffectivePack>();
   const unchanged: { verificationId: string; changeCount: number }[] = [];
-  for (const input of inputs.filter(mayReport)) {
+  for (const input of inputs.filter((one) => !moving.includes(one) && mayReport(one))) {
     const pack = dependencies.packFor(input.packRegion, input.referenceDate);
     const row = buildRow(input, pack, dependencies);
     if (row) {
@@ -34,7 +40,7 @@ export async function consolidate(verificationIds: readonly string[], dependenci
   }
   await dependencies.store.markReported(unchanged);
   if (rows.length > 0) await dependencies.store.keepEditions({ packs, catalogue: dependencies.catalogue });
-  return dependencies.store.storeReports(rows);
+  return [...moved, ...(await dependencies.store.storeReports(rows))];
 }
 
 /** The first report waits for the first answers or the end of the wave; every later answer may make a new version. */
@@ -86,16 +92,24 @@ export function makeReport(
   return { household, report: rebuild(made.pack), rebuild };
 }
 
-function buildRow(input: ConsolidationInput, pack: EffectivePack, { catalogue, now }: ConsolidateDependencies): ReportRow | undefined {
+/** A verification as its findings stand: report, its seal, and the determination. */
+function determineInput(input: ConsolidationInput, pack: EffectivePack, { catalogue, now }: ConsolidateDependencies) {
   const { household, report, rebuild } = makeReport(input, {
     issuedAt: now().toISOString(),
     holidayCalendarVersion: HOLIDAY_CALENDAR_VERSION,
     catalogue,
     pack,
   });
+  const sealed = sealReport(report);
+  return { report, ...sealed, determine: () => determine(household, report, sealed.sha256, pack, rebuild, WORKING_CALENDAR) };
+}
+
+function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: ConsolidateDependencies): ReportRow | undefined {
+  const { catalogue } = dependencies;
+  const made = determineInput(input, pack, dependencies);
+  const { report, json, sha256 } = made;
   if (input.previous && report.changes.length === 0) return undefined;
-  const { json, sha256 } = sealReport(report);
-  const determination = determine(household, report, sha256, pack, rebuild, WORKING_CALENDAR);
+  const determination = made.determine();
   const summary: ReportSummary = summariseReport(report, determination, sha256);
   return {
     verificationId: input.verificationId,

@@ -7,7 +7,9 @@ import { buildHouseholdRows } from './household-rows.js';
 import type { Hub } from './hub.js';
 import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
+import { viewPlan } from './plan-view.js';
 import { requestVerifications } from './request-verifications.js';
+import { searchSources } from './source-names.js';
 import { viewSource } from './view-source.js';
 
 const EVENTS_A_READ = 500;
@@ -31,6 +33,10 @@ export function createHub(hub: HubDependencies): Hub {
     },
     readVerification,
     listVerifications: (query, actor) => transact(actor, (transaction) => transaction.listVerifications(actor.clientId, query)),
+    async readPlan(verificationId, actor) {
+      const planned = await transact(actor, async (transaction) => found(await transaction.readPlan(verificationId), 'verification'));
+      return viewPlan(planned, hub.sources, hub.policy.packFor?.(planned.packRegion, planned.referenceDate));
+    },
     async cancelVerification(verificationId, actor) {
       await cancelVerification(verificationId, actor, hub);
       return readVerification(verificationId, actor);
@@ -75,7 +81,7 @@ export function createHub(hub: HubDependencies): Hub {
           householdId,
           clientId: actor.clientId,
           today: shanghaiDate(hub.now()),
-          knownSources: new Set(hub.sources.map((source) => source.id)),
+          sources: hub.sources,
           resolve: (subject) => byName.get(subject),
         });
         await transaction.insertAuthorizations([row]);
@@ -142,9 +148,11 @@ export function createHub(hub: HubDependencies): Hub {
         return found(await transaction.readSummary(verificationId, version), 'report');
       }),
 
-    async listSources() {
+    async listSources(_actor, search) {
       const states = new Map((await hub.store.readSourceStates()).map((state) => [state.sourceId, state]));
-      return hub.sources.map((source) => viewSource(source, states.get(source.id), hub.now()));
+      return (search === undefined ? hub.sources : searchSources(hub.sources, search)).map((source) =>
+        viewSource(source, states.get(source.id), hub.now()),
+      );
     },
   };
 }

@@ -26,8 +26,12 @@ const fixed = (name: string, value: unknown): Field => ({ name, coding: { is: 'f
 const NO_DAY = '2000-01-01';
 const [MONTH, AS_OF, RECORD] = [field('month', 'month'), field('asOf', 'date'), field('recordId', 'record')];
 const AMOUNT = field('amount', 'money');
+const PURCHASE = [field('boughtOn', 'date', true), field('boughtFor', 'money', true), field('boughtFrom', 'token', true)];
 
-/** Fields in the order in which they are written: what tells streams apart, then time, then amounts. */
+/**
+ * Fields in the order in which they are written: what tells streams apart, then time, then amounts. A field that came later
+ * stands at the end, so that rows of earlier releases are still read.
+ */
 export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
   'income-payment': [
     word('item', 'wages', 'labour', 'author', 'royalty', 'business', 'interest-dividend', 'lease', 'transfer-of-property', 'incidental'),
@@ -70,8 +74,9 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
     field('unitNumber', 'token', true),
     field('ownershipShare', 'share'),
     AS_OF,
-    fixed('floorAreaSquareMetres', '0'),
     RECORD,
+    field('floorAreaSquareMetres', 'token'),
+    field('address', 'token', true),
   ],
   vehicle: [
     word(
@@ -102,6 +107,7 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
     AS_OF,
     field('balance', 'money'),
     RECORD,
+    ...PURCHASE,
   ],
   interest: [field('bank', 'token'), field('accountNumber', 'token'), field('creditedOn', 'date'), AS_OF, AMOUNT, RECORD],
   'household-registration': [
@@ -131,18 +137,32 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
     AS_OF,
     RECORD,
   ],
-  'operating-licence': [field('licence', 'token'), AS_OF, RECORD],
+  'operating-licence': [field('licence', 'token'), AS_OF, RECORD, field('plate', 'token', true)],
   'security-holding': [
     word('instrument', 'share', 'fund', 'bond', 'other'),
     field('accountNumber', 'token', true),
     AS_OF,
     field('marketValue', 'money'),
     RECORD,
+    ...PURCHASE,
   ],
   'insurance-policy': [word('cover', 'life', 'health', 'home', 'vehicle', 'other'), AS_OF, field('cashValue', 'money'), RECORD],
   'payment-account': [field('institution', 'token'), AS_OF, field('balance', 'money'), RECORD],
-  'housing-fund-account': [AS_OF, field('balance', 'money'), RECORD],
-  'housing-contract': [field('contractNumber', 'token'), AS_OF, RECORD],
+  'housing-fund-account': [
+    AS_OF,
+    field('balance', 'money'),
+    RECORD,
+    field('employer', 'token', true),
+    field('monthlyDeposit', 'money', true),
+  ],
+  'housing-contract': [
+    field('contractNumber', 'token'),
+    AS_OF,
+    RECORD,
+    field('unitNumber', 'token', true),
+    field('address', 'token', true),
+    field('floorAreaSquareMetres', 'token', true),
+  ],
   'medical-enrolment': [MONTH, AS_OF, AMOUNT, RECORD],
   'medical-settlement': [MONTH, AS_OF, field('outOfPocketAmount', 'money'), field('commercialReimbursement', 'money'), RECORD],
   diagnosis: [word('category', 'severe-illness', 'severe-mental-disorder', 'other'), field('confirmedOn', 'date'), AS_OF, RECORD],
@@ -205,6 +225,7 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
       'hurt-in-courage',
       'homeless',
       'left-behind',
+      'under-community-correction',
     ),
     field('from', 'date'),
     field('to', 'date', true),
@@ -219,6 +240,17 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
   'utility-usage': [word('utility', 'power', 'water', 'gas', 'communication'), MONTH, AS_OF, field('billAmount', 'money'), RECORD],
   trip: [field('leftOn', 'date'), field('backOn', 'date', true), fixed('destination', '-'), AS_OF, RECORD],
   'rescue-help': [field('on', 'date'), fixed('help', '-'), AS_OF, RECORD],
+  'public-rental': [field('contractNumber', 'token'), MONTH, AS_OF, AMOUNT, RECORD],
+  'insurance-claim': [word('cover', 'life', 'health', 'home', 'vehicle', 'other'), field('paidOn', 'date'), AS_OF, AMOUNT, RECORD],
+  'account-credit': [
+    word('purpose', 'wages', 'pension', 'subsidy', 'other'),
+    field('bank', 'token'),
+    field('accountNumber', 'token'),
+    field('creditedOn', 'date'),
+    AS_OF,
+    AMOUNT,
+    RECORD,
+  ],
   'survey-yield': [
     field('crop', 'token'),
     field('areaHundredthsOfMu', 'count'),
@@ -250,51 +282,3 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
   'work-appraisal': [field('ableToWork', 'flag'), field('assessedOn', 'date'), field('validTo', 'date', true), AS_OF, RECORD],
 };
 
-/** Kinds by their number in a row; the list may only grow at its end. */
-export const KINDS: readonly Fact['kind'][] = [
-  'income-payment',
-  'contribution',
-  'benefit',
-  'real-estate',
-  'vehicle',
-  'bank-account',
-  'interest',
-  'household-registration',
-  'marriage',
-  'death',
-  'custody',
-  'aid-payment',
-  'allowance',
-  'business-registration',
-  'operating-licence',
-  'security-holding',
-  'insurance-policy',
-  'payment-account',
-  'housing-fund-account',
-  'housing-contract',
-  'medical-enrolment',
-  'medical-settlement',
-  'diagnosis',
-  'disability',
-  'education',
-  'employment-registration',
-  'agricultural-income',
-  'agricultural-subsidy',
-  'budget-payment',
-  'maintenance-judgment',
-  'rehabilitation',
-  'disaster-event',
-  'register-entry',
-  'residence-permit',
-  'birth',
-  'identity-match',
-  'dwelling-grade',
-  'farm-holding',
-  'utility-usage',
-  'trip',
-  'rescue-help',
-  'survey-yield',
-  'survey-observation',
-  'self-care-appraisal',
-  'work-appraisal',
-];

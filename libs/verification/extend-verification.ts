@@ -5,7 +5,8 @@ import { buildAuthorizationRow } from './authorization-rows.js';
 import { planBatches } from './batch-plan.js';
 import type { NewAuthorization, NewMember } from './commands.js';
 import { buildMemberRow } from './household-rows.js';
-import { planQueries } from './plan-queries.js';
+import { chooseAskingAgain } from './plan-asking.js';
+import { planKey, planQueries } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, LockedVerification } from './ports.js';
 
 /** @throws HubError `not-found`, `verification-finished` when it was cancelled, `member-repeated`, `authorization-invalid` */
@@ -39,7 +40,7 @@ export async function extendVerification(
           householdId: verification.householdId,
           clientId: actor.clientId,
           today: shanghaiDate(requestedAt),
-          knownSources: new Set(hub.sources.map((source) => source.id)),
+          sources: hub.sources,
           resolve: (subject) => byName.get(subject),
         }),
       ),
@@ -55,6 +56,7 @@ export async function extendVerification(
       referenceDate: verification.referenceDate,
       window: verification.window,
       requestedAt,
+      asking: chooseAskingAgain(verification, hub.policy),
       alreadyPlanned: planned.keys,
     });
     const batchPlan = planBatches(
@@ -62,12 +64,20 @@ export async function extendVerification(
       verification.lane,
       new Map(hub.connected.map((source) => [source.id, source])),
       hub.newId,
+      verification.wave,
     );
     await transaction.insertBatches(batchPlan.batches);
     await transaction.insertQueries(batchPlan.queries);
     const newlyUnauthorised = member ? plan.unauthorised.filter(({ subjectId }) => subjectId === member.subjectId) : [];
     await transaction.insertUnaskedFindings(
       newlyUnauthorised.map((gap) => ({ ...gap, verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+    );
+    await transaction.reopenFindings(
+      plan.queries.flatMap(({ sourceId, subjectIds }) =>
+        subjectIds
+          .filter((subjectId) => planned.notNeeded.has(planKey(sourceId, subjectId)))
+          .map((subjectId) => ({ verificationId, sourceId, subjectId, outcome: 'pending' as const, reason: 'planned-again' })),
+      ),
     );
 
     const sequence = verification.eventSequence + 1;
@@ -83,6 +93,8 @@ export async function extendVerification(
       state: verification.state === 'complete' && plan.queries.length > 0 ? 'partial' : verification.state,
       subjectIds,
       addedQueries: plan.queries.length,
+      heldQueries: plan.queries.filter(({ held }) => held).length,
+      waveClosesAt: plan.waveClosesAt,
       answersChanged: member !== undefined,
       eventSequence: sequence,
       firstReportDueAt: plan.firstReportDueAt,

@@ -3,6 +3,7 @@
 import type { Determination, ReportSummary } from '#contracts';
 import type { Actor } from '#lawful-access';
 import type { Idempotency, ListVerifications, NewAuthorization, NewHousehold, NewMember, RequestVerification } from './commands.js';
+import type { PlanView } from './plan-view.js';
 import type { AuthorizationView, HouseholdView, Page, SourceView, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface Hub {
@@ -18,6 +19,8 @@ export interface Hub {
   ): Promise<{ view: VerificationView; replayed: boolean }>;
   readVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
   listVerifications(query: ListVerifications, actor: Actor): Promise<Page<VerificationView>>;
+  /** Why each source is asked about each person, or is not. No personal data. */
+  readPlan(verificationId: string, actor: Actor): Promise<PlanView>;
   /** Nothing further is asked; findings stay. Cancelling twice is the same as once. @throws HubError `verification-finished` */
   cancelVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
   /** Adds a member with its authorization to a running verification; only the new queries go out. */
@@ -48,5 +51,6 @@ export interface Hub {
   readDetermination(verificationId: string, version: number | undefined, actor: Actor): Promise<Determination>;
   readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary>;
 
-  listSources(actor: Actor): Promise<readonly SourceView[]>;
+  /** @param search part of an id or a name, also of names the office had before; all when absent */
+  listSources(actor: Actor, search?: string): Promise<readonly SourceView[]>;
 }

@@ -1,12 +1,13 @@
 // The plan: from subjects, sources, authorizations and dates follow the queries that go out, and the findings that can
 // be written at once because nothing may be asked. Pure.
-import type { ConnectedSource, Programme, SubjectRole } from '#contracts';
+import type { AskingMode, ConnectedSource, Lane, Programme, SubjectRole } from '#contracts';
 import { firstDayOf, lastDayOf, shanghaiDate, type LocalDate, type MonthWindow } from '#kernel';
 import { findCover, type SignedAuthorization } from '#lawful-access';
+import { requirementsOf, type Requirement } from '#planning';
 import { workingDayDeadline } from './working-days.js';
 
 /** How long the first report waits for the first wave of a source that answers in days. */
-const FIRST_WAVE_SECONDS = 5;
+const DAYS_WAVE_SECONDS = 5;
 
 export interface PlanInput {
   readonly subjects: readonly { readonly subjectId: string; readonly role: SubjectRole; readonly counted?: boolean }[];
@@ -16,8 +17,19 @@ export interface PlanInput {
   readonly referenceDate: LocalDate;
   readonly window: MonthWindow;
   readonly requestedAt: Date;
+  readonly asking: Asking;
   /** `sourceId/subjectId` of what a query was already planned for. */
   readonly alreadyPlanned: ReadonlySet<string>;
+}
+
+/** How the policy of the region lets this verification ask. */
+export interface Asking {
+  readonly mode: AskingMode;
+  readonly lane: Lane;
+  /** Kinds of record its programmes require, about every member. */
+  readonly required: readonly Requirement[];
+  /** Months a source is asked about where the pack measures classes of income over different lengths; the window otherwise. */
+  readonly windowOf?: (source: ConnectedSource) => MonthWindow;
 }
 
 export interface PlannedQuery {
@@ -27,6 +39,8 @@ export interface PlannedQuery {
   readonly periodTo: LocalDate;
   /** When the source's answer counts as late. */
   readonly dueAt: Date;
+  /** Not sent yet: a later wave may ask it, if the outcome is still open then. */
+  readonly held: boolean;
 }
 
 export interface Plan {
@@ -35,13 +49,16 @@ export interface Plan {
   readonly unauthorised: readonly { readonly sourceId: string; readonly subjectId: string }[];
   /** When the first report is issued at the latest. */
   readonly firstReportDueAt: Date;
+  /** Until when the first wave is waited for before the next may go out; the request's time when nothing went out. */
+  readonly waveClosesAt: Date;
 }
 
 export const planKey = (sourceId: string, subjectId: string): string => `${sourceId}/${subjectId}`;
 
 /**
  * Only obligors and members who count, or for whom nobody has said, are asked about: nobody else's data is needed (least
- * scope, PIPL art. 6).
+ * scope, PIPL art. 6). Where asking may stop early, a source that holds required evidence is asked about every member at
+ * once, and everything else is held back.
  */
 export function planQueries(input: PlanInput): Plan {
   const asked = input.subjects.filter((subject) => subject.counted !== false || subject.role === 'obligor');
@@ -49,33 +66,54 @@ export function planQueries(input: PlanInput): Plan {
   const queries: PlannedQuery[] = [];
   const unauthorised: { sourceId: string; subjectId: string }[] = [];
   let firstReportDueAt = input.requestedAt;
+  let waveClosesAt = input.requestedAt;
 
   for (const source of input.sources) {
-    const subjectIds: string[] = [];
-    for (const { subjectId } of asked) {
+    const members: string[] = [];
+    const obligors: string[] = [];
+    for (const { subjectId, role } of asked) {
       if (input.alreadyPlanned.has(planKey(source.id, subjectId))) continue;
       const question = { subjectId, sourceId: source.id, programmes: input.programmes, on };
-      if (findCover(input.authorizations, question)) subjectIds.push(subjectId);
-      else unauthorised.push({ sourceId: source.id, subjectId });
+      if (!findCover(input.authorizations, question)) unauthorised.push({ sourceId: source.id, subjectId });
+      else if (role === 'obligor' && input.asking.mode === 'until-settled') obligors.push(subjectId);
+      else members.push(subjectId);
     }
-    if (subjectIds.length === 0) continue;
-    queries.push({ sourceId: source.id, subjectIds, ...periodOf(source, input), dueAt: dueAt(source, input.requestedAt) });
-    const waveEnd = new Date(input.requestedAt.getTime() + firstWaveSeconds(source) * 1000);
-    if (waveEnd > firstReportDueAt) firstReportDueAt = waveEnd;
+    const mayWait = input.asking.mode === 'until-settled';
+    const isRequired = requirementsOf(source, input.asking.required).length > 0;
+    const due = { ...periodOf(source, input), dueAt: dueAt(source, input.requestedAt) };
+    for (const [subjectIds, held] of [
+      [members, mayWait && !isRequired],
+      [obligors, mayWait],
+    ] as const) {
+      if (subjectIds.length === 0) continue;
+      queries.push({ sourceId: source.id, subjectIds, ...due, held });
+      const waveEnd = endOfWave(source, 'live', input.requestedAt);
+      if (waveEnd > firstReportDueAt) firstReportDueAt = waveEnd;
+      const closesAt = endOfWave(source, input.asking.lane, input.requestedAt);
+      if (!held && closesAt > waveClosesAt) waveClosesAt = closesAt;
+    }
   }
-  return { queries, unauthorised, firstReportDueAt };
+  if (queries.some(({ held }) => held) && waveClosesAt > firstReportDueAt) firstReportDueAt = waveClosesAt;
+  return { queries, unauthorised, firstReportDueAt, waveClosesAt };
 }
 
-const firstWaveSeconds = (source: ConnectedSource): number => ('seconds' in source.deadline ? source.deadline.seconds : FIRST_WAVE_SECONDS);
+/** Nobody waits for a bulk run: a wave of it goes on when everybody answered, or after a day. */
+const BULK_WAVE_SECONDS = 86_400;
 
-function dueAt(source: ConnectedSource, requestedAt: Date): Date {
+/** Until when a wave sent at `sentAt` waits for this source before the next may go out. */
+export function endOfWave({ deadline }: ConnectedSource, lane: Lane, sentAt: Date): Date {
+  const seconds = lane === 'bulk' ? BULK_WAVE_SECONDS : 'seconds' in deadline ? deadline.seconds : DAYS_WAVE_SECONDS;
+  return new Date(sentAt.getTime() + seconds * 1000);
+}
+
+/** When the answer of a query sent then counts as late. */
+export function dueAt(source: ConnectedSource, requestedAt: Date): Date {
   return 'seconds' in source.deadline
     ? new Date(requestedAt.getTime() + source.deadline.seconds * 1000)
     : workingDayDeadline(requestedAt, source.deadline.workingDays);
 }
 
 function periodOf(source: ConnectedSource, input: PlanInput): { periodFrom: LocalDate; periodTo: LocalDate } {
-  return source.asks === 'income-window'
-    ? { periodFrom: firstDayOf(input.window.from), periodTo: lastDayOf(input.window.to) }
-    : { periodFrom: firstDayOf(input.window.from), periodTo: input.referenceDate };
+  const { from, to } = input.asking.windowOf?.(source) ?? input.window;
+  return { periodFrom: firstDayOf(from), periodTo: source.asks === 'income-window' ? lastDayOf(to) : input.referenceDate };
 }

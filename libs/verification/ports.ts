@@ -1,9 +1,11 @@
 // What the use cases need from storage, queue and policy. PostgreSQL implements the stores, BullMQ the dispatcher.
 import type {
+  AskingMode,
   CaseStatements,
   Circumstances,
   ConnectedSource,
   DeclaredFigure,
+  EffectivePack,
   FindingOutcome,
   HouseholdStatements,
   Lane,
@@ -20,6 +22,7 @@ import type {
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
+import type { PlannedVerification } from './plan-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface NewHouseholdRow {
@@ -66,7 +69,11 @@ export interface NewVerificationRow {
   readonly subjectIds: readonly string[];
   readonly declared: readonly DeclaredFigure[];
   readonly statements?: CaseStatements;
+  readonly asking: AskingMode;
+  /** Those held back are among them. */
   readonly openQueries: number;
+  readonly heldQueries: number;
+  readonly waveClosesAt: Date;
   readonly eventSequence: number;
   readonly firstReportDueAt: Date;
   readonly requestedAt: Date;
@@ -83,7 +90,9 @@ export interface NewQueryRow {
   readonly verificationId: string;
   readonly sourceId: string;
   readonly ordinal: number;
-  readonly batchId: string;
+  /** Null with `wave`: held back. */
+  readonly batchId: string | null;
+  readonly wave: number | null;
   readonly lane: Lane;
   readonly subjectIds: readonly string[];
   readonly periodFrom: LocalDate;
@@ -146,6 +155,9 @@ export interface LockedVerification {
   readonly lane: Lane;
   readonly state: VerificationState;
   readonly purpose: Purpose;
+  readonly asking: AskingMode;
+  readonly wave: number;
+  readonly packRegion: string;
   readonly programmes: readonly Programme[];
   readonly referenceDate: LocalDate;
   readonly window: MonthWindow;
@@ -157,6 +169,9 @@ export interface VerificationChange {
   readonly state?: VerificationState;
   readonly subjectIds?: readonly string[];
   readonly addedQueries?: number;
+  /** How many of the added ones are held back. */
+  readonly heldQueries?: number;
+  readonly waveClosesAt?: Date;
   readonly answersChanged?: boolean;
   readonly eventSequence: number;
   readonly firstReportDueAt?: Date;
@@ -187,13 +202,23 @@ export interface HubTransaction {
   readHousehold(householdId: string): Promise<HouseholdView | undefined>;
   readAuthorizations(householdId: string): Promise<readonly SignedAuthorization[]>;
   lockVerification(verificationId: string): Promise<LockedVerification | undefined>;
-  /** `sourceId/subjectId` pairs of queries already planned, and the highest ordinal a source. */
-  readPlanned(verificationId: string): Promise<{ readonly keys: ReadonlySet<string>; readonly ordinals: ReadonlyMap<string, number> }>;
+  /**
+   * `sourceId/subjectId` pairs of queries already planned, and the highest ordinal a source. Pairs that were not needed are
+   * named apart: they may be needed now.
+   */
+  readPlanned(verificationId: string): Promise<{
+    readonly keys: ReadonlySet<string>;
+    readonly ordinals: ReadonlyMap<string, number>;
+    readonly notNeeded: ReadonlySet<string>;
+  }>;
+  /** Findings of pairs that were not needed and are planned again: a later revision says that they are open. */
+  reopenFindings(rows: readonly UnaskedFindingRow[]): Promise<void>;
   changeVerification(verificationId: string, change: VerificationChange): Promise<void>;
   /** Queries that were not sent become void. @returns how many */
   voidQueries(verificationId: string): Promise<number>;
   revokeAuthorization(authorizationId: string): Promise<boolean>;
   readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
+  readPlan(verificationId: string): Promise<PlannedVerification | undefined>;
   readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
   listVerifications(clientId: string, query: ListVerifications): Promise<Page<VerificationView>>;
   readEvents(verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]>;
@@ -228,6 +253,8 @@ export interface Dispatcher {
 export interface PolicyPort {
   /** @throws HubError `no-pack-for-region` */
   windowFor(divisionCode: string, referenceDate: LocalDate): { readonly region: string; readonly window: MonthWindow };
+  /** The policy by which is decided what must be asked; without it everything is. */
+  packFor?(region: string, referenceDate: LocalDate): EffectivePack;
 }
 
 export interface HubDependencies {

@@ -7,6 +7,7 @@ import { buildAuthorizationRow } from './authorization-rows.js';
 import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { Idempotency, RequestVerification } from './commands.js';
 import { buildHouseholdRows, type HouseholdRows } from './household-rows.js';
+import { chooseAsking } from './plan-asking.js';
 import { planQueries, type Plan } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow, ReusableFinding, ReuseQuestion } from './ports.js';
 
@@ -112,12 +113,13 @@ async function planIntake(
       householdId: known.householdId,
       clientId: actor.clientId,
       today,
-      knownSources: new Set(hub.sources.map((source) => source.id)),
+      sources: hub.sources,
       resolve: (subject) => byName.get(subject),
     }),
   );
   const stored = household ? [] : await readNamedAuthorizations(transaction, known.householdId, command.authorizationIds);
   const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);
+  const asking = chooseAsking({ ...command, packRegion: region, lane }, hub.policy);
   const plan = planQueries({
     subjects: known.members,
     sources: hub.connected,
@@ -126,6 +128,7 @@ async function planIntake(
     referenceDate: command.referenceDate,
     window,
     requestedAt,
+    asking,
     alreadyPlanned: NOTHING_PLANNED,
   });
   const declared = command.declared.map((figure) =>
@@ -150,7 +153,9 @@ async function planIntake(
       subjectIds: known.members.map((member) => member.subjectId),
       declared,
       ...(command.statements ? { statements: command.statements } : {}),
-      openQueries: plan.queries.length,
+      asking: asking.mode,
+      ...countQueries(plan.queries),
+      waveClosesAt: plan.waveClosesAt,
       eventSequence: 1,
       firstReportDueAt: plan.firstReportDueAt,
       requestedAt,
@@ -205,6 +210,11 @@ function askForReuse(planned: readonly PlannedIntake[], hub: HubDependencies, re
   );
 }
 
+const countQueries = (queries: Plan['queries']): Pick<NewVerificationRow, 'openQueries' | 'heldQueries'> => ({
+  openQueries: queries.length,
+  heldQueries: queries.filter(({ held }) => held).length,
+});
+
 function leaveOut(planned: readonly PlannedIntake[], reused: readonly ReusableFinding[]): readonly PlannedIntake[] {
   if (reused.length === 0) return planned;
   const served = new Set(reused.map(({ verificationId, sourceId, subjectId }) => `${verificationId}/${sourceId}/${subjectId}`));
@@ -216,7 +226,7 @@ function leaveOut(planned: readonly PlannedIntake[], reused: readonly ReusableFi
         subjectIds: query.subjectIds.filter((subjectId) => !served.has(`${verificationId}/${query.sourceId}/${subjectId}`)),
       }))
       .filter((query) => query.subjectIds.length > 0);
-    return { ...intake, plan: { ...intake.plan, queries }, verification: { ...intake.verification, openQueries: queries.length } };
+    return { ...intake, plan: { ...intake.plan, queries }, verification: { ...intake.verification, ...countQueries(queries) } };
   });
 }
 
@@ -246,11 +256,11 @@ async function write(
       ),
     ),
     transaction.appendEvents(
-      planned.map(({ verification, plan }) => ({
-        verificationId: verification.verificationId,
+      planned.map(({ verification: { verificationId, openQueries, heldQueries }, plan }) => ({
+        verificationId,
         sequence: 1,
         type: 'verification.accepted' as const,
-        data: { queries: plan.queries.length, notAuthorised: plan.unauthorised.length },
+        data: { queries: openQueries, notAuthorised: plan.unauthorised.length, ...(heldQueries > 0 ? { held: heldQueries } : {}) },
       })),
     ),
     transaction.appendAudit(

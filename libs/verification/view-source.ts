@@ -9,6 +9,8 @@ export function viewSource(source: SourceDescriptor, state: SourceStateRow | und
     sourceId: source.id,
     title: source.title,
     office: source.office,
+    aliases: source.aliases,
+    formerIds: source.formerIds,
     legalBasis: source.legalBasis,
     connected: source.connected,
     provides: source.provides,

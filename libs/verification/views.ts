@@ -115,6 +115,10 @@ export interface SourceView {
   readonly sourceId: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly office: { readonly zh: string; readonly en: string };
+  /** Other and older names of the office. */
+  readonly aliases: readonly { readonly zh: string; readonly en: string }[];
+  /** Ids it had before. */
+  readonly formerIds: readonly string[];
   readonly legalBasis: { readonly zh: string; readonly en: string };
   readonly connected: boolean;
   readonly provides: readonly string[];

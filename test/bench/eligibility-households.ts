@@ -80,7 +80,7 @@ function placeAt(world: World, limit: Limit, delta: bigint): Sight {
   for (const { subjectId } of subjects)
     for (const { id } of CATALOGUE) {
       const pair = pairOf(id, subjectId);
-      const keeps = id === 'public-security' || id === 'disabled-federation' || id === 'education';
+      const keeps = id === 'household-register' || id === 'disabled-federation' || id === 'education';
       answers.set(pair, keeps ? (told.get(pair) ?? []) : []);
     }
   const heads = BigInt(openCase(world, { subjects, answers, partial: new Set() }).household.counted.length);

@@ -14,7 +14,7 @@ import { openHubClient, type HubClient } from '../../apps/cli/hub-client.js';
 import { makeSecrets, type StackSecrets } from '../../apps/cli/stack-secrets.js';
 import { startStack, withLogin, type Stack } from '../../apps/cli/stack.js';
 import type { CallCount } from '../../apps/sandbox/call-counter.js';
-import type { FaultChanges, SandboxSource } from '../../apps/sandbox/faults.js';
+import { sandboxSourceSchema, type FaultChanges, type SandboxSource } from '../../apps/sandbox/faults.js';
 import { testServerUrl } from './database.js';
 import { TEST_PASSWORDS } from './hub-database.js';
 
@@ -32,7 +32,11 @@ export interface HubStackOptions {
   readonly sources?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Whole files to put into the folder of departments besides, by source id. */
   readonly moreSources?: Readonly<Record<string, string>>;
+  /** HEDUI_SOURCES; the five with adapters of their own and `moreSources` when absent. */
+  readonly connected?: string;
 }
+
+const OF_CODE = ['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks'];
 
 /** The control API of the sandbox. */
 export interface SandboxSwitches {
@@ -66,15 +70,18 @@ export async function startHubStack({
   workerEnv = {},
   sources,
   moreSources,
+  connected = [...OF_CODE, ...Object.keys(moreSources ?? {})].join(','),
 }: HubStackOptions = {}): Promise<HubStack> {
   const folder = await mkdtemp(join(tmpdir(), 'hedui-stack-'));
   const database = `hedui_test_${process.pid}_${randomBytes(6).toString('hex')}`;
   // Roles belong to the whole server: every test hub on it gives them the same passwords.
   const secrets = { ...makeSecrets(), appPassword: TEST_PASSWORDS.app, workerPassword: TEST_PASSWORDS.worker };
-  const departments: Record<string, string> =
-    sources || moreSources
+  const departments: Record<string, string> = {
+    HEDUI_SOURCES: connected,
+    ...(sources || moreSources
       ? { HEDUI_DEPARTMENTS: await writeDepartments(join(folder, 'departments'), sources ?? {}, moreSources ?? {}) }
-      : {};
+      : {}),
+  };
   const remove = async (exchangeRole?: string): Promise<void> => {
     await dropDatabases(serverUrl, [database, `${database}_departments`], exchangeRole);
     await rm(folder, { recursive: true, force: true });
@@ -153,7 +160,7 @@ export async function waitFor<T>(
 
 const callsSchema: z.ZodType<CallCount[]> = z.array(
   z.object({
-    source: z.enum(['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks']),
+    source: sandboxSourceSchema,
     requestNumber: z.string(),
     count: z.number(),
     firstAt: z.string(),

@@ -19,6 +19,8 @@ const clientSchema = z.strictObject({
   policy: z.boolean().default(false),
   /** Whether it is an answering officer's: may read letters, visits and appraisals, type what came back, and confirm. */
   answers: z.boolean().optional(),
+  /** Whether it is an operator's: may hold sources back, test them and have doubtful answers asked for again. */
+  operator: z.boolean().optional(),
 });
 export const clientsSchema = z.array(clientSchema).min(1);
 export type ClientRegistration = z.output<typeof clientSchema>;
@@ -60,8 +62,8 @@ export class ClientRegistry {
   private readonly clients: readonly { readonly actor: Actor; readonly tokenHash: Buffer }[];
 
   constructor(registrations: readonly ClientRegistration[]) {
-    this.clients = registrations.map(({ clientId, tokenSha256, purposes, divisions, programmes, policy, answers }) => ({
-      actor: { clientId, purposes, divisions, programmes, policy, ...(answers === undefined ? {} : { answers }) },
+    this.clients = registrations.map(({ tokenSha256, answers, operator, ...registration }) => ({
+      actor: { ...registration, ...(answers === true ? { answers } : {}), ...(operator === true ? { operator } : {}) },
       tokenHash: Buffer.from(tokenSha256, 'hex'),
     }));
   }

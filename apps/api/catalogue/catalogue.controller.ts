@@ -1,12 +1,12 @@
 // /v1/sources and /v1/code-lists: what the hub knows besides households.
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#lawful-access';
 import type { Hub, SourceView } from '#verification';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { HUB } from '../tokens.js';
-import { CodeListsDto, SourceListDto } from './catalogue.dto.js';
+import { CodeListsDto, SearchSourcesDto, SourceListDto } from './catalogue.dto.js';
 import { codeLists, type CodeList } from './code-lists.js';
 
 @ApiTags('catalogue')
@@ -22,9 +22,9 @@ export class CatalogueController {
     description: 'Also those that are not connected yet: reports show them as gaps.',
   })
   @ApiResponse({ status: 200, type: SourceListDto, description: 'Every source of the region.' })
-  @RefusedWith([])
-  async listSources(@CurrentActor() actor: Actor): Promise<{ items: readonly SourceView[] }> {
-    return { items: await this.hub.listSources(actor) };
+  @RefusedWith(['request-invalid'])
+  async listSources(@Query() { search }: SearchSourcesDto, @CurrentActor() actor: Actor): Promise<{ items: readonly SourceView[] }> {
+    return { items: await this.hub.listSources(actor, search) };
   }
 
   @Get('code-lists')

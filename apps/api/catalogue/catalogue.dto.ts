@@ -1,12 +1,30 @@
-// Answers about sources and code lists, as documented.
+// What is asked about sources, and answers about sources and code lists, as documented.
 import { factKindSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
+import { Field } from '../requests/field.js';
+import { checkText } from '../requests/field-checks.js';
 import { BilingualDto } from '../verifications/bilingual.dto.js';
 
+export class SearchSourcesDto {
+  @Field(
+    {
+      type: String,
+      maxLength: 40,
+      description: 'Part of an id or a name in Chinese or English, also of names and ids of before: 工商 finds market regulation.',
+      example: '工商',
+    },
+    checkText(40),
+    { optional: true },
+  )
+  declare search?: string;
+}
 export class SourceViewDto {
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
   @ApiProperty({ type: BilingualDto }) declare title: BilingualDto;
   @ApiProperty({ type: BilingualDto, description: 'The office that answers.' }) declare office: BilingualDto;
+  @ApiProperty({ type: BilingualDto, isArray: true, description: 'Other and older names of the office.' }) declare aliases: BilingualDto[];
+  @ApiProperty({ type: String, isArray: true, description: 'Ids it had before; they are not accepted any more.', example: [] })
+  declare formerIds: string[];
   @ApiProperty({ type: BilingualDto, description: 'Law or agreement on which it may be asked.' }) declare legalBasis: BilingualDto;
   @ApiProperty({ type: Boolean, example: true }) declare connected: boolean;
   @ApiProperty({ type: String, isArray: true, enum: factKindSchema.options, example: ['income-payment'] }) declare provides: string[];

@@ -24,6 +24,13 @@ describe('the catalogue', () => {
     expect(answer.body.items[0]).toMatchObject({ sourceId: 'tax', health: 'up', connected: true });
   });
 
+  it('finds a source by a name its office had before', async () => {
+    const found = await get(`/v1/sources?search=${encodeURIComponent('地税')}`).expect(200);
+    expect(found.body.items).toEqual([expect.objectContaining({ sourceId: 'tax', aliases: [{ zh: '地税', en: 'Local taxation' }] })]);
+    expect((await get('/v1/sources?search=post').expect(200)).body.items).toEqual([]);
+    expect((await get('/v1/sources?search=').expect(400)).body.code).toBe('request-invalid');
+  });
+
   it('has every code of the contracts in both languages', async () => {
     const { body } = await get('/v1/code-lists').expect(200);
     const lists = new Map<string, string[]>(

@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics } from '#platform';
-import type { HandAnswers, Hub, LocalValues, PolicyDesk } from '#verification';
+import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { createApiApp } from '../create-api-app.js';
 import { buildOpenApi } from './serve-openapi.js';
 
@@ -24,6 +24,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     requestVerification: unused,
     readVerification: unused,
     listVerifications: unused,
+    readPlan: unused,
     cancelVerification: unused,
     addMember: unused,
     addAuthorization: unused,
@@ -66,6 +67,21 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     readRedetermination: unused,
     readRedeterminationChanges: unused,
   };
+  const sourceDesk: SourceDesk = {
+    list: unused,
+    read: unused,
+    hold: unused,
+    resume: unused,
+    planWindow: unused,
+    cancelWindow: unused,
+    testConnection: unused,
+    readTest: unused,
+    requestReask: unused,
+    readReask: unused,
+    moveReask: unused,
+    listWorkItems: unused,
+    decideWorkItem: unused,
+  };
   return createApiApp({
     hub,
     policies: { current: unused, cases: [] },
@@ -74,6 +90,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     handAnswers,
     callbacks: { receive: unused },
     policyDesk,
+    sourceDesk,
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),

@@ -67,6 +67,7 @@ describe('the OpenAPI document', () => {
   it('is 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
       'get /v1/authorizations/{authorizationId}',
       'get /v1/code-lists',
       'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',
@@ -77,6 +78,11 @@ describe('the OpenAPI document', () => {
       'get /v1/local-values',
       'get /v1/local-values/{localValueId}',
       'get /v1/local-values/{localValueId}/scan',
+      'get /v1/operations/sources',
+      'get /v1/operations/sources/{sourceId}',
+      'get /v1/operations/sources/{sourceId}/re-asks/{reaskId}',
+      'get /v1/operations/sources/{sourceId}/tests/{testId}',
+      'get /v1/operations/work-items',
       'get /v1/packs',
       'get /v1/packs/{region}',
       'get /v1/packs/{region}/{from}',
@@ -94,6 +100,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}',
       'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
+      'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
@@ -112,6 +119,14 @@ describe('the OpenAPI document', () => {
       'post /v1/local-values/{localValueId}/publish',
       'post /v1/local-values/{localValueId}/refuse',
       'post /v1/local-values/{localValueId}/withdraw',
+      'post /v1/operations/sources/{sourceId}/drain',
+      'post /v1/operations/sources/{sourceId}/pause',
+      'post /v1/operations/sources/{sourceId}/re-asks',
+      'post /v1/operations/sources/{sourceId}/re-asks/{reaskId}/decision',
+      'post /v1/operations/sources/{sourceId}/resume',
+      'post /v1/operations/sources/{sourceId}/tests',
+      'post /v1/operations/sources/{sourceId}/windows',
+      'post /v1/operations/work-items/{workItemId}/decision',
       'post /v1/redeterminations',
       'post /v1/simulations',
       'post /v1/verifications',
@@ -189,6 +204,7 @@ describe('the OpenAPI document', () => {
     check('NewVerificationDto', verification());
     const started = await as(request(server).post('/v1/verifications')).set('Idempotency-Key', 'o').send(verification());
     check('VerificationViewDto', started.body);
+    check('PlanDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/plan`))).body);
     api.hub.issueReport(started.body.verificationId);
     check('VerificationPageDto', (await as(request(server).get('/v1/verifications'))).body);
     check('ReportDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/report`))).body);

@@ -96,6 +96,10 @@ export const faultSentences = {
   'people-count-invalid': { zh: '人数应为 1 至 99 的整数。', en: 'A number of people is a whole number from 1 to 99.' },
   'date-before-change': { zh: '不得早于变动日期。', en: 'The date must not be before the day of the change.' },
   'change-after-reference': { zh: '变动日期不得晚于核对基准日。', en: 'The change must not be after the reference date.' },
+  'approvers-too-few': {
+    zh: '排除记录须由两名不同的人员批准。',
+    en: 'Two different people approve that a record is excluded.',
+  },
   'obligor-only': { zh: '此项只适用于户外的法定义务人(role 为 obligor)。', en: 'This is stated of obligors only (role obligor).' },
   'member-only': { zh: '此项只适用于家庭成员(role 为 member)。', en: 'This is stated of members only (role member).' },
   'cause-without-spending': {
@@ -119,6 +123,11 @@ export const faultSentences = {
   'evidence-hash': {
     zh: '证据摘要应为 64 位小写十六进制 SHA-256。',
     en: 'The evidence hash is a SHA-256 in 64 lower-case hexadecimal digits.',
+  },
+  'time-order': { zh: '结束时间须晚于开始时间。', en: 'The end must lie after the beginning.' },
+  're-ask-scope': {
+    zh: '请只填写 verificationIds,或填写 receivedFrom 和 receivedTo。',
+    en: 'Give either verificationIds alone, or receivedFrom with receivedTo.',
   },
   'source-id': { zh: '数据源标识应为小写单词,以连字符连接。', en: 'A source id is lower-case words joined by hyphens.' },
   // Answers by hand

@@ -59,6 +59,10 @@ export const problemKinds = {
     status: 403,
     title: { zh: '该客户端未登记为政策管理人员。', en: "This client is not registered as a policy officer's." },
   },
+  'operator-not-allowed': {
+    status: 403,
+    title: { zh: '该客户端未登记为运维人员。', en: "This client is not registered as an operator's." },
+  },
   'second-officer-needed': {
     status: 403,
     title: {
@@ -167,6 +171,17 @@ export const problemKinds = {
   'simulation-running': {
     status: 409,
     title: { zh: '试算尚未完成。', en: 'The simulation is not done yet.' },
+  },
+  'reask-state': {
+    status: 409,
+    title: {
+      zh: '只有已统计且尚未开始的重新查询可以开始或放弃,见 details。',
+      en: 'Only a re-ask that is counted and not yet started can be started or dropped, see details.',
+    },
+  },
+  'work-item-decided': {
+    status: 409,
+    title: { zh: '该待办事项已由他人决定。', en: 'Somebody has decided this work item already.' },
   },
   'no-pack-for-region': { status: 422, title: { zh: '该行政区划在此日期没有政策包。', en: 'No pack serves this division on that date.' } },
   'declared-subject-unknown': {

@@ -12,12 +12,14 @@ import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
+import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
 export const TODAY = '2026-11-21';
 export const TOKEN = 'first-client-token-0123456789abcdef0123456789';
 /** A second policy officer's. */
 export const SECOND_OFFICER_TOKEN = 'second-officer-token-0123456789abcdef0123456789';
+export const OPERATOR_TOKEN = 'operator-token-0123456789abcdef0123456789abcdef';
 export const OTHER_TOKEN = 'other-client-token-0123456789abcdef012345678';
 
 const clients: ClientRegistration[] = [
@@ -47,6 +49,15 @@ const clients: ClientRegistration[] = [
     policy: true,
     answers: true,
   },
+  {
+    clientId: 'city-operators',
+    tokenSha256: hashToken(OPERATOR_TOKEN),
+    purposes: ['social-assistance'],
+    divisions: [],
+    programmes: [],
+    policy: false,
+    operator: true,
+  },
 ];
 /** The published packs with the values of the demonstration. */
 const packs = loadPacks('config/policies', 'config/policies/_demo');
@@ -59,6 +70,7 @@ export interface StartedApi {
   readonly localValues: LocalValuesInMemory;
   readonly policyRuns: PolicyRunsInMemory;
   readonly callbacks: CallbacksInMemory;
+  readonly sources: SourceDeskInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -74,6 +86,7 @@ export async function startApi({
   const localValues = keepLocalValuesInMemory(() => clock.now());
   const callbacks = keepCallbacksInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
+  const sources = keepSourceDeskInMemory(() => clock.now());
   const app = await createApiApp({
     hub,
     policies,
@@ -82,6 +95,7 @@ export async function startApi({
     callbacks: callbacks.callbacks,
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
+    sourceDesk: sources.desk,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
@@ -89,5 +103,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, callbacks, logged };
+  return { app, hub, localValues, policyRuns, sources, callbacks, logged };
 }

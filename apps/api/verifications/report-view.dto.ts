@@ -2,7 +2,7 @@
 import { findingOutcomeSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { BilingualDto } from './bilingual.dto.js';
-import { DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
+import { DeterminationDto, FlagDto, LineEvidenceDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
 import { HandMarkDto } from './hand-mark.dto.js';
 
@@ -54,10 +54,6 @@ export class RuleReferenceDto {
   @ApiProperty({ type: String, example: 'wages-gross' }) declare id: string;
   @ApiProperty({ type: String, example: '民发〔2021〕57号 第八条' }) declare citation: string;
 }
-export class LineEvidenceDto {
-  @ApiProperty(uuid) declare findingId: string;
-  @ApiProperty({ ...texts, example: ['V-2026-03'] }) declare recordIds: string[];
-}
 export class LineHolderDto {
   @ApiProperty(uuid) declare subjectId: string;
   @ApiProperty({ type: String, example: '1/2' }) declare share: string;
@@ -69,6 +65,14 @@ export class MonthAmountDto {
 export class ReportLineDto {
   @ApiProperty({ type: String, example: 'l-0001' }) declare lineId: string;
   @ApiProperty({ type: String, example: 'wages' }) declare class: string;
+  @ApiProperty({
+    type: String,
+    enum: ['income', 'assets', 'spending', 'circumstances', 'signals'],
+    required: false,
+    description: 'Where a line of the class evidence stands; signals never count as income or assets.',
+    example: 'circumstances',
+  })
+  declare section?: string;
   @ApiProperty(uuid) declare subjectId: string;
   @ApiProperty({ type: BilingualDto }) declare label: BilingualDto;
   @ApiProperty({ ...yuan, required: false }) declare recordedAmount?: string;

@@ -26,6 +26,7 @@ const environmentSchema = z.object({
   HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
   HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
   HEDUI_DEPARTMENTS: hubEnvironment.HEDUI_DEPARTMENTS,
+  HEDUI_SOURCES: hubEnvironment.HEDUI_SOURCES,
   HEDUI_POLICIES: hubEnvironment.HEDUI_POLICIES,
   HEDUI_POLICY_OVERLAY: hubEnvironment.HEDUI_POLICY_OVERLAY,
 });
@@ -82,7 +83,7 @@ async function openReplay(environment: Environment): Promise<{ dependencies: Rep
     DATABASE_URL: environment['DATABASE_WORKER_URL'] ?? environment['DATABASE_URL'],
   });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
-  const sources = await loadSourceCatalogue(config.HEDUI_DEPARTMENTS);
+  const sources = await loadSourceCatalogue(config.HEDUI_DEPARTMENTS, config.HEDUI_SOURCES);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
   const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-replay', poolSize: 4, statementTimeoutMs: 60_000 });
   try {

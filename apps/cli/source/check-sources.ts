@@ -3,7 +3,7 @@ import { checkDeclaredSource, isSound, type SourceCheck } from '#adapters/proofs
 import { runConformance, type ClauseResult } from '#adapter-kit/conformance';
 import { HubError } from '#kernel';
 import { readWords, type CommandRoom, type Output } from '../pack/policy-folders.js';
-import { departmentsFolder, findPlace, listPlaces, readProvableSource, type ProvableSource } from './source-folder.js';
+import { departmentsFolder, listConnected, openShelf, readProvableSource, type ProvableSource } from './source-folder.js';
 
 const USAGE = 'hedui source check <id>… | --all';
 
@@ -11,12 +11,13 @@ const USAGE = 'hedui source check <id>… | --all';
 export async function checkSources(args: readonly string[], { environment, output }: CommandRoom): Promise<number> {
   const { places, switches } = readWords(args, USAGE, [], ['all']);
   const folder = departmentsFolder(environment);
-  const found = switches.has('all') ? await listPlaces(folder) : places.map((id) => findPlace(folder, id));
+  const found = switches.has('all') ? await listConnected(folder) : places;
   if (found.length === 0) throw new HubError('command-invalid', `name a source, or --all\nusage: ${USAGE}`);
+  const shelf = await openShelf(environment);
   let faults = 0;
-  for (const place of found) {
-    const check = await proveSource(await readProvableSource(place));
-    printCheck(place.id, check, output);
+  for (const id of found) {
+    const check = await proveSource(await readProvableSource(folder, id, shelf));
+    printCheck(id, check, output);
     if (!isSound(check)) faults += 1;
   }
   if (found.length > 1)

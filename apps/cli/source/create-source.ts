@@ -75,6 +75,7 @@ function codedFiles(id: string, folder: string): NewFile[] {
   const yaml = descriptor
     .replace(/^id: .*$/m, `id: ${id}`)
     .replace(/^adapter: .*$/m, `adapter: ${id}`)
+    .replace(/^aliases: .*\n/m, '')
     .replaceAll('HEDUI_TAX_', `HEDUI_${constantOf(id)}_`);
   return [...adapter, { file: join(folder, `${id}.yaml`), text: yaml }];
 }

@@ -2,7 +2,7 @@
 // a department on HTTP.
 import { startHttpDepartment, type HttpDepartment } from '#adapter-kit/conformance';
 import { isHubError } from '#kernel';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -59,18 +59,6 @@ describe('hedui source', () => {
     expect(await refusalOf('new water --protocol telex')).toContain('csv-file, exchange-table, fixed-width-file, rest-json');
     expect(await refusalOf('new Water --protocol rest-json')).toContain('lower-case words joined by hyphens');
     expect(await refusalOf('frobnicate')).toContain('say new, check, try or certificate');
-  });
-
-  it('finds a source that is ready to connect, and goes before the office of the same name that nobody can ask yet', async () => {
-    const ready = join(folder, 'ready');
-    await mkdir(join(ready, 'fixtures'), { recursive: true });
-    for (const name of ['library.yaml', 'fixtures/library.yaml']) await rename(join(folder, name), join(ready, name));
-    const descriptor = await readFile(join(ready, 'library.yaml'), 'utf8');
-    const unconnected = `${descriptor.slice(0, descriptor.indexOf('connected: true'))}connected: false\n`;
-    await writeFile(join(folder, 'library.yaml'), unconnected);
-    expect(await run('check library')).toBe(0);
-    expect(await run('check --all')).toBe(0);
-    expect(written).toContain('0 broken');
   });
 
   it('finds a field that is read from the wrong place', async () => {

@@ -1,5 +1,4 @@
-// `hedui source certificate`: docs/sources/<id>.md of connected and ready sources, each from a check that ran just now, and the table of
-// all of them.
+// `hedui source certificate`: docs/sources/<id>.md of every source, each from a check that ran just now, and the table of all.
 import { countLines, writeCertificate, writeSourceTable, type TabledSource } from '#adapters/proofs';
 import { houseRoot } from '#platform';
 import { loadSource } from '#source-catalogue';
@@ -7,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWords, type CommandRoom } from '../pack/policy-folders.js';
 import { proveSource } from './check-sources.js';
-import { departmentsFolder, findPlace, listPlaces, readProvableSource, SOURCE_CHOICE } from './source-folder.js';
+import { departmentsFolder, listConnected, openShelf, readProvableSource } from './source-folder.js';
 
 const USAGE = 'hedui source certificate [<id>…] [--check]';
 
@@ -27,12 +26,12 @@ export async function writeCertificates(args: readonly string[], { environment, 
       output.write(`docs/sources/${name}.md is stale; hedui source certificate writes it\n`);
     }
   };
+  const shelf = await openShelf(environment);
   const tabled: TabledSource[] = [];
-  for (const place of places.length > 0 ? places.map((id) => findPlace(folder, id)) : await listPlaces(folder)) {
-    const { id, state } = place;
-    const { source, adapter } = await loadSource(place.folder, id, SOURCE_CHOICE);
-    tabled.push({ source, adapter, state, lines: countLines(source, houseRoot(), place.folder) });
-    const text = writeCertificate(source, adapter, await proveSource(await readProvableSource(place)), state);
+  for (const id of places.length > 0 ? places : await listConnected(folder)) {
+    const { source, adapter } = await loadSource(folder, id, shelf.choice);
+    tabled.push({ source, adapter, lines: countLines(source, houseRoot(), folder) });
+    const text = writeCertificate(source, adapter, await proveSource(await readProvableSource(folder, id, shelf)));
     if (text !== undefined) settle(id, text);
     else {
       faults += 1;

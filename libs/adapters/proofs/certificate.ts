@@ -1,23 +1,19 @@
 // The certificate of a source: half a page that says how it is reached, what it tells, and which clauses it was seen to
 // keep. Written from a check that ran; a source that is not sound gets none.
 import type { ConnectedSource, SourceAdapter } from '#contracts';
-import type { SourceState } from './source-table.js';
 import { isSound, type SourceCheck } from '../declared/playback/check-source.js';
 
 /** @returns undefined when the check found a fault */
-export function writeCertificate(
-  source: ConnectedSource,
-  adapter: SourceAdapter,
-  check: SourceCheck,
-  state: SourceState,
-): string | undefined {
+export function writeCertificate(source: ConnectedSource, adapter: SourceAdapter, check: SourceCheck): string | undefined {
   if (!isSound(check)) return undefined;
   const kept = check.clauses.filter((clause) => clause.verdict === 'kept');
   const apart = check.clauses.filter((clause) => clause.verdict === 'not-applicable');
   const rows = [
     ['office', `${source.office.zh} · ${source.office.en}`],
+    ...(source.aliases.length === 0 ? [] : [['also called', source.aliases.map(({ zh, en }) => `${zh} · ${en}`).join('; ')]]),
+    ...(source.formerIds.length === 0 ? [] : [['formerly', source.formerIds.map((id) => `\`${id}\``).join(', ')]]),
     ['legal basis', `${source.legalBasis.zh}<br>${source.legalBasis.en}`],
-    ['reached by', reachedBy(source, state)],
+    ['reached by', reachedBy(source)],
     ['facts', adapter.provides.join(', ')],
     ['answers', adapter.mode === 'answers-now' ? 'at once' : 'later, under a ticket'],
     ['asked twice', repeatOf(adapter)],
@@ -48,10 +44,10 @@ export function writeCertificate(
   ].join('\n');
 }
 
-function reachedBy(source: ConnectedSource, state: SourceState): string {
+function reachedBy(source: ConnectedSource): string {
   const protocol = source.interface?.['protocol'];
   return typeof protocol === 'string'
-    ? `${protocol}, without code: \`config/departments/${state === 'ready' ? 'ready/' : ''}${source.id}.yaml\`${state === 'ready' ? ', not connected yet' : ''}`
+    ? `${protocol}, without code: \`config/departments/${source.id}.yaml\``
     : `code: \`libs/adapters/${source.adapter}\``;
 }
 

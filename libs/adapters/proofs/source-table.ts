@@ -1,15 +1,11 @@
-// The table of sources, connected and ready to be: by which protocol each is reached, what it tells, and what it took to connect it.
+// The table of sources: by which protocol each is reached, what it tells, and what it took to connect it.
 import type { ConnectedSource, SourceAdapter } from '#contracts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `ready`: proved, and connected in a region by moving its file up. */
-export type SourceState = 'connected' | 'ready';
-
 export interface TabledSource {
   readonly source: ConnectedSource;
   readonly adapter: SourceAdapter;
-  readonly state: SourceState;
   /** Lines of its YAML, or of its code without specs. */
   readonly lines: number;
 }
@@ -27,22 +23,21 @@ const linesOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().s
 
 /** @returns docs/sources/README.md */
 export function writeSourceTable(sources: readonly TabledSource[]): string {
-  const rows = sources.map(({ source, adapter, state, lines }) => {
+  const rows = sources.map(({ source, adapter, lines }) => {
     const protocol = source.interface?.['protocol'];
     const isDeclared = typeof protocol === 'string';
-    return `| [${source.id}](${source.id}.md) | ${source.office.zh} · ${source.office.en} | ${isDeclared ? protocol : 'own'} | ${adapter.provides.join(', ')} | ${isDeclared ? 'YAML' : 'code'} | ${lines} | ${state} |`;
+    return `| [${source.id}](${source.id}.md) | ${source.office.zh} · ${source.office.en} | ${isDeclared ? protocol : 'own'} | ${adapter.provides.join(', ')} | ${isDeclared ? 'YAML' : 'code'} | ${lines} |`;
   });
   const declared = sources.filter(({ source }) => source.interface !== undefined).length;
-  const ready = sources.filter(({ state }) => state === 'ready').length;
   return [
     '# Sources',
-    'Written by `hedui source certificate`; not edited by hand. The interfaces with code are described in [protocols.md](protocols.md), the others in [protocols-plain.md](protocols-plain.md). A source that is ready is not connected yet: its files stand in `config/departments/ready` (docs/adding-a-source.md, section 9).',
+    'Written by `hedui source certificate`; not edited by hand. The interfaces with code are described in [protocols.md](protocols.md), the others in [protocols-plain.md](protocols-plain.md).',
     '',
-    '| source | office | protocol | facts | by | lines | state |',
-    '|---|---|---|---|---|---|---|',
+    '| source | office | protocol | facts | by | lines |',
+    '|---|---|---|---|---|---|',
     ...rows,
     '',
-    `${sources.length} sources, ${declared} of them without code, ${ready} of them ready and not connected.`,
+    `${sources.length} sources, ${declared} of them without code.`,
     '',
   ].join('\n');
 }

@@ -11,6 +11,7 @@ export const rightWireSchema = z.strictObject({
   ownerIdNo: z.string(),
   usageCode: z.string(),
   areaSqm: z.string(),
+  location: z.string().max(200).nullish(),
   shareType: z.string(),
   share: z.string().nullish(),
   coOwnerCount: wireInteger.nullish(),

@@ -45,6 +45,33 @@ export const ALL_SOURCES: readonly CatalogueSource[] = [
     ],
     connected: true,
   },
+  {
+    id: 'province',
+    title: { zh: '省级核对平台', en: 'Superior platform' },
+    provides: ['real-estate', 'aid-payment', 'household-registration', 'marriage', 'contribution', 'agricultural-subsidy', 'allowance'],
+    connected: true,
+  },
+  {
+    id: 'beside',
+    title: { zh: '辅助', en: 'Beside' },
+    provides: [
+      'rehabilitation',
+      'disaster-event',
+      'register-entry',
+      'residence-permit',
+      'birth',
+      'identity-match',
+      'dwelling-grade',
+      'farm-holding',
+      'utility-usage',
+      'trip',
+      'rescue-help',
+      'public-rental',
+      'insurance-claim',
+      'account-credit',
+    ],
+    connected: true,
+  },
 ];
 
 const yuan = (least: number, most: number) => fc.integer({ min: least, max: most }).map((fen) => (fen / 100).toFixed(2));
@@ -53,9 +80,13 @@ const number = fc.constantFrom('6222000011112222', '6222000011113333', '京A1000
 const month = fc.constantFrom(...['01', '02', '05', '09', '12'].flatMap((one) => [`2022-${one}`, `2023-${one}`, `2021-${one}`]));
 const day = fc.constantFrom('2023-03-01', '2023-03-16', '2019-06-30', '2022-11-11', '1999-01-01');
 const hukou = fc.constantFrom('110109', '110109001', '371502', '640104', '230100', '620100');
+const place = fc.constantFrom('样本路1号', '样本路2号');
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const one = fc.constantFrom;
 type Shape = Readonly<Record<string, fc.Arbitrary<unknown>>>;
+
+/** What a product was bought for, and from which of the few accounts. */
+const purchase: Shape = { boughtOn: maybe(day), boughtFor: maybe(yuan(0, 900_000)), boughtFrom: maybe(number) };
 
 const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
   'income-payment': {
@@ -80,6 +111,7 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
     floorAreaSquareMetres: one('72.00', '61.5'),
     ownershipShare: one({ numerator: 1, denominator: 1 }, { numerator: 1, denominator: 3 }),
     status: one('current', 'cancelled', 'seized'),
+    address: maybe(place),
   },
   vehicle: {
     vin: maybe(number),
@@ -96,6 +128,7 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
     status: one('open', 'frozen', 'closed'),
     balance: yuan(-50_000, 9_000_000),
     holders: one(1, 1, 2, 3),
+    ...purchase,
   },
   interest: { bank: name, accountNumber: number, creditedOn: day, amount: yuan(1, 9000) },
   'household-registration': {
@@ -111,12 +144,17 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
   'aid-payment': { programme: one('临时救助', 'charity of Mr Zhang, 12 North Street'), month, amount: yuan(0, 90_000) },
   allowance: { item: one('disability', 'old-age'), month, amount: yuan(0, 90_000) },
   'business-registration': { creditCode: number, part: one('shareholder', 'self-employed'), status: one('in-business', 'revoked') },
-  'operating-licence': { licence: name },
-  'security-holding': { instrument: one('fund', 'share'), accountNumber: maybe(number), marketValue: yuan(0, 9_000_000) },
+  'operating-licence': { licence: name, plate: maybe(number.map((text) => text.slice(0, 12))) },
+  'security-holding': { instrument: one('fund', 'share'), accountNumber: maybe(number), marketValue: yuan(0, 9_000_000), ...purchase },
   'insurance-policy': { cover: one('life', 'home'), cashValue: yuan(0, 900_000), pendingClaim: maybe(yuan(0, 90_000)) },
   'payment-account': { institution: name, balance: yuan(0, 90_000) },
-  'housing-fund-account': { balance: yuan(0, 900_000) },
-  'housing-contract': { contractNumber: number },
+  'housing-fund-account': { balance: yuan(0, 900_000), employer: maybe(name), monthlyDeposit: maybe(yuan(0, 90_000)) },
+  'housing-contract': {
+    contractNumber: number,
+    unitNumber: maybe(number),
+    address: maybe(place),
+    floorAreaSquareMetres: maybe(one('72.00', '61.5')),
+  },
   'medical-enrolment': { month, amount: yuan(0, 90_000) },
   'medical-settlement': { month, outOfPocketAmount: yuan(0, 3_000_000), commercialReimbursement: yuan(0, 90_000) },
   diagnosis: { category: one('severe-illness', 'other'), code: maybe(one('C50')), confirmedOn: day },
@@ -150,6 +188,15 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
   'utility-usage': { utility: one('power', 'gas'), month, billAmount: yuan(0, 90_000) },
   trip: { leftOn: day, backOn: maybe(day), destination: one('-') },
   'rescue-help': { on: day, help: one('-') },
+  'public-rental': { contractNumber: number, address: maybe(name), month, amount: yuan(0, 90_000) },
+  'insurance-claim': { cover: one('health', 'home'), paidOn: day, amount: yuan(0, 900_000) },
+  'account-credit': {
+    bank: name,
+    accountNumber: number,
+    creditedOn: day,
+    amount: yuan(1, 900_000),
+    purpose: one('wages', 'pension', 'other'),
+  },
   'survey-yield': { crop: one('小麦', '玉米'), areaHundredthsOfMu: one(50, 350, 1275), netPerMu: yuan(0, 90_000), table: one('-'), month },
   'survey-observation': { topic: one('goods', 'dwelling'), agrees: fc.boolean(), text: one('-') },
   'self-care-appraisal': {
@@ -166,7 +213,7 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
 };
 
 /** Any record of one of these kinds, its id sometimes the same as another's. */
-const factOf = (kinds: readonly Fact['kind'][]): fc.Arbitrary<Fact> =>
+export const factOf = (kinds: readonly Fact['kind'][]): fc.Arbitrary<Fact> =>
   fc
     .constantFrom(...kinds)
     .chain((kind) =>
@@ -210,6 +257,16 @@ const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
     treatedAsLocal: fc.record({ reason: one('张某 常年流浪', 'lives at 12 North Street') }),
     change: fc.record({ kind: one('employment', 'member'), on: someDay, declaredOn: someDay }, { requiredKeys: ['kind', 'on'] }),
     current: fc.record({ programme: one('dibao', 'tekun'), monthlyAmount: one('800.00') }),
+    exclusions: fc.array(
+      fc.record({
+        recordId: one('r-1', 'r-9', 'gone'),
+        reason: one('张某 已出售'),
+        evidence: one('合同 no. 5'),
+        on: someDay,
+        approvedBy: fc.constant(['张某', '李某']),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
     temporary: fc.record(
       {
         kind: one('emergency', 'expenditure'),
@@ -225,6 +282,9 @@ const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** Registers by kind and division, and institutions. */
+const missings = [['real-estate@620000'], ['某银行'], ['household-registration@620000', 'death@620000'], []] as const;
 
 const RELATIONS = ['self', 'spouse', 'son', 'mother'] as const;
 const PLACES = [
@@ -277,7 +337,9 @@ export const anyHousehold: fc.Arbitrary<AnyHousehold> = fc
         const subjectId = `0193-${9 - index}`;
         const common = { findingId: `${id}:${subjectId}:1`, sourceId: id, subjectId, missing: [], reused: false };
         if (!answered) return [{ ...common, outcome, facts: [] }];
-        return [{ ...common, outcome: outcome === 'found' && facts.length === 0 ? 'no-record' : outcome, facts }];
+        const missing = outcome === 'partial' ? missings[(index + source) % missings.length] : undefined;
+        const given = outcome === 'found' && facts.length === 0 ? 'no-record' : outcome;
+        return [{ ...common, outcome: given, facts, missing: missing ?? [] }];
       }),
     ),
   }));

@@ -32,6 +32,7 @@ function inventRecords(source: string, asked: Asked): unknown[] {
   const loss = () => ({ grossAmount: `-${amount()}`, taxWithheld: '0.00' });
   const dividend = () => ({ ...pay, item: 'interest-dividend', ...(random.chance(0.7) ? untaxed() : loss()) });
   const death = { kind: 'death', ...record, on: month.concat('-02') } as const;
+  const married = { kind: 'marriage', ...record, event: 'married', on: month.concat('-01') } as const;
   const custody = { kind: 'custody', ...record, custodyType: 'prison', from: month.concat('-02') } as const;
   const support = { kind: 'maintenance-judgment', ...record, basis: 'judgment', counterpart: '丙', month } as const;
   const leaves = [death];
@@ -58,13 +59,20 @@ function inventRecords(source: string, asked: Asked): unknown[] {
       const car = { vin: 'WITNESS0000000001', plate: '甲A1', vehicleType: 'small-passenger', registeredOn: '2012-01-01' } as const;
       return choose({ kind: 'vehicle', ...record, ...car, status: 'normal', statusHistory: [] });
     }
-    case 'public-security': {
+    case 'household-register': {
       const hukou = { kind: 'household-registration', ...record, status: 'normal' } as const;
       const hukouArea = random.pick(['urban', 'rural'] as const);
-      return [{ ...hukou, hukouDivision: random.chance(0.75) ? division : '620102', hukouArea }, ...(random.chance(0.3) ? leaves : [])];
+      return [{ ...hukou, hukouDivision: random.chance(0.75) ? division : '620102', hukouArea }];
     }
-    case 'civil-affairs':
-      return choose({ kind: 'marriage', ...record, event: 'married', on: month.concat('-01') }, custody, ...leaves);
+    case 'civil-affairs-marriage':
+      return choose(married);
+    case 'civil-affairs-death':
+      return choose(...leaves);
+    case 'superior-platform': {
+      const dwelling = { kind: 'real-estate', ...record, certificateNumber: 'w', usage: 'residential', status: 'current' } as const;
+      const whole = { numerator: 1, denominator: 1 } as const;
+      return choose(married, { ...dwelling, floorAreaSquareMetres: '66.00', ownershipShare: whole, registeredOn: '2012-01-01' });
+    }
     case 'justice':
       return choose(custody);
     case 'health':
@@ -89,8 +97,12 @@ function inventRecords(source: string, asked: Asked): unknown[] {
         { kind: 'insurance-policy', ...record, cover: 'life', cashValue: amount() },
         { ...pay, item: 'incidental', ...untaxed() },
       );
-    case 'payment-institutions':
-      return choose({ kind: 'payment-account', ...record, institution: '付', balance: amount() }, dividend());
+    case 'third-party-payment':
+      // what a balance yields is never a loss, other than a holding's
+      return choose(
+        { kind: 'payment-account', ...record, institution: '付', balance: amount() },
+        { ...pay, item: 'interest-dividend', ...untaxed() },
+      );
     case 'housing-fund':
       return choose(
         { kind: 'housing-fund-account', ...record, balance: amount() },
@@ -99,8 +111,8 @@ function inventRecords(source: string, asked: Asked): unknown[] {
     case 'housing':
       return choose({ ...pay, item: 'lease', ...untaxed() });
     case 'market-regulation':
-    case 'transport':
-    case 'approval-service':
+    case 'transport-licences':
+    case 'administrative-approval':
       return choose({ ...pay, item: 'business', ...untaxed() }, { ...pay, item: 'business', ...loss() });
     case 'agriculture': {
       const crop = { kind: 'agricultural-income', ...record, item: 'own-crop', month } as const;
@@ -111,12 +123,16 @@ function inventRecords(source: string, asked: Asked): unknown[] {
         { kind: 'budget-payment', ...record, item: 'wages', month, amount: amount() },
         { kind: 'agricultural-subsidy', ...record, item: 'farmland', month, amount: amount() },
       );
-    case 'courts':
+    case 'court':
       return choose({ ...support, direction: 'receives', amount: amount() }, { ...support, direction: 'pays', amount: amount() });
     default:
       return [];
   }
 }
+
+/** Sources that tell marriages, and all whose records may name further people. */
+const MARRIAGES = ['civil-affairs-marriage', 'superior-platform'];
+const REGISTERS = [...MARRIAGES, 'household-register'];
 
 /** People the registers may yet name: a spouse nobody listed, children, relatives who live there. */
 const NEWCOMERS: readonly (readonly [Relation, 'marriage' | 'any', string])[] = [
@@ -150,7 +166,7 @@ function write(early: Sight, { told, newcomers }: Ending, asked: Asked): Sight {
       const pair = pairOf(id, subjectId);
       const known = answers.get(pair);
       if (known && !early.partial.has(pair)) continue;
-      const registered = id === 'public-security' ? invent(id, { ...asked, random: createSeededRandom(1) }).slice(0, 1) : [];
+      const registered = id === 'household-register' ? invent(id, { ...asked, random: createSeededRandom(1) }).slice(0, 1) : [];
       answers.set(pair, [...(known ?? []), ...(told.get(pair) ?? (known ? [] : registered))]);
     }
   return { subjects, answers, partial: new Set() };
@@ -172,7 +188,7 @@ function mutate(ending: Ending, pairs: readonly string[], joiners: readonly numb
     const pair = all[random.integer(0, all.length - 1)];
     if (pair === undefined) continue;
     const [source = ''] = pair.split('\n');
-    told.set(pair, random.chance(0.3) && source !== 'public-security' ? [] : invent(source, asked));
+    told.set(pair, random.chance(0.3) && source !== 'household-register' ? [] : invent(source, asked));
   }
   return { told, newcomers };
 }
@@ -213,10 +229,9 @@ export function seekWitnesses(
   const isOpen = (pair: string): boolean => !early.answers.has(pair) || early.partial.has(pair);
   const pairs = early.subjects.flatMap(({ subjectId }) => CATALOGUE.map(({ id }) => pairOf(id, subjectId)).filter(isOpen));
   const members = early.subjects.filter(({ subjectId }) => counted.has(subjectId));
-  const registersOpen = members.some(({ subjectId }) =>
-    ['civil-affairs', 'public-security'].some((source) => isOpen(pairOf(source, subjectId))),
-  );
-  const mayMarry = isOpen(pairOf('civil-affairs', world.applicant)) && !members.some(({ relation }) => relation === 'spouse');
+  const registersOpen = members.some(({ subjectId }) => REGISTERS.some((source) => isOpen(pairOf(source, subjectId))));
+  const mayMarry =
+    MARRIAGES.some((source) => isOpen(pairOf(source, world.applicant))) && !members.some(({ relation }) => relation === 'spouse');
   const joiners = NEWCOMERS.flatMap(([, from], index) => ((from === 'any' ? registersOpen : mayMarry) ? [index] : []));
   const corpus: Ending[] = [{ told: new Map(), newcomers: [] }];
   const shown = new Set<string>();

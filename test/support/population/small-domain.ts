@@ -32,7 +32,7 @@ export function writeSight(domain: SmallDomain, said: ReadonlyMap<string, readon
       const pair = pairOf(id, subjectId);
       const facts = said.get(pair);
       if (facts) answers.set(pair, facts);
-      else if (!varied.has(pair)) answers.set(pair, id === 'public-security' ? [registered(policy)] : []);
+      else if (!varied.has(pair)) answers.set(pair, id === 'household-register' ? [registered(policy)] : []);
     }
   return { subjects: domain.subjects, answers, partial: new Set() };
 }

@@ -157,7 +157,7 @@ function drawSilence(random: SeededRandom, life: LifeOfHousehold, answers: Reado
 }
 
 /** The source that keeps the register in which a newcomer stands. */
-const SOURCE_OF = { marriage: 'civil-affairs', 'household-registration': 'public-security' } as const;
+const SOURCE_OF = { marriage: 'civil-affairs-marriage', 'household-registration': 'household-register' } as const;
 
 /** What is known so far: newcomers only once the register that knows of them has answered about the applicant. */
 export function lookEarly({ life, subjects: all, silent, answers: told, partial, applicant }: World): Sight {
