@@ -86,7 +86,7 @@ describe("a source's lanes", () => {
   });
 
   it('lets repeats be a tenth of the first calls, and always a few', () => {
-    const lanes = lanesOf({ lanes: { live: { concurrency: 500 }, bulk: { concurrency: 1 } } });
+    const lanes = lanesOf({ breaker: { minimumCalls: 15 }, lanes: { live: { concurrency: 4 }, bulk: { concurrency: 1 } } });
     const call = (isRetry: boolean) => {
       const place = enter(lanes, 'live', NOON, isRetry);
       if (isRefused(place)) return place.reason;

@@ -44,6 +44,9 @@ const LONGEST_HELD_MS = 60_000;
 /** A window may be cancelled: who waits for its end looks again now and then. */
 const LONGEST_WINDOW_LOOK_MS = 600_000;
 const TRIAL_MS = 1000;
+/** Who finds no repeat left looks again, the more of them the later. */
+const RETRY_SOONEST_MS = 2000;
+const RETRY_SPACING_MS = 200;
 /** Who waited for an opening comes back spread over this time. */
 export const OPENING_JITTER_MS = 300_000;
 
@@ -69,7 +72,8 @@ export function openSourceLanes(
   const quotaBookings: Record<Lane, Bookings> = { live: bookLane(), bulk: bookLane() };
   const held = openBookings(HELD_RETRY_MS, LONGEST_HELD_MS);
   const tokens = source.quota.perSecond === undefined ? undefined : openTokenBucket(source.quota.perSecond * quotaShare);
-  const retries = openRetryBudget(quotaShare);
+  const retries = openRetryBudget(source.breaker.minimumCalls + source.lanes.live.concurrency + source.lanes.bulk.concurrency);
+  const retryBookings = openBookings(RETRY_SOONEST_MS, LONGEST_HELD_MS);
   const figures = openFigures();
   const breaker = openBreaker(source);
   let averageMs = FULL_RETRY_MS;
@@ -113,7 +117,7 @@ export function openSourceLanes(
     if (shut) return shut;
     const { concurrency } = source.lanes[lane];
     if (inLane[lane] >= concurrency) return { reason: 'lane-full', retryInMs: bookings[lane].book(nowMs, averageMs / concurrency) };
-    if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: spread(30_000, 30_000) };
+    if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: retryBookings.book(nowMs, RETRY_SPACING_MS) };
     if (tokens) {
       // Whoever waits in the live lane goes before the bulk lane (N12).
       const liveWaits = lane === 'bulk' && nowMs < quotaBookings.live.bookedUntil();

@@ -169,6 +169,7 @@ describe('an evaluation row', () => {
             sourceId: 'tax',
             subjectId: 's',
             outcome: 'found',
+            missing: [],
             facts: ['2022-03', '2022-04', '2022-05'].map((month, index) =>
               factSchema.parse({
                 kind: 'income-payment',
@@ -201,6 +202,8 @@ describe('the table of fields', () => {
     'insurance-policy': ['pendingClaim'],
     diagnosis: ['code'],
     marriage: ['spouseIdNumber'],
+    'household-registration': ['peopleInBook'],
+    'aid-payment': ['division'],
     birth: ['childIdNumber'],
     'farm-holding': ['name', 'areaMu'],
     'public-rental': ['address'],

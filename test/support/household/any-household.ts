@@ -68,6 +68,10 @@ export const ALL_SOURCES: readonly CatalogueSource[] = [
       'public-rental',
       'insurance-claim',
       'account-credit',
+      'survey-yield',
+      'survey-observation',
+      'self-care-appraisal',
+      'work-appraisal',
     ],
     connected: true,
   },
@@ -109,6 +113,16 @@ const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
     treatedAsLocal: fc.record({ reason: one('张某 常年流浪', 'lives at 12 North Street') }),
     change: fc.record({ kind: one('employment', 'member'), on: someDay, declaredOn: someDay }, { requiredKeys: ['kind', 'on'] }),
     current: fc.record({ programme: one('dibao', 'tekun'), monthlyAmount: one('800.00') }),
+    exclusions: fc.array(
+      fc.record({
+        recordId: one('r-1', 'r-9', 'gone'),
+        reason: one('张某 已出售'),
+        evidence: one('合同 no. 5'),
+        on: someDay,
+        approvedBy: fc.constant(['张某', '李某']),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
     temporary: fc.record(
       {
         kind: one('emergency', 'expenditure'),
@@ -124,6 +138,9 @@ const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** Registers by kind and division, and institutions. */
+const missings = [['real-estate@620000'], ['某银行'], ['household-registration@620000', 'death@620000'], []] as const;
 
 const RELATIONS = ['self', 'spouse', 'son', 'mother'] as const;
 const PLACES = [
@@ -176,7 +193,9 @@ export const anyHousehold: fc.Arbitrary<AnyHousehold> = fc
         const subjectId = `0193-${9 - index}`;
         const common = { findingId: `${id}:${subjectId}:1`, sourceId: id, subjectId, missing: [], reused: false };
         if (!answered) return [{ ...common, outcome, facts: [] }];
-        return [{ ...common, outcome: outcome === 'found' && facts.length === 0 ? 'no-record' : outcome, facts }];
+        const missing = outcome === 'partial' ? missings[(index + source) % missings.length] : undefined;
+        const given = outcome === 'found' && facts.length === 0 ? 'no-record' : outcome;
+        return [{ ...common, outcome: given, facts, missing: missing ?? [] }];
       }),
     ),
   }));
