@@ -65,7 +65,7 @@ describe('a kind of fact', () => {
             }
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     },
   );
