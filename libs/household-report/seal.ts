@@ -65,6 +65,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
     ...(input.changedOn === undefined && input.exclusions === undefined ? [] : [input.changedOn, input.exclusions]),
     ...(input.openMembers === undefined ? [] : [input.openMembers]),
     ...(input.stated === undefined ? [] : [input.stated]),
+    ...(input.answers === undefined || input.answers.length === 0 ? [] : [input.answers]),
   ]);
   return hash('sha256', [head, catalogue, ...findings, ...facts].join('\n'), 'hex');
 }

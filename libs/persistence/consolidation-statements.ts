@@ -14,7 +14,7 @@ import {
   type SubjectRole,
   type Trigger,
 } from '#contracts';
-import { HubError, birthDateOf, type LocalDate, type Month } from '#kernel';
+import { HubError, birthDateOf, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
@@ -27,6 +27,7 @@ import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { readHandMark } from './hand-mark.js';
 import { openIdentity } from './member-identity.js';
+import { openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { openCaseStatements, openCircumstances, openHouseholdStatements } from './sealed-statements.js';
@@ -58,7 +59,7 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previous, held] = await Promise.all([
+  const [members, findings, previous, held, answers] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -70,9 +71,11 @@ export async function loadForConsolidation(
       database,
       verifications.flatMap((row) => (row.held_queries > 0 ? [row.verification_id] : [])),
     ),
+    readQuestionAnswers(database, ids),
   ]);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
+  const answersOf = groupBy(answers, (row) => row.verification_id);
   return verifications.map((row) => ({
     verificationId: row.verification_id,
     householdId: row.household_id,
@@ -89,6 +92,13 @@ export async function loadForConsolidation(
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
+    answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], cipher),
+    whoIs: whoIsAmong(
+      row.subject_ids.map((subjectId) => ({
+        subjectId,
+        idNumber: openIdentity(cipher, requireRow(membersById.get(subjectId), 'member')).idNumber,
+      })),
+    ),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
     waveOver: row.wave_over,
@@ -153,6 +163,7 @@ function openFindings(
     receivedAt: row.received_at.toISOString(),
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
+    ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
     reused: row.reused,
     facts:

@@ -117,7 +117,17 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     missing: string[] | null;
     reused: Generated<boolean>;
     facts_sealed: Buffer | null;
+    match_grade: string | null;
     by_hand: unknown;
+  };
+  question_answer: {
+    verification_id: string;
+    question_id: string;
+    number: number;
+    client_id: string;
+    answer: string;
+    reason_sealed: Buffer;
+    answered_at: Instant;
   };
   report: {
     verification_id: string;

@@ -134,6 +134,7 @@ async function insertFindings(
         r: finding.reason,
         a: finding.asOf,
         m: finding.missing,
+        g: finding.match,
         h: finding.byHand,
         f: finding.facts && base64(sealFacts(finding.facts, finding, settlement.sourceId)),
       })),
@@ -141,9 +142,9 @@ async function insertFindings(
   if (rows.length === 0) return;
   await send(
     transaction,
-    sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, reason, as_of, missing, facts_sealed, by_hand)
-    select v, s, p, coalesce((select max(revision) from finding f where f.verification_id = v and f.source_id = s and f.subject_id = p), 0) + 1, q, o, r, a, m, decode(f, 'base64'), h
-    from jsonb_to_recordset(${jsonRows(rows)}) as x(v uuid, s text, p uuid, q uuid, o text, r text, a date, m text[], f text, h jsonb)
+    sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, reason, as_of, missing, facts_sealed, by_hand, match_grade)
+    select v, s, p, coalesce((select max(revision) from finding f where f.verification_id = v and f.source_id = s and f.subject_id = p), 0) + 1, q, o, r, a, m, decode(f, 'base64'), h, g
+    from jsonb_to_recordset(${jsonRows(rows)}) as x(v uuid, s text, p uuid, q uuid, o text, r text, a date, m text[], f text, h jsonb, g text)
     order by v, s, p`,
   );
 }

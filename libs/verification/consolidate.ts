@@ -2,7 +2,7 @@
 // report it already has gets no new version.
 import type { CatalogueSource, EffectivePack, ReportBody, ReportSummary } from '#contracts';
 import { determine, prepareHousehold, situationOfVerification, type PreparedHousehold } from '#eligibility';
-import { buildReport, ENGINE_VERSION, sealReport, summariseReport, type ReportInput } from '#household-report';
+import { buildReport, ENGINE_VERSION, sealReport, settleMatches, summariseReport, type ReportInput } from '#household-report';
 import type { LocalDate } from '#kernel';
 import { gzipSync } from 'node:zlib';
 import type { ConsolidationInput, ConsolidationStore, ReportRow } from './collect-ports.js';
@@ -70,11 +70,15 @@ export function makeReport(
     | 'stated'
     | 'findings'
     | 'declared'
+    | 'answers'
+    | 'whoIs'
     | 'previous'
   > & { readonly programmes: readonly string[] },
   made: Pick<ReportInput, 'issuedAt' | 'holidayCalendarVersion' | 'catalogue' | 'pack'>,
 ): MadeReport {
-  const household = prepareHousehold(situationOfVerification({ ...input, catalogue: made.catalogue }), made.pack, true);
+  const { answers = [], whoIs } = input;
+  const findings = settleMatches(input.findings, answers);
+  const household = prepareHousehold(situationOfVerification({ ...input, findings, catalogue: made.catalogue }), made.pack, true);
   const rebuild = (pack: EffectivePack): ReportBody =>
     buildReport({
       verificationId: input.verificationId,
@@ -82,8 +86,10 @@ export function makeReport(
       programmes: input.programmes,
       stated: { people: input.subjects, trigger: input.trigger, divisionCode: input.divisionCode, ...input.stated },
       referenceDate: input.referenceDate,
-      findings: input.findings,
+      findings,
       declared: input.declared,
+      answers,
+      ...(whoIs ? { whoIs } : {}),
       ...made,
       pack,
       ...household.forReport,

@@ -11,6 +11,7 @@ import type {
   Lane,
   Programme,
   Purpose,
+  QuestionAnswer,
   Relation,
   ReportSummary,
   SourceDescriptor,
@@ -43,6 +44,7 @@ export interface NewMemberRow {
   readonly countedReason?: string;
   readonly circumstances?: Circumstances;
   readonly name: string;
+  readonly formerNames?: readonly string[];
   readonly idNumber: NationalId;
 }
 
@@ -139,6 +141,16 @@ export interface NewEventRow {
   readonly data: VerificationEvent['data'];
 }
 
+/** What a caseworker answers to a question of the report. `reason` is stored sealed. */
+export interface NewQuestionAnswerRow {
+  readonly verificationId: string;
+  readonly questionId: string;
+  readonly clientId: string;
+  readonly answer: QuestionAnswer;
+  readonly reason: string;
+  readonly answeredAt: Date;
+}
+
 export interface AuditRow {
   readonly actor: string;
   readonly purpose?: Purpose;
@@ -199,6 +211,8 @@ export interface HubTransaction {
   insertReusedFindings(findings: readonly ReusableFinding[]): Promise<void>;
   appendEvents(rows: readonly NewEventRow[]): Promise<void>;
   appendAudit(rows: readonly AuditRow[]): Promise<void>;
+  /** @returns number of the answer, from 1, among those of its question */
+  insertQuestionAnswer(row: NewQuestionAnswerRow): Promise<number>;
   readHousehold(householdId: string): Promise<HouseholdView | undefined>;
   readAuthorizations(householdId: string): Promise<readonly SignedAuthorization[]>;
   lockVerification(verificationId: string): Promise<LockedVerification | undefined>;

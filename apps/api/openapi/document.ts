@@ -37,6 +37,8 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     readReport: unused,
     readDetermination: unused,
     readSummary: unused,
+    readQuestions: unused,
+    answerQuestion: unused,
     listSources: unused,
   };
   const localValues: LocalValues = {

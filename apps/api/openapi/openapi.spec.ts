@@ -101,6 +101,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/plan',
+      'get /v1/verifications/{verificationId}/questions',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
@@ -133,6 +134,7 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/authorizations',
       'post /v1/verifications/{verificationId}/cancel',
       'post /v1/verifications/{verificationId}/members',
+      'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
     ]);
   });
 

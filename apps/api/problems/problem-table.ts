@@ -150,6 +150,10 @@ export const problemKinds = {
   },
   'authorization-invalid': { status: 422, title: { zh: '授权书不符合要求。', en: 'The authorization does not meet the requirements.' } },
   'member-repeated': { status: 422, title: { zh: '该人员已在家庭中。', en: 'The person is in the household already.' } },
+  'answer-not-offered': {
+    status: 422,
+    title: { zh: '该问题不接受此答复,见 details.answers。', en: 'The question does not take this answer; see details.answers.' },
+  },
   'packs-invalid': {
     status: 422,
     title: { zh: '政策草案有误,请按 details.problems 逐项更正。', en: 'The draft has problems; correct each one in details.problems.' },
