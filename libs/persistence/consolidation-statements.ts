@@ -237,7 +237,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       send(
         transaction,
         sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
-        state = case when v.open_queries = 0 then 'complete' else 'partial' end, event_sequence = v.event_sequence + 1, updated_at = clock_timestamp()
+        state = case when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end, event_sequence = v.event_sequence + 1, updated_at = clock_timestamp()
       from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`,
       ),
       appendEvents(
@@ -249,7 +249,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
           data: {
             version: row.version,
             completeness: row.completeness,
-            final: locked.get(row.verificationId)?.open_queries === 0,
+            final: isFinal(locked.get(row.verificationId), row),
             missingSources: row.missingSources.length,
           },
         })),
@@ -261,12 +261,17 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
   });
 }
 
+/** An answer that came while the report was written makes another version: only then is the verification complete. */
+const isFinal = (verification: { open_queries: number; change_count: number } | undefined, { changeCount }: ReportRow): boolean =>
+  verification?.open_queries === 0 && verification.change_count <= changeCount;
+
 /** Answers that gave no other report count as seen; the verification's state follows its queries. */
 export async function markReported(database: Database, rows: readonly { verificationId: string; changeCount: number }[]): Promise<void> {
   if (rows.length === 0) return;
   const seen = rows.map(({ verificationId, changeCount }) => ({ id: verificationId, seen: changeCount }));
   await sql`update verification v set reported_count = greatest(v.reported_count, x.seen), updated_at = clock_timestamp(),
-      state = case when v.state = 'cancelled' then v.state when v.open_queries = 0 then 'complete' else 'partial' end
+      state = case when v.state = 'cancelled' then v.state
+        when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end
     from jsonb_to_recordset(${jsonRows(seen)}) as x(id uuid, seen int) where v.verification_id = x.id`.execute(database);
 }
 
