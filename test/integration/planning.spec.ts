@@ -71,6 +71,8 @@ describe('a screening', () => {
     expect([...asked, ...skipped].sort()).toEqual(ASKED_SOURCES.map(({ id }) => id).sort());
     const { report, determination } = await asking.readReport(verificationId);
     expect(report.completeness).toBe('partial');
+    expect(determination.recommendation.en).toContain(`${skipped.length} not asked, the outcome being settled without them`);
+    expect(await createHub(asking.hub).readSummary(verificationId, undefined, demoActor)).toMatchObject({ missingSources: [] });
     expect(determination.programmes.every(({ settled }) => settled)).toBe(true);
     const events = await database.inspect<{ type: string }>(
       'select type from hedui.verification_event where verification_id = $1 order by sequence',
@@ -260,4 +262,18 @@ describe('the plan of a verification', () => {
     });
     expect(choicesOf(await createHub(own.hub).readPlan(other, demoActor))).toMatchObject({ tax: 'asked: required' });
   });
+});
+
+it('a list compared in bulk fills the batches of each wave across its households', async () => {
+  const verificationIds = await asking.requestBulk([30, 31, 32], { trigger: 'bulk' });
+  const [first = ''] = verificationIds;
+  expect(await asking.settleWave(first, WELL_OFF)).toEqual(REQUIRED_SOURCES);
+  await asking.consolidateAll(verificationIds);
+  const second = await database.inspect<{ queries: number; batches: number }>(
+    `select count(*)::int as queries, count(distinct batch_id)::int as batches from hedui.query
+     where verification_id = any($1) and wave = 2 and lane = 'bulk'`,
+    [verificationIds],
+  );
+  expect(second[0]?.batches).toBeGreaterThan(0);
+  expect(second[0]?.queries).toBe(verificationIds.length * (second[0]?.batches ?? 0));
 });
