@@ -40,6 +40,11 @@ export interface WaveStore {
    * cancelled meanwhile stays as it is. @returns ids of batches that were stored and are to be dispatched
    */
   moveWaves(moves: readonly WaveMove[], batches: readonly NewBatchRow[]): Promise<readonly string[]>;
+  /**
+   * Holds everything that was not needed back again, because an answer that changed afterwards left an outcome open. One
+   * that was changed or cancelled meanwhile stays as it is.
+   */
+  holdAgain(verifications: readonly { readonly verificationId: string; readonly changeCount: number }[]): Promise<void>;
 }
 
 /** A verification as its plan is read from the rows. */

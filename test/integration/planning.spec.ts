@@ -198,6 +198,28 @@ describe('a step from wave to wave', () => {
   });
 });
 
+it('what was not needed is asked after all when an answer that was asked for again leaves an outcome open', async () => {
+  const verificationId = await asking.request(40, { trigger: 'screening' });
+  await asking.answerAll(verificationId, WELL_OFF);
+  const before = await notNeeded(verificationId);
+  expect(before.length).toBeGreaterThan(0);
+  await database.inspect(
+    `insert into hedui.finding (verification_id, source_id, subject_id, revision, outcome, as_of)
+     select verification_id, source_id, subject_id, revision + 1, 'no-record', as_of from hedui.finding where verification_id = $1 and source_id = 'tax'`,
+    [verificationId],
+  );
+  await database.inspect('update hedui.verification set change_count = change_count + 1 where verification_id = $1', [verificationId]);
+  await asking.consolidateAll([verificationId]);
+  expect(await stateOf(verificationId)).toMatchObject({ state: 'partial' });
+  const waves = await asking.answerAll(verificationId, () => []);
+  for (const sourceId of waves.flat()) expect(before).toContain(sourceId);
+  const { report, determination } = await asking.readReport(verificationId);
+  const isOver = determination.programmes.every(({ settled }) => settled) || (await notNeeded(verificationId)).length === 0;
+  expect([waves.flat().length > 0, isOver]).toEqual([true, true]);
+  expect(report.coverage.filter(({ outcome }) => outcome === 'pending')).toEqual([]);
+  expect(await stateOf(verificationId)).toMatchObject({ state: 'complete', open_queries: 0, unheard_queries: 0, held_queries: 0 });
+});
+
 describe('the plan of a verification', () => {
   const hub = () => createHub(asking.hub);
   const choicesOf = ({ entries }: PlanView): Record<string, string> =>
