@@ -1,5 +1,6 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
 export * from './batch-plan.js';
+export * from './callbacks.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';

@@ -90,6 +90,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     schemas: [],
     localValues,
     handAnswers,
+    callbacks: { receive: unused },
     policyDesk,
     sourceDesk,
     config: {},
