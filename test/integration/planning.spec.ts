@@ -202,7 +202,6 @@ it('what was not needed is asked after all when an answer that was asked for aga
   const verificationId = await asking.request(40, { trigger: 'screening' });
   await asking.answerAll(verificationId, WELL_OFF);
   const before = await notNeeded(verificationId);
-  expect(before.length).toBeGreaterThan(0);
   await database.inspect(
     `insert into hedui.finding (verification_id, source_id, subject_id, revision, outcome, as_of)
      select verification_id, source_id, subject_id, revision + 1, 'no-record', as_of from hedui.finding where verification_id = $1 and source_id = 'tax'`,
