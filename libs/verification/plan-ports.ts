@@ -1,5 +1,11 @@
 // What planning keeps in rows: queries held back, and the moves from wave to wave.
-import type { NewBatchRow } from './ports.js';
+import type { Lane } from '#contracts';
+
+export interface NewBatchRow {
+  readonly batchId: string;
+  readonly sourceId: string;
+  readonly lane: Lane;
+}
 
 export interface HeldQueries {
   /** The wave that is out. */
