@@ -3,15 +3,17 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
 import type { ApiConfig } from './api-config.js';
+import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
+import { QuestionsController } from './people/questions.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
@@ -25,7 +27,20 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
-import { API_CONFIG, CLIENTS, CLOCK, HAND_ANSWERS, HUB, LOCAL_VALUES, LOG, POLICIES, POLICY_DESK, SCHEMAS, SOURCE_DESK } from './tokens.js';
+import {
+  API_CONFIG,
+  CALLBACKS,
+  CLIENTS,
+  CLOCK,
+  HAND_ANSWERS,
+  HUB,
+  LOCAL_VALUES,
+  LOG,
+  POLICIES,
+  POLICY_DESK,
+  SCHEMAS,
+  SOURCE_DESK,
+} from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
@@ -38,6 +53,7 @@ export interface ApiParts {
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
+  readonly callbacks: Callbacks;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
@@ -52,7 +68,21 @@ export interface ApiParts {
 export class ApiModule {
   static forHub(
     hub: Hub,
-    { policies, schemas, localValues, handAnswers, policyDesk, sourceDesk, config, clients, clock, log, health, metrics }: ApiParts,
+    {
+      policies,
+      schemas,
+      localValues,
+      handAnswers,
+      callbacks,
+      policyDesk,
+      sourceDesk,
+      config,
+      clients,
+      clock,
+      log,
+      health,
+      metrics,
+    }: ApiParts,
   ): DynamicModule {
     return {
       module: ApiModule,
@@ -64,12 +94,14 @@ export class ApiModule {
         DeterminationsController,
         PlansController,
         HouseholdsController,
+        QuestionsController,
         CatalogueController,
         PacksController,
         SchemasController,
         EvaluationsController,
         LocalValuesController,
         AnswersController,
+        CallbacksController,
         SimulationsController,
         RedeterminationsController,
         SourceOperationsController,
@@ -83,6 +115,7 @@ export class ApiModule {
         { provide: SCHEMAS, useValue: schemas },
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
+        { provide: CALLBACKS, useValue: callbacks },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },

@@ -80,6 +80,7 @@ export function openRealEstateOffice(setting: OfficeSetting, options: RealEstate
 
 interface Entry {
   readonly ownerIdNo: string;
+  readonly ownerName: string;
   readonly right: PropertyRight;
 }
 
@@ -92,7 +93,7 @@ function indexRegister({ population }: OfficeSetting): ReadonlyMap<string, reado
       if (!owner) continue;
       const ownerIdNo = right.recordedUnder === '15' ? writeOldNumber(owner.idNumber, population.today()) : owner.idNumber;
       const entries = register.get(ownerIdNo) ?? [];
-      entries.push({ ownerIdNo, right });
+      entries.push({ ownerIdNo, ownerName: owner.name, right });
       register.set(ownerIdNo, entries);
     }
   }
@@ -133,14 +134,15 @@ function inventOtherOwner(setting: OfficeSetting, { idNumbers }: AskedPerson): E
     status: 'XS',
     registeredOn,
   };
-  return [{ ownerIdNo: member.idNumber, right }];
+  return [{ ownerIdNo: member.idNumber, ownerName: member.name, right }];
 }
 
-function writeRight({ ownerIdNo, right }: Entry, drifted: boolean): Record<string, unknown> {
+function writeRight({ ownerIdNo, ownerName, right }: Entry, drifted: boolean): Record<string, unknown> {
   return {
     certNo: right.certificate,
     ...(right.unit === undefined ? {} : { unitNo: right.unit }),
     ownerIdNo,
+    ownerName,
     usageCode: right.usage,
     ...(right.address === undefined ? {} : { location: right.address }),
     ...(drifted ? { area: Number(right.areaSquareMetres) } : { areaSqm: right.areaSquareMetres }),

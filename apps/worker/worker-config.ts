@@ -22,6 +22,12 @@ export const workerEnvironment = z.object({
     .max(60)
     .default(1)
     .describe('how often simulations and redeterminations are looked for'),
+  HEDUI_CALLBACK_HOLD_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(86_400)
+    .default(3600)
+    .describe('how long a callback that belongs to no ticket of ours is held before it is dropped'),
   HEDUI_POLL_AT_MOST_SECONDS: z.coerce
     .number()
     .min(0.1)

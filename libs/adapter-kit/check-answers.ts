@@ -81,9 +81,10 @@ function checkAnswer(
           return unusable('text-undecodable');
         facts.push(result.data);
       }
+      const match = answer.match === undefined ? {} : { match: answer.match };
       return answer.outcome === 'found'
-        ? { outcome: 'found', asOf: answer.asOf, facts }
-        : { outcome: 'partial', asOf: answer.asOf, facts, missing: [...answer.missing] };
+        ? { outcome: 'found', asOf: answer.asOf, facts, ...match }
+        : { outcome: 'partial', asOf: answer.asOf, facts, missing: [...answer.missing], ...match };
     }
     case 'no-record':
       return isPlausibleAsOf(answer.asOf, today, limits) ? answer : unusable('as-of-date-implausible');

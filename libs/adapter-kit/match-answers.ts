@@ -1,7 +1,7 @@
 // Puts a department's entries beside the subjects that were asked: exactly one each, about the right person, and a fault
 // in one person's records stays with that person.
 import type { AskedSubject, SubjectAnswer } from '#contracts';
-import { isHubError, isSameNationalId } from '#kernel';
+import { isHubError, isSameNationalId, matchIdentity, type AnsweredIdentity } from '#kernel';
 import { adapterAnswerInvalid, sourceSchemaDrift } from './source-errors.js';
 
 /** The number in the record is this person's, in its 18- or 15-digit form (N7). */
@@ -9,6 +9,18 @@ export const isAboutSubject = (recordedIdNumber: string, subject: AskedSubject):
   isSameNationalId(recordedIdNumber, subject.idNumber);
 
 export const ANSWERED_ABOUT_ANOTHER: SubjectAnswer = { outcome: 'quarantined', reason: 'answered-about-another-person' };
+const ANSWERED_UNDER_ANOTHER_NAME: SubjectAnswer = { outcome: 'quarantined', reason: 'answered-under-another-name' };
+
+/**
+ * The answer with its grade: how well what the department repeats of number and name fits the person (T25).
+ * @param told everything the answer repeats; nothing at all is `not-told`
+ */
+export function gradeAnswer(answer: SubjectAnswer, subject: AskedSubject, told: AnsweredIdentity): SubjectAnswer {
+  const match = matchIdentity(subject, told);
+  if (match === 'other-number') return ANSWERED_ABOUT_ANOTHER;
+  if (match === 'other-name') return ANSWERED_UNDER_ANOTHER_NAME;
+  return answer.outcome === 'found' || answer.outcome === 'no-record' || answer.outcome === 'partial' ? { ...answer, match } : answer;
+}
 
 /**
  * One answer a subject, from entries that carry the request number we sent.

@@ -1,5 +1,5 @@
 // The promise between the hub and an adapter. An adapter speaks one protocol with one department and maps answers to facts.
-import type { Clock, LocalDate, NationalId, Retry } from '#kernel';
+import type { Clock, LocalDate, MatchGrade, NationalId, Retry } from '#kernel';
 import type { z } from 'zod';
 import type { HandKind, HandMark } from './by-hand.js';
 import type { Fact, FactJson, FactKind } from './fact.js';
@@ -14,6 +14,8 @@ export interface AskedSubject {
   readonly requestNumber: string;
   readonly idNumber: NationalId;
   readonly name: string;
+  /** Names the person once had, as the requester knows them. */
+  readonly formerNames?: readonly string[];
 }
 
 /** The stretch of time asked about; both ends included. */
@@ -24,6 +26,8 @@ export interface AskedPeriod {
 
 /** What the source says about one subject. `facts` are in JSON form and are validated once, by the kit. */
 export type SubjectAnswer = SaidAnswer & {
+  /** How well the answer fits the person asked about, from the number and name it repeats (`matchIdentity`). */
+  readonly match?: MatchGrade;
   /** Only of sources by hand: how the answer came. */
   readonly byHand?: HandMark;
 };
@@ -51,7 +55,7 @@ export type ParsedAnswer = (
   | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly Fact[] }
   | { readonly outcome: 'partial'; readonly asOf: LocalDate; readonly facts: readonly Fact[]; readonly missing: readonly string[] }
   | Exclude<SaidAnswer, { readonly outcome: 'found' | 'partial' }>
-) & { readonly byHand?: HandMark };
+) & { readonly match?: MatchGrade; readonly byHand?: HandMark };
 export type ParsedAnswers = ReadonlyMap<string, ParsedAnswer>;
 
 /** One entry a subject asked about; a subject without an entry is an error of the adapter. */
@@ -91,6 +95,13 @@ export interface AdapterClients {
   sftp: SftpClient;
   /** Letters, visits and appraisals; absent where no hub stands behind the call (proofs, `source try`). */
   desk?: HandDesk | undefined;
+  /** What sources brought by themselves; absent where no hub stands behind the call. */
+  inbox?: Inbox | undefined;
+}
+
+export interface Inbox {
+  /** Bodies a source has brought for a ticket, oldest first; their signatures were checked when they came. */
+  read(sourceId: string, ticket: string): Promise<readonly string[]>;
 }
 
 export interface HttpRequest {

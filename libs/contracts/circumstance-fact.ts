@@ -15,6 +15,8 @@ export const householdRegistrationSchema = z.strictObject({
   residencePermitDivision: divisionCodeSchema.optional(),
   hukouArea: z.enum(['urban', 'rural']).optional(),
   status: z.enum(['normal', 'moved', 'cancelled']),
+  /** How many people stand in the household book, this one among them. */
+  peopleInBook: z.int().min(1).max(99).optional(),
 });
 export const marriageSchema = z.strictObject({
   kind: z.literal('marriage'),

@@ -1,5 +1,5 @@
 // Findings: what one source said about one subject, or why it said nothing. Exactly one outcome each (N5).
-import type { LocalDate } from '#kernel';
+import { MATCH_GRADES, type LocalDate, type MatchGrade } from '#kernel';
 import { z } from 'zod';
 import type { HandMark } from './by-hand.js';
 import { factKindSchema, type Fact, type FactKind } from './fact.js';
@@ -15,7 +15,8 @@ export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
  * not-authorised — consent does not cover it; not-connected — the region has no such connection;
  * out-of-coverage — connected, but not for this person or period; uncertain — a crash left it unknown whether the
  * department was asked (N2); quarantined — it answered about another person (N7); not-needed — it was not asked, because
- * the outcome was settled without it: its silence says nothing about the person.
+ * the outcome was settled without it: its silence says nothing about the person;
+ * unconfirmed — it answered, and whether about this person must be looked at first (T25): nothing of it is counted.
  */
 export const findingOutcomeSchema = z.enum([
   ...answeredOutcomeSchema.options,
@@ -30,8 +31,12 @@ export const findingOutcomeSchema = z.enum([
   'uncertain',
   'quarantined',
   'not-needed',
+  'unconfirmed',
 ]);
 export type FindingOutcome = z.infer<typeof findingOutcomeSchema>;
+
+/** How well an answer fits the person asked about; see `matchIdentity`. */
+export const matchGradeSchema = z.enum(MATCH_GRADES);
 
 /** Outcomes after which the source has said all it holds about the subject. */
 export const isAnswered = (outcome: FindingOutcome): boolean => outcome === 'found' || outcome === 'no-record';
@@ -76,4 +81,6 @@ export interface Finding {
   readonly facts: readonly Fact[];
   /** How it came, when people gave it and no machine did. */
   readonly byHand?: HandMark;
+  /** How well the answer fits the person; absent when nothing was answered, or before answers were graded. */
+  readonly match?: MatchGrade;
 }

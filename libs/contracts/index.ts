@@ -16,6 +16,7 @@ export * from './local-value.js';
 export * from './pack.js';
 export * from './pack-sections.js';
 export * from './primitives.js';
+export * from './question.js';
 export * from './report.js';
 export * from './source-descriptor.js';
 export * from './situation.js';

@@ -5,6 +5,7 @@ import type { FactKind } from './fact.js';
 import type { FindingOutcome } from './finding.js';
 import type { Relation, SubjectRole } from './household.js';
 import type { Bilingual } from './primitives.js';
+import type { QuestionAnswer, QuestionKind } from './question.js';
 import type { LineClass, LineSection, MeasureId } from './report.js';
 import type {
   AskingMode,
@@ -82,6 +83,8 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.re-asked': label('已重新查询', 'Asked again'),
   'verification.wave-sent': label('已发出下一批查询', 'Next wave of queries sent'),
   'verification.settled-early': label('结果已定,其余不再查询', 'Settled: the rest is not asked'),
+  'question.answered': label('疑问已答复', 'Question answered'),
+  'duplicate-aid.found': label('发现重复救助线索', 'Possible duplicate aid found'),
   'query.waiting': label('等待回复', 'Query waiting'),
   'query.settled': label('查询办结', 'Query settled'),
   'report.issued': label('已出具报告', 'Report issued'),
@@ -103,6 +106,7 @@ export const findingOutcomeLabels: Labels<FindingOutcome> = {
   uncertain: label('是否已查询不确定', 'Unknown whether it was asked'),
   quarantined: label('答非所问,已隔离', 'Answered about somebody else'),
   'not-needed': label('结果已定,未查询', 'Not asked: settled without it'),
+  unconfirmed: label('有答复,待确认是否本人', 'Answered; to be confirmed that it is this person'),
 };
 export const subjectRoleLabels: Labels<SubjectRole> = {
   member: label('家庭成员', 'Member'),
@@ -225,10 +229,31 @@ export const factKindLabels: Labels<FactKind> = {
   'public-rental': label('公租房', 'Public rental dwelling'),
   'insurance-claim': label('保险理赔', 'Insurance claim paid'),
   'account-credit': label('账户入账', 'Credit to an account'),
+  'survey-yield': label('入户评估的作物收成', 'Crop yield assessed on a visit'),
+  'survey-observation': label('入户调查所见', 'Seen on a visit'),
+  'self-care-appraisal': label('生活自理能力评估', 'Appraisal of self-care'),
+  'work-appraisal': label('劳动能力鉴定', 'Appraisal of ability to work'),
   education: label('就学', 'Education'),
   'employment-registration': label('就业登记', 'Employment registration'),
   'agricultural-income': label('农业收入', 'Agricultural income'),
   'agricultural-subsidy': label('惠农补贴', 'Agricultural subsidy'),
   'budget-payment': label('财政供养', 'Payment from the budget'),
   'maintenance-judgment': label('赡养抚养扶养判决', 'Maintenance judgment'),
+};
+
+export const questionKindLabels: Labels<QuestionKind> = {
+  identity: label('待确认是否本人', 'Is the answer about this person?'),
+  'spouse-unlisted': label('登记的配偶未列入', 'A spouse who is not listed'),
+  'spouse-differs': label('登记的配偶与申报不符', 'The spouse in the register differs'),
+  'child-unlisted': label('出生登记的子女未列入', 'A child who is not listed'),
+  'co-owner-unlisted': label('与户外人员共有', 'Owned together with somebody not listed'),
+  'same-address': label('同户另有人员', 'More people in the household book'),
+  'member-died': label('成员有死亡记录', 'A record of death of a member'),
+  'duplicate-aid': label('疑似重复救助', 'Possible duplicate aid'),
+};
+export const questionAnswerLabels: Labels<QuestionAnswer> = {
+  'same-person': label('确认为本人', 'The same person'),
+  'another-person': label('不是本人', 'Another person'),
+  'member-added': label('已补充家庭成员', 'Member added'),
+  explained: label('已核实说明', 'Explained'),
 };

@@ -3,9 +3,10 @@
 import { z } from 'zod';
 import { handMarkSchema } from './by-hand.js';
 import { factKindSchema } from './fact.js';
-import { findingOutcomeSchema } from './finding.js';
+import { findingOutcomeSchema, matchGradeSchema } from './finding.js';
 import type { Frozen } from './frozen.js';
 import { relationSchema, subjectRoleSchema } from './household.js';
+import { elsewhereAidSchema, questionSchema } from './question.js';
 import { bilingualSchema, localDateTextSchema, monthTextSchema, sha256Schema, yuanTextSchema } from './primitives.js';
 
 /** What a household's means are measured by. Sums are of counted lines only, per the pack. */
@@ -136,6 +137,7 @@ const coverageSchema = z
     asOf: z.string().optional().describe("The source's own as-of date."),
     receivedAt: z.string().optional().describe('Instant at which the hub received the answer.'),
     missing: z.array(z.string()).describe('Institutions behind the source that have not answered, as banks.'),
+    match: matchGradeSchema.optional().describe('How well the answer fits the person asked about; absent where nothing was answered.'),
     reused: z.boolean().describe('An earlier answer served again within the reuse time of the source.'),
     byHand: handMarkSchema.optional(),
   })
@@ -187,8 +189,8 @@ export type ReportSubject = Frozen<z.output<typeof reportSubjectSchema>>;
 /** What is different from the version before, and because of which source. */
 const reportChangeSchema = z
   .strictObject({
-    kind: z.enum(['measure', 'coverage', 'line-added', 'line-removed']),
-    id: z.string().describe('What changed: id of the measure or line, or source and person.'),
+    kind: z.enum(['measure', 'coverage', 'line-added', 'line-removed', 'question']),
+    id: z.string().describe('What changed: id of the measure, line or question, or source and person.'),
     before: z.string().optional(),
     after: z.string().optional(),
     sourceIds: z.array(sourceId),
@@ -228,6 +230,14 @@ export const reportSchema = z
       .describe('Kinds of fact that every connected source holding them has answered about every counted member.'),
     comparisons: z.array(comparisonSchema),
     flags: z.array(flagSchema),
+    questions: z
+      .array(questionSchema)
+      .optional()
+      .describe('Questions for staff. They move no figure. Absent in reports of engines before hedui-report/3.'),
+    elsewhere: z
+      .array(elsewhereAidSchema)
+      .optional()
+      .describe('What the hub knew of the same people in households of other divisions; absent when it knew of none.'),
     completeness: z
       .enum(['complete', 'partial'])
       .describe('complete: every connected source answered about everyone; partial: the gaps are named in coverage.'),

@@ -87,6 +87,8 @@ export const verificationEventTypeSchema = z.enum([
   'verification.re-asked',
   'verification.wave-sent',
   'verification.settled-early',
+  'question.answered',
+  'duplicate-aid.found',
   'query.waiting',
   'query.settled',
   'report.issued',

@@ -1,7 +1,7 @@
 // Facts about money, things and trades of the departments beyond the first five: aid, businesses, securities, housing,
 // medical insurance, farms. The same promise as in fact.ts: what the department holds, never what it means for aid.
 import { z } from 'zod';
-import { localDateSchema, moneySchema, monthSchema } from './primitives.js';
+import { divisionCodeSchema, localDateSchema, moneySchema, monthSchema } from './primitives.js';
 
 const record = { recordId: z.string().min(1).max(120), asOf: localDateSchema };
 const text = z.string().min(1).max(200);
@@ -21,6 +21,8 @@ export const aidPaymentSchema = z.strictObject({
   programme: text,
   month: monthSchema,
   amount: moneySchema,
+  /** Division that pays, where the record names it. */
+  division: divisionCodeSchema.optional(),
 });
 export const allowanceSchema = z.strictObject({
   kind: z.literal('allowance'),

@@ -56,7 +56,8 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
     const now: OpenKinds = saidAll(outcome) ? NO_KIND : (listOpenKinds({ outcome, missing }) ?? 'every');
     const before = ofSource.get(subjectId) ?? NO_KIND;
     ofSource.set(subjectId, before === 'every' || now === 'every' ? 'every' : before.length === 0 ? now : [...before, ...now]);
-    facts.get(subjectId)?.push(...said);
+    // What a held answer says is nobody's until a person has confirmed it (T25).
+    if (outcome !== 'unconfirmed') facts.get(subjectId)?.push(...said);
   }
   const holders = holdersOf(catalogue);
   return {

@@ -5,10 +5,11 @@ import { writeAccountLines } from './account-lines.js';
 import { accountKey, groupAccounts } from './accounts.js';
 import { compareReports } from './changes.js';
 import { compareDeclared } from './comparisons.js';
-import { markByHand } from './by-hand.js';
+import { markByHand, raiseObservations } from './by-hand.js';
 import { countingTableOf } from './counting.js';
 import { raiseCrossChecks } from './cross-checks.js';
 import { isDated } from './dated-lines.js';
+import { findDuplicateAid } from './duplicate-aid.js';
 import { isHolding, writeBusinessLines, writeHoldingLines } from './holding-lines.js';
 import { writeIncomeLines } from './income-lines.js';
 import { placeWindow } from './income-window.js';
@@ -21,8 +22,10 @@ import { findPurchases, notePurchases } from './purchases.js';
 import { raiseRecordChecks } from './record-checks.js';
 import { writeVehicleLines } from './vehicle-lines.js';
 import { writeEstateLines, type EstateFact } from './estate-lines.js';
+import { raiseQuestions } from './questions.js';
 import { ENGINE_VERSION, type ReportInput } from './report-input.js';
 import { hashInput, writeFact } from './seal.js';
+import { holdLines, isHeld } from './settle-matches.js';
 import { readAnswers } from './silence.js';
 
 /**
@@ -36,7 +39,9 @@ export function buildReport(input: ReportInput): ReportBody {
   const countedSubjects = new Set(input.subjects.filter((subject) => subject.counted).map((subject) => subject.subjectId));
   const { window, months, byClass, changeTooRecent } = placeWindow(pack, input.referenceDate, input.changedOn);
   const findings = [...input.findings].sort((a, b) => compareText(a.findingId, b.findingId));
-  const { entries, texts } = listEntries(input.reckoned ? [...findings, ...input.reckoned.map(writeReckoned)] : findings);
+  const { entries: all, texts } = listEntries(input.reckoned ? [...findings, ...input.reckoned.map(writeReckoned)] : findings);
+  const held = all.filter(isHeld);
+  const entries = held.length === 0 ? all : all.filter((entry) => !isHeld(entry));
   const answered = readAnswers(input.catalogue, pack, input.subjects, findings, input.openMembers);
   const counting = countingTableOf(pack);
   const payments = findSamePayments(entries, counting);
@@ -54,14 +59,22 @@ export function buildReport(input: ReportInput): ReportBody {
   };
 
   const counts = writeLines(ledger, entries);
+  if (held.length > 0) {
+    const aside: Ledger = { ...ledger, lines: [], flags: [], expired: new Map() };
+    writeLines(aside, held);
+    ledger.lines.push(...holdLines(aside.lines));
+  }
   raiseCrossChecks(ledger, input.subjects, entries, answered);
   raiseRecordChecks(ledger, input.subjects, entries, answered, payments);
   raiseQuarantines(ledger, findings);
+  raiseObservations(ledger, entriesOf(entries, 'survey-observation'));
+  const { elsewhere = [] } = input;
+  const duplicates = findDuplicateAid(ledger, entries, elsewhere);
   if (changeTooRecent) raiseFlag(ledger, 'change-too-recent', CHANGE_TOO_RECENT, { sourceIds: [], lineIds: [] });
   sortLedger(ledger, subjects);
 
-  const all = measureHousehold(ledger.lines, counts, countedSubjects.size, months, joinEffects(answered.silences), byClass);
-  const intervals = narrowByMembers(all, ledger.lines, countedSubjects, months, answered.silences, byClass);
+  const reached = measureHousehold(ledger.lines, counts, countedSubjects.size, months, joinEffects(answered.silences), byClass);
+  const intervals = narrowByMembers(reached, ledger.lines, countedSubjects, months, answered.silences, byClass);
   const intervalsOf = (subjectId: string | undefined): Intervals =>
     subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, months, joinEffects(answered.silences, subjectId));
   const measures = writeMeasures(intervals, answered.silences);
@@ -69,6 +82,10 @@ export function buildReport(input: ReportInput): ReportBody {
     ledger.lines.map(({ line }) => line),
     findings,
   );
+  const { referenceDate, answers = [], whoIs } = input;
+  // Answers to what is no longer asked are none of this report's.
+  const questions = raiseQuestions({ subjects: input.subjects, referenceDate, findings, entries, answered, answers, whoIs }, duplicates);
+  const asked = new Set(questions.map(({ questionId }) => questionId));
   return {
     schema: 'hedui/report/2026-11-21',
     verificationId: input.verificationId,
@@ -78,7 +95,7 @@ export function buildReport(input: ReportInput): ReportBody {
     engineVersion: ENGINE_VERSION,
     pack: { region: pack.region, from: pack.from, hash: pack.hash },
     holidayCalendarVersion: input.holidayCalendarVersion,
-    inputHash: hashInput(input, texts),
+    inputHash: hashInput({ ...input, answers: answers.filter(({ questionId }) => asked.has(questionId)) }, texts),
     purpose: input.purpose,
     programmes: input.programmes,
     referenceDate: input.referenceDate,
@@ -90,8 +107,10 @@ export function buildReport(input: ReportInput): ReportBody {
     answeredKinds: answered.answeredKinds,
     comparisons: compareDeclared(input.declared, pack, answered.silences, intervalsOf),
     flags: ledger.flags,
+    questions,
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
     completeness: answered.completeness,
-    changes: previous ? compareReports(previous.report, { measures, lines, coverage: answered.coverage }) : [],
+    changes: previous ? compareReports(previous.report, { measures, lines, coverage: answered.coverage, questions }) : [],
   };
 }
 

@@ -1,10 +1,10 @@
 // What is different between two versions of a report, and which sources brought it about.
-import type { Measure, ReportBody, ReportChange, ReportLine } from '#contracts';
+import type { Measure, Question, ReportBody, ReportChange, ReportLine } from '#contracts';
 import { compareText } from './ledger.js';
 import { CLASSES_BEHIND } from './measure-classes.js';
 
 /** A report without its list of changes is enough on either side. */
-type Comparable = Pick<ReportBody, 'measures' | 'lines' | 'coverage'>;
+type Comparable = Pick<ReportBody, 'measures' | 'lines' | 'coverage' | 'questions'>;
 
 /** Changes from `before` to `after`: measures, then coverage, then lines. A line whose content changed is removed and added. */
 export function compareReports(before: Comparable, after: Comparable): ReportChange[] {
@@ -26,7 +26,30 @@ export function compareReports(before: Comparable, after: Comparable): ReportCha
       after: describeLine(line),
       sourceIds: [line.sourceId],
     })),
+    ...compareQuestions(before.questions ?? [], after.questions ?? []),
   ];
+}
+
+/** Questions raised, answered, and no longer raised. */
+function compareQuestions(before: readonly Question[], after: readonly Question[]): ReportChange[] {
+  const had = new Map(before.map((question) => [question.questionId, question]));
+  const has = new Map(after.map((question) => [question.questionId, question]));
+  const stateOf = ({ answer }: Question): string => (answer ? `${answer.answer} ${answer.answeredAt}` : 'open');
+  return [...new Set([...had.keys(), ...has.keys()])].flatMap((id): ReportChange[] => {
+    const was = had.get(id);
+    const is = has.get(id);
+    const [earlier, now] = [was && stateOf(was), is && stateOf(is)];
+    if (earlier === now) return [];
+    return [
+      {
+        kind: 'question',
+        id,
+        ...(earlier === undefined ? {} : { before: earlier }),
+        ...(now === undefined ? {} : { after: now }),
+        sourceIds: (is ?? was)?.sourceIds ?? [],
+      },
+    ];
+  });
 }
 
 const describeLine = (line: ReportLine): string =>

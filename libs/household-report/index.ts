@@ -6,4 +6,5 @@ export { ENGINE_VERSION, type RecordExclusion, type ReportInput } from './report
 export { CLASSES_BEHIND } from './measure-classes.js';
 export { listMovedMeasures } from './silence.js';
 export { sealReport } from './seal.js';
+export { settleMatches } from './settle-matches.js';
 export { summariseReport } from './summary.js';

@@ -1,5 +1,16 @@
 // What a report is built from: plain values, gathered by the caller. Nothing here asks anybody anything.
-import type { CatalogueSource, DeclaredFigure, EffectivePack, Fact, Finding, Purpose, ReportBody, Subject } from '#contracts';
+import type {
+  AnsweredQuestion,
+  CatalogueSource,
+  DeclaredFigure,
+  EffectivePack,
+  ElsewhereAid,
+  Fact,
+  Finding,
+  Purpose,
+  ReportBody,
+  Subject,
+} from '#contracts';
 import type { LocalDate } from '#kernel';
 
 /** Changes whenever the same input could give another report; a report names the engine it was made by. */
@@ -46,6 +57,12 @@ export interface ReportInput {
   readonly reckoned?: readonly { readonly subjectId: string; readonly facts: readonly Fact[] }[];
   /** People who do not count now and may turn out to, and the sources that could say so: they keep the number of heads open. */
   readonly openMembers?: readonly { readonly subjectId: string; readonly sourceIds: readonly string[] }[];
+  /** What caseworkers answered to questions, the latest answer a question. */
+  readonly answers?: readonly AnsweredQuestion[];
+  /** Which of the people stands under a number that a record names. @returns a subject id */
+  readonly whoIs?: (recordedIdNumber: string) => string | undefined;
+  /** The same people in households that other divisions verify. */
+  readonly elsewhere?: readonly ElsewhereAid[];
   /** The version this one supersedes. */
   readonly previous?: { readonly report: ReportBody; readonly sha256: string };
 }

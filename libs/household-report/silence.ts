@@ -194,6 +194,7 @@ function coverFinding(finding: Finding): Coverage {
     ...(finding.asOf === undefined ? {} : { asOf: finding.asOf }),
     ...(finding.receivedAt === undefined ? {} : { receivedAt: finding.receivedAt }),
     missing: finding.missing,
+    ...(finding.match === undefined ? {} : { match: finding.match }),
     reused: finding.reused,
     ...(finding.byHand === undefined ? {} : { byHand: finding.byHand }),
   };

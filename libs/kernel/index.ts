@@ -4,6 +4,7 @@ export * from './clock.js';
 export * from './hub-error.js';
 export * from './local-date.js';
 export * from './money.js';
+export * from './match-identity.js';
 export * from './month.js';
 export * from './national-id.js';
 export * from './rational.js';

@@ -79,7 +79,7 @@ async function readQueries(transaction: DatabaseTransaction, batchIds: readonly 
       case when q.heard or q.state = 'asking' or b.tries > 0 then (
         select array_agg(f.subject_id::text) from finding f
         where f.verification_id = q.verification_id and f.source_id = q.source_id and f.query_id = q.query_id
-          and f.outcome in ('found', 'no-record', 'refused', 'out-of-coverage', 'quarantined', 'not-authorised', 'uncertain') and b.ticket_sealed is null) end as answered
+          and f.outcome in ('found', 'no-record', 'refused', 'out-of-coverage', 'quarantined', 'unconfirmed', 'not-authorised', 'uncertain') and b.ticket_sealed is null) end as answered
     from query q join query_batch b using (batch_id) join verification v using (verification_id)
     where q.batch_id = any(${batchIds}::uuid[]) and q.state in ('planned', 'asking', 'waiting') and v.state <> 'cancelled'
     order by q.batch_id, q.verification_id`.execute(transaction);
@@ -136,8 +136,8 @@ async function readPeople(
         );
   return new Map(
     rows.map((row) => {
-      const { name, idNumber } = openIdentity(cipher, row);
-      return [row.subject_id, { subjectId: row.subject_id, name, idNumber }];
+      const { name, idNumber, formerNames } = openIdentity(cipher, row);
+      return [row.subject_id, { subjectId: row.subject_id, name, idNumber, ...(formerNames ? { formerNames } : {}) }];
     }),
   );
 }

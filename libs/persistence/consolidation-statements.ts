@@ -14,7 +14,7 @@ import {
   type SubjectRole,
   type Trigger,
 } from '#contracts';
-import { HubError, birthDateOf, type LocalDate, type Month } from '#kernel';
+import { HubError, birthDateOf, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
@@ -25,8 +25,10 @@ import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
+import { countReportEvents, listReportEvents } from './report-events.js';
 import { readHandMark } from './hand-mark.js';
 import { openIdentity } from './member-identity.js';
+import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { openCaseStatements, openCircumstances, openHouseholdStatements } from './sealed-statements.js';
@@ -58,7 +60,7 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previous, held] = await Promise.all([
+  const [members, findings, previous, held, answers, elsewhere] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -70,9 +72,12 @@ export async function loadForConsolidation(
       database,
       verifications.flatMap((row) => (row.held_queries > 0 ? [row.verification_id] : [])),
     ),
+    readQuestionAnswers(database, ids),
+    findElsewhere(database, ids),
   ]);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
+  const answersOf = groupBy(answers, (row) => row.verification_id);
   return verifications.map((row) => ({
     verificationId: row.verification_id,
     householdId: row.household_id,
@@ -89,6 +94,14 @@ export async function loadForConsolidation(
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
+    elsewhere: elsewhere.get(row.verification_id) ?? [],
+    answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], cipher),
+    whoIs: whoIsAmong(
+      row.subject_ids.map((subjectId) => ({
+        subjectId,
+        idNumber: openIdentity(cipher, requireRow(membersById.get(subjectId), 'member')).idNumber,
+      })),
+    ),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
     waveOver: row.wave_over,
@@ -153,6 +166,7 @@ function openFindings(
     receivedAt: row.received_at.toISOString(),
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
+    ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
     reused: row.reused,
     facts:
@@ -224,9 +238,10 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         body: base64(scoped.seal(`${address}/body`, row.gzippedBody)),
         summary: base64(scoped.seal(`${address}/summary`, row.summaryJson)),
         seen: row.changeCount,
+        events: countReportEvents(row),
       };
     });
-    const moves = sealed.map(({ id, version, completeness, seen }) => ({ id, version, completeness, seen }));
+    const moves = sealed.map(({ id, version, completeness, seen, events }) => ({ id, version, completeness, seen, events }));
     await Promise.all([
       send(
         transaction,
@@ -237,33 +252,17 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       send(
         transaction,
         sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
-        state = case when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end, event_sequence = v.event_sequence + 1, updated_at = clock_timestamp()
-      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`,
+        state = case when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end,
+        event_sequence = v.event_sequence + x.events, updated_at = clock_timestamp()
+      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int, events int) where v.verification_id = x.id`,
       ),
-      appendEvents(
-        transaction,
-        current.map((row) => ({
-          verificationId: row.verificationId,
-          sequence: (locked.get(row.verificationId)?.event_sequence ?? 0) + 1,
-          type: 'report.issued' as const,
-          data: {
-            version: row.version,
-            completeness: row.completeness,
-            final: isFinal(locked.get(row.verificationId), row),
-            missingSources: row.missingSources.length,
-          },
-        })),
-      ),
+      appendEvents(transaction, listReportEvents(current, locked)),
       storeEvaluationRows(transaction, cipher, current),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);
   });
 }
-
-/** An answer that came while the report was written makes another version: only then is the verification complete. */
-const isFinal = (verification: { open_queries: number; change_count: number } | undefined, { changeCount }: ReportRow): boolean =>
-  verification?.open_queries === 0 && verification.change_count <= changeCount;
 
 /** Answers that gave no other report count as seen; the verification's state follows its queries. */
 export async function markReported(database: Database, rows: readonly { verificationId: string; changeCount: number }[]): Promise<void> {

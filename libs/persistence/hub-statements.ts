@@ -40,11 +40,16 @@ export async function insertHouseholds(
 
 export async function insertMembers(transaction: DatabaseTransaction, rows: readonly NewMemberRow[], cipher: FieldCipher): Promise<void> {
   if (rows.length === 0) return;
-  const sealed = rows.map(({ name, idNumber, countedReason, circumstances, ...row }) => ({
+  const sealed = rows.map(({ name, idNumber, countedReason, formerNames, circumstances, ...row }) => ({
     ...row,
     stated: toBase64(sealCircumstances(cipher, row.householdId, row.subjectId, circumstances)),
     identity: base64(
-      sealIdentity(cipher, row.householdId, row.subjectId, { name, idNumber, ...(countedReason === undefined ? {} : { countedReason }) }),
+      sealIdentity(cipher, row.householdId, row.subjectId, {
+        name,
+        idNumber,
+        ...(countedReason === undefined ? {} : { countedReason }),
+        ...(formerNames === undefined ? {} : { formerNames: [...formerNames] }),
+      }),
     ),
     index: base64(cipher.indexOf(idNumber)),
   }));

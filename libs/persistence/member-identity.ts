@@ -7,6 +7,7 @@ const identitySchema = z.strictObject({
   name: z.string(),
   idNumber: z.custom<NationalId>((value) => typeof value === 'string'),
   countedReason: z.string().optional(),
+  formerNames: z.array(z.string()).optional(),
 });
 export type MemberIdentity = z.output<typeof identitySchema>;
 
@@ -16,8 +17,8 @@ export const sealIdentity = (
   cipher: FieldCipher,
   householdId: string,
   subjectId: string,
-  { name, idNumber, countedReason }: MemberIdentity,
-): Buffer => cipher.forScope(householdId).seal(addressOf(subjectId), JSON.stringify({ name, idNumber, countedReason }));
+  { name, idNumber, countedReason, formerNames }: MemberIdentity,
+): Buffer => cipher.forScope(householdId).seal(addressOf(subjectId), JSON.stringify({ name, idNumber, countedReason, formerNames }));
 
 export const openIdentity = (
   cipher: FieldCipher,

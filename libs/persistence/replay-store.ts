@@ -1,13 +1,15 @@
 // What replays read: sealed reports, the versions before them, members, and every revision of every finding, for a page
 // of reports in a few statements. What no longer opens is told apart, never thrown: it is what a replay is looking for.
 import { factsFromJson, type FindingOutcome, type Programme, type Purpose, type StatedSubject, type Trigger } from '#contracts';
-import { isHubError, type LocalDate } from '#kernel';
+import { isHubError, type LocalDate, type MatchGrade } from '#kernel';
 import type { FindingRevision, GivenInput, OpenedText, Replay, ReplayRecord, ReplayStore, ReportReference } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { groupBy, readDeclared, readStated, toSubject } from './consolidation-statements.js';
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { openIdentity } from './member-identity.js';
+import { openAnswer, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { readHandMark } from './hand-mark.js';
 import { appendAudit } from './hub-statements.js';
 import { jsonRows } from './row-json.js';
@@ -83,7 +85,7 @@ async function loadReports(
     { id: verificationId, version },
     { id: verificationId, version: version - 1 },
   ]);
-  const [reports, verifications, members, findings] = await Promise.all([
+  const [reports, verifications, members, findings, answers] = await Promise.all([
     sql<ReportRow>`select distinct r.verification_id, r.version, r.sha256, r.completeness, r.engine_version, r.pack_hash, r.pack_region, r.catalogue_hash, r.body_sealed
       from report r join jsonb_to_recordset(${jsonRows(wanted)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(
       database,
@@ -95,11 +97,13 @@ async function loadReports(
     sql<FindingRow>`select * from finding where verification_id = any(${ids}::uuid[]) order by verification_id, source_id, subject_id, revision`.execute(
       database,
     ),
+    readQuestionAnswers(database, ids),
   ]);
   const reportsByName = new Map(reports.rows.map((row) => [`${row.verification_id}/${row.version}`, row]));
   const verificationsById = new Map(verifications.rows.map((row) => [row.verification_id, row]));
   const membersOf = groupBy(members.rows, (row) => row.household_id);
   const findingsOf = groupBy(findings.rows, (row) => row.verification_id);
+  const answersOf = groupBy(answers, (row) => row.verification_id);
   const opened = new Map<string, readonly FindingRevision[]>();
   return references.flatMap(({ verificationId, version }): ReplayRecord[] => {
     const report = reportsByName.get(`${verificationId}/${version}`);
@@ -121,6 +125,7 @@ async function loadReports(
         body: openBody(report, cipher),
         previous: previous && { sha256: previous.sha256.toString('hex'), body: openBody(previous, cipher) },
         given: openGiven(verification, membersOf.get(verification.household_id) ?? [], cipher),
+        answers: (answersOf.get(verificationId) ?? []).flatMap((row) => openOr(() => [openAnswer(row, cipher)], [])),
         findings: revisions,
       },
     ];
@@ -137,6 +142,9 @@ function openGiven(row: VerificationRow, members: readonly MemberRow[], cipher: 
     stated: openOr(() => readStated(cipher, row), {}),
     declared: openOr(() => readDeclared(cipher, row), []),
     subjects: members.flatMap((member): StatedSubject[] => openOr(() => [toSubject(member, cipher)], [])),
+    whoIs: whoIsAmong(
+      members.flatMap((member) => openOr(() => [{ subjectId: member.subject_id, idNumber: openIdentity(cipher, member).idNumber }], [])),
+    ),
   };
 }
 
@@ -178,6 +186,7 @@ function openRevision(row: FindingRow, cipher: FieldCipher): FindingRevision {
     receivedAt: row.received_at.toISOString(),
     ...(row.reason === null ? {} : { reason: row.reason }),
     missing: row.missing ?? [],
+    ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
     reused: row.reused,
     facts: openFacts(row, cipher),

@@ -82,6 +82,7 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     tries: Generated<number>;
     open_claims: Generated<number>;
     ticket_sealed: Buffer | null;
+    ticket_sha256: Buffer | null;
     created_at: Instant;
   };
   query: {
@@ -116,7 +117,17 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     missing: string[] | null;
     reused: Generated<boolean>;
     facts_sealed: Buffer | null;
+    match_grade: string | null;
     by_hand: unknown;
+  };
+  question_answer: {
+    verification_id: string;
+    question_id: string;
+    number: number;
+    client_id: string;
+    answer: string;
+    reason_sealed: Buffer;
+    answered_at: Instant;
   };
   report: {
     verification_id: string;

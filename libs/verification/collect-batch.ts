@@ -3,7 +3,7 @@
 import type { ConnectedSource, ParsedAnswer, ParsedAnswers } from '#contracts';
 import { isHubError, type HubError } from '#kernel';
 import type { ClaimedBatch, ClaimedQuery, CollectStore, QueryProgress, SettledFinding, Settlement, SourceCaller } from './collect-ports.js';
-import { addAll, answersOf, byPeriod, callSubjects, finding, keyOf, settled, toFinding, waiting } from './query-answers.js';
+import { addAll, answersOf, byPeriod, callSubjects, finding, keyOf, outcomeOf, settled, toFinding, waiting } from './query-answers.js';
 import { workingDayDeadline } from './working-days.js';
 
 /** Points at which a test may kill the worker; in production nothing listens. */
@@ -150,7 +150,8 @@ async function onlyNews(
   for (const query of queries)
     for (const [subjectId, answer] of answersOf(query, answers)) {
       const known = stored.get(`${query.queryId}/${subjectId}`);
-      if (!known || fingerprint(known) !== fingerprint(answer)) changed.set(keyOf(query, subjectId), answer);
+      if (!known || fingerprint(known) !== fingerprint({ ...answer, outcome: outcomeOf(answer) }))
+        changed.set(keyOf(query, subjectId), answer);
     }
   return { all: answers, changed };
 }

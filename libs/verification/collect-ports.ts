@@ -1,7 +1,9 @@
 // What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
 import type {
   CaseStatements,
+  AnsweredQuestion,
   DeclaredFigure,
+  ElsewhereAid,
   Finding,
   FindingOutcome,
   HandMark,
@@ -14,7 +16,7 @@ import type {
   StatedSubject,
   Trigger,
 } from '#contracts';
-import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { LocalDate, MatchGrade, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
 import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
@@ -25,6 +27,7 @@ export interface ClaimedSubject {
   readonly subjectId: string;
   readonly idNumber: NationalId;
   readonly name: string;
+  readonly formerNames?: readonly string[];
 }
 
 export interface ClaimedQuery {
@@ -64,6 +67,7 @@ export interface SettledFinding {
   readonly missing?: readonly string[];
   readonly facts?: Finding['facts'];
   readonly byHand?: HandMark;
+  readonly match?: MatchGrade;
 }
 
 export interface QueryProgress {
@@ -169,6 +173,9 @@ export interface CollectStore {
   findDueVerifications(limit: number): Promise<readonly string[]>;
 }
 
+/** Tells people by their numbers without handing the numbers out. @returns a subject id */
+export type WhoIs = (recordedIdNumber: string) => string | undefined;
+
 export interface ConsolidationInput {
   readonly verificationId: string;
   readonly householdId: string;
@@ -185,6 +192,12 @@ export interface ConsolidationInput {
   readonly stated: HouseholdStatements & CaseStatements;
   readonly declared: readonly DeclaredFigure[];
   readonly findings: readonly Finding[];
+  /** What caseworkers answered to questions of earlier versions, latest answer a question. */
+  readonly answers?: readonly AnsweredQuestion[];
+  /** The same people in households that other divisions verify for basic living assistance. */
+  readonly elsewhere?: readonly ElsewhereAid[];
+  /** Which of the household's people stands under a number that a record names; undefined: none of them. */
+  readonly whoIs?: WhoIs;
   readonly openQueries: number;
   readonly unheardQueries: number;
   readonly waveOver: boolean;
@@ -209,6 +222,8 @@ export interface ReportRow {
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];
+  /** New alarms that somebody may receive aid twice; a report with any is told as an event. */
+  readonly duplicateAid: number;
   /** What the household can be tested again from, stored with the report. */
   readonly evaluation: EvaluationDraft;
 }

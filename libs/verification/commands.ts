@@ -16,6 +16,8 @@ export interface NewMember {
   /** The caller's own name for the person inside this call, e.g. "m1"; authorizations and figures refer to it. */
   readonly ref: string;
   readonly name: string;
+  /** Names the person once had. */
+  readonly formerNames?: readonly string[];
   readonly idNumber: NationalId;
   readonly role: SubjectRole;
   readonly relation: Relation;

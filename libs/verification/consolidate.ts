@@ -2,7 +2,7 @@
 // report it already has gets no new version.
 import type { CatalogueSource, EffectivePack, ReportBody, ReportSummary } from '#contracts';
 import { determine, prepareHousehold, situationOfVerification, type PreparedHousehold } from '#eligibility';
-import { buildReport, ENGINE_VERSION, sealReport, summariseReport, type ReportInput } from '#household-report';
+import { buildReport, ENGINE_VERSION, sealReport, settleMatches, summariseReport, type ReportInput } from '#household-report';
 import type { LocalDate } from '#kernel';
 import { gzipSync } from 'node:zlib';
 import type { ConsolidationInput, ConsolidationStore, ReportRow } from './collect-ports.js';
@@ -70,11 +70,16 @@ export function makeReport(
     | 'stated'
     | 'findings'
     | 'declared'
+    | 'answers'
+    | 'elsewhere'
+    | 'whoIs'
     | 'previous'
   > & { readonly programmes: readonly string[] },
   made: Pick<ReportInput, 'issuedAt' | 'holidayCalendarVersion' | 'catalogue' | 'pack'>,
 ): MadeReport {
-  const household = prepareHousehold(situationOfVerification({ ...input, catalogue: made.catalogue }), made.pack, true);
+  const { answers = [], whoIs } = input;
+  const findings = settleMatches(input.findings, answers);
+  const household = prepareHousehold(situationOfVerification({ ...input, findings, catalogue: made.catalogue }), made.pack, true);
   const rebuild = (pack: EffectivePack): ReportBody =>
     buildReport({
       verificationId: input.verificationId,
@@ -82,8 +87,11 @@ export function makeReport(
       programmes: input.programmes,
       stated: { people: input.subjects, trigger: input.trigger, divisionCode: input.divisionCode, ...input.stated },
       referenceDate: input.referenceDate,
-      findings: input.findings,
+      findings,
       declared: input.declared,
+      answers,
+      ...(input.elsewhere && input.elsewhere.length > 0 ? { elsewhere: input.elsewhere } : {}),
+      ...(whoIs ? { whoIs } : {}),
       ...made,
       pack,
       ...household.forReport,
@@ -125,6 +133,7 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: 
     summaryJson: JSON.stringify(summary),
     changeCount: input.changeCount,
     missingSources: summary.missingSources,
+    duplicateAid: countNewDuplicates(report, input.previous?.body),
     evaluation: {
       householdId: input.householdId,
       divisionCode: countyOf(input.divisionCode),
@@ -135,4 +144,10 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: 
       figures: listFigures(determination),
     },
   };
+}
+
+/** Alarms of duplicate aid the version before did not have. */
+function countNewDuplicates(report: ReportBody, previous: ReportBody | undefined): number {
+  const known = new Set(previous?.questions?.map(({ questionId }) => questionId));
+  return report.questions?.filter(({ kind, questionId }) => kind === 'duplicate-aid' && !known.has(questionId)).length ?? 0;
 }

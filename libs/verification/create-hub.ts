@@ -8,6 +8,7 @@ import type { Hub } from './hub.js';
 import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 import { viewPlan } from './plan-view.js';
+import { answerQuestion, readQuestions } from './people-questions.js';
 import { requestVerifications } from './request-verifications.js';
 import { searchSources } from './source-names.js';
 import { viewSource } from './view-source.js';
@@ -147,6 +148,9 @@ export function createHub(hub: HubDependencies): Hub {
         ]);
         return found(await transaction.readSummary(verificationId, version), 'report');
       }),
+
+    readQuestions: (verificationId, actor) => readQuestions(verificationId, actor, hub),
+    answerQuestion: (verificationId, command, actor) => answerQuestion(verificationId, command, actor, hub),
 
     async listSources(_actor, search) {
       const states = new Map((await hub.store.readSourceStates()).map((state) => [state.sourceId, state]));

@@ -1,5 +1,6 @@
 // The evaluation row of a verification that is being consolidated: what stays of it, and what is left out at once.
 import type { CatalogueSource } from '#contracts';
+import { settleMatches } from '#household-report';
 import type { ConsolidationInput } from './collect-ports.js';
 import { numberRecords } from './evaluation-row-facts.js';
 import { encodeEvaluationRow } from './evaluation-row.js';
@@ -59,7 +60,7 @@ export function writeEvaluationRow(input: ConsolidationInput, catalogue: readonl
       subjects: input.subjects.map(({ countedReason: _countedReason, circumstances, ...subject }) =>
         circumstances === undefined ? subject : { ...subject, circumstances: keepEntries(circumstances, numbers) },
       ),
-      findings: input.findings,
+      findings: settleMatches(input.findings, input.answers ?? []),
       stated: keepEntries(input.stated, numbers),
     },
     catalogue,

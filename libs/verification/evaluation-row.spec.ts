@@ -202,6 +202,8 @@ describe('the table of fields', () => {
     'insurance-policy': ['pendingClaim'],
     diagnosis: ['code'],
     marriage: ['spouseIdNumber'],
+    'household-registration': ['peopleInBook'],
+    'aid-payment': ['division'],
     birth: ['childIdNumber'],
     'farm-holding': ['name', 'areaMu'],
     'public-rental': ['address'],

@@ -79,6 +79,7 @@ const OUTCOMES: readonly FindingOutcome[] = [
   'uncertain',
   'quarantined',
   'not-needed',
+  'unconfirmed',
 ];
 const NOTHING: readonly string[] = [];
 const COUNTED: readonly (boolean | undefined)[] = [undefined, false, true];

@@ -1,9 +1,10 @@
 // The use cases the API offers, one method each. Every one takes an actor; a thing of another client or area is as
 // if it did not exist (HubError `not-found`).
-import type { Determination, ReportSummary } from '#contracts';
+import type { Determination, Question, ReportSummary } from '#contracts';
 import type { Actor } from '#lawful-access';
 import type { Idempotency, ListVerifications, NewAuthorization, NewHousehold, NewMember, RequestVerification } from './commands.js';
 import type { PlanView } from './plan-view.js';
+import type { AnswerQuestion } from './people-questions.js';
 import type { AuthorizationView, HouseholdView, Page, SourceView, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface Hub {
@@ -50,6 +51,14 @@ export interface Hub {
    */
   readDetermination(verificationId: string, version: number | undefined, actor: Actor): Promise<Determination>;
   readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary>;
+
+  /** Questions of the latest report, answered ones among them. Audited as a look at the report. */
+  readQuestions(verificationId: string, actor: Actor): Promise<readonly Question[]>;
+  /**
+   * Records a caseworker's answer; the next version of the report shows it and takes up what it decides.
+   * @throws HubError `not-found`, `verification-finished`, `answer-not-offered`
+   */
+  answerQuestion(verificationId: string, command: AnswerQuestion, actor: Actor): Promise<Question>;
 
   /** @param search part of an id or a name, also of names the office had before; all when absent */
   listSources(actor: Actor, search?: string): Promise<readonly SourceView[]>;

@@ -1,5 +1,6 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
 export * from './batch-plan.js';
+export * from './callbacks.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';
@@ -22,6 +23,7 @@ export * from './local-values-effects.js';
 export * from './local-values-follow.js';
 export * from './local-values-preview.js';
 export * from './local-values-ports.js';
+export * from './people-questions.js';
 export * from './plan-asking.js';
 export * from './plan-ports.js';
 export * from './plan-queries.js';

@@ -11,6 +11,7 @@ import type {
   Lane,
   Programme,
   Purpose,
+  QuestionAnswer,
   Relation,
   ReportSummary,
   SourceDescriptor,
@@ -22,7 +23,7 @@ import type {
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
-import type { PlannedVerification } from './plan-ports.js';
+import type { NewBatchRow, PlannedVerification } from './plan-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface NewHouseholdRow {
@@ -43,6 +44,7 @@ export interface NewMemberRow {
   readonly countedReason?: string;
   readonly circumstances?: Circumstances;
   readonly name: string;
+  readonly formerNames?: readonly string[];
   readonly idNumber: NationalId;
 }
 
@@ -77,12 +79,6 @@ export interface NewVerificationRow {
   readonly eventSequence: number;
   readonly firstReportDueAt: Date;
   readonly requestedAt: Date;
-}
-
-export interface NewBatchRow {
-  readonly batchId: string;
-  readonly sourceId: string;
-  readonly lane: Lane;
 }
 
 export interface NewQueryRow {
@@ -137,6 +133,16 @@ export interface NewEventRow {
   readonly sequence: number;
   readonly type: VerificationEventType;
   readonly data: VerificationEvent['data'];
+}
+
+/** What a caseworker answers to a question of the report. `reason` is stored sealed. */
+export interface NewQuestionAnswerRow {
+  readonly verificationId: string;
+  readonly questionId: string;
+  readonly clientId: string;
+  readonly answer: QuestionAnswer;
+  readonly reason: string;
+  readonly answeredAt: Date;
 }
 
 export interface AuditRow {
@@ -199,6 +205,8 @@ export interface HubTransaction {
   insertReusedFindings(findings: readonly ReusableFinding[]): Promise<void>;
   appendEvents(rows: readonly NewEventRow[]): Promise<void>;
   appendAudit(rows: readonly AuditRow[]): Promise<void>;
+  /** @returns number of the answer, from 1, among those of its question */
+  insertQuestionAnswer(row: NewQuestionAnswerRow): Promise<number>;
   readHousehold(householdId: string): Promise<HouseholdView | undefined>;
   readAuthorizations(householdId: string): Promise<readonly SignedAuthorization[]>;
   lockVerification(verificationId: string): Promise<LockedVerification | undefined>;

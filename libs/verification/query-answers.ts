@@ -1,5 +1,6 @@
 // Queries and answers of a batch in the forms that collecting passes around: asked subjects, findings, progress.
-import type { ParsedAnswer, ParsedAnswers } from '#contracts';
+import type { FindingOutcome, ParsedAnswer, ParsedAnswers } from '#contracts';
+import { isSureMatch } from '#kernel';
 import type { CallPeriod, CallSubject, ClaimedQuery, QueryProgress, SettledFinding } from './collect-ports.js';
 import { toRequestNumber } from './request-number.js';
 
@@ -14,8 +15,12 @@ export function toFinding(query: ClaimedQuery, subjectId: string, answer: Parsed
   const { queryId, verificationId } = query;
   if (answer.outcome === 'error')
     return finding(query, subjectId, { outcome: answer.reason === 'uncertain' ? 'uncertain' : 'error', reason: answer.reason });
-  return { queryId, verificationId, subjectId, ...answer };
+  return { queryId, verificationId, subjectId, ...answer, outcome: outcomeOf(answer) };
 }
+
+/** An answer whose person is not certain is held until somebody has looked (T25). */
+export const outcomeOf = (answer: ParsedAnswer): FindingOutcome =>
+  'match' in answer && answer.match !== undefined && !isSureMatch(answer.match) ? 'unconfirmed' : answer.outcome;
 
 export const settled = (query: ClaimedQuery): QueryProgress => ({
   queryId: query.queryId,

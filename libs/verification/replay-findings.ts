@@ -1,6 +1,6 @@
 // The answers a report was made from, found again among all revisions: its coverage says from whom, about whom and when
 // each was received, and its lines name the findings they came from. The input hash proves the choice.
-import type { Coverage, Finding, ReportBody } from '#contracts';
+import type { AnsweredQuestion, Coverage, Finding, ReportBody } from '#contracts';
 import type { FindingRevision, ReplayFault } from './replay-ports.js';
 
 export type FoundAgain =
@@ -43,8 +43,16 @@ export function findAnswers(report: ReportBody, revisions: readonly FindingRevis
 
 const keyOf = ({ sourceId, subjectId }: Pick<Coverage, 'sourceId' | 'subjectId'>): string => `${sourceId}/${subjectId}`;
 
-/** The same moment and the same outcome; of several, the one a line names, else the latest. */
+/** The same moment and the same outcome, or one that was held and then decided; of several, the one a line names, else the latest. */
 function chooseRevision(row: Coverage, revisions: readonly FindingRevision[], evidence: ReadonlySet<string>): FindingRevision | undefined {
-  const fitting = revisions.filter(({ receivedAt, outcome }) => receivedAt === row.receivedAt && outcome === row.outcome);
+  const fitting = revisions.filter(
+    ({ receivedAt, outcome }) => receivedAt === row.receivedAt && (outcome === row.outcome || outcome === 'unconfirmed'),
+  );
   return fitting.find(({ findingId }) => evidence.has(findingId)) ?? fitting.at(-1);
 }
+
+/** The answers to questions that a report was made with: it names each with the instant it was given. */
+export const findGivenAnswers = (report: ReportBody, answers: readonly AnsweredQuestion[]): readonly AnsweredQuestion[] =>
+  answers.filter(({ questionId, answeredAt }) =>
+    report.questions?.some((question) => question.questionId === questionId && question.answer?.answeredAt === answeredAt),
+  );

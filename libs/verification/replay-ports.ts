@@ -1,5 +1,5 @@
 // What a replay needs from storage, and what it finds out. Ids, hashes and codes; figures stand only in `differences`.
-import type { CatalogueSource, EffectivePack, Finding } from '#contracts';
+import type { AnsweredQuestion, CatalogueSource, EffectivePack, Finding } from '#contracts';
 import type { determine } from '#eligibility';
 import type { LocalDate } from '#kernel';
 import type { ConsolidationInput } from './collect-ports.js';
@@ -25,7 +25,7 @@ export interface FindingRevision extends Omit<Finding, 'facts'> {
 /** What a verification was given besides answers. */
 export type GivenInput = Pick<
   ConsolidationInput,
-  'purpose' | 'trigger' | 'divisionCode' | 'programmes' | 'referenceDate' | 'subjects' | 'stated' | 'declared'
+  'purpose' | 'trigger' | 'divisionCode' | 'programmes' | 'referenceDate' | 'subjects' | 'stated' | 'declared' | 'whoIs'
 >;
 
 /** One stored report with everything it may have been made from. */
@@ -43,6 +43,8 @@ export interface ReplayRecord extends ReportReference {
   readonly previous: { readonly sha256: string; readonly body: OpenedText } | undefined;
   /** As it was asked and stated; people are the household's of now, whoever of them is in the report. */
   readonly given: GivenInput;
+  /** Every answer to a question of the verification, in the order they were given a question. */
+  readonly answers: readonly AnsweredQuestion[];
   /** Every revision of every finding of the verification. */
   readonly findings: readonly FindingRevision[];
 }

@@ -6,7 +6,7 @@ import { ENGINE_VERSION, sealReport } from '#household-report';
 import { isHubError, parseLocalDate } from '#kernel';
 import { makeReport, type MadeReport } from './consolidate.js';
 import { findDifferences, type Difference } from './replay-difference.js';
-import { findAnswers } from './replay-findings.js';
+import { findAnswers, findGivenAnswers } from './replay-findings.js';
 import { listEngineChanges } from './replay-history.js';
 import type { Replay, ReplayDependencies, ReplayFault, ReplayOutcome, ReplayRecord, ReportReference } from './replay-ports.js';
 import { checkSeal, type SealedReport } from './replay-seal.js';
@@ -70,6 +70,9 @@ function makeAgain({ record, report, previous, findings, subjects, pack, catalog
       verificationId: record.verificationId,
       subjects,
       findings,
+      answers: findGivenAnswers(report, record.answers),
+      // What other households there were then is known from the report alone.
+      ...(report.elsewhere ? { elsewhere: report.elsewhere } : {}),
       previous: previous && record.previous && { version: previous.report.version, sha256: record.previous.sha256, body: previous.report },
     },
     { issuedAt: report.issuedAt, holidayCalendarVersion: report.holidayCalendarVersion, catalogue, pack },

@@ -9,5 +9,4 @@ export const WAITING: Readonly<Record<string, string>> = {
   'every department: egress list, adapters out of process, archives': 'T6 T7 T9 B47 B49 B50',
   'the console': 'T19 B55 B56 B58',
   'supply chain: bill of materials, lock file lint': 'T22',
-  'matching of persons by grade': 'T25',
 };

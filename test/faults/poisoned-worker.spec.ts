@@ -1,6 +1,6 @@
 // A query that kills every worker that touches it, in an adapter from outside the repository, and a source whose name does
 // not resolve: the poison is quarantined after three starts and left to a person; everybody else has an answer.
-// Proves F30, F35, N11 and N13 against the running hub.
+// Proves F2, F30, F35, N2, N11 and N13 against the running hub.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,10 @@ import { startHubStack, waitFor, type HubStack } from '../support/stack.js';
 import { libraryEnv, libraryYaml } from './hostile-department.js';
 import { EAGER_SOURCES, QUICK_RECOVERY, readReportBody, requestAll, type Requested } from './many-verifications.js';
 
-/** Kills its process at the people in the poison file, and writes down that it did. */
+/**
+ * The brittle one kills its process at the people in the poison file, and writes down that it did. The strict one may be
+ * asked about a person once only, and nobody can look up whether it was.
+ */
 const POISON = (folder: string) => `
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 export const contract = 1;
@@ -31,6 +34,19 @@ export const adapters = (kit) => [kit.defineSourceAdapter({
       await new Promise(() => undefined);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
+    return new Map(subjects.map(({ subjectId }) => [subjectId, { outcome: 'no-record', asOf: '2022-12-01' }]));
+  },
+}), kit.defineSourceAdapter({
+  id: 'strict',
+  title: { zh: '严格', en: 'Strict' },
+  provides: ['utility-usage'],
+  options: kit.z.strictObject({}),
+  mode: 'answers-now',
+  duplicateSafe: false,
+  probe: async () => undefined,
+  collect: async (subjects) => {
+    for (const { idNumber } of subjects) appendFileSync('${folder}/strict', idNumber + '\\n');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     return new Map(subjects.map(({ subjectId }) => [subjectId, { outcome: 'no-record', asOf: '2022-12-01' }]));
   },
 })];
@@ -67,6 +83,7 @@ beforeAll(async () => {
     sources: SOURCES,
     moreSources: {
       brittle: stringify(brittle),
+      strict: stringify({ ...brittle, id: 'strict', adapter: 'strict' }),
       archive: await libraryYaml({ deadline: { seconds: 20 }, retries: { attempts: 2, backoffMs: 100 }, breaker: BREAKER }, 'archive'),
     },
     workerEnv: {
@@ -132,6 +149,17 @@ describe('a query that kills its workers', () => {
     await waitFor('it is answered', async () => (await outcomesOf('brittle', bad ?? [])).join() === 'no-record');
     void supervising;
   }, 180_000);
+
+  it('and takes with it questions that may be asked once only: nobody is asked twice, the unknown ones are work items (N2)', async () => {
+    const asked = (await readFile(join(folder, 'strict'), 'utf8')).trim().split('\n');
+    expect(new Set(asked).size).toBe(asked.length);
+    const told = await outcomesOf('strict', requested);
+    expect(told).toContain('uncertain uncertain');
+    for (const one of told) expect(one).toMatch(/^(no-record|uncertain uncertain)$/);
+    const items = (await openSourceClient(stack.apiUrl, stack.token).listWorkItems('open')).filter(({ sourceId }) => sourceId === 'strict');
+    expect(items.length).toBeGreaterThan(0);
+    expect(new Set(items.map(({ reason }) => reason))).toEqual(new Set(['uncertain']));
+  });
 
   it('and a name that does not resolve: a quick error each, a breaker, and a gap in the report (F35)', async () => {
     expect(await outcomesOf('archive', requested)).toEqual(

@@ -41,6 +41,8 @@ export const codeLists: readonly CodeList[] = [
   listOf('signed-by', '签名人', 'Signed by', signedByLabels),
   listOf('evidence-kind', '证据形式', 'Kind of evidence', evidenceKindLabels),
   listOf('fact-kind', '记录种类', 'Kind of fact', labels.factKindLabels),
+  listOf('question-kind', '问题种类', 'Kind of question', labels.questionKindLabels),
+  listOf('question-answer', '问题答复', 'Answer to a question', labels.questionAnswerLabels),
   listOf('area', '城乡类别', 'Kind of area', stated.areaLabels),
   listOf('received-aid', '已享受的救助', 'Aid received', stated.receivedAidLabels),
   listOf('self-care-indicator', '生活自理指标', 'Indicator of self-care', stated.selfCareIndicatorLabels),

@@ -37,6 +37,8 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     readReport: unused,
     readDetermination: unused,
     readSummary: unused,
+    readQuestions: unused,
+    answerQuestion: unused,
     listSources: unused,
   };
   const localValues: LocalValues = {
@@ -88,6 +90,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     schemas: [],
     localValues,
     handAnswers,
+    callbacks: { receive: unused },
     policyDesk,
     sourceDesk,
     config: {},

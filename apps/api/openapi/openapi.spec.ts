@@ -101,11 +101,13 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/plan',
+      'get /v1/verifications/{verificationId}/questions',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
       'post /v1/authorizations/{authorizationId}/revoke',
+      'post /v1/callbacks/{sourceId}',
       'post /v1/evaluations',
       'post /v1/hand-answers/{handAnswerId}/confirm',
       'post /v1/hand-answers/{handAnswerId}/return',
@@ -132,6 +134,7 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/authorizations',
       'post /v1/verifications/{verificationId}/cancel',
       'post /v1/verifications/{verificationId}/members',
+      'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
     ]);
   });
 
@@ -164,7 +167,7 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = path.startsWith('/v1/schemas');
+      const isOpen = path.startsWith('/v1/schemas') || path.startsWith('/v1/callbacks');
       expect([path, operation.security]).toEqual([path, isOpen ? undefined : [{ client: [] }]]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));
     }

@@ -45,6 +45,7 @@ export const problemKinds = {
     },
   },
   'credentials-invalid': { status: 401, title: { zh: '凭证无效。', en: 'The credentials are not valid.' } },
+  'callback-refused': { status: 401, title: { zh: '签名或时间不正确。', en: 'The signature or its time is not right.' } },
   'purpose-not-allowed': { status: 403, title: { zh: '该客户端未登记此用途。', en: 'This client is not registered for the purpose.' } },
   'programme-not-allowed': {
     status: 403,
@@ -81,6 +82,14 @@ export const problemKinds = {
     },
   },
   // What the hub holds
+  'callback-repeated': {
+    status: 409,
+    title: { zh: '此签名的消息已收到过,未再保存。', en: 'A message with this signature was received before; nothing was kept again.' },
+  },
+  'callback-without-reference': {
+    status: 422,
+    title: { zh: '消息中没有约定位置的查询编号。', en: 'The message names no ticket at the place agreed.' },
+  },
   'hand-answer-waiting': {
     status: 409,
     title: {
@@ -141,6 +150,10 @@ export const problemKinds = {
   },
   'authorization-invalid': { status: 422, title: { zh: '授权书不符合要求。', en: 'The authorization does not meet the requirements.' } },
   'member-repeated': { status: 422, title: { zh: '该人员已在家庭中。', en: 'The person is in the household already.' } },
+  'answer-not-offered': {
+    status: 422,
+    title: { zh: '该问题不接受此答复,见 details.answers。', en: 'The question does not take this answer; see details.answers.' },
+  },
   'packs-invalid': {
     status: 422,
     title: { zh: '政策草案有误,请按 details.problems 逐项更正。', en: 'The draft has problems; correct each one in details.problems.' },

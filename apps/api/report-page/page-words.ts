@@ -38,6 +38,12 @@ export const pageWords = {
     en: 'A help for the person who looks, never counted as income or assets (Civil Affairs Document 57 of 2021, article 17).',
   },
   flags: { zh: '提示', en: 'Points to note' },
+  questions: { zh: '需核实的问题', en: 'Questions for staff' },
+  questionsMoveNothing: {
+    zh: '以下为记录提示的问题,不是结论,不改变任何数额。',
+    en: 'Questions the records raise. They are no conclusions and move no figure.',
+  },
+  answered: { zh: '已答复', en: 'Answered' },
   changes: { zh: '与上一版的差异', en: 'Changes since the version before' },
   provenance: { zh: '报告来源', en: 'Where this report comes from' },
   item: { zh: '项目', en: 'Item' },

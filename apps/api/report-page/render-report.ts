@@ -12,6 +12,7 @@ import { renderComparisons, renderCoverage, renderFlags, renderChanges } from '.
 import { renderFollowing } from './render-following.js';
 import { renderLines, renderSections } from './render-lines.js';
 import { renderAssets, renderIncome, renderMeasures } from './render-means.js';
+import { renderQuestions } from './render-questions.js';
 
 export function renderReport(
   { report, determination }: SealedReport,
@@ -45,9 +46,9 @@ export function renderReport(
           ${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
         </dl>
       </header>
-      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderMeasures(context)}
-      ${renderIncome(context)} ${renderAssets(context)} ${renderSections(context)} ${renderComparisons(context)} ${renderCoverage(context)}
-      ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
+      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderQuestions(context)}
+      ${renderMeasures(context)} ${renderIncome(context)} ${renderAssets(context)} ${renderSections(context)} ${renderComparisons(context)}
+      ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
       <footer>
         <section>
           <h2>${word('provenance')}</h2>

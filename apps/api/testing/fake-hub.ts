@@ -146,6 +146,16 @@ export function createFakeHub(): FakeHub {
         programmes: [{ programme: 'dibao', outcome: 'undetermined', settled: false, sufficient: false }],
       };
     },
+    async readQuestions(verificationId, actor) {
+      const { report } = await openReport(await hub.readReport(verificationId, undefined, actor));
+      return report.questions ?? [];
+    },
+    async answerQuestion(verificationId, { questionId, answer, reason }, actor) {
+      const question = orNotFound((await hub.readQuestions(verificationId, actor)).find((one) => one.questionId === questionId));
+      if (!question.answers.includes(answer))
+        throw new HubError('answer-not-offered', 'not offered', { details: { answers: question.answers.join() } });
+      return { ...question, answer: { answer, reason, answeredAt: NOW } };
+    },
     async listSources(_actor, search) {
       return search === undefined || sampleSource.aliases.some(({ zh }) => zh.includes(search)) ? [sampleSource] : [];
     },

@@ -106,6 +106,20 @@ export function sampleReport(
     flags: [
       { code: 'duplicate-removed', sourceIds: ['tax'], text: { zh: '已去除重复记录', en: 'A duplicate was removed' }, lineIds: ['l1'] },
     ],
+    questions: [
+      {
+        questionId: 'spouse-unlisted-0123456789ab',
+        kind: 'spouse-unlisted',
+        subjectId: APPLICANT,
+        sourceIds: ['civil-affairs-marriage'],
+        named: '110105********0028',
+        text: { zh: '登记的配偶未列入家庭。', en: 'The spouse the register names is not listed.' },
+        couldChange: { zh: '人数会变化。', en: 'The number of heads changes.' },
+        toDo: { zh: '请询问。', en: 'Ask.' },
+        evidence: [{ findingId: APPLICANT, recordIds: ['m1'] }],
+        answers: ['member-added', 'explained'],
+      },
+    ],
     completeness: 'partial',
     changes: version > 1 ? [{ kind: 'measure', id: 'monetary-assets', before: '0.00', after: '12800.00', sourceIds: ['banks'] }] : [],
   };

@@ -1,8 +1,10 @@
 // The report, as documented; the determination beside it is in determination-view.dto.ts. The stored bytes are sent as they are; these classes describe them.
-import { findingOutcomeSchema } from '#contracts';
+import { findingOutcomeSchema, matchGradeSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { BilingualDto } from './bilingual.dto.js';
-import { DeterminationDto, FlagDto, LineEvidenceDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
+import { DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
+import { ElsewhereAidDto, QuestionDto } from '../people/question.dto.js';
+import { LineEvidenceDto } from './line-evidence.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
 import { HandMarkDto } from './hand-mark.dto.js';
 
@@ -110,6 +112,14 @@ export class CoverageDto {
   @ApiProperty({ type: String, required: false, example: '2026-11-20' }) declare asOf?: string;
   @ApiProperty({ type: String, required: false, example: '2026-11-21T01:02:03.456Z' }) declare receivedAt?: string;
   @ApiProperty({ ...texts, example: [] }) declare missing: string[];
+  @ApiProperty({
+    type: String,
+    enum: matchGradeSchema.options,
+    required: false,
+    description: 'How well the answer fits the person asked about.',
+    example: 'exact',
+  })
+  declare match?: string;
   @ApiProperty({ type: Boolean, example: false }) declare reused: boolean;
   @ApiProperty({ type: HandMarkDto, required: false }) declare byHand?: HandMarkDto;
 }
@@ -124,7 +134,8 @@ export class ComparisonDto {
   @ApiProperty({ ...texts, description: 'Sources that could still change the verdict.', example: [] }) declare openSources: string[];
 }
 export class ReportChangeDto {
-  @ApiProperty({ type: String, enum: ['measure', 'coverage', 'line-added', 'line-removed'], example: 'measure' }) declare kind: string;
+  @ApiProperty({ type: String, enum: ['measure', 'coverage', 'line-added', 'line-removed', 'question'], example: 'measure' })
+  declare kind: string;
   @ApiProperty({ type: String, example: 'monetary-assets' }) declare id: string;
   @ApiProperty({ type: String, required: false, example: '0.00' }) declare before?: string;
   @ApiProperty({ type: String, required: false, example: '12800.00' }) declare after?: string;
@@ -152,6 +163,15 @@ export class ReportBodyDto {
   declare answeredKinds: string[];
   @ApiProperty({ type: ComparisonDto, isArray: true }) declare comparisons: ComparisonDto[];
   @ApiProperty({ type: FlagDto, isArray: true }) declare flags: FlagDto[];
+  @ApiProperty({ type: QuestionDto, isArray: true, required: false, description: 'For staff; they move no figure.' })
+  declare questions?: QuestionDto[];
+  @ApiProperty({
+    type: ElsewhereAidDto,
+    isArray: true,
+    required: false,
+    description: 'The same people in households that other divisions verify.',
+  })
+  declare elsewhere?: ElsewhereAidDto[];
   @ApiProperty({ type: String, enum: ['complete', 'partial'], example: 'partial' }) declare completeness: string;
   @ApiProperty({ type: ReportChangeDto, isArray: true }) declare changes: ReportChangeDto[];
 }

@@ -27,7 +27,8 @@ export async function loadProvableAdapters(packages: string | undefined): Promis
   const cases = new Map(codedCases);
   for (const [name, { proofs }] of modules) {
     if (proofs === undefined) continue;
-    const made: unknown = typeof proofs === 'function' ? proofs({ ...kit, ...conformance }) : proofs;
+    const maker = method.safeParse(proofs);
+    const made: unknown = maker.success ? maker.data({ ...kit, ...conformance }) : proofs;
     const parsed = proofSchema.safeParse(made);
     if (!parsed.success)
       throw new HubError(

@@ -1,6 +1,15 @@
 // Replies of several banks to one answer a subject. Pure.
 import { createHash } from 'node:crypto';
-import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readCompactDate, readCount, readYuan, sourceSchemaDrift } from '#adapter-kit';
+import {
+  ANSWERED_ABOUT_ANOTHER,
+  gradeAnswer,
+  isAboutSubject,
+  readCode,
+  readCompactDate,
+  readCount,
+  readYuan,
+  sourceSchemaDrift,
+} from '#adapter-kit';
 import type { AskedSubject, FactJson, SubjectAnswer } from '#contracts';
 import { isHubError, type LocalDate } from '#kernel';
 import type { AccountLine, Bank, BankReply, InterestLine, ReplyLine } from './banks.wire.js';
@@ -10,7 +19,7 @@ const STATUSES = { O: 'open', F: 'frozen', S: 'dormant', X: 'closed' } as const;
 
 /** What one bank said about one subject. */
 type BankAnswer =
-  | { readonly said: 'accounts'; readonly facts: readonly FactJson[] }
+  | { readonly said: 'accounts'; readonly facts: readonly FactJson[]; readonly idNumbers: readonly string[] }
   | { readonly said: 'nothing' }
   | { readonly said: 'refused' }
   | { readonly said: 'about-another' }
@@ -49,18 +58,22 @@ function mapReadableLines(lines: readonly ReplyLine[], subject: AskedSubject, re
 /** A bank says accounts, or nothing, or that it refuses; silence about a subject is not "nothing". */
 function mapLines(lines: readonly ReplyLine[], subject: AskedSubject, reply: BankReply): BankAnswer {
   const facts: FactJson[] = [];
+  const idNumbers: string[] = [];
   let nothing = false;
   let refused = false;
   for (const line of lines) {
     if (line.tag === 'N') nothing = true;
     else if (line.tag === 'R') refused = true;
     else if (!isAboutSubject(line.idNumber, subject)) return { said: 'about-another' };
-    else facts.push(line.tag === 'A' ? mapAccount(line, reply) : mapInterest(line, reply));
+    else {
+      facts.push(line.tag === 'A' ? mapAccount(line, reply) : mapInterest(line, reply));
+      idNumbers.push(line.idNumber);
+    }
   }
   const statements = [facts.length > 0, nothing, refused].filter(Boolean).length;
   if (statements !== 1) throw sourceSchemaDrift('reply.lines');
   if (refused) return { said: 'refused' };
-  return nothing ? { said: 'nothing' } : { said: 'accounts', facts };
+  return nothing ? { said: 'nothing' } : { said: 'accounts', facts, idNumbers };
 }
 
 const mapAccount = (line: AccountLine, { bank, asOf }: BankReply): FactJson => ({
@@ -103,13 +116,15 @@ export function combineReplies(
   const asOf = oldest(replies);
   if (asOf === undefined) return undefined;
   const facts = said.flatMap(({ answer }) => (answer?.said === 'accounts' ? answer.facts : []));
+  const told = { idNumbers: said.flatMap(({ answer }) => (answer?.said === 'accounts' ? answer.idNumbers : [])), names: [] };
   const silent = said.filter(({ answer }) => answer?.said !== 'accounts' && answer?.said !== 'nothing').map(({ reply }) => reply.bank);
   const missing = [...awaited, ...silent].map((bank) => bank.name);
   if (missing.length > 0) {
     const allRefused = awaited.length === 0 && said.every(({ answer }) => answer?.said === 'refused');
-    return allRefused ? { outcome: 'refused', reason: 'refused-by-every-bank' } : { outcome: 'partial', asOf, facts, missing };
+    if (allRefused) return { outcome: 'refused', reason: 'refused-by-every-bank' };
+    return gradeAnswer({ outcome: 'partial', asOf, facts, missing }, subject, told);
   }
-  return facts.length > 0 ? { outcome: 'found', asOf, facts } : { outcome: 'no-record', asOf };
+  return gradeAnswer(facts.length > 0 ? { outcome: 'found', asOf, facts } : { outcome: 'no-record', asOf }, subject, told);
 }
 
 const oldest = (replies: readonly MappedReply[]): LocalDate | undefined => replies.map((reply) => reply.asOf).sort()[0];

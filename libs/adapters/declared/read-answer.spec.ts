@@ -74,10 +74,11 @@ describe('an answer of a declared source', () => {
     expect(await answersTo([second, first({ cards: [card(0.1), card(9, false)] })])).toEqual({
       'subject-1': {
         outcome: 'found',
+        match: 'number',
         asOf: '2023-03-15',
         facts: [{ kind: 'payment-account', recordId: 'K1', asOf: '2023-03-15', institution: '图书馆', balance: '0.10' }],
       },
-      'subject-2': { outcome: 'no-record', asOf: '2023-03-15' },
+      'subject-2': { outcome: 'no-record', asOf: '2023-03-15', match: 'not-told' },
     });
   });
 
@@ -93,7 +94,7 @@ describe('an answer of a declared source', () => {
   ])('takes %s for drift, and leaves the other person alone', async (_what, more) => {
     expect(await answersTo([second, first(more)])).toEqual({
       'subject-1': DRIFT,
-      'subject-2': { outcome: 'no-record', asOf: '2023-03-15' },
+      'subject-2': { outcome: 'no-record', asOf: '2023-03-15', match: 'not-told' },
     });
   });
 

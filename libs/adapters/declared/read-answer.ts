@@ -3,6 +3,7 @@ import {
   adapterAnswerInvalid,
   ANSWERED_ABOUT_ANOTHER,
   answerForOne,
+  gradeAnswer,
   isAboutSubject,
   readCode,
   readWire,
@@ -181,15 +182,21 @@ function answerOne(
   if (!fitsShape) throw sourceSchemaDrift('entry');
   if (entry.failed) throw sourceSchemaDrift('(expression)');
   const name = values['name'];
-  if (name !== undefined && name !== null && name !== '' && plainName(textOf(name, 'echo.name')) !== plainName(subject.name))
-    return { outcome: 'quarantined', reason: 'answered-under-another-name' };
+  const told = {
+    idNumbers: plan.echo === 'checked' ? numbers : [],
+    names: name === undefined || name === null || name === '' ? [] : [textOf(name, 'echo.name')],
+  };
+  const graded = (answer: SubjectAnswer): SubjectAnswer => gradeAnswer(answer, subject, told);
+  // Records under another name are not even read.
+  const another = graded({ outcome: 'refused', reason: 'unread' });
+  if (another.outcome === 'quarantined') return another;
   const outcome = readCode(plan.result, textOf(values['result'], 'result'), 'result');
   const rowCount = facts.reduce((count, rows) => count + rows.length, 0);
   if (outcome !== 'found' && outcome !== 'partial' && rowCount > 0) throw sourceSchemaDrift('facts');
   const asOf = (): LocalDate => readAsOf(plan, values['asOf'], context);
   switch (outcome) {
     case 'no-record':
-      return { outcome, asOf: asOf() };
+      return graded({ outcome, asOf: asOf() });
     case 'out-of-coverage':
       return { outcome, reason: 'person-unknown-to-the-department' };
     case 'refused':
@@ -207,10 +214,10 @@ function answerOne(
       const read = plan.facts.flatMap((mapping, index) =>
         (facts[index] ?? []).map((row) => readFact(mapping.kind, readFields(mapping.fields, row, day, `facts.${index}`))),
       );
-      if (outcome === 'partial') return { outcome, asOf: day, facts: read, missing: readMissing(values['missing']) };
-      if (read.length > 0) return { outcome, asOf: day, facts: read };
+      if (outcome === 'partial') return graded({ outcome, asOf: day, facts: read, missing: readMissing(values['missing']) });
+      if (read.length > 0) return graded({ outcome, asOf: day, facts: read });
       // It holds records, and none is of a kind that is mapped: only where the mapping says what all its records are.
-      if (plan.hasRecords && listOf(values['records']).length > 0) return { outcome: 'no-record', asOf: day };
+      if (plan.hasRecords && listOf(values['records']).length > 0) return graded({ outcome: 'no-record', asOf: day });
       throw sourceSchemaDrift('facts');
     }
     default:
@@ -273,6 +280,3 @@ function textOf(value: unknown, field: string): string {
   if (typeof value === 'boolean') return String(value);
   throw sourceSchemaDrift(field);
 }
-
-/** Full-width letters, spaces and the points of minority names aside. */
-const plainName = (name: string): string => name.normalize('NFKC').replace(/[\s·•・‧]/g, '');

@@ -1,7 +1,16 @@
 // Registered rights to answers. Pure. Shares are exact fractions; joint ownership (共同共有) is equal parts.
 import type { AskedSubject, FactJson, SubjectAnswer } from '#contracts';
 import type { LocalDate } from '#kernel';
-import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readDate, readWire, sourceSchemaDrift, toPlainText } from '#adapter-kit';
+import {
+  ANSWERED_ABOUT_ANOTHER,
+  gradeAnswer,
+  isAboutSubject,
+  readCode,
+  readDate,
+  readWire,
+  sourceSchemaDrift,
+  toPlainText,
+} from '#adapter-kit';
 import { rightWireSchema, type OwnerWire, type RightWire } from './real-estate.wire.js';
 
 const USAGES = {
@@ -16,14 +25,20 @@ const USAGES = {
 const STATUSES = { XS: 'current', DY: 'mortgaged', CF: 'seized', ZX: 'cancelled' } as const;
 const SHARE_TYPES = { SOLE: 'sole', SHARED: 'shared', JOINT: 'joint' } as const;
 
-/** `matched: false` with no rights is the office's explicit "nothing registered"; the two must agree. */
+/**
+ * An old entry stands under a number of 15 digits, which were given twice now and then: the owner's name has to be there too.
+ * `matched: false` with no rights is the office's explicit "nothing registered"; the two must agree.
+ */
 export function mapOwner(entry: OwnerWire, subject: AskedSubject, asOf: LocalDate): SubjectAnswer {
   if (entry.refused) return { outcome: 'refused', reason: 'refused-by-the-office' };
   if (entry.matched !== entry.rights.length > 0) throw sourceSchemaDrift('data.matched');
   if (!entry.matched) return { outcome: 'no-record', asOf };
   const rights = entry.rights.map((right) => readWire(rightWireSchema, right));
   if (!rights.every((right) => isAboutSubject(right.ownerIdNo, subject))) return ANSWERED_ABOUT_ANOTHER;
-  return { outcome: 'found', asOf, facts: rights.map((right) => mapRight(right, asOf)) };
+  return gradeAnswer({ outcome: 'found', asOf, facts: rights.map((right) => mapRight(right, asOf)) }, subject, {
+    idNumbers: rights.map((right) => right.ownerIdNo),
+    names: rights.flatMap((right) => right.ownerName ?? []),
+  });
 }
 
 function mapRight(right: RightWire, asOf: LocalDate): FactJson {

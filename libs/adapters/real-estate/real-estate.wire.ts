@@ -9,6 +9,7 @@ export const rightWireSchema = z.strictObject({
   certNo: z.string().min(1).max(60),
   unitNo: z.string().max(28).nullish(),
   ownerIdNo: z.string(),
+  ownerName: z.string().min(1).max(200).nullish(),
   usageCode: z.string(),
   areaSqm: z.string(),
   location: z.string().max(200).nullish(),

@@ -1,7 +1,16 @@
 // Social-insurance entries to answers. Pure. Pension parts are kept apart: packs count them differently.
 import type { AskedSubject, FactJson, SubjectAnswer } from '#contracts';
 import type { LocalDate } from '#kernel';
-import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readCompactMonth, readWire, readYuan, sourceSchemaDrift } from '#adapter-kit';
+import {
+  ANSWERED_ABOUT_ANOTHER,
+  gradeAnswer,
+  isAboutSubject,
+  readCode,
+  readCompactMonth,
+  readWire,
+  readYuan,
+  sourceSchemaDrift,
+} from '#adapter-kit';
 import {
   benefitWireSchema,
   contributionWireSchema,
@@ -25,6 +34,10 @@ const BENEFITS = {
 /** NONE is the only way to `no-record`; FOUND without records is drift. */
 export function mapInsured(entry: InsuredWire, subject: AskedSubject, asOf: LocalDate): SubjectAnswer {
   if (!isAboutSubject(entry.idNumber, subject)) return ANSWERED_ABOUT_ANOTHER;
+  return gradeAnswer(readInsured(entry, asOf), subject, { idNumbers: [entry.idNumber], names: [] });
+}
+
+function readInsured(entry: InsuredWire, asOf: LocalDate): SubjectAnswer {
   const status = readCode(STATUSES, entry.status, 'result.status');
   const records = entry.contribution.length + entry.benefit.length;
   if ((status === 'found') !== records > 0) throw sourceSchemaDrift('result');

@@ -1,7 +1,16 @@
 // Tax entries to answers. Pure: no client, no clock.
 import type { AskedSubject, FactJson, SubjectAnswer } from '#contracts';
 import type { LocalDate } from '#kernel';
-import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readCompactMonth, readFen, readWire, sourceSchemaDrift } from '#adapter-kit';
+import {
+  ANSWERED_ABOUT_ANOTHER,
+  gradeAnswer,
+  isAboutSubject,
+  readCode,
+  readCompactMonth,
+  readFen,
+  readWire,
+  sourceSchemaDrift,
+} from '#adapter-kit';
 import { taxItemWireSchema, type TaxItemWire, type TaxResultWire } from './tax.wire.js';
 
 const ITEMS = {
@@ -21,6 +30,10 @@ const CODES = { '00': 'found', '01': 'none', '02': 'unknown', '03': 'refused', '
 /** One person's answer. 01 is the only way to `no-record`; 00 without items is drift. */
 export function mapTaxResult(result: TaxResultWire, subject: AskedSubject, asOf: LocalDate): SubjectAnswer {
   if (!isAboutSubject(result.idNumber, subject)) return ANSWERED_ABOUT_ANOTHER;
+  return gradeAnswer(readResult(result, asOf), subject, { idNumbers: [result.idNumber], names: [] });
+}
+
+function readResult(result: TaxResultWire, asOf: LocalDate): SubjectAnswer {
   const code = readCode(CODES, result.code, 'results.code');
   if (code !== 'found' && result.items.length > 0) throw sourceSchemaDrift('results.items');
   switch (code) {

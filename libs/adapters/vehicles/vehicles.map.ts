@@ -1,7 +1,15 @@
 // Result rows of one request to one answer. Pure.
 import type { AskedSubject, FactJson, SubjectAnswer } from '#contracts';
 import type { LocalDate } from '#kernel';
-import { ANSWERED_ABOUT_ANOTHER, isAboutSubject, readCode, readCompactDate, sourceSchemaDrift, toPlainText } from '#adapter-kit';
+import {
+  ANSWERED_ABOUT_ANOTHER,
+  gradeAnswer,
+  isAboutSubject,
+  readCode,
+  readCompactDate,
+  sourceSchemaDrift,
+  toPlainText,
+} from '#adapter-kit';
 import type { RequestedRow, VehicleRowWire } from './vehicles.wire.js';
 
 const TYPES = {
@@ -32,14 +40,18 @@ const RETURN_CODES = { '0000': 'vehicle', '0001': 'none', '0002': 'unknown', '00
  * 0001 is the only way to `no-record`.
  */
 export function mapVehicleRows(rows: readonly VehicleRowWire[], subject: AskedSubject): SubjectAnswer {
-  const [first, ...others] = rows;
+  const [first] = rows;
   if (first === undefined) throw sourceSchemaDrift('result');
   if (rows.some((row) => row.id_no !== undefined && !isAboutSubject(row.id_no, subject))) return ANSWERED_ABOUT_ANOTHER;
+  return gradeAnswer(readVehicleRows(first, rows), subject, { idNumbers: rows.flatMap((row) => row.id_no ?? []), names: [] });
+}
+
+function readVehicleRows(first: VehicleRowWire, rows: readonly VehicleRowWire[]): SubjectAnswer {
   const codes = rows.map((row) => readCode(RETURN_CODES, row.ret_code, 'result.ret_code'));
   if (new Set(codes).size > 1) throw sourceSchemaDrift('result.ret_code');
   switch (readCode(RETURN_CODES, first.ret_code, 'result.ret_code')) {
     case 'none':
-      if (others.length > 0) throw sourceSchemaDrift('result.seq');
+      if (rows.length > 1) throw sourceSchemaDrift('result.seq');
       return { outcome: 'no-record', asOf: readAsOf(first) };
     case 'unknown':
       return { outcome: 'out-of-coverage', reason: 'person-unknown-to-the-office' };

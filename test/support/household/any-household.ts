@@ -197,6 +197,19 @@ const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
     amount: yuan(1, 900_000),
     purpose: one('wages', 'pension', 'other'),
   },
+  'survey-yield': { crop: one('小麦', '玉米'), areaHundredthsOfMu: one(50, 350, 1275), netPerMu: yuan(0, 90_000), table: one('-'), month },
+  'survey-observation': { topic: one('goods', 'dwelling'), agrees: fc.boolean(), text: one('-') },
+  'self-care-appraisal': {
+    eat: fc.boolean(),
+    dress: fc.boolean(),
+    getInAndOutOfBed: fc.boolean(),
+    useToilet: fc.boolean(),
+    walkIndoors: fc.boolean(),
+    bathe: fc.boolean(),
+    assessedOn: day,
+    validTo: maybe(one('2020-01-01', '2035-01-01')),
+  },
+  'work-appraisal': { ableToWork: fc.boolean(), assessedOn: day, validTo: maybe(one('2020-01-01', '2035-01-01')) },
 };
 
 /** Any record of one of these kinds, its id sometimes the same as another's. */

@@ -1,0 +1,98 @@
+// Rows about who is who: answers to the questions of a report, and telling people by number for the length of one report.
+import { questionAnswerSchema, type AnsweredQuestion, type ElsewhereAid } from '#contracts';
+import { isSameNationalId, type NationalId } from '#kernel';
+import type { NewQuestionAnswerRow, WhoIs } from '#verification';
+import { sql, type Selectable } from 'kysely';
+import type { Database, DatabaseTransaction } from './database.js';
+import type { FieldCipher } from './field-cipher.js';
+import type { HeduiSchema } from './schema.js';
+
+type AnswerRow = Selectable<HeduiSchema['question_answer']>;
+
+const addressOf = (questionId: string, number: number): string => `question_answer/${questionId}/${number}`;
+
+/** Appends an answer after those the question has; the caller holds the verification's row. @returns its number */
+export async function insertQuestionAnswer(
+  transaction: DatabaseTransaction,
+  { verificationId, questionId, clientId, answer, reason, answeredAt }: NewQuestionAnswerRow,
+  cipher: FieldCipher,
+): Promise<number> {
+  const earlier = await transaction
+    .selectFrom('question_answer')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('verification_id', '=', verificationId)
+    .where('question_id', '=', questionId)
+    .executeTakeFirstOrThrow();
+  const number = Number(earlier.count) + 1;
+  await transaction
+    .insertInto('question_answer')
+    .values({
+      verification_id: verificationId,
+      question_id: questionId,
+      number,
+      client_id: clientId,
+      answer,
+      reason_sealed: cipher.forScope(verificationId).seal(addressOf(questionId, number), reason),
+      answered_at: answeredAt,
+    })
+    .execute();
+  return number;
+}
+
+/** Every answer of the verifications, by verification, question and number. */
+export async function readQuestionAnswers(database: Database, verificationIds: readonly string[]): Promise<readonly AnswerRow[]> {
+  const { rows } = await sql<AnswerRow>`
+    select * from question_answer where verification_id = any(${verificationIds}::uuid[]) order by verification_id, question_id, number`.execute(
+    database,
+  );
+  return rows;
+}
+
+export const openAnswer = (row: AnswerRow, cipher: FieldCipher): AnsweredQuestion => ({
+  questionId: row.question_id,
+  answer: questionAnswerSchema.parse(row.answer),
+  reason: cipher.forScope(row.verification_id).open(addressOf(row.question_id, row.number), row.reason_sealed).toString('utf8'),
+  answeredAt: row.answered_at.toISOString(),
+});
+
+/** The latest answer of each question. @param rows of one verification, in their order */
+export function openLatestAnswers(rows: readonly AnswerRow[], cipher: FieldCipher): readonly AnsweredQuestion[] {
+  const latest = new Map(rows.map((row) => [row.question_id, row]));
+  return [...latest.values()].map((row) => openAnswer(row, cipher));
+}
+
+/** Numbers stay inside: what is handed out only says whether a number is one of theirs. */
+export const whoIsAmong =
+  (people: readonly { readonly subjectId: string; readonly idNumber: NationalId }[]): WhoIs =>
+  (recorded) =>
+    people.find(({ idNumber }) => isSameNationalId(recorded, idNumber))?.subjectId;
+
+const BASIC_LIVING = ['tekun', 'dibao', 'low-income'];
+
+/** The same people counted in households of other counties that asked for basic living assistance within a year; all clients. */
+export async function findElsewhere(database: Database, verificationIds: readonly string[]): Promise<Map<string, ElsewhereAid[]>> {
+  const { rows } = await sql<{
+    verification_id: string;
+    subject_id: string;
+    division: string;
+    programmes: string[];
+    reference_date: string;
+  }>`
+    select distinct on (v.verification_id, m.subject_id, left(h.division_code, 6)) v.verification_id, m.subject_id, left(h.division_code, 6) as division,
+      array(select p from unnest(o.programmes) p where p = any(${BASIC_LIVING}::text[]) order by p) as programmes, o.reference_date
+    from verification v join household own on own.household_id = v.household_id
+      join member m on m.subject_id = any(v.subject_ids) and m.role = 'member'
+      join member other on other.id_number_index = m.id_number_index and other.household_id <> m.household_id
+        and other.role = 'member' and other.counted is distinct from false
+      join household h on h.household_id = other.household_id and left(h.division_code, 6) <> left(own.division_code, 6)
+      join verification o on o.household_id = other.household_id and other.subject_id = any(o.subject_ids)
+        and o.state <> 'cancelled' and o.programmes && ${BASIC_LIVING}::text[] and o.requested_at > clock_timestamp() - interval '1 year'
+    where v.verification_id = any(${verificationIds}::uuid[]) and v.programmes && ${BASIC_LIVING}::text[]
+    order by v.verification_id, m.subject_id, left(h.division_code, 6), o.requested_at desc`.execute(database);
+  const found = new Map<string, ElsewhereAid[]>();
+  for (const row of rows) {
+    const aid = { subjectId: row.subject_id, divisionCode: row.division, programmes: row.programmes, referenceDate: row.reference_date };
+    found.set(row.verification_id, [...(found.get(row.verification_id) ?? []), aid]);
+  }
+  return found;
+}
