@@ -252,7 +252,8 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       send(
         transaction,
         sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
-        state = case when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end, event_sequence = v.event_sequence + x.events, updated_at = clock_timestamp()
+        state = case when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end,
+        event_sequence = v.event_sequence + x.events, updated_at = clock_timestamp()
       from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int, events int) where v.verification_id = x.id`,
       ),
       appendEvents(transaction, listReportEvents(current, locked)),
