@@ -50,6 +50,16 @@ describe("a source's lanes", () => {
     expect(isRefused(enter(lanes, 'live', new Date(NOON.getTime() + 500)))).toBe(false);
   });
 
+  it('is not knocked at as if it were quick while its calls take long', () => {
+    const lanes = lanesOf({});
+    enter(lanes, 'live', NOON);
+    enter(lanes, 'live', NOON);
+    const times = Array.from({ length: 3 }, () => enter(lanes, 'live', after(4))).map((place) =>
+      isRefused(place) ? place.retryInMs : 'in',
+    );
+    expect(times).toEqual([50, 2050, 4050]); // two places, four seconds already: one every two seconds may hope
+  });
+
   it('is closed outside service hours until they begin', () => {
     const lanes = lanesOf({ serviceHours: { days: 'working-days', from: '08:00', to: '20:00' } });
     expect(isRefused(enter(lanes, 'live', NOON))).toBe(false);

@@ -66,7 +66,8 @@ export function openSourceLanes(
   source: ConnectedSource,
   { random, quotaShare = 1, clock }: { random: () => number; quotaShare?: number; clock: Clock },
 ): SourceLanes {
-  const inLane: Record<Lane, number> = { live: 0, bulk: 0 };
+  /** When each call under way began, the earliest first. */
+  const inLane: Record<Lane, Set<{ readonly at: number }>> = { live: new Set(), bulk: new Set() };
   const bookLane = (): Bookings => openBookings(FULL_RETRY_MS, LONGEST_BOOKING_MS);
   const bookings: Record<Lane, Bookings> = { live: bookLane(), bulk: bookLane() };
   const quotaBookings: Record<Lane, Bookings> = { live: bookLane(), bulk: bookLane() };
@@ -116,7 +117,11 @@ export function openSourceLanes(
     const shut = refuseAll(gates, isBegun, now);
     if (shut) return shut;
     const { concurrency } = source.lanes[lane];
-    if (inLane[lane] >= concurrency) return { reason: 'lane-full', retryInMs: bookings[lane].book(nowMs, averageMs / concurrency) };
+    if (inLane[lane].size >= concurrency) {
+      // Half of the calls have taken so long already: a silent source must not be knocked at as if it were quick.
+      const spacing = Math.max(averageMs, medianElapsed(inLane[lane], nowMs)) / concurrency;
+      return { reason: 'lane-full', retryInMs: bookings[lane].book(nowMs, spacing) };
+    }
     if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: retryBookings.book(nowMs, RETRY_SPACING_MS) };
     if (tokens) {
       // Whoever waits in the live lane goes before the bulk lane (N12).
@@ -133,11 +138,12 @@ export function openSourceLanes(
       if (refusal) return refusal;
       const { lane, isRetry } = entrant;
       retries.count(now.getTime(), isRetry);
-      inLane[lane] += 1;
+      const place = { at: now.getTime() };
+      inLane[lane].add(place);
       const enteredAt = performance.now();
       return {
         leave: () => {
-          inLane[lane] -= 1;
+          inLane[lane].delete(place);
           averageMs = averageMs * 0.8 + (performance.now() - enteredAt) * 0.2;
         },
       };
@@ -170,7 +176,7 @@ export function openSourceLanes(
     breakerOpen: () => breaker.state === CircuitState.Open,
     gauge: (now) => ({
       sourceId: source.id,
-      running: { ...inLane },
+      running: { live: inLane.live.size, bulk: inLane.bulk.size },
       breaker: breaker.state === CircuitState.Closed ? 'closed' : breaker.state === CircuitState.HalfOpen ? 'half-open' : 'open',
       ...figures.read(now.getTime()),
     }),
@@ -178,6 +184,12 @@ export function openSourceLanes(
       tell = listeners;
     },
   };
+}
+
+function medianElapsed(places: ReadonlySet<{ readonly at: number }>, nowMs: number): number {
+  let left = Math.floor(places.size / 2);
+  for (const { at } of places) if (left-- === 0) return nowMs - at;
+  return 0;
 }
 
 /** Whoever only looked whether the source is back loses no try by it. */
