@@ -2,7 +2,7 @@
 // keep together (holds, maintenance, rests). A batch that finds its lane shut goes back at once with a delay; it never waits
 // in a slot (N11).
 import type { ConnectedSource, Lane } from '#contracts';
-import { isHubError, type Clock } from '#kernel';
+import { HubError, isHubError, type Clock } from '#kernel';
 import { nextOpening, type RestReason, type SourceGates, type SourceGauge } from '#verification';
 import { BrokenCircuitError, circuitBreaker, CircuitState, handleWhen, SamplingBreaker, type CircuitBreakerPolicy } from 'cockatiel';
 import { openBookings, openFigures, openRetryBudget, openTokenBucket, type Bookings } from './lane-limits.js';
@@ -25,7 +25,7 @@ export interface Entrant {
 export interface SourceLanes {
   /** Takes a place in the lane, or says why not and when to come back. */
   enter(entrant: Entrant, now: Date): { readonly leave: () => void } | GateRefusal;
-  /** Runs one call under the breaker; only failures of the source count against it. */
+  /** Runs one call under the breaker; only failures of the source count against it. What looked whether it is back fails with `details.trial`. */
   call<T>(work: () => Promise<T>): Promise<T>;
   /** Whether nobody may look at the source now: not even to see whether it is back. An open breaker's turn is used up. */
   mayProbe(gates: SourceGates, now: Date): boolean;
@@ -144,6 +144,7 @@ export function openSourceLanes(
     },
     async call(work) {
       const startedAt = performance.now();
+      const isTrial = breaker.state !== CircuitState.Closed;
       const record = (code: string | undefined): void => figures.record(clock.now().getTime(), performance.now() - startedAt, code);
       try {
         const result = await breaker.execute(work);
@@ -158,7 +159,7 @@ export function openSourceLanes(
           waitUntilMs = Math.max(waitUntilMs, clock.now().getTime() + seconds * 1000);
           tell.rest('asked-to-wait', seconds * 1000);
         }
-        throw error;
+        throw isTrial ? asTrial(error) : error;
       }
     },
     mayProbe(gates, now) {
@@ -177,6 +178,12 @@ export function openSourceLanes(
       tell = listeners;
     },
   };
+}
+
+/** Whoever only looked whether the source is back loses no try by it. */
+function asTrial(error: unknown): unknown {
+  if (!isHubError(error) || error.retry === 'never') return error;
+  return new HubError(error.code, error.message, { retry: error.retry, details: { ...error.details, trial: true } });
 }
 
 /** Whether the breaker itself refused, so that the source was not reached. */

@@ -2,7 +2,7 @@
 // right person. A question moves no figure; it is answered by a caseworker, and the next version shows the answer.
 import { z } from 'zod';
 import type { Frozen } from './frozen.js';
-import { bilingualSchema } from './primitives.js';
+import { bilingualSchema, localDateTextSchema } from './primitives.js';
 
 /**
  * identity — an answer came back under another writing of the name, a former name or an old number;
@@ -61,3 +61,14 @@ export type Question = Frozen<z.output<typeof questionSchema>>;
 export interface AnsweredQuestion extends GivenAnswer {
   readonly questionId: string;
 }
+
+/** The same person in another household of the hub that asks for basic living assistance elsewhere; no name, no number. */
+export const elsewhereAidSchema = z
+  .strictObject({
+    subjectId: z.string(),
+    divisionCode: z.string().describe('County of the other household, six digits.'),
+    programmes: z.array(z.string()),
+    referenceDate: localDateTextSchema,
+  })
+  .describe('The same person in a household that another division verifies.');
+export type ElsewhereAid = Frozen<z.output<typeof elsewhereAidSchema>>;

@@ -6,7 +6,7 @@ import { factKindSchema } from './fact.js';
 import { findingOutcomeSchema, matchGradeSchema } from './finding.js';
 import type { Frozen } from './frozen.js';
 import { relationSchema, subjectRoleSchema } from './household.js';
-import { questionSchema } from './question.js';
+import { elsewhereAidSchema, questionSchema } from './question.js';
 import { bilingualSchema, localDateTextSchema, monthTextSchema, sha256Schema, yuanTextSchema } from './primitives.js';
 
 /** What a household's means are measured by. Sums are of counted lines only, per the pack. */
@@ -234,6 +234,10 @@ export const reportSchema = z
       .array(questionSchema)
       .optional()
       .describe('Questions for staff. They move no figure. Absent in reports of engines before hedui-report/3.'),
+    elsewhere: z
+      .array(elsewhereAidSchema)
+      .optional()
+      .describe('What the hub knew of the same people in households of other divisions; absent when it knew of none.'),
     completeness: z
       .enum(['complete', 'partial'])
       .describe('complete: every connected source answered about everyone; partial: the gaps are named in coverage.'),

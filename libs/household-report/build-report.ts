@@ -9,6 +9,7 @@ import { markByHand, raiseObservations } from './by-hand.js';
 import { countingTableOf } from './counting.js';
 import { raiseCrossChecks } from './cross-checks.js';
 import { isDated } from './dated-lines.js';
+import { findDuplicateAid } from './duplicate-aid.js';
 import { isHolding, writeBusinessLines, writeHoldingLines } from './holding-lines.js';
 import { writeIncomeLines } from './income-lines.js';
 import { placeWindow } from './income-window.js';
@@ -67,6 +68,8 @@ export function buildReport(input: ReportInput): ReportBody {
   raiseRecordChecks(ledger, input.subjects, entries, answered, payments);
   raiseQuarantines(ledger, findings);
   raiseObservations(ledger, entriesOf(entries, 'survey-observation'));
+  const { elsewhere = [] } = input;
+  const duplicates = findDuplicateAid(ledger, entries, elsewhere);
   if (changeTooRecent) raiseFlag(ledger, 'change-too-recent', CHANGE_TOO_RECENT, { sourceIds: [], lineIds: [] });
   sortLedger(ledger, subjects);
 
@@ -81,7 +84,7 @@ export function buildReport(input: ReportInput): ReportBody {
   );
   const { referenceDate, answers = [], whoIs } = input;
   // Answers to what is no longer asked are none of this report's.
-  const questions = raiseQuestions({ subjects: input.subjects, referenceDate, findings, entries, answered, answers, whoIs }, []);
+  const questions = raiseQuestions({ subjects: input.subjects, referenceDate, findings, entries, answered, answers, whoIs }, duplicates);
   const asked = new Set(questions.map(({ questionId }) => questionId));
   return {
     schema: 'hedui/report/2026-11-21',
@@ -105,6 +108,7 @@ export function buildReport(input: ReportInput): ReportBody {
     comparisons: compareDeclared(input.declared, pack, answered.silences, intervalsOf),
     flags: ledger.flags,
     questions,
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
     completeness: answered.completeness,
     changes: previous ? compareReports(previous.report, { measures, lines, coverage: answered.coverage, questions }) : [],
   };

@@ -4,6 +4,7 @@ import type {
   CatalogueSource,
   DeclaredFigure,
   EffectivePack,
+  ElsewhereAid,
   Fact,
   Finding,
   Purpose,
@@ -60,6 +61,8 @@ export interface ReportInput {
   readonly answers?: readonly AnsweredQuestion[];
   /** Which of the people stands under a number that a record names. @returns a subject id */
   readonly whoIs?: (recordedIdNumber: string) => string | undefined;
+  /** The same people in households that other divisions verify. */
+  readonly elsewhere?: readonly ElsewhereAid[];
   /** The version this one supersedes. */
   readonly previous?: { readonly report: ReportBody; readonly sha256: string };
 }

@@ -66,6 +66,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
     ...(input.openMembers === undefined ? [] : [input.openMembers]),
     ...(input.stated === undefined ? [] : [input.stated]),
     ...(input.answers === undefined || input.answers.length === 0 ? [] : [input.answers]),
+    ...(input.elsewhere === undefined || input.elsewhere.length === 0 ? [] : [input.elsewhere]),
   ]);
   return hash('sha256', [head, catalogue, ...findings, ...facts].join('\n'), 'hex');
 }

@@ -25,9 +25,10 @@ import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
+import { countReportEvents, listReportEvents } from './report-events.js';
 import { readHandMark } from './hand-mark.js';
 import { openIdentity } from './member-identity.js';
-import { openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
+import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
 import { openCaseStatements, openCircumstances, openHouseholdStatements } from './sealed-statements.js';
@@ -59,7 +60,7 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previous, held, answers] = await Promise.all([
+  const [members, findings, previous, held, answers, elsewhere] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -72,6 +73,7 @@ export async function loadForConsolidation(
       verifications.flatMap((row) => (row.held_queries > 0 ? [row.verification_id] : [])),
     ),
     readQuestionAnswers(database, ids),
+    findElsewhere(database, ids),
   ]);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
@@ -92,6 +94,7 @@ export async function loadForConsolidation(
     subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
+    elsewhere: elsewhere.get(row.verification_id) ?? [],
     answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], cipher),
     whoIs: whoIsAmong(
       row.subject_ids.map((subjectId) => ({
@@ -235,9 +238,10 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         body: base64(scoped.seal(`${address}/body`, row.gzippedBody)),
         summary: base64(scoped.seal(`${address}/summary`, row.summaryJson)),
         seen: row.changeCount,
+        events: countReportEvents(row),
       };
     });
-    const moves = sealed.map(({ id, version, completeness, seen }) => ({ id, version, completeness, seen }));
+    const moves = sealed.map(({ id, version, completeness, seen, events }) => ({ id, version, completeness, seen, events }));
     await Promise.all([
       send(
         transaction,
@@ -248,23 +252,10 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       send(
         transaction,
         sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
-        state = case when v.open_queries = 0 then 'complete' else 'partial' end, event_sequence = v.event_sequence + 1, updated_at = clock_timestamp()
-      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int) where v.verification_id = x.id`,
+        state = case when v.open_queries = 0 then 'complete' else 'partial' end, event_sequence = v.event_sequence + x.events, updated_at = clock_timestamp()
+      from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int, events int) where v.verification_id = x.id`,
       ),
-      appendEvents(
-        transaction,
-        current.map((row) => ({
-          verificationId: row.verificationId,
-          sequence: (locked.get(row.verificationId)?.event_sequence ?? 0) + 1,
-          type: 'report.issued' as const,
-          data: {
-            version: row.version,
-            completeness: row.completeness,
-            final: locked.get(row.verificationId)?.open_queries === 0,
-            missingSources: row.missingSources.length,
-          },
-        })),
-      ),
+      appendEvents(transaction, listReportEvents(current, locked)),
       storeEvaluationRows(transaction, cipher, current),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);

@@ -1,5 +1,5 @@
 // Rows about who is who: answers to the questions of a report, and telling people by number for the length of one report.
-import { questionAnswerSchema, type AnsweredQuestion } from '#contracts';
+import { questionAnswerSchema, type AnsweredQuestion, type ElsewhereAid } from '#contracts';
 import { isSameNationalId, type NationalId } from '#kernel';
 import type { NewQuestionAnswerRow, WhoIs } from '#verification';
 import { sql, type Selectable } from 'kysely';
@@ -66,3 +66,33 @@ export const whoIsAmong =
   (people: readonly { readonly subjectId: string; readonly idNumber: NationalId }[]): WhoIs =>
   (recorded) =>
     people.find(({ idNumber }) => isSameNationalId(recorded, idNumber))?.subjectId;
+
+const BASIC_LIVING = ['tekun', 'dibao', 'low-income'];
+
+/** The same people counted in households of other counties that asked for basic living assistance within a year; all clients. */
+export async function findElsewhere(database: Database, verificationIds: readonly string[]): Promise<Map<string, ElsewhereAid[]>> {
+  const { rows } = await sql<{
+    verification_id: string;
+    subject_id: string;
+    division: string;
+    programmes: string[];
+    reference_date: string;
+  }>`
+    select distinct on (v.verification_id, m.subject_id, left(h.division_code, 6)) v.verification_id, m.subject_id, left(h.division_code, 6) as division,
+      array(select p from unnest(o.programmes) p where p = any(${BASIC_LIVING}::text[]) order by p) as programmes, o.reference_date
+    from verification v join household own on own.household_id = v.household_id
+      join member m on m.subject_id = any(v.subject_ids) and m.role = 'member'
+      join member other on other.id_number_index = m.id_number_index and other.household_id <> m.household_id
+        and other.role = 'member' and other.counted is distinct from false
+      join household h on h.household_id = other.household_id and left(h.division_code, 6) <> left(own.division_code, 6)
+      join verification o on o.household_id = other.household_id and other.subject_id = any(o.subject_ids)
+        and o.state <> 'cancelled' and o.programmes && ${BASIC_LIVING}::text[] and o.requested_at > clock_timestamp() - interval '1 year'
+    where v.verification_id = any(${verificationIds}::uuid[]) and v.programmes && ${BASIC_LIVING}::text[]
+    order by v.verification_id, m.subject_id, left(h.division_code, 6), o.requested_at desc`.execute(database);
+  const found = new Map<string, ElsewhereAid[]>();
+  for (const row of rows) {
+    const aid = { subjectId: row.subject_id, divisionCode: row.division, programmes: row.programmes, referenceDate: row.reference_date };
+    found.set(row.verification_id, [...(found.get(row.verification_id) ?? []), aid]);
+  }
+  return found;
+}

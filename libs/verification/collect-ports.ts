@@ -3,6 +3,7 @@ import type {
   CaseStatements,
   AnsweredQuestion,
   DeclaredFigure,
+  ElsewhereAid,
   Finding,
   FindingOutcome,
   HandMark,
@@ -193,6 +194,8 @@ export interface ConsolidationInput {
   readonly findings: readonly Finding[];
   /** What caseworkers answered to questions of earlier versions, latest answer a question. */
   readonly answers?: readonly AnsweredQuestion[];
+  /** The same people in households that other divisions verify for basic living assistance. */
+  readonly elsewhere?: readonly ElsewhereAid[];
   /** Which of the household's people stands under a number that a record names; undefined: none of them. */
   readonly whoIs?: WhoIs;
   readonly openQueries: number;
@@ -219,6 +222,8 @@ export interface ReportRow {
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];
+  /** New alarms that somebody may receive aid twice; a report with any is told as an event. */
+  readonly duplicateAid: number;
   /** What the household can be tested again from, stored with the report. */
   readonly evaluation: EvaluationDraft;
 }

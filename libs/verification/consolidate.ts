@@ -71,6 +71,7 @@ export function makeReport(
     | 'findings'
     | 'declared'
     | 'answers'
+    | 'elsewhere'
     | 'whoIs'
     | 'previous'
   > & { readonly programmes: readonly string[] },
@@ -89,6 +90,7 @@ export function makeReport(
       findings,
       declared: input.declared,
       answers,
+      ...(input.elsewhere && input.elsewhere.length > 0 ? { elsewhere: input.elsewhere } : {}),
       ...(whoIs ? { whoIs } : {}),
       ...made,
       pack,
@@ -131,6 +133,7 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: 
     summaryJson: JSON.stringify(summary),
     changeCount: input.changeCount,
     missingSources: summary.missingSources,
+    duplicateAid: countNewDuplicates(report, input.previous?.body),
     evaluation: {
       householdId: input.householdId,
       divisionCode: countyOf(input.divisionCode),
@@ -141,4 +144,10 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: 
       figures: listFigures(determination),
     },
   };
+}
+
+/** Alarms of duplicate aid the version before did not have. */
+function countNewDuplicates(report: ReportBody, previous: ReportBody | undefined): number {
+  const known = new Set(previous?.questions?.map(({ questionId }) => questionId));
+  return report.questions?.filter(({ kind, questionId }) => kind === 'duplicate-aid' && !known.has(questionId)).length ?? 0;
 }

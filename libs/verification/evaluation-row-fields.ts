@@ -281,4 +281,3 @@ export const FIELDS: Readonly<Record<Fact['kind'], readonly Field[]>> = {
   ],
   'work-appraisal': [field('ableToWork', 'flag'), field('assessedOn', 'date'), field('validTo', 'date', true), AS_OF, RECORD],
 };
-

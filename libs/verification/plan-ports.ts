@@ -1,7 +1,12 @@
 // What planning keeps in rows: queries held back, the moves from wave to wave, and the plan as it can be read.
 import type { AskingMode, FindingOutcome, Lane, Programme, QueryState, SubjectRole, Trigger } from '#contracts';
 import type { LocalDate } from '#kernel';
-import type { NewBatchRow } from './ports.js';
+
+export interface NewBatchRow {
+  readonly batchId: string;
+  readonly sourceId: string;
+  readonly lane: Lane;
+}
 
 export interface HeldQueries {
   /** The wave that is out. */

@@ -5,9 +5,9 @@ import type { LocalDate } from '#kernel';
 import { chooseWave, isSettledForAll, listOpenTests, type OpenUnit } from '#planning';
 import { openBatches } from './batch-plan.js';
 import type { ConsolidationInput, ConsolidationStore } from './collect-ports.js';
-import type { HeldQuery, SentQuery, WaveMove } from './plan-ports.js';
+import type { HeldQuery, NewBatchRow, SentQuery, WaveMove } from './plan-ports.js';
 import { dueAt, endOfWave } from './plan-queries.js';
-import type { Dispatcher, NewBatchRow } from './ports.js';
+import type { Dispatcher } from './ports.js';
 
 export interface WaveDependencies {
   readonly connected: ReadonlyMap<string, ConnectedSource>;

@@ -23,7 +23,7 @@ import type {
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
-import type { PlannedVerification } from './plan-ports.js';
+import type { NewBatchRow, PlannedVerification } from './plan-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface NewHouseholdRow {
@@ -79,12 +79,6 @@ export interface NewVerificationRow {
   readonly eventSequence: number;
   readonly firstReportDueAt: Date;
   readonly requestedAt: Date;
-}
-
-export interface NewBatchRow {
-  readonly batchId: string;
-  readonly sourceId: string;
-  readonly lane: Lane;
 }
 
 export interface NewQueryRow {

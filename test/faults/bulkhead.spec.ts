@@ -18,7 +18,7 @@ const MOST_MEMORY_MB = 150;
 const MOST_RATIO = isLong ? 1.1 : 2;
 const MEASURED = ['tax', 'social-insurance', 'real-estate'];
 const LIBRARY = {
-  deadline: { seconds: 60 },
+  deadline: { seconds: 600 },
   callTimeoutSeconds: 2,
   breaker: { minimumCalls: 6, windowSeconds: 5, openSeconds: 2 },
   lanes: { live: { concurrency: 8 }, bulk: { concurrency: 2 } },

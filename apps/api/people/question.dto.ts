@@ -63,3 +63,10 @@ export class QuestionDto {
 export class QuestionListDto {
   @ApiProperty({ type: QuestionDto, isArray: true }) declare questions: QuestionDto[];
 }
+
+export class ElsewhereAidDto {
+  @ApiProperty({ type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0' }) declare subjectId: string;
+  @ApiProperty({ type: String, description: 'County of the other household.', example: '640104' }) declare divisionCode: string;
+  @ApiProperty({ type: String, isArray: true, example: ['dibao'] }) declare programmes: string[];
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-01' }) declare referenceDate: string;
+}

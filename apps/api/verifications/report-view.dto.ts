@@ -3,7 +3,7 @@ import { findingOutcomeSchema, matchGradeSchema } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { BilingualDto } from './bilingual.dto.js';
 import { DeterminationDto, FlagDto, PackReferenceDto, outcomes, programmeNames } from './determination-view.dto.js';
-import { QuestionDto } from '../people/question.dto.js';
+import { ElsewhereAidDto, QuestionDto } from '../people/question.dto.js';
 import { LineEvidenceDto } from './line-evidence.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
 import { HandMarkDto } from './hand-mark.dto.js';
@@ -165,6 +165,13 @@ export class ReportBodyDto {
   @ApiProperty({ type: FlagDto, isArray: true }) declare flags: FlagDto[];
   @ApiProperty({ type: QuestionDto, isArray: true, required: false, description: 'For staff; they move no figure.' })
   declare questions?: QuestionDto[];
+  @ApiProperty({
+    type: ElsewhereAidDto,
+    isArray: true,
+    required: false,
+    description: 'The same people in households that other divisions verify.',
+  })
+  declare elsewhere?: ElsewhereAidDto[];
   @ApiProperty({ type: String, enum: ['complete', 'partial'], example: 'partial' }) declare completeness: string;
   @ApiProperty({ type: ReportChangeDto, isArray: true }) declare changes: ReportChangeDto[];
 }

@@ -30,6 +30,7 @@ export const householdRegister: HttpDepartment = {
       hkzt: writeCode(STATES, entry.status),
       yhzgx: entry.toHead,
       cym: entry.formerName,
+      hnrs: entry.peopleInBook === undefined ? undefined : String(entry.peopleInBook),
     })),
   }),
   writePerson: ({ asked, code, about, telling }) => ({

@@ -21,6 +21,8 @@ export const peopleRegisters = {
     /** Relation to the head of the book, in the book's words: 户主, 配偶, 子, 女, 父, 母. */
     toHead: text,
     formerName: text.optional(),
+    /** How many people stand in the book, where the file says it. */
+    peopleInBook: z.int().min(1).max(99).optional(),
   }),
   residencePermits: dated.extend({ number: text, division: divisionCodeSchema, from: localDateSchema, to: localDateSchema }),
   marriages: dated.extend({

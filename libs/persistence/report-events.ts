@@ -1,0 +1,31 @@
+// Events that go with a stored report, numbered after the last one of each verification, whose row is locked.
+import type { NewEventRow, ReportRow } from '#verification';
+
+interface LockedRow {
+  readonly event_sequence: number;
+  readonly open_queries: number;
+}
+
+/** How many events a report is told with: that it was issued, and an alarm of duplicate aid where it has a new one. */
+export const countReportEvents = ({ duplicateAid }: Pick<ReportRow, 'duplicateAid'>): number => (duplicateAid > 0 ? 2 : 1);
+
+export function listReportEvents(rows: readonly ReportRow[], locked: ReadonlyMap<string, LockedRow>): NewEventRow[] {
+  return rows.flatMap((row): NewEventRow[] => {
+    const now = locked.get(row.verificationId);
+    if (!now) return [];
+    const { verificationId, version, completeness, missingSources, duplicateAid } = row;
+    const issued: NewEventRow = {
+      verificationId,
+      sequence: now.event_sequence + 1,
+      type: 'report.issued',
+      data: { version, completeness, final: now.open_queries === 0, missingSources: missingSources.length },
+    };
+    const alarm: NewEventRow = {
+      verificationId,
+      sequence: now.event_sequence + 2,
+      type: 'duplicate-aid.found',
+      data: { version, alarms: duplicateAid },
+    };
+    return duplicateAid > 0 ? [issued, alarm] : [issued];
+  });
+}
