@@ -51,6 +51,12 @@ export const ALL_SOURCES: readonly CatalogueSource[] = [
     connected: true,
   },
   {
+    id: 'visits',
+    title: { zh: '入户调查与评估', en: 'Visits and appraisals' },
+    provides: ['survey-yield', 'survey-observation', 'self-care-appraisal', 'work-appraisal'],
+    connected: true,
+  },
+  {
     id: 'beside',
     title: { zh: '辅助', en: 'Beside' },
     provides: [
