@@ -12,6 +12,7 @@ import type { ApiConfig } from './api-config.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
+import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
@@ -63,6 +64,7 @@ export class ApiModule {
         ReportsController,
         DeterminationsController,
         HouseholdsController,
+        IdentityController,
         QuestionsController,
         CatalogueController,
         PacksController,

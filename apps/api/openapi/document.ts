@@ -26,6 +26,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     listVerifications: unused,
     cancelVerification: unused,
     addMember: unused,
+    identifyMember: unused,
     addAuthorization: unused,
     createHousehold: unused,
     readHousehold: unused,
