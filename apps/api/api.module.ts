@@ -3,12 +3,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
 import type { ApiConfig } from './api-config.js';
+import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
@@ -27,11 +28,25 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
-import { API_CONFIG, CLIENTS, CLOCK, HAND_ANSWERS, HUB, LOCAL_VALUES, LOG, POLICIES, POLICY_DESK, SCHEMAS, SOURCE_DESK } from './tokens.js';
+import {
+  API_CONFIG,
+  CALLBACKS,
+  CLIENTS,
+  CLOCK,
+  HAND_ANSWERS,
+  HUB,
+  LOCAL_VALUES,
+  LOG,
+  POLICIES,
+  POLICY_DESK,
+  SCHEMAS,
+  SOURCE_DESK,
+} from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
+import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
@@ -39,6 +54,7 @@ export interface ApiParts {
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
+  readonly callbacks: Callbacks;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
@@ -53,7 +69,21 @@ export interface ApiParts {
 export class ApiModule {
   static forHub(
     hub: Hub,
-    { policies, schemas, localValues, handAnswers, policyDesk, sourceDesk, config, clients, clock, log, health, metrics }: ApiParts,
+    {
+      policies,
+      schemas,
+      localValues,
+      handAnswers,
+      callbacks,
+      policyDesk,
+      sourceDesk,
+      config,
+      clients,
+      clock,
+      log,
+      health,
+      metrics,
+    }: ApiParts,
   ): DynamicModule {
     return {
       module: ApiModule,
@@ -63,6 +93,7 @@ export class ApiModule {
         EventsController,
         ReportsController,
         DeterminationsController,
+        PlansController,
         HouseholdsController,
         IdentityController,
         QuestionsController,
@@ -72,6 +103,7 @@ export class ApiModule {
         EvaluationsController,
         LocalValuesController,
         AnswersController,
+        CallbacksController,
         SimulationsController,
         RedeterminationsController,
         SourceOperationsController,
@@ -85,6 +117,7 @@ export class ApiModule {
         { provide: SCHEMAS, useValue: schemas },
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
+        { provide: CALLBACKS, useValue: callbacks },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },

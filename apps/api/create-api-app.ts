@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
@@ -24,6 +24,7 @@ export interface ApiAppOptions {
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
+  readonly callbacks: Callbacks;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
@@ -48,6 +49,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     schemas,
     localValues,
     handAnswers,
+    callbacks,
     policyDesk,
     sourceDesk,
     config,
@@ -74,6 +76,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     schemas,
     localValues,
     handAnswers,
+    callbacks,
     policyDesk,
     sourceDesk,
     config,

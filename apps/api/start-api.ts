@@ -4,6 +4,7 @@ import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibilit
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createCallbackStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
@@ -29,6 +30,7 @@ import {
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
+  createCallbacks,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -45,6 +47,7 @@ import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
+import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
 
@@ -120,6 +123,13 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const callbacks = createCallbacks({
+    store: createCallbackStore(database, cipher),
+    sources,
+    keyOf: readCallbackKeys(sources, process.env),
+    newId: () => newUuid(),
+    now: () => systemClock.now(),
+  });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
@@ -143,6 +153,7 @@ export async function startApi(
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
     localValues,
     handAnswers,
+    callbacks,
     policyDesk,
     sourceDesk,
     config: toApiConfig(config),

@@ -11,6 +11,7 @@ import { runSchemasCommand } from './schemas/schemas-command.js';
 import { runRedetermineCommand } from './simulate/redetermine-command.js';
 import { runSimulateCommand } from './simulate/simulate-command.js';
 import { runSourceCommand } from './source/source-command.js';
+import { runSourcesCommand } from './sources/sources-command.js';
 import { startProduction } from './start-production.js';
 import { runValuesCommand } from './values/values-command.js';
 
@@ -19,9 +20,9 @@ const USAGE = `usage: hedui <command>
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
   keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
-  clients new <id> [--policy] [--operator]
+  clients new <id> [--policy] [--operator] [--answers]
                      a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
-                     who operates sources
+                     who operates sources, --answers for who types replies that came on paper
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
@@ -40,6 +41,9 @@ const USAGE = `usage: hedui <command>
                      asks the live interface once: what was sent and came in shapes, what it became, how long it took
   source certificate [<id>…] [--check]
                      docs/sources/<id>.md, written from a check that ran; --check: are they fresh
+  sources list|pause|drain|resume|maintenance|test|re-ask|work-items|decide …
+                     operating sources: how each works, holding one back, asking doubtful answers again (\`hedui sources\`
+                     tells the options)
   values list|show|propose|preview|approve|refuse|withdraw|publish …
                      local values: figures of policy with their document, a second officer's approval and a preview
                      (\`hedui values\` tells the options)
@@ -78,6 +82,9 @@ await runMain('hedui', async () => {
       return;
     case 'evaluate':
       return runEvaluateCommand(rest, { environment: process.env, output: process.stdout });
+    case 'sources':
+      process.exitCode = await runSourcesCommand(rest, { environment: process.env, output: process.stdout });
+      return;
     case 'values':
       return runValuesCommand(rest, { environment: process.env, output: process.stdout });
     case 'schemas':
@@ -91,7 +98,7 @@ await runMain('hedui', async () => {
     case 'redetermine':
       return runRedetermineCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
     case 'clients':
-      return printNewClient(rest[1], rest.includes('--policy'), rest.includes('--operator'));
+      return printNewClient(rest[1], rest.includes('--policy'), rest.includes('--operator'), rest.includes('--answers'));
     default:
       process.stderr.write(`${USAGE}\n`);
       process.exitCode = command === undefined || command === 'help' || command === '--help' ? 0 : 2;
@@ -109,11 +116,11 @@ async function migrateFromEnvironment(environment: Readonly<Record<string, strin
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
 }
 
-function printNewClient(clientId: string | undefined, policy: boolean, operator: boolean): void {
+function printNewClient(clientId: string | undefined, policy: boolean, operator: boolean, answers: boolean): void {
   if (clientId === undefined || !/^[a-z][a-z0-9-]{1,39}$/.test(clientId))
     throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
   const token = randomBytes(32).toString('base64url');
   process.stdout.write(
-    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: ${policy}\n  operator: ${operator}\n`,
+    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: ${policy}\n  operator: ${operator}\n  answers: ${answers}\n`,
   );
 }

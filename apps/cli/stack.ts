@@ -111,6 +111,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           HEDUI_HTTP_PORT: String(options.httpPort),
           HEDUI_HTTP_HOST: options.httpHost ?? '127.0.0.1',
           HEDUI_DEMO_ENTRY_CODE: secrets.entryCode,
+          ...registryKeys(sandboxEnvironment(sandbox)),
           ...options.apiEnv,
         },
       }).then((child) => {
@@ -136,6 +137,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw error;
   }
 }
+
+/** Public keys of registries, with which the api checks what they bring by themselves. */
+const registryKeys = (env: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => name.endsWith('_REGISTRY_KEY')));
 
 function sandboxEnvironment(sandbox: RunningChild): Record<string, string> {
   const env = sandbox.ready['env'];
@@ -185,7 +190,7 @@ async function writeClients(folder: string, secrets: StackSecrets): Promise<stri
   const yaml = clients
     .map(
       ({ clientId, tokenSha256 }) =>
-        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: true\n  operator: true\n`,
+        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: true\n  operator: true\n  answers: true\n`,
     )
     .join('');
   await writeFile(file, yaml, { mode: 0o600 });

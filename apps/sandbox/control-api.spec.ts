@@ -7,9 +7,12 @@ describe('the control API', () => {
   let offices: TestOffices;
   let server: Awaited<ReturnType<typeof listen>>;
 
+  const pointed: (string | undefined)[] = [];
+  const callbacks = { pointTo: (url: string | undefined) => void pointed.push(url), bring: () => undefined };
+
   beforeAll(async () => {
     offices = await openTestOffices();
-    server = await listen('127.0.0.1', 0, [openControlApi(offices.board, offices.calls, offices.population)]);
+    server = await listen('127.0.0.1', 0, [openControlApi(offices.board, offices.calls, offices.population, callbacks)]);
   });
   afterAll(() => server.stop());
   const send = (method: string, path: string, body?: object): Promise<Response> =>
@@ -25,6 +28,13 @@ describe('the control API', () => {
     expect(offices.board.of('banks').current().latencyMs).toBe(0);
     expect((await send('DELETE', '/faults')).status).toBe(204);
     expect(await (await send('GET', '/faults')).json()).toMatchObject({ tax: { latencyMs: 0 }, banks: { secondWaveMs: 1500 } });
+  });
+
+  it('says where registries bring their answers, and that they bring them nowhere', async () => {
+    expect((await send('PUT', '/callbacks', { url: 'http://127.0.0.1:9/v1/callbacks' })).status).toBe(204);
+    expect((await send('PUT', '/callbacks', { url: 'ftp://elsewhere' })).status).toBe(400);
+    expect((await send('DELETE', '/callbacks')).status).toBe(204);
+    expect(pointed).toEqual(['http://127.0.0.1:9/v1/callbacks', undefined]);
   });
 
   it('refuses a source or a switch that does not exist', async () => {

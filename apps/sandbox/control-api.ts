@@ -1,6 +1,7 @@
 // The control API of the sandbox: switches, call counts and the invented households. For tests, demos and nobody else.
 import { formatYuan } from '#kernel';
 import { z } from 'zod';
+import type { CallbackBoard } from './callback-board.js';
 import type { CallCounter } from './call-counter.js';
 import { faultChangesSchema, sandboxSourceSchema, type FaultBoard } from './faults.js';
 import type { Household } from './holding.schema.js';
@@ -13,7 +14,7 @@ const listQuerySchema = z.object({
   seed: z.coerce.number().int().optional(),
 });
 
-export function openControlApi(board: FaultBoard, calls: CallCounter, population: Population): HttpOffice {
+export function openControlApi(board: FaultBoard, calls: CallCounter, population: Population, callbacks: CallbackBoard): HttpOffice {
   return {
     prefix: controlPrefix,
     answer: async (request) => {
@@ -30,6 +31,11 @@ export function openControlApi(board: FaultBoard, calls: CallCounter, population
           return answerJson(200, board.list());
         case 'DELETE faults':
           board.reset();
+          return nothing;
+        case 'PUT callbacks':
+          return pointCallbacks(callbacks, readJson(request));
+        case 'DELETE callbacks':
+          callbacks.pointTo(undefined);
           return nothing;
         case 'GET calls':
           return answerJson(200, calls.list());
@@ -62,6 +68,13 @@ function changeFaults(board: FaultBoard, source: string, body: unknown): EdgeAns
       problems: changes.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     });
   return answerJson(200, board.set(known.data, changes.data));
+}
+
+function pointCallbacks(callbacks: CallbackBoard, body: unknown): EdgeAnswer {
+  const target = z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).safeParse(body);
+  if (!target.success) return answerJson(400, { error: 'url is where callbacks go: http://hub/v1/callbacks' });
+  callbacks.pointTo(target.data.url);
+  return nothing;
 }
 
 function listHouseholds(population: Population, request: EdgeRequest): EdgeAnswer {

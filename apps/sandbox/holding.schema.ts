@@ -43,6 +43,7 @@ export const propertyRightSchema = z.strictObject({
   recordedUnder: z.enum(['18', '15']).default('18'),
   usage: z.enum(['11', '12', '21', '22', '31', '41', '99']),
   areaSquareMetres: z.string().regex(/^\d{1,7}\.\d{2}$/),
+  address: z.string().min(1).max(200).optional(),
   shareType: z.enum(['SOLE', 'SHARED', 'JOINT']),
   share: z
     .string()

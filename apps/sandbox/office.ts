@@ -1,6 +1,7 @@
 // What every office of the sandbox gets: the people, its switches, the call counter and the clock.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '#kernel';
+import type { CallbackBoard } from './callback-board.js';
 import type { CallCounter } from './call-counter.js';
 import type { SourceFaults } from './faults.js';
 import type { KnownPerson, Population } from './population.js';
@@ -10,6 +11,8 @@ export interface OfficeSetting {
   readonly faults: SourceFaults;
   readonly calls: CallCounter;
   readonly clock: Clock;
+  /** Where answers are brought by themselves; absent: nowhere. */
+  readonly callbacks?: CallbackBoard;
 }
 
 /** The person whose records are told: under `wrongPerson` somebody else. Undefined = nobody with this number. */

@@ -144,6 +144,7 @@ function writeRight({ ownerIdNo, ownerName, right }: Entry, drifted: boolean): R
     ownerIdNo,
     ownerName,
     usageCode: right.usage,
+    ...(right.address === undefined ? {} : { location: right.address }),
     ...(drifted ? { area: Number(right.areaSquareMetres) } : { areaSqm: right.areaSquareMetres }),
     shareType: right.shareType,
     ...writeShare(right),

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from '#kernel';
 import { Pool } from 'pg';
 import { createCallCounter, type CallCount } from './call-counter.js';
+import { openCallbackBoard } from './callback-board.js';
 import { openClearingHouse } from './clearing-house.js';
 import { controlPrefix, openControlApi } from './control-api.js';
 import { createFaultBoard, type FaultChanges, type Faults, type SandboxSource } from './faults.js';
@@ -71,7 +72,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const population = createPopulation(personas, makeSyntheticHouseholds(options.seed ?? 1, options.households ?? 300), clock);
   const board = createFaultBoard();
   const calls = createCallCounter(clock);
-  const settingOf = (source: SandboxSource): OfficeSetting => ({ population, calls, clock, faults: board.of(source) });
+  const callbacks = openCallbackBoard(clock, (event, error) => options.report?.(event, error));
+  const settingOf = (source: SandboxSource): OfficeSetting => ({ population, calls, clock, callbacks, faults: board.of(source) });
 
   const stops: (() => Promise<void> | void)[] = [];
   const stop = async (): Promise<void> => {
@@ -108,7 +110,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       openRealEstateOffice(settingOf('real-estate'), realEstate),
       await openSocialInsuranceOffice(settingOf('social-insurance'), insurance, () => `${root}/social-insurance`),
       ...plain.http,
-      openControlApi(board, calls, population),
+      openControlApi(board, calls, population, callbacks),
     ]);
     stops.push(http.stop);
     root = `http://${host}:${http.port}`;

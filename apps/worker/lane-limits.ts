@@ -4,8 +4,6 @@ import { countLatency, emptyCounts, type SourceGauge } from '#verification';
 
 const RETRY_WINDOW_MS = 300_000;
 const RETRY_SHARE = 0.1;
-/** With few first calls a tenth is nothing: so many repeats are let through by all workers together. */
-const RETRIES_ALWAYS = 20;
 
 /** Gives everyone who is turned away a time of their own, so that a crowd does not knock again and again. */
 export interface Bookings {
@@ -46,10 +44,9 @@ export function openTokenBucket(perSecond: number): { readonly perSecond: number
 
 /**
  * Repeats are at most a tenth of the first calls of the last minutes, and always a few (N10).
- * @param share this worker's part of the few
+ * @param always with few first calls a tenth is nothing: what may have failed before the breaker opened may be repeated once
  */
-export function openRetryBudget(share: number): { mayRetry(nowMs: number): boolean; count(nowMs: number, isRetry: boolean): void } {
-  const always = Math.max(1, RETRIES_ALWAYS * share);
+export function openRetryBudget(always: number): { mayRetry(nowMs: number): boolean; count(nowMs: number, isRetry: boolean): void } {
   // Two half windows: what is forgotten goes half by half, so that no two full budgets follow each other at once.
   const fresh = (): { first: number; repeated: number } => ({ first: 0, repeated: 0 });
   let halves: readonly [ReturnType<typeof fresh>, ReturnType<typeof fresh>] = [fresh(), fresh()];

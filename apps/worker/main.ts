@@ -2,7 +2,7 @@
 // complete: its variables and the department files that use them.
 import 'reflect-metadata';
 import { loadSources } from '#source-catalogue';
-import { adapterFamilies, adapterRegistry } from '#adapters';
+import { adapterFamilies, loadAdapterPackages } from '#adapters';
 import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { killAt } from './kill-point.js';
 import { startWorker } from './start-worker.js';
@@ -11,11 +11,11 @@ import { workerEnvironment } from './worker-config.js';
 await runMain('worker', async () => {
   const [config, loaded] = await loadTogether(
     () => loadConfig(workerEnvironment, process.env),
-    () =>
-      loadSources(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']), process.env, {
-        adapters: adapterRegistry,
-        families: adapterFamilies,
-      }),
+    async () => {
+      const { adapters } = await loadAdapterPackages(process.env['HEDUI_ADAPTER_PACKAGES']);
+      const folder = hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']);
+      return loadSources(folder, process.env, { adapters, families: adapterFamilies });
+    },
   );
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL });

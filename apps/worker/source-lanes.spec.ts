@@ -1,7 +1,7 @@
 // The gates of a source: who is let in, who is sent away, and until when.
 // Proves N10 (retries are bounded), N11 (a lane of its own), F20, F21 (Retry-After), F24 (closed).
 import { connectedSourceSchema, type Lane } from '#contracts';
-import { fixedClock, HubError } from '#kernel';
+import { fixedClock, HubError, isHubError } from '#kernel';
 import type { SourceGates } from '#verification';
 import { openSourceLanes, type Entrant } from './source-lanes.js';
 
@@ -68,6 +68,18 @@ describe("a source's lanes", () => {
     expect(enter(lanes, 'live', NOON)).toMatchObject({ reason: 'breaker-open' });
   });
 
+  it('marks the failure of a call that only looked whether the source is back, so that it uses up no try', async () => {
+    const lanes = lanesOf({ breaker: { failureShare: 0.5, minimumCalls: 2, windowSeconds: 1, openSeconds: 0.1 } });
+    const fail = () =>
+      lanes.call(() => Promise.reject(new HubError('source-deadline', 'no', { retry: 'later' }))).catch((error: unknown) => error);
+    let latest: unknown;
+    for (const until = Date.now() + 5000; Date.now() < until && !(isHubError(latest) && latest.details['trial']);) {
+      latest = await fail();
+      await new Promise(setImmediate);
+    }
+    expect(latest).toMatchObject({ code: 'source-deadline', details: { trial: true } });
+  });
+
   it('lets one batch try a source whose rest is over, and the others wait for what becomes of it', async () => {
     const lanes = lanesOf({ breaker: { failureShare: 0.5, minimumCalls: 4, windowSeconds: 1, openSeconds: 30 } });
     for (let call = 0; call < 60; call += 1)
@@ -86,7 +98,7 @@ describe("a source's lanes", () => {
   });
 
   it('lets repeats be a tenth of the first calls, and always a few', () => {
-    const lanes = lanesOf({ lanes: { live: { concurrency: 500 }, bulk: { concurrency: 1 } } });
+    const lanes = lanesOf({ breaker: { minimumCalls: 15 }, lanes: { live: { concurrency: 4 }, bulk: { concurrency: 1 } } });
     const call = (isRetry: boolean) => {
       const place = enter(lanes, 'live', NOON, isRetry);
       if (isRefused(place)) return place.reason;

@@ -2,7 +2,7 @@
 // keep together (holds, maintenance, rests). A batch that finds its lane shut goes back at once with a delay; it never waits
 // in a slot (N11).
 import type { ConnectedSource, Lane } from '#contracts';
-import { isHubError, type Clock } from '#kernel';
+import { HubError, isHubError, type Clock } from '#kernel';
 import { nextOpening, type RestReason, type SourceGates, type SourceGauge } from '#verification';
 import { BrokenCircuitError, circuitBreaker, CircuitState, handleWhen, SamplingBreaker, type CircuitBreakerPolicy } from 'cockatiel';
 import { openBookings, openFigures, openRetryBudget, openTokenBucket, type Bookings } from './lane-limits.js';
@@ -25,7 +25,7 @@ export interface Entrant {
 export interface SourceLanes {
   /** Takes a place in the lane, or says why not and when to come back. */
   enter(entrant: Entrant, now: Date): { readonly leave: () => void } | GateRefusal;
-  /** Runs one call under the breaker; only failures of the source count against it. */
+  /** Runs one call under the breaker; only failures of the source count against it. What looked whether it is back fails with `details.trial`. */
   call<T>(work: () => Promise<T>): Promise<T>;
   /** Whether nobody may look at the source now: not even to see whether it is back. An open breaker's turn is used up. */
   mayProbe(gates: SourceGates, now: Date): boolean;
@@ -44,6 +44,9 @@ const LONGEST_HELD_MS = 60_000;
 /** A window may be cancelled: who waits for its end looks again now and then. */
 const LONGEST_WINDOW_LOOK_MS = 600_000;
 const TRIAL_MS = 1000;
+/** Who finds no repeat left looks again, the more of them the later. */
+const RETRY_SOONEST_MS = 2000;
+const RETRY_SPACING_MS = 200;
 /** Who waited for an opening comes back spread over this time. */
 export const OPENING_JITTER_MS = 300_000;
 
@@ -69,7 +72,8 @@ export function openSourceLanes(
   const quotaBookings: Record<Lane, Bookings> = { live: bookLane(), bulk: bookLane() };
   const held = openBookings(HELD_RETRY_MS, LONGEST_HELD_MS);
   const tokens = source.quota.perSecond === undefined ? undefined : openTokenBucket(source.quota.perSecond * quotaShare);
-  const retries = openRetryBudget(quotaShare);
+  const retries = openRetryBudget(source.breaker.minimumCalls + source.lanes.live.concurrency + source.lanes.bulk.concurrency);
+  const retryBookings = openBookings(RETRY_SOONEST_MS, LONGEST_HELD_MS);
   const figures = openFigures();
   const breaker = openBreaker(source);
   let averageMs = FULL_RETRY_MS;
@@ -113,7 +117,7 @@ export function openSourceLanes(
     if (shut) return shut;
     const { concurrency } = source.lanes[lane];
     if (inLane[lane] >= concurrency) return { reason: 'lane-full', retryInMs: bookings[lane].book(nowMs, averageMs / concurrency) };
-    if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: spread(30_000, 30_000) };
+    if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: retryBookings.book(nowMs, RETRY_SPACING_MS) };
     if (tokens) {
       // Whoever waits in the live lane goes before the bulk lane (N12).
       const liveWaits = lane === 'bulk' && nowMs < quotaBookings.live.bookedUntil();
@@ -140,6 +144,7 @@ export function openSourceLanes(
     },
     async call(work) {
       const startedAt = performance.now();
+      const isTrial = breaker.state !== CircuitState.Closed;
       const record = (code: string | undefined): void => figures.record(clock.now().getTime(), performance.now() - startedAt, code);
       try {
         const result = await breaker.execute(work);
@@ -154,7 +159,7 @@ export function openSourceLanes(
           waitUntilMs = Math.max(waitUntilMs, clock.now().getTime() + seconds * 1000);
           tell.rest('asked-to-wait', seconds * 1000);
         }
-        throw error;
+        throw isTrial ? asTrial(error) : error;
       }
     },
     mayProbe(gates, now) {
@@ -173,6 +178,12 @@ export function openSourceLanes(
       tell = listeners;
     },
   };
+}
+
+/** Whoever only looked whether the source is back loses no try by it. */
+function asTrial(error: unknown): unknown {
+  if (!isHubError(error) || error.retry === 'never') return error;
+  return new HubError(error.code, error.message, { retry: error.retry, details: { ...error.details, trial: true } });
 }
 
 /** Whether the breaker itself refused, so that the source was not reached. */

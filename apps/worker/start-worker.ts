@@ -5,6 +5,7 @@ import { loadPacks, selectPack, withPublishedValues } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createCallbackInbox,
   createCollectStore,
   createConsolidationStore,
   createEvaluationRowStore,
@@ -139,7 +140,8 @@ export async function startWorker({
 
   const calls = new AbortController();
   const hand = createHandDesk(database, cipher);
-  const clients = createAdapterClients({ clock: systemClock, desk: hand });
+  const callbacks = createCallbackInbox(database, cipher, config.HEDUI_CALLBACK_HOLD_SECONDS * 1000);
+  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -174,6 +176,7 @@ export async function startWorker({
   const stopSweeper = startSweeper({
     store,
     hand,
+    callbacks,
     dispatcher,
     collector,
     log,

@@ -3,12 +3,15 @@
 import { describeError, type Log } from '#platform';
 import type { QueueDispatcher } from '#queueing';
 import type { CollectStore, HandTakeUp } from '#verification';
+import type { CallbackTakeUp } from '#persistence';
 import type { Collector } from './collector.js';
 
 export interface SweeperOptions {
   readonly store: CollectStore;
   /** Letters and visits whose answers count now. */
   readonly hand: HandTakeUp;
+  /** What sources brought by themselves. */
+  readonly callbacks: CallbackTakeUp;
   readonly dispatcher: QueueDispatcher;
   readonly collector: Collector;
   readonly log: Log;
@@ -19,12 +22,21 @@ export interface SweeperOptions {
 
 const BATCHES_A_SWEEP = 500;
 const VERIFICATIONS_A_SWEEP = 500;
-const HAND_ANSWERS_A_SWEEP = 200;
+const ANSWERS_A_SWEEP = 200;
 /** Looks into the queue: one after the other takes half a minute for a lost queue on a busy machine. */
 const LOOKS_AT_ONCE = 50;
 
 /** @returns stops the sweeper; a sweep in progress is waited for */
-export function startSweeper({ store, hand, dispatcher, collector, log, everyMs, olderThanMs }: SweeperOptions): () => Promise<void> {
+export function startSweeper({
+  store,
+  hand,
+  callbacks,
+  dispatcher,
+  collector,
+  log,
+  everyMs,
+  olderThanMs,
+}: SweeperOptions): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -46,7 +58,7 @@ export function startSweeper({ store, hand, dispatcher, collector, log, everyMs,
         }),
       );
     }
-    const answered = await hand.takeConfirmed(HAND_ANSWERS_A_SWEEP);
+    const answered = [...(await hand.takeConfirmed(ANSWERS_A_SWEEP)), ...(await callbacks.takeMatched(ANSWERS_A_SWEEP))];
     if (answered.length > 0) await dispatcher.dispatch(answered);
     const due = await store.findDueVerifications(VERIFICATIONS_A_SWEEP);
     if (due.length > 0) await collector.consolidate(due);

@@ -10,6 +10,7 @@ export const workerEnvironment = z.object({
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
   HEDUI_WORKER_LANES: z.enum(['live', 'bulk', 'both']).default('both').describe('which lanes this copy serves: live, bulk or both'),
   HEDUI_WORKER_SOURCES: z.string().optional().describe('ids of the sources this copy serves, with commas; all when absent'),
+  HEDUI_ADAPTER_PACKAGES: z.string().optional().describe('packages or paths with adapters of your own, with commas'),
   HEDUI_WORKER_COPIES: z.coerce.number().int().min(1).max(100).default(1).describe("how many copies run, to share the sources' quotas"),
   HEDUI_LEASE_SECONDS: z.coerce.number().min(0.5).max(300).default(30).describe('how long a batch stays with a silent worker'),
   HEDUI_SWEEP_SECONDS: z.coerce.number().min(0.1).max(60).default(1).describe('how often the sweeper looks'),
@@ -21,6 +22,12 @@ export const workerEnvironment = z.object({
     .max(60)
     .default(1)
     .describe('how often simulations and redeterminations are looked for'),
+  HEDUI_CALLBACK_HOLD_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(86_400)
+    .default(3600)
+    .describe('how long a callback that belongs to no ticket of ours is held before it is dropped'),
   HEDUI_POLL_AT_MOST_SECONDS: z.coerce
     .number()
     .min(0.1)

@@ -1,6 +1,6 @@
 // All clients of a process: opened once, bound to the signal of each call, closed when the worker stops.
 import { systemClock, type Clock } from '#kernel';
-import type { AdapterClients, HandDesk } from '#contracts';
+import type { AdapterClients, HandDesk, Inbox } from '#contracts';
 import { DEFAULT_CLIENT_LIMITS, type ClientLimits } from './client-limits.js';
 import { openExchangePools } from './exchange-client.js';
 import { openHttpPool } from './http-client.js';
@@ -21,6 +21,8 @@ interface ClientSettings {
   readonly clock?: Clock;
   /** Where letters, visits and appraisals wait for people; the worker's. */
   readonly desk?: HandDesk;
+  /** What sources brought by themselves; the worker's. */
+  readonly inbox?: Inbox;
 }
 
 export function createAdapterClients(settings: ClientSettings = {}): AdapterClientSet {
@@ -36,6 +38,7 @@ export function createAdapterClients(settings: ClientSettings = {}): AdapterClie
       exchange: exchange.bindTo(signal),
       sftp: sftp.bindTo(signal),
       desk: settings.desk,
+      inbox: settings.inbox,
     }),
     close: async () => {
       await Promise.all([http.close(), exchange.close(), sftp.close()]);

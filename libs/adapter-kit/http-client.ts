@@ -7,6 +7,7 @@ import type { ClientLimits } from './client-limits.js';
 import { decodeText, encodeGb18030 } from './decode-text.js';
 import { errorCodeOf } from './error-code.js';
 import { readBody } from './read-body.js';
+import { createSharedLookup } from './shared-lookup.js';
 import {
   sourceAddressInvalid,
   sourceBusy,
@@ -29,7 +30,7 @@ export interface HttpPool {
 /** Keeps connections per host; closes them with `close()`. */
 export function openHttpPool(limits: ClientLimits, clock: Clock): HttpPool {
   const agent = new Agent({
-    connect: { timeout: limits.connectMs },
+    connect: { timeout: limits.connectMs, lookup: createSharedLookup() },
     connections: limits.connectionsPerHost,
     headersTimeout: limits.firstByteMs,
     bodyTimeout: limits.firstByteMs,

@@ -95,6 +95,13 @@ export interface AdapterClients {
   sftp: SftpClient;
   /** Letters, visits and appraisals; absent where no hub stands behind the call (proofs, `source try`). */
   desk?: HandDesk | undefined;
+  /** What sources brought by themselves; absent where no hub stands behind the call. */
+  inbox?: Inbox | undefined;
+}
+
+export interface Inbox {
+  /** Bodies a source has brought for a ticket, oldest first; their signatures were checked when they came. */
+  read(sourceId: string, ticket: string): Promise<readonly string[]>;
 }
 
 export interface HttpRequest {

@@ -1,5 +1,6 @@
 // Facts: one normalised record inside a finding. A fact says what the department holds, never what it means for aid.
 import { z } from 'zod';
+import { handFactSchemas } from './hand-fact.js';
 import { localDateSchema, moneySchema, monthSchema } from './primitives.js';
 import { circumstanceFactSchemas } from './circumstance-fact.js';
 import { purchase, squareMetresSchema, widerFactSchemas } from './wider-fact.js';
@@ -117,6 +118,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   interestSchema,
   ...widerFactSchemas,
   ...circumstanceFactSchemas,
+  ...handFactSchemas,
 ]);
 
 export type Fact = z.output<typeof factSchema>;
@@ -173,5 +175,9 @@ export const factKindSchema = z.enum([
   'public-rental',
   'insurance-claim',
   'account-credit',
+  'survey-yield',
+  'survey-observation',
+  'self-care-appraisal',
+  'work-appraisal',
 ]);
 export type FactKind = z.infer<typeof factKindSchema>;

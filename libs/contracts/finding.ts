@@ -2,7 +2,7 @@
 import { MATCH_GRADES, type LocalDate, type MatchGrade } from '#kernel';
 import { z } from 'zod';
 import type { HandMark } from './by-hand.js';
-import type { Fact } from './fact.js';
+import { factKindSchema, type Fact, type FactKind } from './fact.js';
 
 /** What an adapter may answer about one subject. Anything else is thrown as a HubError. */
 export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
@@ -41,6 +41,24 @@ export const matchGradeSchema = z.enum(MATCH_GRADES);
 /** Outcomes after which the source has said all it holds about the subject. */
 export const isAnswered = (outcome: FindingOutcome): boolean => outcome === 'found' || outcome === 'no-record';
 
+const KINDS: ReadonlySet<string> = new Set(factKindSchema.options);
+const isFactKind = (name: string): name is FactKind => KINDS.has(name);
+
+/**
+ * @returns the kinds of fact an answer in part leaves open; undefined when it may be any kind of the source: parts that are
+ * institutions may hold all of them
+ */
+export function listOpenKinds({ outcome, missing }: Pick<Finding, 'outcome' | 'missing'>): readonly FactKind[] | undefined {
+  if (outcome !== 'partial' || missing.length === 0) return undefined;
+  const kinds = new Set<FactKind>();
+  for (const part of missing) {
+    const [name = ''] = part.split('@', 1);
+    if (!part.includes('@') || !isFactKind(name)) return undefined;
+    kinds.add(name);
+  }
+  return [...kinds].sort();
+}
+
 /** A finding as the report builder reads it. */
 export interface Finding {
   readonly findingId: string;
@@ -53,7 +71,10 @@ export interface Finding {
   readonly receivedAt?: string;
   /** Stable code of the reason when nothing was answered, e.g. `deadline-passed`. */
   readonly reason?: string;
-  /** Institutions behind the source that have not answered yet (banks); names of institutions, not of people. */
+  /**
+   * What of the source has not answered yet: institutions behind it (banks), or registers by the kind of fact they hold and
+   * the division they are of (`real-estate@620000`). Never names of people.
+   */
   readonly missing: readonly string[];
   /** True when an earlier finding was used again under the source's reuse time. */
   readonly reused: boolean;

@@ -6,8 +6,18 @@ import type { FindingOutcome } from './finding.js';
 import type { Relation, SubjectRole } from './household.js';
 import type { Bilingual } from './primitives.js';
 import type { QuestionAnswer, QuestionKind } from './question.js';
-import type { LineClass, MeasureId } from './report.js';
-import type { Lane, Programme, Purpose, QueryState, Trigger, VerificationEventType, VerificationState } from './verification.js';
+import type { LineClass, LineSection, MeasureId } from './report.js';
+import type {
+  AskingMode,
+  Lane,
+  PlanChoice,
+  Programme,
+  Purpose,
+  QueryState,
+  Trigger,
+  VerificationEventType,
+  VerificationState,
+} from './verification.js';
 
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -56,6 +66,16 @@ export const queryStateLabels: Labels<QueryState> = {
   waiting: label('等待回复', 'Waiting for the answer'),
   settled: label('已办结', 'Settled'),
   void: label('未发送即取消', 'Cancelled before it was sent'),
+};
+export const askingModeLabels: Labels<AskingMode> = {
+  everything: label('一次全部查询', 'Everything at once'),
+  'until-settled': label('分批查询,结果确定即止', 'In waves, until settled'),
+};
+export const planChoiceLabels: Labels<PlanChoice> = {
+  asked: label('查询', 'Asked'),
+  reused: label('沿用近期反馈', 'Answer used again'),
+  held: label('暂缓', 'Held back'),
+  'not-asked': label('不查询', 'Not asked'),
 };
 export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.accepted': label('已受理', 'Accepted'),
@@ -142,6 +162,13 @@ export const lineClassLabels: Labels<LineClass> = {
   vehicle: label('机动车', 'Vehicle'),
   evidence: label('佐证', 'Evidence'),
 };
+export const lineSectionLabels: Labels<LineSection> = {
+  income: label('收入佐证', 'Evidence of income'),
+  assets: label('其他财产情况', 'Other things owned'),
+  spending: label('支出', 'Spending'),
+  circumstances: label('家庭和人员情形', 'Circumstances'),
+  signals: label('辅助信息(从不计入收入和财产)', 'Signals (never counted as income or assets)'),
+};
 export const programmeOutcomeLabels: Labels<ProgrammeOutcome> = {
   meets: label('符合', 'Meets the conditions'),
   'does-not-meet': label('不符合', 'Does not meet the conditions'),
@@ -202,6 +229,10 @@ export const factKindLabels: Labels<FactKind> = {
   'public-rental': label('公租房', 'Public rental dwelling'),
   'insurance-claim': label('保险理赔', 'Insurance claim paid'),
   'account-credit': label('账户入账', 'Credit to an account'),
+  'survey-yield': label('入户评估的作物收成', 'Crop yield assessed on a visit'),
+  'survey-observation': label('入户调查所见', 'Seen on a visit'),
+  'self-care-appraisal': label('生活自理能力评估', 'Appraisal of self-care'),
+  'work-appraisal': label('劳动能力鉴定', 'Appraisal of ability to work'),
   education: label('就学', 'Education'),
   'employment-registration': label('就业登记', 'Employment registration'),
   'agricultural-income': label('农业收入', 'Agricultural income'),

@@ -86,11 +86,18 @@ const lineClassSchema = z.enum([
 ]);
 export type LineClass = z.output<typeof lineClassSchema>;
 
+/** Where a line that enters no measure stands in the report; that of the others follows from their class. */
+const lineSectionSchema = z.enum(['income', 'assets', 'spending', 'circumstances', 'signals']);
+export type LineSection = z.output<typeof lineSectionSchema>;
+
 /** One line of the report: one fact, or several that are the same thing, counted or not with the rule that says so. */
 export const reportLineSchema = z
   .strictObject({
     lineId: z.string(),
     class: lineClassSchema.describe('What the line is. `evidence` enters no measure.'),
+    section: lineSectionSchema
+      .optional()
+      .describe('Where a line of the class `evidence` stands in the report. `signals` never count as income or assets.'),
     subjectId,
     label: bilingualSchema,
     recordedAmount: yuanTextSchema.optional().describe('What the record says, in yuan; absent for things that are counted, not valued.'),
@@ -160,6 +167,10 @@ export const flagSchema = z
     sourceIds: z.array(sourceId),
     text: bilingualSchema,
     lineIds: z.array(z.string()),
+    evidence: z
+      .array(z.strictObject({ findingId: z.string(), recordIds: z.array(z.string()) }))
+      .optional()
+      .describe('The records it is about, where it holds records of several offices against each other.'),
   })
   .describe('Something a person should know: a duplicate removed, a record outside the window, a mismatch between sources.');
 export type Flag = Frozen<z.output<typeof flagSchema>>;

@@ -5,7 +5,7 @@ import { declaredFigureSchema } from './declaration.js';
 import { factKindSchema } from './fact.js';
 import { relationSchema } from './household.js';
 import { bilingualSchema, figureSchema, localDateSchema } from './primitives.js';
-import { caseStatementsSchema, circumstancesSchema, householdStatementsSchema } from './statements.js';
+import { caseStatementsSchema, circumstancesSchema, householdStatementsSchema, recordExclusionSchema } from './statements.js';
 import { triggerSchema } from './verification.js';
 
 const MONTH = '(?:19|20|21)\\d{2}-(?:0[1-9]|1[0-2])';
@@ -69,15 +69,7 @@ export const situationSchema = caseStatementsSchema.extend({
     .default([])
     .describe('Kinds that were not answered about these people (everyone when nobody is named). All others were.'),
   exclusions: z
-    .array(
-      z.strictObject({
-        recordId: z.string(),
-        reason: z.string().min(3),
-        evidence: z.string().min(3),
-        on: localDateSchema,
-        approvedBy: z.array(z.string()).min(2, 'an exclusion needs two approvers'),
-      }),
-    )
+    .array(recordExclusionSchema)
     .default([])
     .describe('Records that stay in the report but count no more, after re-verification.'),
   window: z

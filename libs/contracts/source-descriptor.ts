@@ -8,6 +8,24 @@ import { bilingualSchema, sourceIdSchema } from './primitives.js';
 const laneSchema = z.strictObject({ concurrency: z.int().min(1).max(500) });
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be HH:MM');
 
+/** How a source that brings its answers by itself signs them; the api checks it, the adapter reads what was brought. */
+export const callbackSchema = z.strictObject({
+  /** Over timestamp, a point and the body; the signature in base64, the time in seconds since 1970. */
+  scheme: z.enum(['hmac-sha256', 'hmac-sm3', 'ed25519']),
+  /** Variable in the environment of the api: the shared secret, or the source's Ed25519 public key as PEM. */
+  keyVariable: z.string().regex(/^HEDUI_[A-Z0-9_]{1,90}$/, 'must be the name of a variable that begins with HEDUI_'),
+  signatureHeader: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,60}$/, 'must be lower-case')
+    .default('x-callback-signature'),
+  timestampHeader: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,60}$/, 'must be lower-case')
+    .default('x-callback-timestamp'),
+  /** JSON pointer to the ticket within the message. */
+  reference: z.string().regex(/^(\/[^/]+)+$/, 'must be a JSON pointer: /message/transaction_id'),
+});
+
 const common = {
   id: sourceIdSchema,
   title: bilingualSchema,
@@ -84,6 +102,7 @@ export const connectedSourceSchema = z.strictObject({
   interface: z.record(z.string(), z.unknown()).optional(),
   /** Of a source that people answer: letters, visits, appraisals. */
   byHand: byHandSchema.optional(),
+  callback: callbackSchema.optional(),
 });
 
 export const sourceDescriptorSchema = z.discriminatedUnion('connected', [connectedSourceSchema, unconnectedSourceSchema]);

@@ -102,12 +102,22 @@ export const temporaryRequestSchema = z.strictObject({
   paid: z.array(z.strictObject({ on: localDateSchema, amount: yuan })).default([]),
 });
 
-/** What may be stated about one case: a change, the aid now paid, temporary aid asked for. */
+/** A record that counts no more after an objection was decided; it stays in the report with the reason. */
+export const recordExclusionSchema = z.strictObject({
+  recordId: z.string().min(1).max(200),
+  reason: z.string().min(1).max(400),
+  evidence: z.string().min(1).max(400),
+  on: localDateSchema,
+  approvedBy: z.array(z.string().min(1).max(100)).min(2, 'an exclusion needs two approvers').max(10),
+});
+
+/** What may be stated about one case: a change, the aid now paid, temporary aid asked for, records excluded after an objection. */
 export const caseStatementsSchema = z.strictObject({
   change: changeSchema.optional(),
   current: currentAidSchema.optional(),
   temporary: temporaryRequestSchema.optional(),
   accepted: acceptanceSchema.optional(),
+  exclusions: z.array(recordExclusionSchema).min(1).max(50).optional(),
 });
 export type CaseStatements = z.output<typeof caseStatementsSchema>;
 

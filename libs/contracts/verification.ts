@@ -58,6 +58,28 @@ export type QueryState = z.infer<typeof queryStateSchema>;
 export const askingModeSchema = z.enum(['everything', 'until-settled']);
 export type AskingMode = z.infer<typeof askingModeSchema>;
 
+/** What the plan does about one source and one person. `held`: a later wave may ask, while the outcome is open. */
+export const planChoiceSchema = z.enum(['asked', 'reused', 'held', 'not-asked']);
+export type PlanChoice = z.infer<typeof planChoiceSchema>;
+
+/** Why: what speaks for asking, and what kept a source from being asked. */
+export const planReasonSchema = z.enum([
+  'required',
+  'wanted',
+  'could-move',
+  'open-tests',
+  'everything-asked',
+  'reused-answer',
+  'waits-for-wave',
+  'settled-without-it',
+  'not-authorised',
+  'not-connected',
+  'not-counted',
+  'not-planned',
+  'cancelled',
+]);
+export type PlanReason = z.infer<typeof planReasonSchema>;
+
 /** Events of one verification, numbered without gaps; what the live stream and the outbox carry. No personal data. */
 export const verificationEventTypeSchema = z.enum([
   'verification.accepted',

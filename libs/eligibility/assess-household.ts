@@ -52,7 +52,7 @@ function assess(household: PreparedHousehold, pack: EffectivePack, report: Repor
   const area = situation.area ?? areaOf(read, counted);
   const spending = reckonSpending(read, pack, household.window, counted);
   const reader = readReport(report, {
-    deduction: spending && { spent: spending.total, openSources: nameSources(read, spending.openKinds) },
+    deduction: spending && { spent: spending.total, couldFall: spending.couldFall, openSources: nameSources(read, spending.openKinds) },
     area,
   });
   const score = testScore(read, pack, area);

@@ -1,11 +1,11 @@
 // People in extreme hardship (特困人员): ability to work, livelihood, obligors, one person at a time; and self-care.
 import type { EffectivePack, PackSections } from '#contracts';
 import type { AssessedTest, SelfCare } from './assessment.js';
-import { ageOf, isComplete, isDisabled, stillCounts } from './circumstances.js';
+import { ageOf, isComplete, isDisabled, latestAppraisal, stillCounts } from './circumstances.js';
 import { allOf, anyOf, MET, negate, NOT_MET, type Cases, type Verdict } from './verdict.js';
 import { compareCount, judgeCount, stateTest, verdictIn, verdictOfTest } from './person-tests.js';
 import type { OwnMeans } from './own-means.js';
-import type { ReadSituation } from './read-situation.js';
+import { factsOfKind, type ReadSituation } from './read-situation.js';
 import { standObligor, type ObligorStanding } from './stand-obligor.js';
 
 type TekunRules = NonNullable<PackSections['tekun']>;
@@ -154,10 +154,20 @@ function testAbility(read: ReadSituation, rules: TekunRules, about: string): Ass
 
 /** Six indicators: all met is able, up to `partlyLostUpTo` missed is partly lost, more is fully lost. */
 export function classifySelfCare(read: ReadSituation, rules: TekunRules, person: string): SelfCare | undefined {
-  const missed = read.situation.people[person]?.selfCare?.notMet;
-  if (!missed) return undefined;
-  const count = new Set(missed).size;
+  const count = countMissed(read, person);
+  if (count === undefined) return undefined;
   return count === 0 ? 'able' : count <= rules.partlyLostUpTo ? 'partly' : 'fully';
+}
+
+/** Indicators not met: by an appraisal that holds, else as stated. */
+function countMissed(read: ReadSituation, person: string): number | undefined {
+  const appraised = latestAppraisal(read, factsOfKind(read, 'self-care-appraisal', person));
+  if (appraised) {
+    const { eat, dress, getInAndOutOfBed, useToilet, walkIndoors, bathe } = appraised;
+    return [eat, dress, getInAndOutOfBed, useToilet, walkIndoors, bathe].filter((managed) => !managed).length;
+  }
+  const stated = read.situation.people[person]?.selfCare?.notMet;
+  return stated && new Set(stated).size;
 }
 
 export const tekunOfHousehold = ({ people, newcomer }: TekunHousehold): { readonly some: Verdict; readonly everyone: Verdict } => ({

@@ -1,7 +1,7 @@
 // What is known about one person besides money: age, disability, illness, schooling, custody, work ability. Three answers
 // each: yes, no, or nobody has said yet.
 import type { DisabilityRule, Fact, FactKind } from '#contracts';
-import { ageOn } from '#kernel';
+import { ageOn, type LocalDate } from '#kernel';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
 import { anyOf, MET, negate, NOT_MET, OPEN, verdictOf, type Verdict } from './verdict.js';
 
@@ -59,12 +59,33 @@ export const isMarried = (read: ReadSituation, person: string): Verdict => {
 
 /** Working age, not found unable by an officer, an appraisal, a severe disability, or schooling. */
 export function isAbleToWork(read: ReadSituation, person: string, disabling: readonly DisabilityRule[]): Verdict {
+  const appraised = latestAppraisal(read, factsOfKind(read, 'work-appraisal', person));
+  if (appraised) return verdictOf(appraised.ableToWork);
+  const known = withoutAppraisal(read, person, disabling);
+  const mayFollow = read.sourcesOf !== undefined && !read.sourcesOf('work-appraisal').includes('no-source');
+  return mayFollow && !read.isAnswered('work-appraisal', person) ? { result: 'undetermined', onKnown: known.onKnown } : known;
+}
+
+function withoutAppraisal(read: ReadSituation, person: string, disabling: readonly DisabilityRule[]): Verdict {
   const stated = read.situation.people[person]?.ableToWork;
   if (stated !== undefined) return verdictOf(stated);
   const age = ageOf(read, person);
   if (age === undefined) return OPEN;
   if (age < 16 || age >= 60) return NOT_MET;
   return negate(anyOf([isDisabled(read, person, disabling), isFullTimeStudent(read, person)]));
+}
+
+/** @param appraisals of one person @returns the latest that holds on the day of the situation */
+export function latestAppraisal<T extends { readonly assessedOn: LocalDate; readonly validTo?: LocalDate | undefined }>(
+  { situation: { on } }: ReadSituation,
+  appraisals: readonly T[],
+): T | undefined {
+  let latest: T | undefined;
+  for (const appraisal of appraisals) {
+    if (appraisal.assessedOn > on || (appraisal.validTo !== undefined && appraisal.validTo < on)) continue;
+    if (latest === undefined || appraisal.assessedOn > latest.assessedOn) latest = appraisal;
+  }
+  return latest;
 }
 
 export function findApplicant({ situation }: ReadSituation): string | undefined {

@@ -48,7 +48,6 @@ function assess(given: ReadSituation, policy: EffectivePack, asked: readonly Fla
       catalogue: KIND_SOURCES,
       pack: under,
       ...household.forReport,
-      ...(situation.exclusions.length === 0 ? {} : { exclusions: situation.exclusions }),
     });
   const report = build(policy);
   const { listTests, ...assessed } = assessHousehold(household, policy, report, build);

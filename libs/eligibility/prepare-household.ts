@@ -1,5 +1,5 @@
 // Before a report is built: support reckoned by formula, who counts and why, since when income is measured.
-import type { EffectivePack, Membership, Subject } from '#contracts';
+import type { EffectivePack, Membership, Situation, Subject } from '#contracts';
 import { placeWindow } from '#household-report';
 import type { LocalDate, MonthWindow } from '#kernel';
 import type { OwnMeans } from './own-means.js';
@@ -24,6 +24,8 @@ export interface PreparedHousehold {
   readonly forReport: {
     readonly subjects: readonly Subject[];
     readonly changedOn?: LocalDate;
+    /** Records two people have excluded. */
+    readonly exclusions?: Situation['exclusions'];
     /** Records nobody sent: support that a formula gives. */
     readonly reckoned?: readonly Reckoned[];
     /** Grown children who may turn out to belong, and who could say so. */
@@ -56,6 +58,7 @@ export function prepareHousehold(given: ReadSituation, pack: EffectivePack, keep
     forReport: {
       subjects: memberships.map((membership) => toSubject(membership, read)),
       ...(changedOn === undefined ? {} : { changedOn }),
+      ...(situation.exclusions.length === 0 ? {} : { exclusions: situation.exclusions }),
       ...(reckoned.length === 0 ? {} : { reckoned }),
       ...(open.length === 0
         ? {}

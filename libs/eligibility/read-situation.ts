@@ -53,6 +53,8 @@ export interface ReadSituation {
   isAnswered(kind: FactKind, person: string): boolean;
   /** Names of those who hold a kind of record; without it the kind stands for them. */
   sourcesOf?(kind: FactKind): readonly string[];
+  /** Whether some source of the catalogue tells this kind at all. */
+  tells?(kind: FactKind): boolean;
 }
 
 /**

@@ -1,7 +1,17 @@
 // Rigid spending (刚性支出) of the household over the window: medical cost net of commercial refunds, schooling at most at
 // the price of the like public school, rehabilitation net of what was given back. Exact; nothing is rounded here.
 import type { EffectivePack, FactKind } from '#contracts';
-import { addRational, isInWindow, parseRational, rational, subtractMoney, type Money, type MonthWindow, type Rational } from '#kernel';
+import {
+  addRational,
+  isInWindow,
+  monthOf,
+  parseRational,
+  rational,
+  subtractMoney,
+  type Money,
+  type MonthWindow,
+  type Rational,
+} from '#kernel';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
 
 export interface Spending {
@@ -12,6 +22,8 @@ export interface Spending {
   readonly rehabilitation?: Rational;
   readonly total: Rational;
   readonly openKinds: readonly FactKind[];
+  /** Somebody who pays claims has not answered: spending may turn out less than is known. */
+  readonly couldFall: boolean;
   readonly notes: readonly ('commercial-refund-taken-off' | 'school-fee-capped' | 'school-cap-not-set')[];
 }
 
@@ -43,7 +55,11 @@ export function reckonSpending(
         if (commercialReimbursement > 0n) notes.add('commercial-refund-taken-off');
         net += subtractMoney(outOfPocketAmount, commercialReimbursement);
       }
-      if (net > 0n) medical += net;
+      net -= sumOfOtherRefunds(read, person, window, notes);
+      if (net > 0n) {
+        medical += net;
+        if (isClaimOpen(read, person)) openKinds.add('insurance-claim');
+      }
     }
     if (rules.items.includes('rehabilitation')) {
       if (!read.isAnswered('rehabilitation', person)) openKinds.add('rehabilitation');
@@ -70,8 +86,39 @@ export function reckonSpending(
   const trained = rational(rehabilitation);
   const total = addRational(addRational(spent, education), trained);
   const more = rules.items.includes('rehabilitation') ? { rehabilitation: trained } : {};
-  return { medical: spent, education, ...more, total, openKinds: [...openKinds], notes: [...notes] };
+  return {
+    medical: spent,
+    education,
+    ...more,
+    total,
+    openKinds: [...openKinds],
+    couldFall: openKinds.has('insurance-claim'),
+    notes: [...notes],
+  };
 }
+
+/** Health claims that insurers paid; one that a settlement names already, of the same amount, was taken off there. */
+function sumOfOtherRefunds(read: ReadSituation, person: string, window: MonthWindow, notes: Set<Spending['notes'][number]>): bigint {
+  const named = factsOfKind(read, 'medical-settlement', person).map(({ commercialReimbursement }) => commercialReimbursement);
+  const seen = new Set<string>();
+  let sum = 0n;
+  for (const { recordId, cover, paidOn, amount } of factsOfKind(read, 'insurance-claim', person)) {
+    if (cover !== 'health' || amount <= 0n || seen.has(recordId) || !isInWindow(monthOf(paidOn), window)) continue;
+    seen.add(recordId);
+    const twin = named.indexOf(amount);
+    if (twin >= 0) {
+      named.splice(twin, 1);
+      continue;
+    }
+    notes.add('commercial-refund-taken-off');
+    sum += amount;
+  }
+  return sum;
+}
+
+/** Where no source tells claims, settlements alone say what was given back. */
+const isClaimOpen = (read: ReadSituation, person: string): boolean =>
+  read.tells?.('insurance-claim') === true && !read.isAnswered('insurance-claim', person);
 
 /** A private fee counts up to the fee of the like public school; undefined while the operator has not set that fee. */
 function capFee(pack: EffectivePack, fee: Money, name: string | undefined): Rational | undefined {

@@ -43,6 +43,8 @@ export type CompiledTest = (reader: ReportReader) => TraceEntry;
 /** Rigid spending of the household over the window of the report, in fen. */
 export interface Deduction {
   readonly spent: Rational;
+  /** A source could take some of it back. */
+  readonly couldFall?: boolean;
   /** Sources that could still add to it. */
   readonly openSources: readonly string[];
 }
@@ -129,7 +131,7 @@ function takeOff(reader: ReportReader, id: MeasureId, months: bigint, headsOpen:
   const perHead = rational(monthly.numerator * heads.known.denominator, monthly.denominator * heads.known.numerator);
   const known = subtractRational(before.known, perHead);
   const low = headsOpen || deduction.openSources.length > 0 ? undefined : before.low && subtractRational(before.low, perHead);
-  const high = headsOpen ? before.high : before.high && subtractRational(before.high, perHead);
+  const high = headsOpen || deduction.couldFall === true ? before.high : before.high && subtractRational(before.high, perHead);
   const show = (value: Rational | undefined): string | null => (value ? showYuan(value) : null);
   return {
     shown: { known: showYuan(known), atLeast: show(low), atMost: show(high) },

@@ -1,6 +1,6 @@
 // Things a person should look at that only the whole situation shows: the hukou book against the household, aid paid
 // elsewhere, able members without work, spending that was capped, aid paid before the check.
-import type { Area, Bilingual, EffectivePack, Flag, ReportBody } from '#contracts';
+import type { Area, Bilingual, EffectivePack, Flag, Membership, ReportBody } from '#contracts';
 import { isAbleToWork, isMarried } from './circumstances.js';
 import type { PreparedHousehold } from './prepare-household.js';
 import { factsOfKind, type ReadSituation } from './read-situation.js';
@@ -32,7 +32,7 @@ export function raiseSituationFlags(
       zh: '申报的城乡类别与户籍登记不一致,按申报计算',
       en: 'The stated kind of area differs from the hukou records; the statement is used',
     });
-  const book = memberships.filter(({ person }) => factsOfKind(read, 'household-registration', person).length > 0);
+  const book = listHukouBook(read, memberships, counted);
   if (book.length > counted.length)
     raise('hukou-book-differs', {
       zh: `户口簿有 ${book.length} 人,共同生活家庭成员 ${counted.length} 人`,
@@ -71,6 +71,13 @@ export function raiseSituationFlags(
       zh: '公办学校收费标准未设置,民办学校费用暂未计入',
       en: 'The public school fee is not set, so a private fee is not counted yet',
     });
+  const known = new Set([...read.facts.values()].flatMap((facts) => facts.map(({ recordId }) => recordId)));
+  for (const { recordId } of situation.exclusions)
+    if (!known.has(recordId))
+      raise('exclusion-without-record', {
+        zh: '经批准排除的一条记录未在任何反馈中找到,未产生作用',
+        en: 'A record that was excluded stands in no answer; the exclusion changed nothing',
+      });
   const firstPaid = situation.temporary?.paid[0]?.on;
   if (firstPaid !== undefined && firstPaid < situation.on)
     raise('aid-before-verification', { zh: '先行救助,事后核对', en: 'Aid was paid before the verification; papers follow' });
@@ -103,6 +110,14 @@ export function raiseSituationFlags(
 
 /** 社会救助暂行办法 art. 45: 连续3次拒绝接受介绍的与其健康状况、劳动能力等相适应的工作. */
 const REFUSALS = 3;
+
+/** Who stands in the book of somebody who counts; books without a number are taken for one. */
+function listHukouBook(read: ReadSituation, memberships: readonly Membership[], counted: readonly string[]): readonly Membership[] {
+  const booksOf = (person: string): readonly (string | undefined)[] =>
+    factsOfKind(read, 'household-registration', person).map(({ householdNumber }) => householdNumber);
+  const own = new Set(counted.flatMap(booksOf));
+  return memberships.filter(({ person }) => booksOf(person).some((book) => own.has(book)));
+}
 
 const lives = (read: ReadSituation, person: string, area: Area): boolean =>
   factsOfKind(read, 'household-registration', person).some(({ hukouArea }) => hukouArea === area);

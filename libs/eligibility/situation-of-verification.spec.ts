@@ -36,7 +36,7 @@ const subjectOf = (situation: Situation, subjectId: string): StatedSubject => {
 /** The same household as a verification would have it. */
 function verificationOf(given: ReadSituation): VerifiedHousehold {
   const { situation } = given;
-  const { area, hukou, treatedAsLocal, assessmentScore, change, current, temporary, accepted } = situation;
+  const { area, hukou, treatedAsLocal, assessmentScore, change, current, temporary, accepted, exclusions } = situation;
   return {
     referenceDate: situation.on,
     trigger: situation.trigger,
@@ -53,6 +53,7 @@ function verificationOf(given: ReadSituation): VerifiedHousehold {
       ...(change ? { change } : {}),
       ...(current ? { current } : {}),
       ...(temporary ? { temporary } : {}),
+      ...(exclusions.length > 0 ? { exclusions } : {}),
     },
   };
 }
@@ -75,7 +76,6 @@ function determineCase(value: unknown, pack: EffectivePack) {
       catalogue: KIND_SOURCES,
       pack: under,
       ...household.forReport,
-      ...(given.situation.exclusions.length === 0 ? {} : { exclusions: given.situation.exclusions }),
     });
   const report = build(policy);
   return determine(household, report, sealReport(report).sha256, policy, build);
@@ -137,6 +137,13 @@ describe('what a verification knows', () => {
       expect(answeredKinds(read({ findings: [says('banks', 'p1', outcome)] }))).toEqual([]);
     },
   );
+
+  it('is open for the kinds alone that an answer in part misses, when it names them by register', () => {
+    const police = { ...says('police', 'p1', 'partial'), missing: ['death@620000'] };
+    expect(answeredKinds(read({ findings: [police, says('civil', 'p1', 'no-record')] }))).toEqual(['household-registration', 'marriage']);
+    const institution = { ...says('police', 'p1', 'partial'), missing: ['death@620000', '某派出所'] };
+    expect(answeredKinds(read({ findings: [institution] }))).toEqual([]);
+  });
 
   it('is open when no source of the catalogue holds the kind', () => {
     expect(read({}).isAnswered('diagnosis', 'p1')).toBe(false);

@@ -2,6 +2,7 @@
 // holds a kind of record has not answered about a person.
 import {
   isAnswered as saidAll,
+  listOpenKinds,
   type CaseStatements,
   type CatalogueSource,
   type Fact,
@@ -30,11 +31,15 @@ export interface VerifiedHousehold {
   readonly stated: HouseholdStatements & CaseStatements;
 }
 
+/** Kinds a source has not told about a person; of one who is not among its findings, nothing was told. */
+type OpenKinds = readonly FactKind[] | 'every';
+const NO_KIND: readonly FactKind[] = [];
+const isSaid = (open: OpenKinds | undefined, kind: FactKind): boolean => open !== undefined && open !== 'every' && !open.includes(kind);
 const NO_VALUES: Situation['values'] = { parameters: {}, statistics: {}, choices: {} };
 
 /**
  * Pure. A kind of record was answered about a person when every source of the catalogue that holds it said `found` or
- * `no-record` about the person, reused answers included. What a source did say stands even while another is silent.
+ * `no-record` about the person, or answered in part and misses other kinds; reused answers included. What a source did say stands even while another is silent.
  */
 export function situationOfVerification(input: VerifiedHousehold): ReadSituation {
   const { subjects, findings, catalogue, stated } = input;
@@ -44,11 +49,13 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
     people[subject.subjectId] = toPerson(subject);
     facts.set(subject.subjectId, []);
   }
-  const answered = new Map<string, Map<string, boolean>>();
-  for (const { sourceId, subjectId, outcome, facts: said } of findings) {
-    const ofSource = answered.get(sourceId) ?? new Map<string, boolean>();
-    answered.set(sourceId, ofSource);
-    ofSource.set(subjectId, saidAll(outcome) && ofSource.get(subjectId) !== false);
+  const open = new Map<string, Map<string, OpenKinds>>();
+  for (const { sourceId, subjectId, outcome, missing, facts: said } of findings) {
+    const ofSource = open.get(sourceId) ?? new Map<string, OpenKinds>();
+    open.set(sourceId, ofSource);
+    const now: OpenKinds = saidAll(outcome) ? NO_KIND : (listOpenKinds({ outcome, missing }) ?? 'every');
+    const before = ofSource.get(subjectId) ?? NO_KIND;
+    ofSource.set(subjectId, before === 'every' || now === 'every' ? 'every' : before.length === 0 ? now : [...before, ...now]);
     // What a held answer says is nobody's until a person has confirmed it (T25).
     if (outcome !== 'unconfirmed') facts.get(subjectId)?.push(...said);
   }
@@ -72,9 +79,10 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
     facts,
     isAnswered: (kind, person) => {
       const sources = holders.get(kind);
-      return sources !== undefined && sources.every((sourceId) => answered.get(sourceId)?.get(person) === true);
+      return sources !== undefined && sources.every((sourceId) => isSaid(open.get(sourceId)?.get(person), kind));
     },
     sourcesOf: (kind) => holders.get(kind) ?? NO_SOURCE,
+    tells: (kind) => holders.has(kind),
   };
 }
 

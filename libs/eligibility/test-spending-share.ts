@@ -32,7 +32,7 @@ function testShare({ pack, spending, incomeTotal }: Courtroom, name: string, cit
     addRational(spending.total, multiplyRational(rational(-share.numerator, share.denominator), income));
   const holds = (income: Rational): boolean => compareRational(gap(income), rational(0n)) >= 0;
   const onKnown = holds(incomeTotal.known);
-  const surely = incomeTotal.high !== undefined && holds(incomeTotal.high);
+  const surely = !spending.couldFall && incomeTotal.high !== undefined && holds(incomeTotal.high);
   const never = spending.openKinds.length === 0 && incomeTotal.low !== undefined && !holds(incomeTotal.low);
   const open = [...incomeTotal.openSources, ...spending.openKinds];
   return {

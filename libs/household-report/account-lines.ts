@@ -1,51 +1,30 @@
 // Lines of money held: one line an account and holder. The same account in two reply files is one account; a joint
 // account counts by its share; of two days the later balance stands.
-import type { FactOf } from '#contracts';
-import { rational } from '#kernel';
+import { rational, subtractMoney, sumMoney } from '#kernel';
+import { currentRow, type AccountEntry, type AccountsOfHousehold } from './accounts.js';
 import { divideExact } from './exact.js';
 import { ACCOUNT_STATES, ACCOUNT_TYPES, endOfAccount } from './labels.js';
-import {
-  compareText,
-  lineIdOf,
-  listEvidence,
-  raiseFlag,
-  ruleOn,
-  writeLine,
-  type Entry,
-  type Ledger,
-  type RuleReference,
-} from './ledger.js';
+import type { Purchase } from './purchases.js';
+import { compareText, lineIdOf, listEvidence, raiseFlag, ruleOn, writeLine, type Ledger, type RuleReference } from './ledger.js';
 
-type AccountEntry = Entry<FactOf<'bank-account'>>;
-
-export type AccountsOfHousehold = ReadonlyMap<string, readonly AccountEntry[]>;
-
-export const accountKey = (subjectId: string, bank: string, accountNumber: string): string => `${subjectId}\n${bank}\n${accountNumber}`;
-
-/** Every row about one account of one subject together. */
-export function groupAccounts(entries: readonly AccountEntry[]): AccountsOfHousehold {
-  const accounts = new Map<string, AccountEntry[]>();
-  for (const entry of entries) {
-    const key = accountKey(entry.finding.subjectId, entry.fact.bank, entry.fact.accountNumber);
-    const rows = accounts.get(key);
-    if (rows) rows.push(entry);
-    else accounts.set(key, [entry]);
-  }
-  return accounts;
+/** @param purchases by account: money that left it after it was looked at, for something that counts itself */
+export function writeAccountLines(
+  ledger: Ledger,
+  accounts: AccountsOfHousehold,
+  purchases: ReadonlyMap<string, readonly Purchase[]>,
+): void {
+  for (const [key, rows] of accounts) writeAccount(ledger, key, rows, purchases.get(key) ?? NO_PURCHASES);
 }
+const NO_PURCHASES: readonly Purchase[] = [];
 
-export function writeAccountLines(ledger: Ledger, accounts: AccountsOfHousehold): void {
-  for (const [key, rows] of accounts) writeAccount(ledger, key, rows);
-}
-
-function writeAccount(ledger: Ledger, key: string, rows: readonly AccountEntry[]): void {
-  const ranked = [...rows].sort(compareAccounts);
-  const [row] = ranked;
+function writeAccount(ledger: Ledger, key: string, rows: readonly AccountEntry[], purchases: readonly Purchase[]): void {
+  const row = currentRow(rows);
   if (!row) return;
   const { fact, finding } = row;
   const ruling = ruleOn(ledger, row, 'main', fact.asOf, undefined);
   const overdrawn = ruling.counted && fact.balance < 0n;
   const lineId = lineIdOf(ruling.class, key);
+  const moved = sumMoney(purchases.map((purchase) => purchase.moved));
   const name = {
     zh: `${ACCOUNT_TYPES[fact.accountType].zh}:${fact.bank} 尾号${endOfAccount(fact.accountNumber)}`,
     en: `${ACCOUNT_TYPES[fact.accountType].en}: ${fact.bank}, account ending ${endOfAccount(fact.accountNumber)}`,
@@ -53,23 +32,25 @@ function writeAccount(ledger: Ledger, key: string, rows: readonly AccountEntry[]
   writeLine(ledger, {
     lineId,
     class: ruling.class,
+    section: 'assets',
     subjectId: finding.subjectId,
     label: name,
     counted: ruling.counted && !overdrawn,
-    rule: overdrawn ? OVERDRAWN : ruling.rule,
+    rule: overdrawn ? OVERDRAWN : moved > 0n && ruling.counted ? MOVED : ruling.rule,
     period: fact.asOf,
     ...(fact.holders === 1 ? {} : { share: `1/${fact.holders}` }),
     asOf: fact.asOf,
     sourceId: finding.sourceId,
     evidence: listEvidence(rows),
     recorded: fact.balance,
-    value: divideExact(rational(fact.balance), fact.holders),
+    value: divideExact(rational(subtractMoney(fact.balance, moved)), fact.holders),
   });
 
   const about = {
     subjectId: finding.subjectId,
     sourceIds: [...new Set(rows.map((entry) => entry.finding.sourceId))].sort(compareText),
     lineIds: [lineId],
+    ...(rows.length > 1 ? { evidence: listEvidence(rows) } : {}),
   };
   const sameDay = rows.filter((other) => other.fact.asOf === fact.asOf);
   if (sameDay.length > 1) {
@@ -121,14 +102,10 @@ function writeAccount(ledger: Ledger, key: string, rows: readonly AccountEntry[]
     );
 }
 
-/** Latest day first; on one day the larger part of the household first. Later ties do not change a figure. */
-const compareAccounts = (a: AccountEntry, b: AccountEntry): number => {
-  const byDay = compareText(b.fact.asOf, a.fact.asOf);
-  if (byDay !== 0) return byDay;
-  const difference = b.fact.balance * BigInt(a.fact.holders) - a.fact.balance * BigInt(b.fact.holders);
-  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+const MOVED: RuleReference = {
+  id: 'account-before-purchase',
+  citation: '民发〔2021〕57号 art. 14: money is counted once; what was bought after the day of the balance counts as what it became',
 };
-
 const OVERDRAWN: RuleReference = {
   id: 'below-zero',
   citation: 'money held cannot be less than nothing; an overdraft is a debt, which the pack does not take off',

@@ -63,6 +63,31 @@ describe('a report', () => {
     expect(report.answeredKinds).not.toContain('bank-account');
   });
 
+  it('keeps open only what an answer in part misses, when it names registers by the kind they hold', () => {
+    const platform = {
+      id: 'platform',
+      title: { zh: '省平台', en: 'Platform' },
+      provides: ['real-estate', 'marriage'],
+      connected: true,
+    } as const;
+    const catalogue = [...complete, platform];
+    const answered = withNoRecords(complete, couple, []);
+    const partly = (missing: readonly string[]) =>
+      reportOf({
+        referenceDate: '2023-03-15',
+        subjects: couple,
+        catalogue,
+        findings: [...answered, ...couple.map(({ subjectId }) => ({ ...says('platform', subjectId, 'partial'), missing }))],
+      });
+    const dwellingsOpen = partly(['real-estate@620000']);
+    expect(measureOf(dwellingsOpen, 'dwellings').couldMove).toMatchObject([{ sourceId: 'platform', outcome: 'partial', direction: 'up' }]);
+    expect(measureOf(dwellingsOpen, 'heads').settled).toBe(true);
+    expect(dwellingsOpen.answeredKinds).toContain('marriage');
+    expect(dwellingsOpen.answeredKinds).not.toContain('real-estate');
+    expect(dwellingsOpen.completeness).toBe('partial');
+    expect(measureOf(partly(['某县登记处']), 'heads').settled).toBe(false);
+  });
+
   it('takes a connected source without any finding for one that is still open', () => {
     const findings = withNoRecords(complete, couple, []).filter(({ sourceId }) => sourceId !== 'tax');
     const report = reportOf({ referenceDate: '2023-03-15', subjects: couple, catalogue: complete, findings });

@@ -1,10 +1,11 @@
 // Findings in, report out. Pure: the same input gives the same report, in whatever order findings arrived.
 import type { Fact, FactOf, Finding, LineClass, ReportBody, ReportSubject, Subject } from '#contracts';
 import { HubError } from '#kernel';
-import { accountKey, groupAccounts, writeAccountLines } from './account-lines.js';
+import { writeAccountLines } from './account-lines.js';
+import { accountKey, groupAccounts } from './accounts.js';
 import { compareReports } from './changes.js';
 import { compareDeclared } from './comparisons.js';
-import { markByHand } from './by-hand.js';
+import { markByHand, raiseObservations } from './by-hand.js';
 import { countingTableOf } from './counting.js';
 import { raiseCrossChecks } from './cross-checks.js';
 import { isDated } from './dated-lines.js';
@@ -15,7 +16,12 @@ import { placeWindow } from './income-window.js';
 import { compareText, raiseFlag, type DraftLine, type Entry, type Ledger } from './ledger.js';
 import { narrowByMembers } from './leaving-members.js';
 import { joinEffects, measureHousehold, writeMeasures, type Counts, type Intervals } from './measures.js';
-import { writeEstateLines, writeVehicleLines } from './owned-lines.js';
+import { findSamePayments } from './same-payment.js';
+import { isCircumstance } from './circumstance-lines.js';
+import { findPurchases, notePurchases } from './purchases.js';
+import { raiseRecordChecks } from './record-checks.js';
+import { writeVehicleLines } from './vehicle-lines.js';
+import { writeEstateLines, type EstateFact } from './estate-lines.js';
 import { raiseQuestions } from './questions.js';
 import { ENGINE_VERSION, type ReportInput } from './report-input.js';
 import { hashInput, writeFact } from './seal.js';
@@ -37,13 +43,16 @@ export function buildReport(input: ReportInput): ReportBody {
   const held = all.filter(isHeld);
   const entries = held.length === 0 ? all : all.filter((entry) => !isHeld(entry));
   const answered = readAnswers(input.catalogue, pack, input.subjects, findings, input.openMembers);
+  const counting = countingTableOf(pack);
+  const payments = findSamePayments(entries, counting);
   const ledger: Ledger = {
     pack,
-    counting: countingTableOf(pack),
+    counting,
     window,
     windowByClass: byClass,
     exclusions: input.exclusions ? new Map(input.exclusions.map((exclusion) => [exclusion.recordId, exclusion])) : NO_EXCLUSIONS,
     countedSubjects,
+    aside: payments.aside,
     lines: [],
     flags: [],
     expired: new Map(),
@@ -56,7 +65,9 @@ export function buildReport(input: ReportInput): ReportBody {
     ledger.lines.push(...holdLines(aside.lines));
   }
   raiseCrossChecks(ledger, input.subjects, entries, answered);
+  raiseRecordChecks(ledger, input.subjects, entries, answered, payments);
   raiseQuarantines(ledger, findings);
+  raiseObservations(ledger, entriesOf(entries, 'survey-observation'));
   const { elsewhere = [] } = input;
   const duplicates = findDuplicateAid(ledger, entries, elsewhere);
   if (changeTooRecent) raiseFlag(ledger, 'change-too-recent', CHANGE_TOO_RECENT, { sourceIds: [], lineIds: [] });
@@ -158,17 +169,23 @@ function writeLines(ledger: Ledger, entries: readonly Entry[]): Counts {
     benefits: entriesOf(entries, 'benefit'),
     interest: entriesOf(entries, 'interest'),
     dated: pickEntries(entries, isDated),
+    circumstances: pickEntries(entries, isCircumstance),
     holdersOf: (subjectId, bank, accountNumber) =>
       (accounts.get(accountKey(subjectId, bank, accountNumber)) ?? []).reduce((most, { fact }) => Math.max(most, fact.holders), 1),
   });
-  writeAccountLines(ledger, accounts);
+  const purchases = findPurchases(ledger, accounts, entries);
+  writeAccountLines(ledger, accounts, purchases.certain);
   writeHoldingLines(ledger, pickEntries(entries, isHolding));
-  return {
-    dwellings: writeEstateLines(ledger, entriesOf(entries, 'real-estate')),
+  const counts = {
+    dwellings: writeEstateLines(ledger, pickEntries(entries, isEstate)),
     vehicles: writeVehicleLines(ledger, entriesOf(entries, 'vehicle')),
     businesses: writeBusinessLines(ledger, entriesOf(entries, 'business-registration')),
   };
+  notePurchases(ledger, purchases);
+  return counts;
 }
+
+const isEstate = (fact: Fact): fact is EstateFact => fact.kind === 'real-estate' || fact.kind === 'housing-contract';
 
 /** Measures of one person: sums of own lines, and the things the person has a part in. */
 function measurePerson(
@@ -181,7 +198,7 @@ function measurePerson(
   const own = entries.filter(({ finding }) => finding.subjectId === subjectId);
   const aside: Ledger = { ...ledger, lines: [], flags: [], expired: new Map() };
   const counts = {
-    dwellings: writeEstateLines(aside, entriesOf(own, 'real-estate')),
+    dwellings: writeEstateLines(aside, pickEntries(own, isEstate)),
     vehicles: writeVehicleLines(aside, entriesOf(own, 'vehicle')),
     businesses: writeBusinessLines(aside, entriesOf(own, 'business-registration')),
   };

@@ -1,7 +1,7 @@
 // Lines of amounts that other departments date by a month: farms, subsidies, allowances, aid, medical contributions,
 // pay from the budget, and support between relatives, of which one basis a month counts.
 import type { Bilingual, Fact, FactOf } from '#contracts';
-import type { Money } from '#kernel';
+import { rational, roundToFen, type Money } from '#kernel';
 import { gather, type Groups } from './income-groups.js';
 import { AGRICULTURAL_ITEMS, ALLOWANCE_ITEMS, BUDGET_ITEMS, MAINTENANCE_BASES } from './labels.js';
 import { keepOnce, ruleOn, type Entry, type Ledger, type OnceKept, type Ruling } from './ledger.js';
@@ -14,6 +14,7 @@ const DATED_KINDS = [
   'budget-payment',
   'medical-enrolment',
   'maintenance-judgment',
+  'survey-yield',
 ] as const;
 export type DatedFact = FactOf<(typeof DATED_KINDS)[number]>;
 
@@ -26,6 +27,11 @@ export function gatherDated(ledger: Ledger, groups: Groups, entries: readonly En
     readAmount,
   );
   const basisOf = chooseBases(ledger, records);
+  const inRegister = new Set(
+    records.flatMap(({ kept }) =>
+      kept.fact.kind === 'agricultural-income' && kept.fact.item === 'own-crop' ? [kept.finding.subjectId] : [],
+    ),
+  );
   for (const once of records) {
     const { fact, finding } = once.kept;
     let ruling = ruleOn(ledger, once.kept, 'main', `${fact.month}-01`, fact.month);
@@ -33,11 +39,22 @@ export function gatherDated(ledger: Ledger, groups: Groups, entries: readonly En
       const chosen = basisOf.get(supportKey(finding.subjectId, fact));
       if (ruling.counted && chosen !== undefined && chosen !== fact.basis) ruling = { ...ruling, counted: false, rule: otherBasis(ledger) };
     }
+    if (fact.kind === 'survey-yield' && ruling.counted && inRegister.has(finding.subjectId))
+      ruling = { ...ruling, counted: false, rule: REGISTER_FIRST };
     gather(groups, { once, ruling, month: fact.month, amount: readAmount(fact), among: 1 }, nameRecord(fact), () => labelRecord(fact));
   }
 }
 
-export const readAmount = (fact: DatedFact): Money => (fact.kind === 'agricultural-income' ? fact.netAmount : fact.amount);
+export function readAmount(fact: DatedFact): Money {
+  switch (fact.kind) {
+    case 'agricultural-income':
+      return fact.netAmount;
+    case 'survey-yield':
+      return roundToFen(rational(BigInt(fact.areaHundredthsOfMu) * fact.netPerMu, 100n), 'half-up');
+    default:
+      return fact.amount;
+  }
+}
 
 const nameRecord = (fact: DatedFact): string => {
   switch (fact.kind) {
@@ -52,6 +69,8 @@ const nameRecord = (fact: DatedFact): string => {
       return 'enrolment';
     case 'maintenance-judgment':
       return `${fact.direction}\n${fact.counterpart}\n${fact.basis}`;
+    case 'survey-yield':
+      return fact.crop;
   }
 };
 
@@ -69,6 +88,8 @@ function labelRecord(fact: DatedFact): Bilingual {
       return BUDGET_ITEMS[fact.item];
     case 'medical-enrolment':
       return { zh: '居民医疗保险个人缴费', en: 'Resident medical insurance, personal contribution' };
+    case 'survey-yield':
+      return { zh: `入户评估种植净收入:${fact.crop}`, en: `Own crop assessed on a visit, net: ${fact.crop}` };
     case 'maintenance-judgment': {
       const basis = MAINTENANCE_BASES[fact.basis];
       return fact.direction === 'receives'
@@ -108,6 +129,12 @@ function chooseBases(ledger: Ledger, records: readonly OnceKept<DatedFact>[]): R
   }
   return chosen;
 }
+
+/** The same field is not counted twice: what a department recorded of a person's own crops stands before an assessment. */
+const REGISTER_FIRST: Ruling['rule'] = {
+  id: 'crops-recorded-by-a-department',
+  citation: 'own crops count once: the record of the agriculture department comes before the assessment on a visit',
+};
 
 const otherBasis = (ledger: Ledger): Ruling['rule'] => ({
   id: 'support-on-another-basis',

@@ -55,6 +55,10 @@ export const FACT_EFFECTS: Readonly<Record<FactKind, FactEffect>> = {
   'public-rental': {},
   'insurance-claim': {}, // gives spending back; spending is no measure
   'account-credit': {},
+  'survey-yield': { 'business-net': 'up' },
+  'survey-observation': {}, // what visitors saw is a question for staff, and moves nothing by itself
+  'self-care-appraisal': {},
+  'work-appraisal': {},
   education: {},
   'employment-registration': {},
   'agricultural-income': { 'business-net': 'both', 'property-net': 'up' },

@@ -2,8 +2,8 @@
 // of registered businesses, which are counted, not valued: registered capital is not wealth.
 import type { Bilingual, Fact, FactOf } from '#contracts';
 import { rational, type Money } from '#kernel';
-import type { ThingCount } from './owned-lines.js';
-import { keepOnce, lineIdOf, listEvidence, latestOf, raiseFlag, ruleOn, writeLine, type Entry, type Ledger } from './ledger.js';
+import type { ThingCount } from './things.js';
+import { compareText, lineIdOf, listEvidence, latestOf, raiseFlag, ruleOn, writeLine, type Entry, type Ledger } from './ledger.js';
 
 const HOLDING_KINDS = ['security-holding', 'insurance-policy', 'payment-account', 'housing-fund-account'] as const;
 type HoldingFact = FactOf<(typeof HOLDING_KINDS)[number]>;
@@ -22,44 +22,87 @@ function valueOf(fact: HoldingFact): Money {
   return fact.kind === 'insurance-policy' ? fact.cashValue : fact.balance;
 }
 
+/** Of two days the later stands, as with accounts; on one day the larger. */
 export function writeHoldingLines(ledger: Ledger, entries: readonly Entry<HoldingFact>[]): void {
-  const records = keepOnce(entries, ({ fact, finding }) => `${finding.subjectId}\n${fact.kind}\n${fact.recordId}`, valueOf);
-  for (const { kept, all } of records) {
-    const { fact, finding } = kept;
-    const ruling = ruleOn(ledger, kept, 'main', fact.asOf, undefined);
-    const value = valueOf(fact);
-    const label = LABELS[fact.kind];
-    const lineId = lineIdOf(ruling.class, `${finding.subjectId}\n${fact.kind}\n${fact.recordId}`);
-    writeLine(ledger, {
-      lineId,
-      class: ruling.class,
-      subjectId: finding.subjectId,
-      label,
-      counted: ruling.counted && value >= 0n,
-      rule: value < 0n && ruling.counted ? BELOW_NOTHING : ruling.rule,
-      period: fact.asOf,
-      asOf: latestOf(all),
-      sourceId: finding.sourceId,
-      evidence: listEvidence(all),
-      recorded: value,
-      value: rational(value),
-    });
-    const about = { subjectId: finding.subjectId, sourceIds: [finding.sourceId], lineIds: [lineId] };
-    if (fact.kind === 'insurance-policy' && fact.pendingClaim !== undefined)
-      raiseFlag(
-        ledger,
-        'claim-pending',
-        { zh: '有未结的保险理赔,赔付后须再次核对', en: 'An insurance claim is pending; look again when it is paid' },
-        about,
-      );
-    if (all.length > 1)
-      raiseFlag(
-        ledger,
-        'duplicate-record',
-        { zh: `重复报送的记录已去重:${label.zh}`, en: `A record sent more than once was counted once: ${label.en}` },
-        about,
-      );
+  const records = new Map<string, Entry<HoldingFact>[]>();
+  for (const entry of entries) {
+    const key = `${entry.finding.subjectId}\n${entry.fact.kind}\n${entry.fact.recordId}`;
+    const rows = records.get(key);
+    if (rows) rows.push(entry);
+    else records.set(key, [entry]);
   }
+  for (const [key, rows] of records) writeHolding(ledger, key, rows);
+}
+
+const compareHoldings = ({ fact: a }: Entry<HoldingFact>, { fact: b }: Entry<HoldingFact>): number => {
+  const difference = valueOf(b) - valueOf(a);
+  return compareText(b.asOf, a.asOf) || (difference > 0n ? 1 : difference < 0n ? -1 : 0);
+};
+
+function writeHolding(ledger: Ledger, key: string, rows: readonly Entry<HoldingFact>[]): void {
+  const [current] = [...rows].sort(compareHoldings);
+  if (!current) return;
+  const { fact, finding } = current;
+  const ruling = ruleOn(ledger, current, 'main', fact.asOf, undefined);
+  const value = valueOf(fact);
+  const label = LABELS[fact.kind];
+  const lineId = lineIdOf(ruling.class, key);
+  writeLine(ledger, {
+    lineId,
+    class: ruling.class,
+    section: 'assets',
+    subjectId: finding.subjectId,
+    label,
+    counted: ruling.counted && value >= 0n,
+    rule: value < 0n && ruling.counted ? BELOW_NOTHING : ruling.rule,
+    period: fact.asOf,
+    asOf: fact.asOf,
+    sourceId: finding.sourceId,
+    evidence: listEvidence(rows),
+    recorded: value,
+    value: rational(value),
+  });
+  const about = { subjectId: finding.subjectId, sourceIds: [finding.sourceId], lineIds: [lineId] };
+  if (fact.kind === 'insurance-policy' && fact.pendingClaim !== undefined)
+    raiseFlag(
+      ledger,
+      'claim-pending',
+      { zh: '有未结的保险理赔,赔付后须再次核对', en: 'An insurance claim is pending; look again when it is paid' },
+      about,
+    );
+  noteRepeats(ledger, rows, fact, label, about);
+}
+
+function noteRepeats(
+  ledger: Ledger,
+  rows: readonly Entry<HoldingFact>[],
+  { asOf }: HoldingFact,
+  label: Bilingual,
+  about: Parameters<typeof raiseFlag>[3],
+): void {
+  const sameDay = rows.filter(({ fact }) => fact.asOf === asOf);
+  const told = { ...about, evidence: listEvidence(rows) };
+  if (sameDay.length > 1)
+    raiseFlag(
+      ledger,
+      'duplicate-record',
+      { zh: `重复报送的记录已去重:${label.zh}`, en: `A record sent more than once was counted once: ${label.en}` },
+      told,
+    );
+  if (new Set(sameDay.map(({ fact }) => valueOf(fact))).size > 1)
+    raiseFlag(
+      ledger,
+      'record-conflict',
+      { zh: `同一记录同日数额不一致,按较大者计:${label.zh}`, en: `Two values of one record on one day; the larger counts: ${label.en}` },
+      told,
+    );
+  if (sameDay.length < rows.length)
+    raiseFlag(
+      ledger,
+      'older-balance',
+      { zh: `同一记录有较早日期的数额,按最近日期计:${label.zh}`, en: `An older value of the same record is not counted: ${label.en}` },
+      told,
+    );
 }
 
 const BELOW_NOTHING = { id: 'below-zero', citation: 'money held cannot be less than nothing; the pack takes no debts off' };
@@ -83,6 +126,7 @@ export function writeBusinessLines(ledger: Ledger, entries: readonly Entry<FactO
     writeLine(ledger, {
       lineId: lineIdOf(speaker.ruling.class, `business\n${key}`),
       class: speaker.ruling.class,
+      section: 'assets',
       subjectId: speaker.entry.finding.subjectId,
       label: { zh: '市场主体登记', en: 'Registered business' },
       counted: speaker.ruling.counted,

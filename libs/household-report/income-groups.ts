@@ -1,5 +1,5 @@
 // Months that belong together become one line of income: the same payer, kind and rule.
-import type { Bilingual, Fact } from '#contracts';
+import type { Bilingual, Fact, LineSection } from '#contracts';
 import { fen, formatYuan, rational, type Money, type Month } from '#kernel';
 import { addExact, divideExact, EXACT_ZERO } from './exact.js';
 import {
@@ -9,6 +9,7 @@ import {
   lineIdOf,
   OUTSIDE_WINDOW,
   raiseFlag,
+  raiseNotice,
   writeLine,
   type Entry,
   type Ledger,
@@ -23,6 +24,8 @@ export interface Portion {
   readonly amount: Money;
   /** How many people share the amount (interest of a joint account). */
   readonly among: number;
+  /** Where the line stands when it enters no measure. */
+  readonly section?: LineSection;
 }
 
 interface Group {
@@ -73,6 +76,7 @@ function writeGroup(ledger: Ledger, { key, label, portions }: Group): void {
   writeLine(ledger, {
     lineId,
     class: first.ruling.class,
+    section: first.section ?? 'income',
     subjectId,
     label,
     counted: first.ruling.counted && !belowZero,
@@ -87,7 +91,15 @@ function writeGroup(ledger: Ledger, { key, label, portions }: Group): void {
     value,
   });
   const about = { subjectId, sourceIds: [...new Set(behind.map((entry) => entry.finding.sourceId))].sort(compareText), lineIds: [lineId] };
-  if (repeated > 0) {
+  const byTwo = portions.flatMap(({ once }) => (once.all.some(({ finding }) => finding.sourceId !== sourceId) ? once.all : []));
+  if (byTwo.length > 0) {
+    raiseNotice(
+      ledger,
+      'told-by-two-offices',
+      { zh: `两个部门报送了同一笔记录,只计一次:${label.zh}`, en: `Two offices told the same record, counted once: ${label.en}` },
+      byTwo,
+    );
+  } else if (repeated > 0) {
     raiseFlag(
       ledger,
       'duplicate-record',

@@ -2,6 +2,8 @@
 // Pay is gross; tax and personal contributions are taken off once, as transfers out. A contribution base is no income.
 import type { Bilingual, FactOf } from '#contracts';
 import { monthOf } from '#kernel';
+import { gatherCircumstances } from './circumstance-lines.js';
+import type { CircumstanceFact } from './circumstance-words.js';
 import { gatherDated, type DatedFact } from './dated-lines.js';
 import { gather, writeGroups, type Groups } from './income-groups.js';
 import { BENEFIT_TYPES, endOfAccount, INCOME_ITEMS } from './labels.js';
@@ -14,6 +16,8 @@ export interface IncomeEntries {
   readonly interest: readonly Entry<FactOf<'interest'>>[];
   /** Amounts of a month from all other departments. */
   readonly dated: readonly Entry<DatedFact>[];
+  /** What enters no measure: amounts of a month among them stand in lines of the same form. */
+  readonly circumstances: readonly Entry<CircumstanceFact>[];
   /** Holders of an account, by subject, bank and number; 1 when the account itself was not reported. */
   holdersOf(subjectId: string, bank: string, accountNumber: string): number;
 }
@@ -25,6 +29,7 @@ export function writeIncomeLines(ledger: Ledger, entries: IncomeEntries): void {
   gatherBenefits(ledger, groups, entries.benefits);
   gatherInterest(ledger, groups, entries);
   if (entries.dated.length > 0) gatherDated(ledger, groups, entries.dated);
+  gatherCircumstances(ledger, groups, entries.circumstances);
   writeGroups(ledger, groups);
 }
 

@@ -33,6 +33,8 @@ export interface Ledger {
   /** Exclusions by record. */
   readonly exclusions: ReadonlyMap<string, RecordExclusion>;
   readonly countedSubjects: ReadonlySet<string>;
+  /** Records of payments that another record already speaks for. */
+  readonly aside: ReadonlySet<Fact>;
   readonly lines: DraftLine[];
   readonly flags: Flag[];
   /** Rules that ended before a fact's day, with the first day seen. */
@@ -56,6 +58,7 @@ export function ruleOn(ledger: Ledger, entry: Entry, part: CountedPart, day: str
   const { rule } = choice;
   if (!ledger.countedSubjects.has(entry.finding.subjectId)) return { class: rule.as, counted: false, rule: SUBJECT_NOT_COUNTED };
   if (!rule.counted) return { class: rule.as, counted: false, rule };
+  if (part === 'main' && ledger.aside.has(entry.fact)) return { class: rule.as, counted: false, rule: TOLD_TWICE };
   const exclusion = ledger.exclusions.size === 0 ? undefined : ledger.exclusions.get(entry.fact.recordId);
   if (exclusion) return { class: rule.as, counted: false, rule: nameExclusion(exclusion) };
   const window = ledger.windowByClass.get(rule.as)?.window ?? ledger.window;
@@ -70,6 +73,10 @@ const nameExclusion = ({ reason, evidence, on, approvedBy }: RecordExclusion): R
   citation: `${reason}; evidence: ${evidence}; ${on}, ${approvedBy.length} approvers (民发〔2021〕57号 art. 18)`,
 });
 
+const TOLD_TWICE: RuleReference = {
+  id: 'told-by-another-office',
+  citation: 'one payment told by two offices counts once: the record of the office that owes it speaks',
+};
 export const OUTSIDE_WINDOW = 'outside-window';
 const SUBJECT_NOT_COUNTED: RuleReference = {
   id: 'subject-not-counted',
@@ -86,11 +93,12 @@ export function writeLine(
   ledger: Ledger,
   fields: Omit<ReportLine, 'countedAmount' | 'recordedAmount' | 'rule'> & { rule: RuleReference; recorded?: Money; value?: Rational },
 ): void {
-  const { recorded, value, rule, ...line } = fields;
+  const { recorded, value, rule, section, ...line } = fields;
   ledger.lines.push({
     value,
     line: {
       ...line,
+      ...(line.class === 'evidence' && section !== undefined ? { section } : {}),
       rule: { id: rule.id, citation: rule.citation },
       ...(recorded === undefined ? {} : { recordedAmount: formatYuan(recorded) }),
       ...(value === undefined ? {} : { countedAmount: line.counted ? showYuan(value, 'half-up') : '0.00' }),
@@ -102,7 +110,12 @@ export function raiseFlag(
   ledger: Ledger,
   code: string,
   text: Bilingual,
-  about: { subjectId?: string; sourceIds: readonly string[]; lineIds: readonly string[] },
+  about: {
+    subjectId?: string;
+    sourceIds: readonly string[];
+    lineIds: readonly string[];
+    evidence?: ReportLine['evidence'];
+  },
 ): void {
   ledger.flags.push({
     code,
@@ -110,6 +123,25 @@ export function raiseFlag(
     sourceIds: about.sourceIds,
     text,
     lineIds: about.lineIds,
+    ...(about.evidence === undefined ? {} : { evidence: about.evidence }),
+  });
+}
+
+/** A notice that names the records it is about: their sources, the lines they stand behind, and the records themselves. */
+export function raiseNotice(ledger: Ledger, code: string, text: Bilingual, entries: readonly Entry[]): void {
+  const evidence = listEvidence(entries);
+  const named = new Set(evidence.flatMap(({ findingId, recordIds }) => recordIds.map((recordId) => `${findingId}\n${recordId}`)));
+  const standsBehind = ({ line }: DraftLine): boolean =>
+    line.evidence.some(({ findingId, recordIds }) => recordIds.some((recordId) => named.has(`${findingId}\n${recordId}`)));
+  const people = [...new Set(entries.map(({ finding }) => finding.subjectId))];
+  raiseFlag(ledger, code, text, {
+    ...(people.length === 1 && people[0] !== undefined ? { subjectId: people[0] } : {}),
+    sourceIds: [...new Set(entries.map(({ finding }) => finding.sourceId))].sort(compareText),
+    lineIds: ledger.lines
+      .filter(standsBehind)
+      .map(({ line }) => line.lineId)
+      .sort(compareText),
+    evidence,
   });
 }
 

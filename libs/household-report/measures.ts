@@ -4,7 +4,7 @@ import { rational, type Rational } from '#kernel';
 import { addExact, divideExact, EXACT_ZERO, showYuan, subtractExact, writeExact } from './exact.js';
 import type { IncomeWindow } from './income-window.js';
 import type { DraftLine } from './ledger.js';
-import type { ThingCount } from './owned-lines.js';
+import type { ThingCount } from './things.js';
 import { DOWN, NO_MOVE, UP, type Silence } from './silence.js';
 
 /** Exact value and bounds; a missing bound is infinite. Sums in fen, counts in pieces. */

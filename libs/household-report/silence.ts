@@ -1,7 +1,7 @@
 // Who has not answered about whom: coverage rows, movers of measures, and the kinds of fact that are in.
 import type { CatalogueSource, Coverage, EffectivePack, FactKind, Finding, FindingOutcome, MeasureId, Subject } from '#contracts';
-import { isAnswered } from '#contracts';
-import { countingTableOf } from './counting.js';
+import { isAnswered, listOpenKinds } from '#contracts';
+import { countingTableOf, type CountingTable } from './counting.js';
 import type { ReportInput } from './report-input.js';
 import { FACT_EFFECTS, PRIMARY_KIND, type Direction, type DirectMeasure } from './fact-effects.js';
 
@@ -36,7 +36,8 @@ export interface Answered {
 
 interface SourcePlan {
   readonly source: CatalogueSource;
-  readonly effects: ReadonlyMap<MeasureId, number>;
+  /** What its silence could move; of these kinds alone when only they are missing. */
+  readonly effectsOf: (kinds: readonly FactKind[] | undefined) => ReadonlyMap<MeasureId, number>;
 }
 interface CataloguePlan {
   readonly sources: readonly SourcePlan[];
@@ -55,15 +56,15 @@ function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): Cat
   const counting = countingTableOf(pack);
   const kinds = new Map<FactKind, string[]>();
   const listed = new Set<FactKind>();
-  const sources = catalogue.map((source) => {
-    const direct = new Map<DirectMeasure, number>();
+  const reckon = (provides: readonly FactKind[]): ReadonlyMap<MeasureId, number> =>
+    deriveEffects(readDirectEffects({ provides }, counting));
+  const sources = catalogue.map((source): SourcePlan => {
     for (const kind of source.provides) {
       listed.add(kind);
       if (source.connected) kinds.set(kind, [...(kinds.get(kind) ?? []), source.id]);
-      if (counting.neverCounts(kind)) continue;
-      addEffects(direct, FACT_EFFECTS[kind]);
     }
-    return { source, effects: deriveEffects(direct) };
+    const whole = reckon(source.provides);
+    return { source, effectsOf: (some) => (some === undefined ? whole : reckon(some)) };
   });
   const unlisted = new Map<DirectMeasure, number>();
   for (const [measure, kind] of entriesOf(PRIMARY_KIND)) if (!listed.has(kind)) unlisted.set(measure, UP | DOWN);
@@ -71,6 +72,17 @@ function planOf(catalogue: readonly CatalogueSource[], pack: EffectivePack): Cat
   ofCatalogue.set(pack, plan);
   return plan;
 }
+
+function readDirectEffects({ provides }: Pick<CatalogueSource, 'provides'>, counting: CountingTable): Map<DirectMeasure, number> {
+  const direct = new Map<DirectMeasure, number>();
+  for (const kind of provides) if (!counting.neverCounts(kind)) addEffects(direct, FACT_EFFECTS[kind]);
+  return direct;
+}
+
+/** Measures that an answer of the source could move under the pack, those that follow from others too. */
+export const listMovedMeasures = (source: Pick<CatalogueSource, 'provides'>, pack: EffectivePack): readonly MeasureId[] => [
+  ...deriveEffects(readDirectEffects(source, countingTableOf(pack))).keys(),
+];
 
 function addEffects(direct: Map<DirectMeasure, number>, effect: Readonly<Partial<Record<DirectMeasure, Direction>>>): void {
   for (const [measure, direction] of entriesOf(effect)) {
@@ -124,11 +136,11 @@ export function readAnswers(
   const everyone = subjects.filter((subject) => subject.counted).map((subject) => subject.subjectId);
   const coverage: Coverage[] = [];
   const silences: Silence[] = [];
-  const silentPairs = new Set<string>();
-  const silentSources = new Set<string>();
+  const silentPairs = new Map<string, readonly FactKind[] | undefined>();
+  const openOf = new Map<string, Set<FactKind>>();
   let complete = true;
-  for (const { source, effects } of plan.sources) {
-    const silentBy = new Map<FindingOutcome, string[]>();
+  for (const { source, effectsOf } of plan.sources) {
+    const silentBy = new Map<string, { outcome: FindingOutcome; kinds: readonly FactKind[] | undefined; subjectIds: string[] }>();
     for (const subject of subjects) {
       const found = byPair.get(`${source.id}\n${subject.subjectId}`);
       if (!found && !subject.counted) continue;
@@ -138,14 +150,19 @@ export function readAnswers(
       if (!silent) continue;
       if (source.connected) complete = false;
       if (!subject.counted) continue;
-      silentPairs.add(`${source.id}\n${subject.subjectId}`);
-      silentSources.add(source.id);
-      const list = silentBy.get(silent.outcome);
-      if (list) list.push(subject.subjectId);
-      else silentBy.set(silent.outcome, [subject.subjectId]);
+      const kinds = listOpenKinds(silent);
+      silentPairs.set(`${source.id}\n${subject.subjectId}`, kinds);
+      const open = openOf.get(source.id) ?? new Set();
+      openOf.set(source.id, open);
+      for (const kind of kinds ?? source.provides) open.add(kind);
+      const key = `${silent.outcome} ${kinds?.join(' ') ?? ''}`;
+      const alike = silentBy.get(key);
+      if (alike) alike.subjectIds.push(subject.subjectId);
+      else silentBy.set(key, { outcome: silent.outcome, kinds, subjectIds: [subject.subjectId] });
     }
-    for (const [outcome, subjectIds] of silentBy) {
-      silences.push({ sourceId: source.id, outcome, subjectIds, isAboutEveryone: subjectIds.length === everyone.length, effects });
+    for (const { outcome, kinds, subjectIds } of silentBy.values()) {
+      const isAboutEveryone = subjectIds.length === everyone.length;
+      silences.push({ sourceId: source.id, outcome, subjectIds, isAboutEveryone, effects: effectsOf(kinds) });
     }
   }
   for (const { subjectId, sourceIds } of openMembers)
@@ -154,14 +171,18 @@ export function readAnswers(
   if (plan.unlisted)
     silences.push({ sourceId: NO_SOURCE, outcome: 'not-connected', subjectIds: everyone, isAboutEveryone: true, effects: plan.unlisted });
   const answeredKinds: FactKind[] = [];
-  for (const [kind, sourceIds] of plan.kinds) if (!sourceIds.some((id) => silentSources.has(id))) answeredKinds.push(kind);
+  for (const [kind, sourceIds] of plan.kinds) if (!sourceIds.some((id) => openOf.get(id)?.has(kind))) answeredKinds.push(kind);
   return {
     coverage,
     silences,
     completeness: complete ? 'complete' : 'partial',
     answeredKinds: answeredKinds.sort(),
-    hasAnswered: (kind, subjectId) => plan.kinds.get(kind)?.every((id) => !silentPairs.has(`${id}\n${subjectId}`)) ?? false,
+    hasAnswered: (kind, subjectId) => plan.kinds.get(kind)?.every((id) => hasSaid(`${id}\n${subjectId}`, kind)) ?? false,
   };
+
+  function hasSaid(pair: string, kind: FactKind): boolean {
+    return !silentPairs.has(pair) || silentPairs.get(pair)?.includes(kind) === false;
+  }
 }
 
 function coverFinding(finding: Finding): Coverage {

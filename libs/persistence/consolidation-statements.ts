@@ -256,7 +256,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       send(
         transaction,
         sql`update verification v set report_version = x.version, completeness = x.completeness, reported_count = x.seen,
-        state = case when v.open_queries = 0 then 'complete' else 'partial' end, event_sequence = v.event_sequence + x.events, updated_at = clock_timestamp()
+        state = case when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end, event_sequence = v.event_sequence + x.events, updated_at = clock_timestamp()
       from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int, events int) where v.verification_id = x.id`,
       ),
       appendEvents(transaction, listReportEvents(current, locked)),
@@ -272,7 +272,8 @@ export async function markReported(database: Database, rows: readonly { verifica
   if (rows.length === 0) return;
   const seen = rows.map(({ verificationId, changeCount }) => ({ id: verificationId, seen: changeCount }));
   await sql`update verification v set reported_count = greatest(v.reported_count, x.seen), updated_at = clock_timestamp(),
-      state = case when v.state = 'cancelled' then v.state when v.open_queries = 0 then 'complete' else 'partial' end
+      state = case when v.state = 'cancelled' then v.state
+        when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end
     from jsonb_to_recordset(${jsonRows(seen)}) as x(id uuid, seen int) where v.verification_id = x.id`.execute(database);
 }
 

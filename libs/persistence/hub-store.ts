@@ -8,6 +8,7 @@ import type { FieldCipher } from './field-cipher.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
+import { readPlan } from './plan-views.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
@@ -76,6 +77,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
       return result.numUpdatedRows > 0n;
     },
     readAuthorizationView: (authorizationId) => views.readAuthorizationView(transaction, authorizationId),
+    readPlan: (verificationId) => readPlan(transaction, verificationId),
     readVerificationView: (verificationId) => views.readVerificationView(transaction, verificationId),
     listVerifications: (clientId, query) => views.listVerifications(transaction, clientId, query),
     readEvents: (verificationId, afterSequence, limit) => views.readEvents(transaction, verificationId, afterSequence, limit),

@@ -1,5 +1,6 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
 export * from './boot-check.js';
+export * from './callback-store.js';
 export * from './database.js';
 export * from './evaluation-rows.js';
 export * from './evaluation-rows-pool.js';

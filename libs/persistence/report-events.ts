@@ -4,11 +4,13 @@ import type { NewEventRow, ReportRow } from '#verification';
 interface LockedRow {
   readonly event_sequence: number;
   readonly open_queries: number;
+  readonly change_count: number;
 }
 
 /** How many events a report is told with: that it was issued, and an alarm of duplicate aid where it has a new one. */
 export const countReportEvents = ({ duplicateAid }: Pick<ReportRow, 'duplicateAid'>): number => (duplicateAid > 0 ? 2 : 1);
 
+/** `final`: an answer that came while the report was written makes another version; only that one is the last. */
 export function listReportEvents(rows: readonly ReportRow[], locked: ReadonlyMap<string, LockedRow>): NewEventRow[] {
   return rows.flatMap((row): NewEventRow[] => {
     const now = locked.get(row.verificationId);
@@ -18,7 +20,12 @@ export function listReportEvents(rows: readonly ReportRow[], locked: ReadonlyMap
       verificationId,
       sequence: now.event_sequence + 1,
       type: 'report.issued',
-      data: { version, completeness, final: now.open_queries === 0, missingSources: missingSources.length },
+      data: {
+        version,
+        completeness,
+        final: now.open_queries === 0 && now.change_count <= row.changeCount,
+        missingSources: missingSources.length,
+      },
     };
     const alarm: NewEventRow = {
       verificationId,

@@ -1,4 +1,4 @@
-// Row types of the tables of answers by hand; the others are in schema.ts.
+// Row types of the tables of answers that come by hand or by callback; the others are in schema.ts.
 import type { ColumnType } from 'kysely';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -45,5 +45,16 @@ export interface HandSchema {
     media_type: string;
     bytes: number;
     file_sealed: Buffer;
+  };
+  callback_seen: { source_id: string; signature_sha256: Buffer; seen_at: Instant };
+  callback: {
+    callback_id: string;
+    source_id: string;
+    ticket_sha256: Buffer;
+    body_sha256: Buffer;
+    body_sealed: Buffer | null;
+    received_at: Instant;
+    taken_at: Date | null;
+    dropped_at: Date | null;
   };
 }

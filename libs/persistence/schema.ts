@@ -83,6 +83,7 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     tries: Generated<number>;
     open_claims: Generated<number>;
     ticket_sealed: Buffer | null;
+    ticket_sha256: Buffer | null;
     created_at: Instant;
   };
   query: {

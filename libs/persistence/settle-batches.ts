@@ -1,7 +1,7 @@
 // Settling: findings, progress of queries, counters, live events and the batch's next run, many batches in one
 // transaction. Fenced by the claim's attempt (N3); verifications are locked in id order, so writers never deadlock.
 import { factsToJson, type Fact, type FindingOutcome } from '#contracts';
-import type { SettledFinding, Settlement, SettlementResult } from '#verification';
+import { digestTicket, type SettledFinding, type Settlement, type SettlementResult } from '#verification';
 import { sql } from 'kysely';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
@@ -244,7 +244,7 @@ async function rescheduleBatches(
   settlements: readonly Settlement[],
 ): Promise<Map<string, number>> {
   if (settlements.length === 0) return new Map();
-  const rows = settlements.map(({ batchId, next }) => ({
+  const rows = settlements.map(({ batchId, sourceId, next }) => ({
     id: batchId,
     done: next.state === 'done',
     seconds: next.state === 'open' ? next.inMs / 1000 : 0,
@@ -253,14 +253,16 @@ async function rescheduleBatches(
       next.state === 'open' && next.ticket !== undefined
         ? base64(cipher.forScope(batchId).seal(`query_batch/${batchId}`, next.ticket))
         : null,
+    digest: next.state === 'open' && next.ticket !== undefined ? base64(digestTicket(sourceId, next.ticket)) : null,
   }));
   const updated = await send(
     transaction,
     sql<{ batch_id: string; state: string; dispatch: number }>`
     update query_batch b set state = case when r.done then 'done' else 'open' end, lease_until = null, open_claims = 0, tries = b.tries + r.used,
       dispatch = b.dispatch + case when r.done then 0 else 1 end, ticket_sealed = coalesce(decode(r.ticket, 'base64'), b.ticket_sealed),
+      ticket_sha256 = coalesce(decode(r.digest, 'base64'), b.ticket_sha256),
       next_run_at = clock_timestamp() + make_interval(secs => r.seconds), enqueued_at = clock_timestamp() + make_interval(secs => r.seconds)
-    from jsonb_to_recordset(${jsonRows(rows)}) as r(id uuid, done boolean, seconds float8, used int, ticket text)
+    from jsonb_to_recordset(${jsonRows(rows)}) as r(id uuid, done boolean, seconds float8, used int, ticket text, digest text)
     where b.batch_id = r.id returning b.batch_id, b.state, b.dispatch`,
   );
   return new Map(updated.filter((row) => row.state === 'open').map((row) => [row.batch_id, row.dispatch]));

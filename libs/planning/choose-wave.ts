@@ -32,9 +32,11 @@ export function chooseWave<Unit extends OpenUnit>(
   wave: number,
 ): readonly Unit[] {
   const weights = weighSources(determination);
+  const aboutMembers = new Set(units.filter((unit) => !unit.aboutObligors).map((unit) => unit.source.id));
   const valued = units.flatMap((unit) => {
     const weight = weights.get(unit.source.id);
-    return weight === undefined ? [] : [{ unit, value: valueOf(unit, weight) }];
+    // Once a source has answered about the members, it is seen whether it matters about the others at all.
+    return weight === undefined || (unit.aboutObligors && aboutMembers.has(unit.source.id)) ? [] : [{ unit, value: valueOf(unit, weight) }];
   });
   if (valued.length === 0) return units;
   valued.sort((a, b) => b.value - a.value || compareText(a.unit.source.id, b.unit.source.id));

@@ -118,9 +118,11 @@ describe('the next wave', () => {
 
   it('asks about members before relatives with a duty of support, and likely records before rare ones', () => {
     const one = source('cheap');
-    expect(chooseWave([unit(one, { aboutObligors: true }), unit(one)], open, 2).map(({ aboutObligors }) => aboutObligors)).toEqual([
-      false,
-      true,
+    const other = source('both');
+    const both = [unit(one, { aboutObligors: true }), unit(one), unit(other, { aboutObligors: true })];
+    expect(chooseWave(both, open, 2).map(({ source: { id }, aboutObligors }) => [id, aboutObligors])).toEqual([
+      ['cheap', false],
+      ['both', true],
     ]);
     const rare = source('dear', { foundShare: 0.01 });
     expect(idsOf(chooseWave([unit(rare), unit(source('slow', { foundShare: 0.9 }))], open, 2))).toEqual(['slow', 'dear']);

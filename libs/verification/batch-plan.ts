@@ -2,7 +2,8 @@
 // its own; a bulk run fills batches up to what the source accepts in one call.
 import type { ConnectedSource, Lane } from '#contracts';
 import type { PlannedQuery } from './plan-queries.js';
-import type { NewBatchRow, NewQueryRow } from './ports.js';
+import type { NewBatchRow } from './plan-ports.js';
+import type { NewQueryRow } from './ports.js';
 
 export interface QueriesOfVerification {
   readonly verificationId: string;

@@ -7,6 +7,7 @@ import { buildHouseholdRows } from './household-rows.js';
 import type { Hub } from './hub.js';
 import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
+import { viewPlan } from './plan-view.js';
 import { answerQuestion, readQuestions } from './people-questions.js';
 import { requestVerifications } from './request-verifications.js';
 import { searchSources } from './source-names.js';
@@ -33,6 +34,10 @@ export function createHub(hub: HubDependencies): Hub {
     },
     readVerification,
     listVerifications: (query, actor) => transact(actor, (transaction) => transaction.listVerifications(actor.clientId, query)),
+    async readPlan(verificationId, actor) {
+      const planned = await transact(actor, async (transaction) => found(await transaction.readPlan(verificationId), 'verification'));
+      return viewPlan(planned, hub.sources, hub.policy.packFor?.(planned.packRegion, planned.referenceDate));
+    },
     async cancelVerification(verificationId, actor) {
       await cancelVerification(verificationId, actor, hub);
       return readVerification(verificationId, actor);

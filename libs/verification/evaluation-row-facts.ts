@@ -233,6 +233,15 @@ function valueOf(coding: Field['coding'], column: number, publics: readonly stri
 /** As wide for every rank of a row, so that tokens compare as ranks do. */
 const tokenOf = (rankOfText: number): string => rankOfText.toString(36).padStart(5, '0');
 
+/** What stands for a record id in the row of these facts. */
+export function numberRecords(facts: Iterable<Fact>): (recordId: string) => string | undefined {
+  const { records } = gatherWords(facts);
+  return (recordId) => {
+    const place = records.get(recordId);
+    return place === undefined ? undefined : tokenOf(place);
+  };
+}
+
 export const dayNumberOf = dayOf;
 const dates = new Map<number, string>();
 export function dateOf(day: number): string {

@@ -47,4 +47,8 @@ export const KINDS: readonly Fact['kind'][] = [
   'public-rental',
   'insurance-claim',
   'account-credit',
+  'survey-yield',
+  'survey-observation',
+  'self-care-appraisal',
+  'work-appraisal',
 ];

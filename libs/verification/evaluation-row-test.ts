@@ -37,7 +37,6 @@ export function testAgain(
   const findings = row.findings.map((finding): Finding => ({
     ...finding,
     findingId: `${finding.sourceId}:${finding.subjectId}`,
-    missing: NOTHING,
     reused: false,
   }));
   const { household, report, rebuild } = makeReport(
@@ -60,7 +59,6 @@ export function testAgain(
 }
 
 const NEVER = '1970-01-01T00:00:00.000Z';
-const NOTHING: readonly string[] = [];
 
 /** Statements were checked when they came in, and a row is sealed by us and authenticated by the cipher. */
 const isStatement = <T>(value: object): value is T & object => !Array.isArray(value);

@@ -14,6 +14,7 @@ import {
 } from '#contracts';
 import { HubError, parseLocalDate, type LocalDate } from '#kernel';
 import { ByteReader, ByteWriter } from './evaluation-row-bytes.js';
+import { readOpenKinds, writeOpenKinds } from './evaluation-row-open-kinds.js';
 import { dateOf, dayNumberOf, gatherWords, readFacts, writeFacts, type LastColumns } from './evaluation-row-facts.js';
 
 /** One person; `circumstances` is JSON that was stated about them, free of names. */
@@ -34,7 +35,7 @@ export interface EvaluationInput {
   readonly referenceDate: LocalDate;
   readonly trigger: Trigger;
   readonly subjects: readonly EvaluationPerson[];
-  readonly findings: readonly Pick<Finding, 'sourceId' | 'subjectId' | 'outcome' | 'facts'>[];
+  readonly findings: readonly Pick<Finding, 'sourceId' | 'subjectId' | 'outcome' | 'facts' | 'missing'>[];
   /** Stated about the household and the case, as JSON, free of names. */
   readonly stated?: object;
 }
@@ -80,6 +81,7 @@ const OUTCOMES: readonly FindingOutcome[] = [
   'not-needed',
   'unconfirmed',
 ];
+const NOTHING: readonly string[] = [];
 const COUNTED: readonly (boolean | undefined)[] = [undefined, false, true];
 
 /**
@@ -100,8 +102,9 @@ export function encodeEvaluationRow(input: EvaluationInput, catalogue: readonly 
   for (const person of input.subjects) writePerson(writer, person, input.referenceDate);
   writer.count(words.publics.length);
   for (const text of words.publics) writer.text(text);
-  writeFindings(writer, input, catalogue, (facts, last) => writeFacts(writer, facts, words, origin, last));
+  const placed = writeFindings(writer, input, catalogue, (facts, last) => writeFacts(writer, facts, words, origin, last));
   writer.text(input.stated === undefined ? '' : JSON.stringify(input.stated));
+  writeOpenKinds(writer, placed);
   return writer.take();
 }
 
@@ -141,13 +144,14 @@ function readBirthMonth(written: number): LocalDate {
 /**
  * Findings source by source, neighbours of one outcome together, then the facts of each that has any. The order of sources
  * is kept when it is not that of the catalogue: where several sources hold a kind, some rules take the first record.
+ * @returns the findings in the order written
  */
 function writeFindings(
   writer: ByteWriter,
   { subjects, findings }: EvaluationInput,
   catalogue: readonly Pick<CatalogueSource, 'id'>[],
   write: (facts: readonly Fact[], last: LastColumns) => void,
-): void {
+): readonly Pick<Finding, 'outcome' | 'missing'>[] {
   const personOf = new Map(subjects.map(({ subjectId }, index) => [subjectId, index]));
   const indexOf = new Map(catalogue.map(({ id }, index) => [id, index]));
   const order = [...new Set(findings.map(({ sourceId }) => sourceId))].map((id) => indexOf.get(id) ?? -1);
@@ -156,13 +160,14 @@ function writeFindings(
   if (!isOfCatalogue) for (const index of order) writer.count(index);
   const sourceOf = isOfCatalogue ? indexOf : new Map(order.map((index, position) => [catalogue[index]?.id, position]));
   const placed = findings
-    .map(({ sourceId, subjectId, outcome, facts }) => {
+    .map((finding) => {
+      const { sourceId, subjectId, outcome, facts } = finding;
       const [source, person] = [sourceOf.get(sourceId), personOf.get(subjectId)];
       if (source === undefined || person === undefined)
         throw new HubError('evaluation-row-invalid', 'a finding is about nobody of the household or from no source of the catalogue', {
           details: { sourceId },
         });
-      return { place: source * subjects.length + person, outcome: numberOf(OUTCOMES, outcome), facts };
+      return { place: source * subjects.length + person, outcome: numberOf(OUTCOMES, outcome), facts, finding };
     })
     .sort((a, b) => a.place - b.place);
   const runs: { gap: number; outcome: number; length: number }[] = [];
@@ -190,6 +195,7 @@ function writeFindings(
     write(facts, last);
   }
   if (silent > 0) writer.count(silent);
+  return placed.map(({ finding }) => finding);
 }
 const OUTCOMES_LIMIT = 32;
 
@@ -208,6 +214,7 @@ export function decodeEvaluationRow(bytes: Buffer, catalogue: readonly Pick<Cata
   const publics = Array.from({ length: reader.count() }, () => reader.text());
   const findings = readFindings(reader, subjects, catalogue, publics, origin);
   const stated = readJson(reader.text());
+  for (const [position, missing] of readOpenKinds(reader)) findings[position] = { ...wordAt(findings, position), missing };
   if (!reader.isAtEnd) throw new HubError('evaluation-row-invalid', 'an evaluation row goes on after its end');
   return { purpose, programmes, trigger, referenceDate: parseLocalDate(dateOf(origin)), subjects, findings, ...(stated ? { stated } : {}) };
 }
@@ -252,8 +259,8 @@ function readFindings(
   catalogue: readonly Pick<CatalogueSource, 'id'>[],
   publics: readonly string[],
   origin: number,
-): EvaluationInput['findings'] {
-  const findings: { sourceId: string; subjectId: string; outcome: FindingOutcome; facts: Fact[] }[] = [];
+): EvaluationInput['findings'][number][] {
+  const findings: { sourceId: string; subjectId: string; outcome: FindingOutcome; facts: Fact[]; missing: readonly string[] }[] = [];
   const order = Array.from({ length: reader.count() }, () => wordAt(catalogue, reader.count()));
   const sources = order.length === 0 ? catalogue : order;
   let place = 0;
@@ -264,7 +271,7 @@ function readFindings(
     for (let length = Math.floor(written / OUTCOMES_LIMIT); length > 0; length -= 1, place += 1) {
       const { id: sourceId } = wordAt(sources, Math.floor(place / subjects.length));
       const { subjectId } = wordAt(subjects, place % subjects.length);
-      findings.push({ sourceId, subjectId, outcome, facts: [] });
+      findings.push({ sourceId, subjectId, outcome, facts: [], missing: NOTHING });
     }
   }
   const last: LastColumns = new Map();

@@ -11,6 +11,7 @@ import type {
   NewMember,
   RequestVerification,
 } from './commands.js';
+import type { PlanView } from './plan-view.js';
 import type { AnswerQuestion } from './people-questions.js';
 import type { AuthorizationView, HouseholdView, Page, SourceView, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
@@ -27,6 +28,8 @@ export interface Hub {
   ): Promise<{ view: VerificationView; replayed: boolean }>;
   readVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
   listVerifications(query: ListVerifications, actor: Actor): Promise<Page<VerificationView>>;
+  /** Why each source is asked about each person, or is not. No personal data. */
+  readPlan(verificationId: string, actor: Actor): Promise<PlanView>;
   /** Nothing further is asked; findings stay. Cancelling twice is the same as once. @throws HubError `verification-finished` */
   cancelVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
   /** Adds a member with its authorization to a running verification; only the new queries go out. */

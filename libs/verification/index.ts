@@ -1,5 +1,6 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
 export * from './batch-plan.js';
+export * from './callbacks.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';
@@ -26,6 +27,9 @@ export * from './people-questions.js';
 export * from './plan-asking.js';
 export * from './plan-ports.js';
 export * from './plan-queries.js';
+export * from './plan-reasons.js';
+export * from './plan-rows.js';
+export * from './plan-view.js';
 export * from './plan-waves.js';
 export * from './replay-difference.js';
 export * from './replay-editions.js';

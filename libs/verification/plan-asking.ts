@@ -1,6 +1,7 @@
 // How a verification asks: everything at once, or what is required first and the rest only while the outcome is open.
-import type { AskingMode, Lane, Programme, Trigger } from '#contracts';
-import type { LocalDate } from '#kernel';
+import type { AskingMode, EffectivePack, Lane, Programme, Trigger } from '#contracts';
+import { listMovedMeasures } from '#household-report';
+import { fullMonthsBefore, type LocalDate } from '#kernel';
 import { chooseAskingMode, listRequiredKinds } from '#planning';
 import type { Asking } from './plan-queries.js';
 import type { PolicyPort } from './ports.js';
@@ -23,6 +24,22 @@ export const chooseAskingAgain = (asked: Asked & { readonly asking: AskingMode }
   writeAsking(asked.asking, asked, policy);
 
 function writeAsking(mode: AskingMode, { lane, packRegion, referenceDate, programmes }: Asked, policy: PolicyPort): Asking {
-  const pack = mode === 'until-settled' ? policy.packFor?.(packRegion, referenceDate) : undefined;
-  return pack ? { mode, lane, required: listRequiredKinds(pack, programmes) } : { mode: 'everything', lane, required: [] };
+  const pack = policy.packFor?.(packRegion, referenceDate);
+  if (!pack) return { mode: 'everything', lane, required: [] };
+  return { mode, lane, required: listRequiredKinds(pack, programmes), ...placeWindows(pack, referenceDate) };
+}
+
+const CLASSES = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out'] as const;
+
+/** The shortest stretch that holds every class of income a source can tell about; no longer than the policy measures. */
+function placeWindows(pack: EffectivePack, referenceDate: LocalDate): Pick<Asking, 'windowOf'> {
+  const { months, byClass } = pack.window;
+  if (Object.keys(byClass).length === 0) return {};
+  return {
+    windowOf(source) {
+      const moved = listMovedMeasures(source, pack);
+      const lengths = CLASSES.filter((id) => moved.includes(id)).map((id) => byClass[id] ?? months);
+      return fullMonthsBefore(referenceDate, lengths.length === 0 ? months : Math.max(...lengths));
+    },
+  };
 }

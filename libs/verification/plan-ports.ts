@@ -1,7 +1,11 @@
-// What planning keeps in rows: queries held back, the moves from wave to wave, and the plan as it can be read.
-import type { FindingOutcome, Lane, QueryState } from '#contracts';
-import type { LocalDate } from '#kernel';
-import type { NewBatchRow } from './ports.js';
+// What planning keeps in rows: queries held back, and the moves from wave to wave.
+import type { Lane } from '#contracts';
+
+export interface NewBatchRow {
+  readonly batchId: string;
+  readonly sourceId: string;
+  readonly lane: Lane;
+}
 
 export interface HeldQueries {
   /** The wave that is out. */
@@ -40,26 +44,9 @@ export interface WaveStore {
    * cancelled meanwhile stays as it is. @returns ids of batches that were stored and are to be dispatched
    */
   moveWaves(moves: readonly WaveMove[], batches: readonly NewBatchRow[]): Promise<readonly string[]>;
-}
-
-/** What the rows say about one source and one person: a query, a finding without one, or both. */
-export interface PlanRow {
-  readonly sourceId: string;
-  readonly subjectId: string;
-  readonly query:
-    | {
-        readonly queryId: string;
-        readonly state: QueryState;
-        readonly lane: Lane;
-        /** Null while it is held back. */
-        readonly wave: number | null;
-        readonly chosen: readonly string[];
-        readonly periodFrom: LocalDate;
-        readonly periodTo: LocalDate;
-        readonly dueAt: Date;
-      }
-    | undefined;
-  readonly finding:
-    | { readonly outcome: FindingOutcome; readonly reason: string | undefined; readonly reused: boolean; readonly receivedAt: Date }
-    | undefined;
+  /**
+   * Holds everything that was not needed back again, because an answer that changed afterwards left an outcome open. One
+   * that was changed or cancelled meanwhile stays as it is.
+   */
+  holdAgain(verifications: readonly { readonly verificationId: string; readonly changeCount: number }[]): Promise<void>;
 }

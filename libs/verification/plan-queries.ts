@@ -33,6 +33,8 @@ export interface Asking {
   readonly lane: Lane;
   /** Kinds of record its programmes require, about every member. */
   readonly required: readonly Requirement[];
+  /** Months a source is asked about where the pack measures classes of income over different lengths; the window otherwise. */
+  readonly windowOf?: (source: ConnectedSource) => MonthWindow;
 }
 
 export interface PlannedQuery {
@@ -124,9 +126,8 @@ export function dueAt(source: ConnectedSource, requestedAt: Date): Date {
 }
 
 function periodOf(source: ConnectedSource, input: PlanInput): { periodFrom: LocalDate; periodTo: LocalDate } {
-  return source.asks === 'income-window'
-    ? { periodFrom: firstDayOf(input.window.from), periodTo: lastDayOf(input.window.to) }
-    : { periodFrom: firstDayOf(input.window.from), periodTo: input.referenceDate };
+  const { from, to } = input.asking.windowOf?.(source) ?? input.window;
+  return { periodFrom: firstDayOf(from), periodTo: source.asks === 'income-window' ? lastDayOf(to) : input.referenceDate };
 }
 
 /** Why nothing is asked about somebody, as findings are made of it. */

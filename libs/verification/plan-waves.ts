@@ -5,9 +5,9 @@ import type { LocalDate } from '#kernel';
 import { chooseWave, isSettledForAll, listOpenTests, type OpenUnit } from '#planning';
 import { openBatches } from './batch-plan.js';
 import type { ConsolidationInput, ConsolidationStore } from './collect-ports.js';
-import type { HeldQuery, SentQuery, WaveMove } from './plan-ports.js';
+import type { HeldQuery, NewBatchRow, SentQuery, WaveMove } from './plan-ports.js';
 import { dueAt, endOfWave } from './plan-queries.js';
-import type { Dispatcher, NewBatchRow } from './ports.js';
+import type { Dispatcher } from './ports.js';
 
 export interface WaveDependencies {
   readonly connected: ReadonlyMap<string, ConnectedSource>;
@@ -46,6 +46,25 @@ export async function moveWaves<Dependencies extends MoveDependencies>(
     batches.filter(({ batchId }) => stored.has(batchId)).map(({ batchId, lane }) => ({ batchId, dispatch: 1, lane })),
   );
   return inputs.map(({ verificationId }) => verificationId);
+}
+
+/**
+ * What was settled stays settled whatever the silent say, but not whatever the heard say anew: an answer asked for again may
+ * differ, and then what was not needed is.
+ * @returns the verifications whose waves begin again
+ */
+export async function reopenWaves<Dependencies extends Omit<MoveDependencies, keyof WaveDependencies>>(
+  inputs: readonly ConsolidationInput[],
+  dependencies: Dependencies,
+  assess: (input: ConsolidationInput, pack: EffectivePack, dependencies: Dependencies) => { readonly determine: () => Determination },
+): Promise<readonly string[]> {
+  const open = inputs.filter((input) => {
+    if (input.held || !input.findings.some(({ outcome }) => outcome === 'not-needed')) return false;
+    const pack = dependencies.packFor(input.packRegion, input.referenceDate);
+    return !isSettledForAll(assess(input, pack, dependencies).determine());
+  });
+  if (open.length > 0) await dependencies.store.holdAgain(open);
+  return open.map(({ verificationId }) => verificationId);
 }
 
 type Fill = (input: ConsolidationInput) => (query: HeldQuery) => string;

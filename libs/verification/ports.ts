@@ -24,6 +24,8 @@ import type {
 import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
+import type { NewBatchRow } from './plan-ports.js';
+import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface NewHouseholdRow {
@@ -87,12 +89,6 @@ export interface NewVerificationRow {
   readonly eventSequence: number;
   readonly firstReportDueAt: Date;
   readonly requestedAt: Date;
-}
-
-export interface NewBatchRow {
-  readonly batchId: string;
-  readonly sourceId: string;
-  readonly lane: Lane;
 }
 
 export interface NewQueryRow {
@@ -245,6 +241,7 @@ export interface HubTransaction {
   voidQueries(verificationId: string): Promise<number>;
   revokeAuthorization(authorizationId: string): Promise<boolean>;
   readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
+  readPlan(verificationId: string): Promise<PlannedVerification | undefined>;
   readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
   listVerifications(clientId: string, query: ListVerifications): Promise<Page<VerificationView>>;
   readEvents(verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]>;

@@ -10,7 +10,7 @@ import { askInWaves, determineOnAll, type Asked } from './planner-run.js';
 
 const USAGE = 'npm run bench -- planner [--households 2000] [--quick]';
 const ALL = 2000;
-const QUICK = 400;
+const QUICK = 320;
 const GOAL = 0.2;
 
 const TRIGGERS: readonly Trigger[] = ['screening', 'bulk', 'change', 'clue'];

@@ -6,18 +6,17 @@ import { createSeededRandom } from '../../apps/sandbox/seeded-random.js';
 import { makeSyntheticHouseholds } from '../../apps/sandbox/synthetic-households.js';
 import { liveOn } from '../../apps/sandbox/wider-registers.js';
 import { pairOf, tellAnswers } from '../support/population/tell-answers.js';
-import { CATALOGUE, policies, type Policy } from '../support/population/worlds.js';
+import { policies, type Policy } from '../support/population/worlds.js';
 
 const SEED = 20_261_204;
-/** The superior platform says it for people of other places: half of what it holds about somebody it repeats. */
+/** The superior platform says it for people of other places: half of what others hold about somebody it repeats. */
 const REPEATS: readonly FactKind[] = ['household-registration', 'marriage', 'aid-payment'];
+const SUPERIOR = 'superior-platform';
 
-const folders = await Promise.all(['config/departments', 'config/departments/ready'].map((folder) => loadSourceCatalogue(folder)));
-
-/** Every source that can be asked, once. */
-export const SOURCES: readonly ConnectedSource[] = [
-  ...new Map(folders.flat().flatMap((source) => (source.connected ? [[source.id, source] as const] : []))).values(),
-];
+/** Every source that can be asked. */
+export const SOURCES: readonly ConnectedSource[] = (await loadSourceCatalogue('config/departments')).flatMap((source) =>
+  source.connected ? [source] : [],
+);
 export const CONNECTED: readonly CatalogueSource[] = SOURCES.map(({ id, title, provides }) => ({ id, title, provides, connected: true }));
 
 export interface BenchCase {
@@ -34,16 +33,18 @@ export function* drawCases(count: number): Generator<BenchCase> {
     const policy = policies[index % policies.length];
     if (!policy) throw new Error('there are no policies');
     const life = liveOn({ ...household, divisionCode: policy.division }, policy.on);
-    const told = tellAnswers(life, CATALOGUE, policy.on, policy.window);
     const random = createSeededRandom(index + 1);
     const answers = new Map<string, Fact[]>();
-    for (const { id } of CONNECTED) for (const { personRef } of life.people) answers.set(pairOf(id, personRef), []);
-    for (const [pair, facts] of told) {
-      const [sourceId = '', person = ''] = pair.split('\n');
+    for (const [pair, facts] of tellAnswers(life, CONNECTED, policy.on, policy.window)) {
+      const [, person = ''] = pair.split('\n');
+      const known = answers.get(pair) ?? [];
+      answers.set(pair, known);
       for (const json of facts) {
         const fact = factSchema.parse(json);
-        answers.get(pairOf(holderOf(sourceId, fact.kind), person))?.push(fact);
-        if (REPEATS.includes(fact.kind) && random.chance(0.5)) answers.get(pairOf('superior-platform', person))?.push(fact);
+        known.push(fact);
+        if (!REPEATS.includes(fact.kind) || !random.chance(0.5)) continue;
+        const repeated = pairOf(SUPERIOR, person);
+        answers.set(repeated, [...(answers.get(repeated) ?? []), fact]);
       }
     }
     const subjects = life.people.flatMap(({ personRef, relation, role, bornOn }): StatedSubject[] => {
@@ -54,13 +55,4 @@ export function* drawCases(count: number): Generator<BenchCase> {
     });
     yield { name: `${household.ref} in ${policy.region} on ${policy.on}`, policy, subjects, answers };
   }
-}
-
-/** The connected source that holds what the catalogue of the population puts under another name. */
-function holderOf(sourceId: string, kind: FactKind): string {
-  const same = CONNECTED.find(({ id, provides }) => id === sourceId && provides.includes(kind));
-  if (same) return same.id;
-  const other = CONNECTED.find(({ id, provides }) => id !== 'superior-platform' && id !== 'health' && provides.includes(kind));
-  if (!other) throw new Error(`no connected source holds ${kind}`);
-  return other.id;
 }

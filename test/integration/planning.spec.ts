@@ -3,7 +3,15 @@
 import type { Programme } from '#contracts';
 import { createCollectStore, createEditionStore, createReplayStore } from '#persistence';
 import { determine } from '#eligibility';
-import { cancelVerification, consolidate, extendVerification, replayReports, type NewAuthorization } from '#verification';
+import {
+  cancelVerification,
+  consolidate,
+  createHub,
+  extendVerification,
+  replayReports,
+  type NewAuthorization,
+  type PlanView,
+} from '#verification';
 import { ASKED_SOURCES, REQUIRED_SOURCES, earning, openAskingHub, type AskingHub } from '../support/asking-hub.js';
 import { demoActor, inventIdNumber, inventRequest } from '../support/hub-fixture.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
@@ -63,6 +71,8 @@ describe('a screening', () => {
     expect([...asked, ...skipped].sort()).toEqual(ASKED_SOURCES.map(({ id }) => id).sort());
     const { report, determination } = await asking.readReport(verificationId);
     expect(report.completeness).toBe('partial');
+    expect(determination.recommendation.en).toContain(`${skipped.length} not asked, the outcome being settled without them`);
+    expect(await createHub(asking.hub).readSummary(verificationId, undefined, demoActor)).toMatchObject({ missingSources: [] });
     expect(determination.programmes.every(({ settled }) => settled)).toBe(true);
     const events = await database.inspect<{ type: string }>(
       'select type from hedui.verification_event where verification_id = $1 order by sequence',
@@ -186,4 +196,105 @@ describe('a step from wave to wave', () => {
     expect(report.coverage.filter(({ outcome }) => outcome === 'pending')).toEqual([]);
     expect(await stateOf(verificationId)).toMatchObject({ state: 'complete', open_queries: 0, held_queries: 0 });
   });
+});
+
+it('what was not needed is asked after all when an answer that was asked for again leaves an outcome open', async () => {
+  const verificationId = await asking.request(40, { trigger: 'screening' });
+  await asking.answerAll(verificationId, WELL_OFF);
+  const before = await notNeeded(verificationId);
+  await database.inspect(
+    `insert into hedui.finding (verification_id, source_id, subject_id, revision, outcome, as_of)
+     select verification_id, source_id, subject_id, revision + 1, 'no-record', as_of from hedui.finding where verification_id = $1 and source_id = 'tax'`,
+    [verificationId],
+  );
+  await database.inspect('update hedui.verification set change_count = change_count + 1 where verification_id = $1', [verificationId]);
+  await asking.consolidateAll([verificationId]);
+  expect(await stateOf(verificationId)).toMatchObject({ state: 'partial' });
+  const waves = await asking.answerAll(verificationId, () => []);
+  for (const sourceId of waves.flat()) expect(before).toContain(sourceId);
+  const { report, determination } = await asking.readReport(verificationId);
+  const isOver = determination.programmes.every(({ settled }) => settled) || (await notNeeded(verificationId)).length === 0;
+  expect([waves.flat().length > 0, isOver]).toEqual([true, true]);
+  expect(report.coverage.filter(({ outcome }) => outcome === 'pending')).toEqual([]);
+  expect(await stateOf(verificationId)).toMatchObject({ state: 'complete', open_queries: 0, unheard_queries: 0, held_queries: 0 });
+});
+
+describe('the plan of a verification', () => {
+  const hub = () => createHub(asking.hub);
+  const choicesOf = ({ entries }: PlanView): Record<string, string> =>
+    Object.fromEntries(entries.map(({ sourceId, choice, reasons: [first] }) => [sourceId, `${choice}: ${first?.code ?? ''}`]));
+
+  it('names for every source why it is asked, held back or not asked, with rule, period, wave and due time', async () => {
+    const verificationId = await asking.request(20, { trigger: 'screening' });
+    const before = await hub().readPlan(verificationId, demoActor);
+    expect(before).toMatchObject({ asking: 'until-settled', wave: 1, counts: { asked: 5, reused: 0, held: 12, notAsked: 0 } });
+    expect(choicesOf(before)).toMatchObject({
+      tax: 'asked: required',
+      marriage: 'held: waits-for-wave',
+      education: 'held: waits-for-wave',
+    });
+    expect(before.entries.find(({ sourceId }) => sourceId === 'banks')).toMatchObject({
+      reasons: expect.arrayContaining([
+        expect.objectContaining({
+          code: 'required',
+          programme: 'dibao',
+          kinds: ['bank-account', 'interest'],
+          citation: expect.any(String),
+        }),
+        expect.objectContaining({ code: 'could-move', measures: expect.arrayContaining(['monetary-assets']) }),
+      ]),
+      query: { state: 'planned', lane: 'live', wave: 1, periodFrom: '2022-09-01', periodTo: '2023-08-31' },
+    });
+    await asking.answerAll(verificationId, WELL_OFF);
+    const after = await hub().readPlan(verificationId, demoActor);
+    expect(after.counts.held).toBe(0);
+    expect(after.counts.asked + after.counts.notAsked).toBe(ASKED_SOURCES.length);
+    const later = after.entries.filter(({ query }) => query?.wave === 2);
+    expect(later.length).toBeGreaterThan(0);
+    for (const { reasons } of later) expect(reasons.map(({ code }) => code)).toContain('open-tests');
+    const skipped = after.entries.filter(({ choice }) => choice === 'not-asked');
+    expect(skipped.map(({ sourceId }) => sourceId).sort()).toEqual((await notNeeded(verificationId)).sort());
+    expect(new Set(skipped.flatMap(({ reasons }) => reasons.map(({ code }) => code)))).toEqual(new Set(['settled-without-it']));
+  });
+
+  it('of an application asks everybody, and says who lacks a consent, who is not connected and whose answer serves again', async () => {
+    const [tax, ...others] = ASKED_SOURCES;
+    if (!tax) throw new Error('there are no sources');
+    const unconnected = { ...tax, id: 'utilities', provides: ['utility-usage' as const], connected: false as const };
+    const reusing = [{ ...tax, reuse: { hours: 24 } }, ...others];
+    const own = openAskingHub(database, reusing, [unconnected]);
+    const signedFor = (sourceIds: readonly string[]) =>
+      signFor('m1', ['dibao', 'low-income']).map((one) => ({ ...one, sourceIds: [...sourceIds] }));
+    const first = await own.request(21, { authorizations: signedFor(['tax']) });
+    await own.answerAll(first, WELL_OFF);
+    const second = await own.request(21, { authorizations: signedFor(['tax', 'banks', 'education', 'health']) });
+    const plan = await createHub(own.hub).readPlan(second, demoActor);
+    expect(plan).toMatchObject({ asking: 'everything', counts: { asked: 3, reused: 1, held: 0 } });
+    expect(choicesOf(plan)).toMatchObject({
+      tax: 'reused: reused-answer',
+      banks: 'asked: required',
+      education: 'asked: everything-asked',
+      vehicles: 'not-asked: not-authorised',
+      utilities: 'not-asked: not-connected',
+    });
+    const other = await own.request(21, { authorizations: signedFor(['tax']), purpose: 'housing-assistance' }, 1, {
+      ...demoActor,
+      purposes: ['housing-assistance'],
+    });
+    expect(choicesOf(await createHub(own.hub).readPlan(other, demoActor))).toMatchObject({ tax: 'asked: required' });
+  });
+});
+
+it('a list compared in bulk fills the batches of each wave across its households', async () => {
+  const verificationIds = await asking.requestBulk([30, 31, 32], { trigger: 'bulk' });
+  const [first = ''] = verificationIds;
+  expect(await asking.settleWave(first, WELL_OFF)).toEqual(REQUIRED_SOURCES);
+  await asking.consolidateAll(verificationIds);
+  const second = await database.inspect<{ queries: number; batches: number }>(
+    `select count(*)::int as queries, count(distinct batch_id)::int as batches from hedui.query
+     where verification_id = any($1) and wave = 2 and lane = 'bulk'`,
+    [verificationIds],
+  );
+  expect(second[0]?.batches).toBeGreaterThan(0);
+  expect(second[0]?.queries).toBe(verificationIds.length * (second[0]?.batches ?? 0));
 });

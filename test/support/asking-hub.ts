@@ -1,7 +1,16 @@
 // Verifications on a test database taken from wave to wave, without queue or departments: batches that would be dispatched
 // are claimed and settled with what a test says, and consolidated as the worker does it.
-import { factSchema, type ConnectedSource, type Determination, type FactJson, type FactKind, type ReportBody } from '#contracts';
+import {
+  factSchema,
+  type ConnectedSource,
+  type Determination,
+  type FactJson,
+  type FactKind,
+  type ReportBody,
+  type SourceDescriptor,
+} from '#contracts';
 import { addMonths, fullMonthsBefore, monthOf, parseLocalDate, shanghaiDate } from '#kernel';
+import type { Actor } from '#lawful-access';
 import { createCollectStore, createConsolidationStore, createHubStore } from '#persistence';
 import {
   consolidate,
@@ -49,7 +58,11 @@ export type Records = (sourceId: string, position: number) => readonly FactJson[
 export interface AskingHub {
   readonly hub: HubDependencies;
   readonly consolidation: ConsolidateDependencies;
-  request(serial: number, more?: Partial<RequestVerification>, size?: number): Promise<string>;
+  request(serial: number, more?: Partial<RequestVerification>, size?: number, actor?: Actor): Promise<string>;
+  /** One bulk run, a household a serial number. */
+  requestBulk(serials: readonly number[], more: Partial<RequestVerification>): Promise<string[]>;
+  /** Reports and waves that are due. */
+  consolidateAll(verificationIds: readonly string[]): Promise<void>;
   /** Answers the batches dispatched since the last call. @returns sources that were asked, sorted */
   settleWave(verificationId: string, records: Records): Promise<string[]>;
   /** Answers the batches dispatched since the last call and consolidates. @returns sources that were asked, sorted */
@@ -59,9 +72,14 @@ export interface AskingHub {
   readReport(verificationId: string): Promise<{ report: ReportBody; determination: Determination }>;
 }
 
-export function openAskingHub(database: HubDatabase): AskingHub {
+/** @param others sources of the region that are not connected */
+export function openAskingHub(
+  database: HubDatabase,
+  sources: readonly ConnectedSource[] = ASKED_SOURCES,
+  others: readonly SourceDescriptor[] = [],
+): AskingHub {
   const dispatcher = rememberingDispatcher();
-  const bare = hubOver(database, ASKED_SOURCES, dispatcher);
+  const bare = hubOver(database, [...sources, ...others], dispatcher);
   const hub: HubDependencies = {
     ...bare,
     policy: {
@@ -72,22 +90,30 @@ export function openAskingHub(database: HubDatabase): AskingHub {
   const store = createCollectStore(database.worker, testCipher);
   const consolidation: ConsolidateDependencies = {
     store: createConsolidationStore(database.worker, testCipher),
-    catalogue: toCatalogue(ASKED_SOURCES),
+    catalogue: toCatalogue([...sources, ...others]),
     packFor: packOf,
     now: () => new Date(),
-    waves: { connected: new Map(ASKED_SOURCES.map((source) => [source.id, source])), dispatcher, newId: () => newUuid() },
+    waves: { connected: new Map(sources.map((source) => [source.id, source])), dispatcher, newId: () => newUuid() },
   };
-  const consolidateAll = async (verificationId: string): Promise<void> => {
-    for (let due: readonly string[] = [verificationId]; due.length > 0;) due = await consolidate(due, consolidation);
+  const consolidateAll = async (verificationIds: readonly string[]): Promise<void> => {
+    for (let due = verificationIds; due.length > 0;) due = await consolidate(due, consolidation);
   };
   const asking: AskingHub = {
     hub,
     consolidation,
-    async request(serial, more = {}, size = 1) {
+    async request(serial, more = {}, size = 1, actor = demoActor) {
       const command = { ...inventRequest(serial, { size }), referenceDate: REFERENCE_DATE, ...more };
-      const [result] = await requestVerifications([{ command, idempotency: undefined }], 'live', demoActor, hub);
+      const [result] = await requestVerifications([{ command, idempotency: undefined }], 'live', actor, hub);
       return result?.verificationId ?? '';
     },
+    async requestBulk(serials, more) {
+      const items = serials.map((serial) => ({
+        command: { ...inventRequest(serial), referenceDate: REFERENCE_DATE, ...more },
+        idempotency: undefined,
+      }));
+      return (await requestVerifications(items, 'bulk', demoActor, hub)).map(({ verificationId }) => verificationId);
+    },
+    consolidateAll,
     async settleWave(verificationId, records) {
       const [row] = await database.inspect<{ subject_ids: string[] }>(
         'select subject_ids from hedui.verification where verification_id = $1',
@@ -100,7 +126,7 @@ export function openAskingHub(database: HubDatabase): AskingHub {
     },
     async answerWave(verificationId, records) {
       const asked = await asking.settleWave(verificationId, records);
-      await consolidateAll(verificationId);
+      await consolidateAll([verificationId]);
       return asked;
     },
     async answerAll(verificationId, records) {

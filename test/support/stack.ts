@@ -42,6 +42,8 @@ const OF_CODE = ['tax', 'social-insurance', 'real-estate', 'vehicles', 'banks'];
 export interface SandboxSwitches {
   setFaults(source: SandboxSource, changes: FaultChanges): Promise<void>;
   resetFaults(): Promise<void>;
+  /** From now on registries bring their answers by themselves. @param url the hub's `/v1/callbacks` */
+  pointCallbacks(url: string): Promise<void>;
   /** How often each department processed each request number since the last `clearCalls`. */
   calls(): Promise<CallCount[]>;
   clearCalls(): Promise<void>;
@@ -175,6 +177,7 @@ function openSwitches(controlUrl: string): SandboxSwitches {
   return {
     setFaults: async (source, changes) => void (await send('PUT', `/faults/${source}`, changes)),
     resetFaults: async () => void (await send('DELETE', '/faults')),
+    pointCallbacks: async (url) => void (await send('PUT', '/callbacks', { url })),
     calls: async () => callsSchema.parse(await (await send('GET', '/calls')).json()),
     clearCalls: async () => void (await send('DELETE', '/calls')),
   };

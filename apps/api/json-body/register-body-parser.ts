@@ -9,6 +9,12 @@ const LARGEST_FORM_BYTES = 4 * 1024;
 /** The one route that takes a form. */
 export const SIGN_IN_PATH = '/enter';
 
+/** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
+export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
+const LARGEST_CALLBACK_BYTES = 5 * 1024 * 1024;
+const callbackBodies = new WeakMap<FastifyRequest, Buffer>();
+export const readCallbackBody = (request: FastifyRequest): Buffer => callbackBodies.get(request) ?? Buffer.alloc(0);
+
 /** SHA-256 (hex) of a request's body as received; of nothing when it had none. */
 const bodyHashes = new WeakMap<FastifyRequest, string>();
 const HASH_OF_NOTHING = createHash('sha256').digest('hex');
@@ -17,12 +23,19 @@ export const readBodyHash = (request: FastifyRequest): string => bodyHashes.get(
 /** Replaces Fastify's parsers. Any other content type is answered 415, a body above the limit 413. */
 export function registerBodyParser(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
+  server.addHook('onRoute', (route) => {
+    if (route.url === CALLBACK_PATH) route.bodyLimit = LARGEST_CALLBACK_BYTES;
+  });
   server.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer', bodyLimit: LARGEST_BODY_BYTES },
     async (request: FastifyRequest, body: Buffer) => {
       refuseOtherCharsets(request);
       if (request.routeOptions.url === SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
+      if (request.routeOptions.url === CALLBACK_PATH) {
+        callbackBodies.set(request, body);
+        return {};
+      }
       bodyHashes.set(request, createHash('sha256').update(body).digest('hex'));
       return parseStrictJson(body);
     },

@@ -100,12 +100,14 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}',
       'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
+      'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/questions',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
       'post /v1/authorizations/{authorizationId}/revoke',
+      'post /v1/callbacks/{sourceId}',
       'post /v1/evaluations',
       'post /v1/hand-answers/{handAnswerId}/confirm',
       'post /v1/hand-answers/{handAnswerId}/return',
@@ -166,7 +168,7 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = path.startsWith('/v1/schemas');
+      const isOpen = path.startsWith('/v1/schemas') || path.startsWith('/v1/callbacks');
       expect([path, operation.security]).toEqual([path, isOpen ? undefined : [{ client: [] }]]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));
     }
@@ -205,6 +207,7 @@ describe('the OpenAPI document', () => {
     check('NewVerificationDto', verification());
     const started = await as(request(server).post('/v1/verifications')).set('Idempotency-Key', 'o').send(verification());
     check('VerificationViewDto', started.body);
+    check('PlanDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/plan`))).body);
     api.hub.issueReport(started.body.verificationId);
     check('VerificationPageDto', (await as(request(server).get('/v1/verifications'))).body);
     check('ReportDto', (await as(request(server).get(`/v1/verifications/${started.body.verificationId}/report`))).body);

@@ -102,6 +102,10 @@ export const faultSentences = {
   'people-count-invalid': { zh: '人数应为 1 至 99 的整数。', en: 'A number of people is a whole number from 1 to 99.' },
   'date-before-change': { zh: '不得早于变动日期。', en: 'The date must not be before the day of the change.' },
   'change-after-reference': { zh: '变动日期不得晚于核对基准日。', en: 'The change must not be after the reference date.' },
+  'approvers-too-few': {
+    zh: '排除记录须由两名不同的人员批准。',
+    en: 'Two different people approve that a record is excluded.',
+  },
   'obligor-only': { zh: '此项只适用于户外的法定义务人(role 为 obligor)。', en: 'This is stated of obligors only (role obligor).' },
   'member-only': { zh: '此项只适用于家庭成员(role 为 member)。', en: 'This is stated of members only (role member).' },
   'cause-without-spending': {

@@ -45,6 +45,7 @@ export const problemKinds = {
     },
   },
   'credentials-invalid': { status: 401, title: { zh: '凭证无效。', en: 'The credentials are not valid.' } },
+  'callback-refused': { status: 401, title: { zh: '签名或时间不正确。', en: 'The signature or its time is not right.' } },
   'purpose-not-allowed': { status: 403, title: { zh: '该客户端未登记此用途。', en: 'This client is not registered for the purpose.' } },
   'programme-not-allowed': {
     status: 403,
@@ -81,6 +82,14 @@ export const problemKinds = {
     },
   },
   // What the hub holds
+  'callback-repeated': {
+    status: 409,
+    title: { zh: '此签名的消息已收到过,未再保存。', en: 'A message with this signature was received before; nothing was kept again.' },
+  },
+  'callback-without-reference': {
+    status: 422,
+    title: { zh: '消息中没有约定位置的查询编号。', en: 'The message names no ticket at the place agreed.' },
+  },
   'hand-answer-waiting': {
     status: 409,
     title: {

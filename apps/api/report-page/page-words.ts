@@ -31,6 +31,12 @@ export const pageWords = {
   noComparisons: { zh: '家庭未申报数额。', en: 'The household declared no figures.' },
   coverage: { zh: '数据源反馈情况', en: 'Coverage' },
   lines: { zh: '全部明细', en: 'All lines' },
+  sectionNote: { zh: '以下记录列示备查,不计入各项指标。', en: 'Shown for the person who decides; no measure counts it.' },
+  spendingNote: { zh: '支出单独核算,不从收入中扣减。', en: 'Spending is reckoned apart and takes nothing off income.' },
+  signalsNote: {
+    zh: '仅供核对人员参考,从不计入收入或财产(民发〔2021〕57号第十七条第二款)。',
+    en: 'A help for the person who looks, never counted as income or assets (Civil Affairs Document 57 of 2021, article 17).',
+  },
   flags: { zh: '提示', en: 'Points to note' },
   questions: { zh: '需核实的问题', en: 'Questions for staff' },
   questionsMoveNothing: {

@@ -5,6 +5,7 @@ import { lineClassLabels, measureLabels } from '#contracts';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import { drawColumn } from './pictures.js';
+import { renderLineTable } from './render-lines.js';
 import type { PageContext } from './page-context.js';
 
 const INCOME_CLASSES: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in', 'transfer-out'];
@@ -113,56 +114,4 @@ export function renderAssets(context: PageContext): Markup {
     <h2>${word('assets')}</h2>
     ${assets.length > 0 ? renderLineTable(assets, context) : html`<p>${word('noAssets')}</p>`}
   </section>`;
-}
-
-export function renderLines(context: PageContext): Markup {
-  return html`<section class="lines">
-    <h2>${wordsOf(context.language)('lines')}</h2>
-    ${renderLineTable(context.report.lines, context)}
-  </section>`;
-}
-
-function renderLineTable(lines: readonly ReportLine[], { language, nameSource, nameSubject }: PageContext): Markup {
-  const word = wordsOf(language);
-  const people = (line: ReportLine) =>
-    line.holders === undefined
-      ? nameSubject(line.subjectId)
-      : line.holders.map(({ subjectId, share }) => `${nameSubject(subjectId)} ${share}`).join(' / ');
-  const rows = lines.map(
-    (line) =>
-      html`<tr class="${line.counted ? 'counted' : 'left-out'}">
-        <td>${line.label[language]}</td>
-        <td>${people(line)}</td>
-        <td>${line.period}</td>
-        <td class="figure">${line.recordedAmount}</td>
-        <td class="figure">${line.counted ? line.countedAmount : word('notCounted')}</td>
-        <td>${line.share}</td>
-        <td>${nameSource(line.sourceId)}${line.byHand && html` <span class="soft">(${wordsOf(language)('byHand')})</span>`}</td>
-        <td>${line.asOf}</td>
-        <td>${line.rule.citation}</td>
-      </tr>`,
-  );
-  const heads = [
-    word('item'),
-    word('person'),
-    word('period'),
-    word('recorded'),
-    word('counted'),
-    word('share'),
-    word('source'),
-    word('asOf'),
-    word('rule'),
-  ];
-  return html`<div class="table">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th>${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
 }

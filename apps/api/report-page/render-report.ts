@@ -10,8 +10,9 @@ import { hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
 import { renderFollowing } from './render-following.js';
+import { renderLines, renderSections } from './render-lines.js';
+import { renderAssets, renderIncome, renderMeasures } from './render-means.js';
 import { renderQuestions } from './render-questions.js';
-import { renderAssets, renderIncome, renderLines, renderMeasures } from './render-means.js';
 
 export function renderReport(
   { report, determination }: SealedReport,
@@ -46,8 +47,8 @@ export function renderReport(
         </dl>
       </header>
       ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderQuestions(context)}
-      ${renderMeasures(context)} ${renderIncome(context)} ${renderAssets(context)} ${renderComparisons(context)} ${renderCoverage(context)}
-      ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
+      ${renderMeasures(context)} ${renderIncome(context)} ${renderAssets(context)} ${renderSections(context)} ${renderComparisons(context)}
+      ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
       <footer>
         <section>
           <h2>${word('provenance')}</h2>

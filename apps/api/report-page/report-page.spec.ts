@@ -141,6 +141,16 @@ describe('the report page', () => {
     expect(text).toMatch(/72000\.00 元.*6000\.00 元.*-66000\.00/s);
   });
 
+  it('shows signals in a section of their own that says they never count, in both languages', async () => {
+    const { text } = await page();
+    expect(text).toMatch(/<section class="signals">\s*<h2>辅助信息\(从不计入收入和财产\)<\/h2>/);
+    expect(text).toContain('出入境:&lt;i&gt;样本国&lt;/i&gt;');
+    const english = (await page('?lang=en')).text;
+    expect(english).toContain('Signals (never counted as income or assets)');
+    expect(english).toContain('Trip abroad: &lt;i&gt;somewhere&lt;/i&gt;');
+    expect(english).not.toContain('<section class="spending">');
+  });
+
   it('says how much more would change nothing, what is paid, where else to go, who counts, and when it is looked at again', async () => {
     const { text } = await page();
     for (const words of [

@@ -1,6 +1,6 @@
 // A hub in memory for the specs of the API: it keeps what it was given and lets a test move a verification on.
 import { documentKnownBy } from '#contracts';
-import { HubError, maskNationalId } from '#kernel';
+import { HubError, maskNationalId, parseLocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { openReport } from '#verification';
 import type {
@@ -9,6 +9,7 @@ import type {
   Hub,
   NewAuthorization,
   NewHousehold,
+  PlanView,
   RequestVerification,
   SourceView,
   StoredReport,
@@ -17,7 +18,7 @@ import type {
 } from '#verification';
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { sampleReport, sampleSha256 } from './sample-report.js';
+import { APPLICANT, sampleReport, sampleSha256 } from './sample-report.js';
 
 interface Kept {
   view: VerificationView;
@@ -81,6 +82,9 @@ export function createFakeHub(): FakeHub {
         .filter((entry) => entry.clientId === actor.clientId && (query.state === undefined || entry.view.state === query.state))
         .map((entry) => entry.view);
       return { items: items.slice(0, query.limit), nextCursor: items.length > query.limit ? 'bmV4dA' : undefined };
+    },
+    async readPlan(verificationId, actor) {
+      return samplePlan(find(verificationId, actor).view.verificationId);
     },
     async cancelVerification(verificationId, actor) {
       const { view } = find(verificationId, actor);
@@ -238,6 +242,45 @@ const viewAuthorization = (householdId: string, authorization: NewAuthorization)
   validTo: authorization.validTo,
   evidenceSha256: authorization.evidence.sha256,
   revokedAt: undefined,
+});
+
+const samplePlan = (verificationId: string): PlanView => ({
+  verificationId,
+  asking: 'until-settled',
+  wave: 1,
+  waveClosesAt: NOW,
+  counts: { asked: 1, reused: 0, held: 0, notAsked: 1 },
+  entries: [
+    {
+      sourceId: 'tax',
+      subjectId: APPLICANT,
+      choice: 'asked',
+      reasons: [
+        {
+          code: 'required',
+          text: { zh: '最低生活保障必须核对:收入', en: 'required for minimum living guarantee: income payment' },
+          citation: '民发〔2021〕57号 art. 8',
+          programme: 'dibao',
+          kinds: ['income-payment'],
+        },
+      ],
+      query: {
+        queryId: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f90',
+        state: 'settled',
+        lane: 'live',
+        wave: 1,
+        periodFrom: parseLocalDate('2025-11-01'),
+        periodTo: parseLocalDate('2026-10-31'),
+        dueAt: NOW,
+      },
+    },
+    {
+      sourceId: 'education',
+      subjectId: APPLICANT,
+      choice: 'not-asked',
+      reasons: [{ code: 'settled-without-it', text: { zh: '结果已定,未查询', en: 'settled without it' } }],
+    },
+  ],
 });
 
 const sampleSource: SourceView = {

@@ -9,6 +9,7 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
@@ -68,6 +69,7 @@ export interface StartedApi {
   readonly hub: FakeHub;
   readonly localValues: LocalValuesInMemory;
   readonly policyRuns: PolicyRunsInMemory;
+  readonly callbacks: CallbacksInMemory;
   readonly sources: SourceDeskInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
@@ -82,6 +84,7 @@ export async function startApi({
   const hub = createFakeHub();
   const clock = fixedClock(`${TODAY}T04:00:00Z`);
   const localValues = keepLocalValuesInMemory(() => clock.now());
+  const callbacks = keepCallbacksInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const sources = keepSourceDeskInMemory(() => clock.now());
   const app = await createApiApp({
@@ -89,6 +92,7 @@ export async function startApi({
     policies,
     schemas,
     localValues,
+    callbacks: callbacks.callbacks,
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
@@ -99,5 +103,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, sources, logged };
+  return { app, hub, localValues, policyRuns, sources, callbacks, logged };
 }

@@ -1,4 +1,5 @@
-// What a request for a verification may state about the case: a change, the aid now paid, temporary aid asked for.
+// What a request for a verification may state about the case: a change, the aid now paid, temporary aid asked for, records
+// that were excluded after an objection.
 import {
   changeKindSchema,
   programmeSchema,
@@ -10,11 +11,12 @@ import {
 } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { checkDate, checkDeclaredAmount, checkOneOf, checkText, checkTimestamp } from '../requests/field-checks.js';
-import { Field, ObjectListField } from '../requests/field.js';
+import { Field, ListField, ObjectListField } from '../requests/field.js';
 
 type Change = NonNullable<CaseStatements['change']>;
 type Temporary = NonNullable<CaseStatements['temporary']>;
 const MOST_PAYMENTS = 50;
+const MOST_APPROVERS = 10;
 const yuan = { type: String, pattern: '^(0|[1-9]\\d{0,13})(\\.\\d{1,2})?$' } as const;
 
 export class ChangeDto {
@@ -49,6 +51,42 @@ export class CurrentAidDto {
 
   @Field({ ...yuan, description: 'Paid a month, in yuan.', example: '1160.00' }, checkDeclaredAmount)
   declare monthlyAmount: string;
+}
+
+export class ExclusionDto {
+  @Field(
+    {
+      type: String,
+      description: 'Id of the record, as the evidence of a report line names it.',
+      maxLength: 200,
+      example: 'LHDTEST1230199S06',
+    },
+    checkText(200),
+  )
+  declare recordId: string;
+
+  @Field(
+    { type: String, description: 'Why it counts no more.', minLength: 1, maxLength: 400, example: '2019年已出售并交付,未过户' },
+    checkText(400),
+  )
+  declare reason: string;
+
+  @Field({ type: String, description: 'What proves it.', minLength: 1, maxLength: 400, example: '2019年5月20日买卖合同' }, checkText(400))
+  declare evidence: string;
+
+  @Field({ type: String, format: 'date', description: 'Day of the decision; not after today.', example: '2026-11-06' }, checkDate)
+  declare on: LocalDate;
+
+  @ListField(
+    {
+      type: String,
+      description: 'At least two people who approved it, by their names or numbers in your system.',
+      example: ['officer-1', 'officer-2'],
+    },
+    checkText(100),
+    { atMost: MOST_APPROVERS },
+  )
+  declare approvedBy: string[];
 }
 
 export class PaymentDto {

@@ -23,12 +23,23 @@ export class PackReferenceDto {
   @ApiProperty({ type: String, format: 'date', example: '2026-07-01' }) declare from: string;
   @ApiProperty(sha256) declare hash: string;
 }
+export class LineEvidenceDto {
+  @ApiProperty(uuid) declare findingId: string;
+  @ApiProperty({ ...texts, example: ['V-2026-03'] }) declare recordIds: string[];
+}
 export class FlagDto {
   @ApiProperty({ type: String, example: 'duplicate-removed' }) declare code: string;
   @ApiProperty({ ...uuid, required: false }) declare subjectId?: string;
   @ApiProperty({ ...texts, example: ['tax'] }) declare sourceIds: string[];
   @ApiProperty({ type: BilingualDto }) declare text: BilingualDto;
   @ApiProperty({ ...texts, example: ['l-0001'] }) declare lineIds: string[];
+  @ApiProperty({
+    type: LineEvidenceDto,
+    isArray: true,
+    required: false,
+    description: 'The records it is about, where it holds records of several offices against each other.',
+  })
+  declare evidence?: LineEvidenceDto[];
 }
 export class MembershipDto {
   @ApiProperty({ ...uuid, description: 'Subject id.' }) declare person: string;

@@ -67,6 +67,14 @@ export class MonthAmountDto {
 export class ReportLineDto {
   @ApiProperty({ type: String, example: 'l-0001' }) declare lineId: string;
   @ApiProperty({ type: String, example: 'wages' }) declare class: string;
+  @ApiProperty({
+    type: String,
+    enum: ['income', 'assets', 'spending', 'circumstances', 'signals'],
+    required: false,
+    description: 'Where a line of the class evidence stands; signals never count as income or assets.',
+    example: 'circumstances',
+  })
+  declare section?: string;
   @ApiProperty(uuid) declare subjectId: string;
   @ApiProperty({ type: BilingualDto }) declare label: BilingualDto;
   @ApiProperty({ ...yuan, required: false }) declare recordedAmount?: string;

@@ -16,6 +16,13 @@ const send = (body: object) =>
     .set('Authorization', `Bearer ${TOKEN}`)
     .set('Idempotency-Key', `statement-${(keys += 1)}`)
     .send(body);
+const EXCLUSION = {
+  recordId: 'car',
+  reason: '2019年已出售并交付,未过户',
+  evidence: '2019年5月20日买卖合同',
+  on: '2026-11-06',
+  approvedBy: ['officer-1', 'officer-2'],
+};
 const circumstances = (stated: object, change: Record<string, unknown> = {}) => verificationOf({ circumstances: stated, ...change });
 const lastCommand = () => api.hub.received.at(-1);
 
@@ -47,6 +54,7 @@ describe('statements', () => {
         reportedAt: '2026-11-20T09:30:00+08:00',
         paid: [{ on: '2026-11-20', amount: '2000.00' }],
       },
+      exclusions: [EXCLUSION],
     });
     await send(body).expect(202);
     const command = lastCommand();
@@ -56,7 +64,12 @@ describe('statements', () => {
     expect(applicant).not.toHaveProperty('counted');
     expect(applicant?.circumstances).toEqual({ unfixedIncome: true, selfCare: { notMet: ['eat'], assessedOn: '2026-11-01' } });
     expect(obligor?.circumstances).toEqual({ ownHouseholdHeads: 3, supports: 1, legalCapacity: false });
-    expect(command.statements).toEqual({ change: body['change'], current: body['current'], temporary: body['temporary'] });
+    expect(command.statements).toEqual({
+      change: body['change'],
+      current: body['current'],
+      temporary: body['temporary'],
+      exclusions: [EXCLUSION],
+    });
   });
 
   it('are absent when nobody stated anything', async () => {
@@ -114,6 +127,24 @@ describe('statements', () => {
       verification({ change: { kind: 'income', on: '2026-10-01', declaredOn: '2026-09-30' } }),
       '/change/declaredOn',
       'date-before-change',
+    ],
+    [
+      'a record excluded by one person',
+      verification({ exclusions: [{ ...EXCLUSION, approvedBy: ['officer-1'] }] }),
+      '/exclusions/0/approvedBy',
+      'approvers-too-few',
+    ],
+    [
+      'a record excluded twice by the same person',
+      verification({ exclusions: [{ ...EXCLUSION, approvedBy: ['officer-1', 'officer-1'] }] }),
+      '/exclusions/0/approvedBy/1',
+      'list-repeats',
+    ],
+    [
+      'a record excluded tomorrow',
+      verification({ exclusions: [{ ...EXCLUSION, on: '2026-11-22' }] }),
+      '/exclusions/0/on',
+      'date-in-future',
     ],
     ['a change nobody knows', verification({ change: { kind: 'mood', on: '2026-10-01' } }), '/change/kind', 'field-not-allowed-value'],
     [

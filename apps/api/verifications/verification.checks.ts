@@ -40,6 +40,15 @@ function* findCaseFaults(request: object, referenceDate: string | undefined, tod
     if (day !== undefined && day > today) yield { pointer: `/change/${field}`, code: 'date-in-future' };
     if (day !== undefined && on !== undefined && day < on) yield { pointer: `/change/${field}`, code: 'date-before-change' };
   }
+  const exclusions = fieldOf(request, 'exclusions');
+  if (Array.isArray(exclusions))
+    for (const [index, exclusion] of exclusions.entries()) {
+      const day = textOf(exclusion, 'on');
+      if (day !== undefined && day > today) yield { pointer: `/exclusions/${index}/on`, code: 'date-in-future' };
+      const approvers = fieldOf(exclusion, 'approvedBy');
+      if (Array.isArray(approvers) && approvers.length === 1)
+        yield { pointer: `/exclusions/${index}/approvedBy`, code: 'approvers-too-few' };
+    }
   const temporary = fieldOf(request, 'temporary');
   if (temporary === undefined) return;
   const programmes = fieldOf(request, 'programmes');

@@ -30,7 +30,7 @@ import {
 } from '../requests/field-checks.js';
 import { Field, ListField, ObjectField, ObjectListField } from '../requests/field.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
-import { ChangeDto, CurrentAidDto, TemporaryRequestDto } from './case-statements.dto.js';
+import { ChangeDto, CurrentAidDto, ExclusionDto, TemporaryRequestDto } from './case-statements.dto.js';
 import { findVerificationFaults } from './verification.checks.js';
 
 export const LARGEST_PAGE = 100;
@@ -115,6 +115,8 @@ export class DeclaredFigureDto {
   declare subject?: string;
 }
 
+const MOST_EXCLUSIONS = 50;
+
 export class NewVerificationDto implements ChecksItself {
   @Field(
     {
@@ -195,6 +197,13 @@ export class NewVerificationDto implements ChecksItself {
 
   @ObjectField(TemporaryRequestDto, { description: 'Temporary aid asked for.' }, { optional: true })
   declare temporary?: TemporaryRequestDto;
+
+  @ObjectListField(
+    ExclusionDto,
+    { description: 'Records that count no more after an objection was decided. They stay in the report, with reason and evidence.' },
+    { optional: true, atMost: MOST_EXCLUSIONS },
+  )
+  declare exclusions?: ExclusionDto[];
 
   findFaults(today: LocalDate) {
     return findVerificationFaults(this, today);

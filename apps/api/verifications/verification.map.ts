@@ -17,7 +17,7 @@ export const toRequestVerification = (dto: NewVerificationDto, today: LocalDate)
   trigger: dto.trigger,
   programmes: dto.programmes,
   declared: (dto.declared ?? []).map(toDeclaredFigure),
-  ...(dto.change || dto.current || dto.temporary ? { statements: toCaseStatements(dto) } : {}),
+  ...(dto.change || dto.current || dto.temporary || dto.exclusions ? { statements: toCaseStatements(dto) } : {}),
 });
 
 export const toListVerifications = (dto: ListVerificationsDto): ListVerifications => ({
@@ -36,11 +36,12 @@ function toHousehold(dto: HouseholdChoiceDto, today: LocalDate): NewHousehold | 
 }
 
 /** Plain values of the checked classes; the schema of the contract says once more what they are. */
-const toCaseStatements = ({ change, current, temporary }: NewVerificationDto): CaseStatements =>
+const toCaseStatements = ({ change, current, temporary, exclusions }: NewVerificationDto): CaseStatements =>
   caseStatementsSchema.parse({
     ...(change ? { change: { ...change } } : {}),
     ...(current ? { current: { ...current } } : {}),
     ...(temporary ? { temporary: { ...temporary, paid: (temporary.paid ?? []).map(({ on, amount }) => ({ on, amount })) } } : {}),
+    ...(exclusions ? { exclusions: exclusions.map((one) => ({ ...one, approvedBy: [...one.approvedBy] })) } : {}),
   });
 
 /** The checks of the request have matched item, unit and value; the schema of the contract says so once more. */

@@ -55,17 +55,21 @@ export function printReport({ report, determination }: { report: ReportBody; det
         `   ${pad(one.item, 20)}${one.declared.padStart(12)} | ${one.verified.padStart(12)}  ${VERDICTS[one.verdict]}${one.verdict === 'consistent' ? '' : ` (${one.difference})`}`,
       );
   }
-  for (const change of report.changes)
+  const changed = report.changes.filter(({ id }) => report.measures.some((measure) => measure.id === id));
+  for (const change of changed)
     lines.push(`   变化 changed: ${change.id} ${change.before ?? '—'} → ${change.after ?? '—'} (${change.sourceIds.join(', ')})`);
+  if (report.changes.length > changed.length)
+    lines.push(`   变化 changed: 另有 ${report.changes.length - changed.length} 处 more (records and answers)`);
   if (report.flags.length > 0) lines.push('', '   提示 To note', ...report.flags.map((flag) => `   · ${flag.text.zh} / ${flag.text.en}`));
   const gaps = report.coverage.filter((one) => !['found', 'no-record', 'not-connected'].includes(one.outcome));
   const unconnected = new Set(report.coverage.filter((one) => one.outcome === 'not-connected').map((one) => one.sourceId));
   lines.push('', '   缺口 Gaps');
+  if (gaps.length === 0 && unconnected.size === 0) lines.push('   · 无 none: 全部已答复 every source answered');
   for (const gap of new Set(
     gaps.map((one) => `${one.sourceId}: ${one.outcome}${one.missing.length > 0 ? ` (${one.missing.join(', ')})` : ''}`),
   ))
     lines.push(`   · ${gap}`);
-  lines.push(`   · 未接入 not connected: ${[...unconnected].join(', ')}`);
+  if (unconnected.size > 0) lines.push(`   · 未接入 not connected: ${[...unconnected].join(', ')}`);
   lines.push('', '   认定建议 Recommendation');
   for (const programme of determination.programmes) {
     lines.push(

@@ -44,7 +44,11 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
   process.once('SIGTERM', onSignal);
   try {
     say(server ? `PostgreSQL: embedded, port ${server.port}` : 'PostgreSQL: DATABASE_URL');
+    const chosen: Readonly<Record<string, string>> =
+      environment['HEDUI_SOURCES'] === undefined ? {} : { HEDUI_SOURCES: environment['HEDUI_SOURCES'] };
     const stack = await startStack({
+      apiEnv: chosen,
+      workerEnv: chosen,
       serverUrl: server?.adminUrl ?? environment['DATABASE_URL'] ?? '',
       database: 'hedui_demo',
       redisUrl: environment['REDIS_URL'],
@@ -55,7 +59,7 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
     });
     stop.push(() => stack.stop());
     say(
-      `Hub: api ${stack.apiUrl}, queue on ${stack.backend === 'redis' ? 'Redis' : 'PostgreSQL'}, five sandbox departments — up in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+      `Hub: api ${stack.apiUrl}, queue on ${stack.backend === 'redis' ? 'Redis' : 'PostgreSQL'}, sandbox departments — up in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
     );
     const verificationId = await showVerification(stack, output, interrupted.signal);
     say(addresses(stack, secrets, verificationId));
@@ -79,7 +83,10 @@ async function showVerification(stack: Stack, output: NodeJS.WriteStream, signal
     await hub.createHousehold(toHouseholdBody(household));
   const household = await readSandboxHousehold(stack.controlUrl, SHOWN_HOUSEHOLD);
   const requested = await hub.requestVerification(toVerificationBody(household, { clientReference: `demo-${Date.now()}` }));
-  output.write(`\n核对 Verification ${requested.verificationId} (${household.ref})\n`);
+  output.write(
+    `\n核对 Verification ${requested.verificationId} (${household.ref}), ${requested.queries?.length ?? requested.openQueries} 个数据源 sources\n`,
+  );
+  const askedAt = performance.now();
   const progress = openProgress(output);
   let shownVersion = 0;
   const reports: string[] = [];
@@ -96,6 +103,7 @@ async function showVerification(stack: Stack, output: NodeJS.WriteStream, signal
     await pause(150);
   }
   progress.end();
+  output.write(`   ${((performance.now() - askedAt) / 1000).toFixed(1)} s\n`);
   const last = reports.at(-1);
   if (reports.length > 1)
     output.write(

@@ -3,7 +3,7 @@ import { checkDeclaredSource, isSound, type SourceCheck } from '#adapters/proofs
 import { runConformance, type ClauseResult } from '#adapter-kit/conformance';
 import { HubError } from '#kernel';
 import { readWords, type CommandRoom, type Output } from '../pack/policy-folders.js';
-import { departmentsFolder, listConnected, readProvableSource, type ProvableSource } from './source-folder.js';
+import { departmentsFolder, listConnected, openShelf, readProvableSource, type ProvableSource } from './source-folder.js';
 
 const USAGE = 'hedui source check <id>… | --all';
 
@@ -13,9 +13,10 @@ export async function checkSources(args: readonly string[], { environment, outpu
   const folder = departmentsFolder(environment);
   const found = switches.has('all') ? await listConnected(folder) : places;
   if (found.length === 0) throw new HubError('command-invalid', `name a source, or --all\nusage: ${USAGE}`);
+  const shelf = await openShelf(environment);
   let faults = 0;
   for (const id of found) {
-    const check = await proveSource(await readProvableSource(folder, id));
+    const check = await proveSource(await readProvableSource(folder, id, shelf));
     printCheck(id, check, output);
     if (!isSound(check)) faults += 1;
   }

@@ -24,7 +24,7 @@ import { readWords, type CommandRoom, type Output } from '../pack/policy-folders
 import { readSandboxHousehold } from '../sandbox-households.js';
 import { recordExchange } from './record-exchange.js';
 import { shapeOfRows, shapeOfText } from './shape-of-text.js';
-import { departmentsFolder, SOURCE_CHOICE } from './source-folder.js';
+import { departmentsFolder, openShelf } from './source-folder.js';
 import { watchClients, type WatchedExchange } from './watched-clients.js';
 
 const USAGE =
@@ -39,7 +39,8 @@ export async function trySource(args: readonly string[], { environment, output }
   const [id] = places;
   const person = texts.get('person');
   if (id === undefined || person === undefined) throw new HubError('command-invalid', `name a source and a person\nusage: ${USAGE}`);
-  const { source, adapter } = await loadSource(departmentsFolder(environment), id, SOURCE_CHOICE, environment);
+  const { choice } = await openShelf(environment);
+  const { source, adapter } = await loadSource(departmentsFolder(environment), id, choice, environment);
   const showValues = switches.has('values');
   const situation = texts.get('record');
   if ((showValues || situation !== undefined) && !isOnThisMachine(source.options))

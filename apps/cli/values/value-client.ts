@@ -1,6 +1,6 @@
 // Local values over the hub's API, with a policy officer's token: calls, and refusals as one readable message.
-import { HubError } from '#kernel';
 import { z } from 'zod';
+import { openApiCaller } from '../api-caller.js';
 
 const summarySchema = z.object({
   localValueId: z.string(),
@@ -54,12 +54,6 @@ const valueSchema = summarySchema.extend({
 export type ShownValue = z.output<typeof valueSchema>;
 
 const pageSchema = z.object({ items: z.array(summarySchema), nextCursor: z.string().optional() });
-const problemSchema = z.object({
-  title: z.string(),
-  code: z.string(),
-  errors: z.array(z.object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() })).optional(),
-  details: z.record(z.string(), z.unknown()).optional(),
-});
 
 export interface ValueClient {
   /** Every page. */
@@ -72,25 +66,7 @@ export interface ValueClient {
 
 /** @throws HubError `api-unreachable`, `api-refused` from every call */
 export function openValueClient(apiUrl: string, token: string): ValueClient {
-  const call = async (method: string, path: string, body?: FormData | object): Promise<unknown> => {
-    const isForm = body instanceof FormData;
-    const response = await fetch(new URL(path, apiUrl), {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        'accept-language': 'zh',
-        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-    }).catch((cause: unknown) => {
-      throw new HubError('api-unreachable', `no answer from ${apiUrl}; is the api running? Set HEDUI_API_URL or --api to its address`, {
-        cause,
-      });
-    });
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw new HubError('api-refused', describeRefusal(response.status, answer), { details: { status: response.status } });
-    return answer;
-  };
+  const call = openApiCaller(apiUrl, token);
   return {
     async list(filter) {
       const items: ListedValue[] = [];
@@ -114,16 +90,4 @@ export function openValueClient(apiUrl: string, token: string): ValueClient {
         await call('POST', `/v1/local-values/${encodeURIComponent(localValueId)}/${step}`, reason === undefined ? undefined : { reason }),
       ),
   };
-}
-
-/** The problem in words: title, every fault with its place, and what would be right. */
-function describeRefusal(status: number, answer: unknown): string {
-  const parsed = problemSchema.safeParse(answer);
-  if (!parsed.success) return `the API answered ${status}`;
-  const { title, code, errors = [], details = {} } = parsed.data;
-  return [
-    `${title} (${code})`,
-    ...errors.map(({ pointer, parameter, detail }) => `  ${pointer ?? parameter ?? ''}: ${detail}`),
-    ...Object.entries(details).map(([name, value]) => `  ${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`),
-  ].join('\n');
 }

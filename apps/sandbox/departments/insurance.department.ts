@@ -20,6 +20,13 @@ export const insurance: FileDepartment = {
       CashValue: yuan(cashValue),
       PendingClaim: pendingClaim && yuan(pendingClaim),
     })),
+    Claim: registers.claims.map(({ insurer, number, cover, paidOn, amount }) => ({
+      Number: number,
+      Insurer: insurer,
+      Cover: writeCode(COVERS, cover),
+      PaidOn: `${paidOn}T00:00:00+08:00`,
+      Amount: yuan(amount),
+    })),
   }),
   layout: {
     kind: 'xml',

@@ -79,6 +79,8 @@ function drawSavings({ random, registers, household }: DrawnLife, { personRef: p
   if (random.chance(0.08)) {
     const policy = { insurer: '样本人寿', number: `BX-${number}`, cover: random.pick(['life', 'health'] as const) };
     registers.policies.push({ person, ...policy, cashValue: wholeYuan(random.integer(5, 300) * 100) });
+    const paid = { number: `LP-${number}`, paidOn: parseLocalDate('2026-05-20'), amount: wholeYuan(600) };
+    registers.claims.push({ person, insurer: policy.insurer, cover: policy.cover, ...paid });
   }
   if (random.chance(0.6)) {
     registers.paymentAccounts.push({ person, institution: '样本支付', account: `ZF-${number}`, balance: fen(random.integer(0, 300_000)) });
@@ -101,8 +103,11 @@ function drawHomes({ random, registers, household, area }: DrawnLife): void {
     amount: wholeYuan(random.integer(30, 180)),
   });
   if (flat && flat.usage === '11' && random.chance(0.3)) {
-    const contract = { number: `WQ-${ref}-1`, address, areaSquareMetres: flat.areaSquareMetres, signedOn: flat.registeredOn };
-    registers.contracts.push({ person, ...contract, status: 'registered' });
+    const place = flat.address ?? address;
+    const contract = { number: `WQ-${ref}-1`, address: place, areaSquareMetres: flat.areaSquareMetres, signedOn: flat.registeredOn };
+    // every fifth contract still stands as filed although its dwelling is registered: two offices tell one dwelling
+    const isBehind = Number(ref.slice(1)) % 5 === 0;
+    registers.contracts.push({ person, ...contract, status: isBehind ? 'filed' : 'registered' });
   } else if (random.chance(0.03)) {
     const signedOn = inventBirthday(random, 2025);
     registers.contracts.push({ person, number: `WQ-${ref}-2`, address, areaSquareMetres: '88.50', signedOn, status: 'filed' });

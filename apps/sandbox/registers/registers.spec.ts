@@ -12,7 +12,8 @@ describe('the registers of synthetic households', () => {
   it('leave what the first five departments hold as it was drawn before', () => {
     const text = JSON.stringify(
       households.slice(0, 300).map(({ ref, members, declared, holdings }) => ({ ref, members, declared, holdings })),
-      (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+      // addresses came later and are no draw
+      (key, value: unknown) => (key === 'address' ? undefined : typeof value === 'bigint' ? String(value) : value),
     );
     expect(createHash('sha256').update(text).digest('hex')).toBe('68f49ffd923771c1e50bae66bd6b65ffbe069bd5655d9f5f2d114c89c984e8c8');
   });

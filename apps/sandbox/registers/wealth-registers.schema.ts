@@ -57,6 +57,14 @@ export const wealthRegisters = {
     cashValue: moneySchema,
     pendingClaim: moneySchema.optional(),
   }),
+  /** Claims that an insurer has paid. */
+  claims: owned.extend({
+    insurer: text,
+    number: text,
+    cover: z.enum(['life', 'health', 'home', 'vehicle', 'other']),
+    paidOn: localDateSchema,
+    amount: moneySchema,
+  }),
   paymentAccounts: owned.extend({ institution: text, account: text, balance: moneySchema }),
   harvests: owned.extend({
     number: text,

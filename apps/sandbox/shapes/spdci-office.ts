@@ -69,6 +69,13 @@ export function openSpdciOffice(setting: OfficeSetting, department: SpdciDepartm
     for (const { reference_id } of search.search_request) setting.calls.record(department.id, reference_id);
   };
 
+  /** The `on-search` of the standard, as the registry sends it by itself. */
+  const bringAnswer = (search: Search): void => {
+    const responses = respond(search);
+    const whole = { transaction_id: search.transaction_id, correlation_id: `C-${search.transaction_id}`, search_response: responses };
+    setting.callbacks?.bring(department.id, writeEnvelope('on-search', 'succ', responses.length, whole, envelope), ownKeys.privateKey);
+  };
+
   const answerSearch = (request: EdgeRequest): EdgeAnswer => {
     const json = readJson(request);
     const read = searchSchema.safeParse(json);
@@ -89,6 +96,7 @@ export function openSpdciOffice(setting: OfficeSetting, department: SpdciDepartm
       count(search);
       transactions.set(id, { search, looks: 0 });
     }
+    if (!setting.faults.current().holdSecondWave) bringAnswer(search);
     const ack = { ack_status: 'ACK', timestamp: clock.now().toISOString(), correlation_id: `C-${id}` };
     return say(202, writeEnvelope('on-search', 'rcvd', 0, ack, envelope));
   };

@@ -50,6 +50,23 @@ describe('a mapping pool', () => {
     expect((await next).entries[0]?.facts[0]).toEqual([{ fields: { a: '1' }, lists: {} }]);
   });
 
+  it('goes on with its own work while mappings run away, and the answers of others come through', async () => {
+    const wide = openMappingPool({ ...LIMITS, processes: 2 });
+    const endless = planOf('($f := function($n) { $f($n) }; $f(1))', {});
+    let beats = 0;
+    const beating = setInterval(() => (beats += 1), 10);
+    const hostile = Array.from({ length: 3 }, () => codeOf(wide.map({ plan: endless, answer: {}, entries: [{}] })));
+    const others = Array.from({ length: 10 }, (_unused, index) =>
+      wide.map({ plan: planOf('items', { a: 'a' }), answer: {}, entries: [{ items: [{ a: String(index) }] }] }),
+    );
+    const rows = (await Promise.all(others)).map(({ entries }) => entries[0]?.facts[0]?.[0]?.fields['a']);
+    expect(rows).toEqual(Array.from({ length: 10 }, (_unused, index) => String(index)));
+    expect(new Set(await Promise.all(hostile))).toEqual(new Set(['source-mapping-limit']));
+    clearInterval(beating);
+    // Three times 300 ms of endless work in two processes: this one was never held up by it.
+    expect(beats).toBeGreaterThan(15);
+  });
+
   it('kills a mapping that takes too much memory', async () => {
     const greedy = planOf('items.{ "all": $entry.items.{ "all": $entry.items } }', { all: 'all' });
     const roomy = openMappingPool({ ...LIMITS, answerMs: 20_000 });

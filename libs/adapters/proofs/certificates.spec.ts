@@ -3,16 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { runConformance } from '#adapter-kit/conformance';
 import { loadSource, loadSourceCatalogue } from '#source-catalogue';
 import { adapterFamilies, adapterRegistry } from '../registry.js';
-import {
-  checkDeclaredSource,
-  codedCases,
-  countLines,
-  declareSource,
-  readFixture,
-  writeCertificate,
-  writeSourceTable,
-  type SourceCheck,
-} from './index.js';
+import { checkDeclaredSource, codedCases, declareSource, readFixture, writeCertificate, type SourceCheck } from './index.js';
 import type { ConnectedSource } from '#contracts';
 
 const CHOICE = { adapters: adapterRegistry, families: adapterFamilies };
@@ -35,15 +26,6 @@ it.each(ids)('the certificate of %s is fresh; else: npm run hedui -- source cert
   const text = writeCertificate(source, adapter, await checkNow(source));
   expect(text).toBeDefined();
   expect(await readFile(`docs/sources/${id}.md`, 'utf8')).toBe(text);
-});
-
-it('the table of sources is fresh; else: npm run hedui -- source certificate', async () => {
-  const tabled = [];
-  for (const id of ids) {
-    const { source, adapter } = await loadSource(FOLDER, id, CHOICE);
-    tabled.push({ source, adapter, lines: countLines(source, '.', FOLDER) });
-  }
-  expect(await readFile('docs/sources/README.md', 'utf8')).toBe(writeSourceTable(tabled));
 });
 
 it('a source that is not sound gets no certificate', async () => {

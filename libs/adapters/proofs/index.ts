@@ -11,7 +11,7 @@ export { declareSource } from '../declared/declared-family.js';
 export { checkDeclaredSource, isSound, type SourceCheck } from '../declared/playback/check-source.js';
 export { readFixture, type Fixture } from '../declared/playback/fixture.js';
 export { writeCertificate } from './certificate.js';
-export { countLines, writeSourceTable, type TabledSource } from './source-table.js';
+export { countLines, listProtocolShapes, putSourceTables, writeSourceTable, type TabledSource } from './source-table.js';
 
 /** Adapters with code, by id. A new one is one line here, like in the registry. */
 export const codedCases: ReadonlyMap<string, ConformanceCase> = new Map(

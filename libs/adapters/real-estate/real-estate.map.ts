@@ -53,6 +53,7 @@ function mapRight(right: RightWire, asOf: LocalDate): FactJson {
     ...(right.unitNo ? { unitNumber: right.unitNo } : {}),
     usage: readCode(USAGES, right.usageCode, 'rights.usageCode'),
     floorAreaSquareMetres: floorArea,
+    ...(right.location ? { address: right.location } : {}),
     ownershipShare: readShare(right),
     status: readCode(STATUSES, right.status, 'rights.status'),
     ...(right.registeredOn ? { registeredOn: readDate(right.registeredOn, 'rights.registeredOn') } : {}),

@@ -60,6 +60,11 @@ describe('the real-estate adapter', () => {
     });
   });
 
+  it('keeps the address, which a filed contract may share', () => {
+    expect(map(right('"shareType":"SOLE","location":"样本路1号"'))).toMatchObject({ facts: [{ address: '样本路1号' }] });
+    expect(map(right('"shareType":"SOLE"'))).not.toMatchObject({ facts: [{ address: expect.anything() }] });
+  });
+
   it.each(['"shareType":"JOINT"', '"shareType":"SHARED","share":"2/1"', '"shareType":"SHARED","share":"half"'])(
     'does not guess a share from %s',
     (share) => {

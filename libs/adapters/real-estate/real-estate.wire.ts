@@ -12,6 +12,7 @@ export const rightWireSchema = z.strictObject({
   ownerName: z.string().min(1).max(200).nullish(),
   usageCode: z.string(),
   areaSqm: z.string(),
+  location: z.string().max(200).nullish(),
   shareType: z.string(),
   share: z.string().nullish(),
   coOwnerCount: wireInteger.nullish(),

@@ -1,10 +1,8 @@
 // Households of any shape, for property tests: people, sources that answered or not, and records of every kind.
 import {
-  factSchema,
   type CaseStatements,
   type CatalogueSource,
   type Circumstances,
-  type Fact,
   type Finding,
   type FindingOutcome,
   type HouseholdStatements,
@@ -12,6 +10,7 @@ import {
 } from '#contracts';
 import { parseLocalDate } from '#kernel';
 import fc from 'fast-check';
+import { factOf, hukou, one } from './any-fact.js';
 import { AGRICULTURE, CIVIL_AFFAIRS, FIVE_SOURCES, MEDICAL_INSURANCE, SECURITIES } from './findings.js';
 
 /** Every kind of record has a source; some are not connected. */
@@ -45,130 +44,38 @@ export const ALL_SOURCES: readonly CatalogueSource[] = [
     ],
     connected: true,
   },
+  {
+    id: 'province',
+    title: { zh: '省级核对平台', en: 'Superior platform' },
+    provides: ['real-estate', 'aid-payment', 'household-registration', 'marriage', 'contribution', 'agricultural-subsidy', 'allowance'],
+    connected: true,
+  },
+  {
+    id: 'beside',
+    title: { zh: '辅助', en: 'Beside' },
+    provides: [
+      'rehabilitation',
+      'disaster-event',
+      'register-entry',
+      'residence-permit',
+      'birth',
+      'identity-match',
+      'dwelling-grade',
+      'farm-holding',
+      'utility-usage',
+      'trip',
+      'rescue-help',
+      'public-rental',
+      'insurance-claim',
+      'account-credit',
+      'survey-yield',
+      'survey-observation',
+      'self-care-appraisal',
+      'work-appraisal',
+    ],
+    connected: true,
+  },
 ];
-
-const yuan = (least: number, most: number) => fc.integer({ min: least, max: most }).map((fen) => (fen / 100).toFixed(2));
-const name = fc.constantFrom('甲公司', '乙厂', 'Bank of A', '某合作社', '张某');
-const number = fc.constantFrom('6222000011112222', '6222000011113333', '京A10001', '京A10002', '91110101MA0001', 'x-77');
-const month = fc.constantFrom(...['01', '02', '05', '09', '12'].flatMap((one) => [`2022-${one}`, `2023-${one}`, `2021-${one}`]));
-const day = fc.constantFrom('2023-03-01', '2023-03-16', '2019-06-30', '2022-11-11', '1999-01-01');
-const hukou = fc.constantFrom('110109', '110109001', '371502', '640104', '230100', '620100');
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const one = fc.constantFrom;
-type Shape = Readonly<Record<string, fc.Arbitrary<unknown>>>;
-
-const SHAPES: Readonly<Record<Fact['kind'], Shape>> = {
-  'income-payment': {
-    item: one('wages', 'labour', 'business', 'lease', 'incidental', 'interest-dividend'),
-    payer: name,
-    month,
-    grossAmount: yuan(-10_000, 900_000),
-    taxWithheld: yuan(0, 9000),
-  },
-  contribution: {
-    scheme: one('employee', 'resident'),
-    employer: maybe(name),
-    month,
-    baseAmount: maybe(yuan(0, 900_000)),
-    personalAmount: yuan(0, 90_000),
-  },
-  benefit: { benefitType: one('resident-pension-central', 'resident-pension-personal', 'unemployment'), month, amount: yuan(0, 200_000) },
-  'real-estate': {
-    certificateNumber: number,
-    unitNumber: maybe(number),
-    usage: one('residential', 'rural-dwelling', 'parking'),
-    floorAreaSquareMetres: one('72.00', '61.5'),
-    ownershipShare: one({ numerator: 1, denominator: 1 }, { numerator: 1, denominator: 3 }),
-    status: one('current', 'cancelled', 'seized'),
-  },
-  vehicle: {
-    vin: maybe(number),
-    plate: number.map((text) => text.slice(0, 12)),
-    vehicleType: one('small-passenger', 'tricycle', 'disabled-person'),
-    status: one('normal', 'scrapped', 'inspection-overdue'),
-    registeredOn: day,
-    statusHistory: one([], [{ status: '正常', on: '2012-01-01' }]),
-  },
-  'bank-account': {
-    bank: name,
-    accountNumber: number,
-    accountType: one('demand', 'time', 'credit'),
-    status: one('open', 'frozen', 'closed'),
-    balance: yuan(-50_000, 9_000_000),
-    holders: one(1, 1, 2, 3),
-  },
-  interest: { bank: name, accountNumber: number, creditedOn: day, amount: yuan(1, 9000) },
-  'household-registration': {
-    householdNumber: maybe(number),
-    hukouDivision: hukou,
-    residencePermitDivision: maybe(hukou),
-    hukouArea: maybe(one('urban', 'rural')),
-    status: one('normal', 'moved'),
-  },
-  marriage: { event: one('married', 'divorced'), on: day },
-  death: { on: day },
-  custody: { custodyType: one('prison', 'detox'), from: day, to: maybe(day) },
-  'aid-payment': { programme: one('临时救助', 'charity of Mr Zhang, 12 North Street'), month, amount: yuan(0, 90_000) },
-  allowance: { item: one('disability', 'old-age'), month, amount: yuan(0, 90_000) },
-  'business-registration': { creditCode: number, part: one('shareholder', 'self-employed'), status: one('in-business', 'revoked') },
-  'operating-licence': { licence: name },
-  'security-holding': { instrument: one('fund', 'share'), accountNumber: maybe(number), marketValue: yuan(0, 9_000_000) },
-  'insurance-policy': { cover: one('life', 'home'), cashValue: yuan(0, 900_000), pendingClaim: maybe(yuan(0, 90_000)) },
-  'payment-account': { institution: name, balance: yuan(0, 90_000) },
-  'housing-fund-account': { balance: yuan(0, 900_000) },
-  'housing-contract': { contractNumber: number },
-  'medical-enrolment': { month, amount: yuan(0, 90_000) },
-  'medical-settlement': { month, outOfPocketAmount: yuan(0, 3_000_000), commercialReimbursement: yuan(0, 90_000) },
-  diagnosis: { category: one('severe-illness', 'other'), code: maybe(one('C50')), confirmedOn: day },
-  disability: { disabilityType: one('physical', 'mental'), level: one(1, 2, 4), validTo: maybe(one('2020-01-01', '2035-01-01')) },
-  education: {
-    stage: one('higher', 'postgraduate', 'compulsory'),
-    school: one('public'),
-    fullTime: fc.boolean(),
-    tuition: yuan(0, 900_000),
-    dormitory: yuan(0, 90_000),
-  },
-  'employment-registration': { status: one('employed', 'flexible'), since: day },
-  'agricultural-income': { item: one('own-crop', 'land-lease'), month, netAmount: yuan(-90_000, 900_000) },
-  'agricultural-subsidy': { item: one('耕地地力保护补贴', 'farmland 2023 no. 5'), month, amount: yuan(0, 90_000) },
-  'budget-payment': { item: one('wages', 'subsidy'), month, amount: yuan(0, 90_000) },
-  'maintenance-judgment': {
-    direction: one('receives', 'pays'),
-    basis: one('judgment', 'payment'),
-    counterpart: name,
-    month,
-    amount: yuan(0, 90_000),
-  },
-  rehabilitation: { month, amount: yuan(0, 90_000), refundedAmount: yuan(0, 9000) },
-  'disaster-event': { event: one('fire', 'flood'), on: day, dwellingLost: fc.boolean() },
-  'register-entry': { group: one('registered-poor', 'orphan'), from: day, to: maybe(day) },
-  'residence-permit': { division: hukou, from: day, to: day },
-  birth: { on: day },
-  'identity-match': { grade: one('exact', 'other-name') },
-  'dwelling-grade': { grade: one('B', 'D'), assessedOn: day },
-  'farm-holding': { holding: one('land', 'machine') },
-  'utility-usage': { utility: one('power', 'gas'), month, billAmount: yuan(0, 90_000) },
-  trip: { leftOn: day, backOn: maybe(day), destination: one('-') },
-  'rescue-help': { on: day, help: one('-') },
-  'public-rental': { contractNumber: number, address: maybe(name), month, amount: yuan(0, 90_000) },
-  'insurance-claim': { cover: one('health', 'home'), paidOn: day, amount: yuan(0, 900_000) },
-  'account-credit': {
-    bank: name,
-    accountNumber: number,
-    creditedOn: day,
-    amount: yuan(1, 900_000),
-    purpose: one('wages', 'pension', 'other'),
-  },
-};
-
-/** Any record of one of these kinds, its id sometimes the same as another's. */
-const factOf = (kinds: readonly Fact['kind'][]): fc.Arbitrary<Fact> =>
-  fc
-    .constantFrom(...kinds)
-    .chain((kind) =>
-      fc.record({ kind: fc.constant(kind), recordId: fc.constantFrom('r-1', 'r-2', 'r-9', 'other'), asOf: day, ...SHAPES[kind] }),
-    )
-    .map((fields) => factSchema.parse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))));
 
 const outcomeOf = (connected: boolean): fc.Arbitrary<FindingOutcome> =>
   connected
@@ -206,6 +113,16 @@ const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
     treatedAsLocal: fc.record({ reason: one('张某 常年流浪', 'lives at 12 North Street') }),
     change: fc.record({ kind: one('employment', 'member'), on: someDay, declaredOn: someDay }, { requiredKeys: ['kind', 'on'] }),
     current: fc.record({ programme: one('dibao', 'tekun'), monthlyAmount: one('800.00') }),
+    exclusions: fc.array(
+      fc.record({
+        recordId: one('r-1', 'r-9', 'gone'),
+        reason: one('张某 已出售'),
+        evidence: one('合同 no. 5'),
+        on: someDay,
+        approvedBy: fc.constant(['张某', '李某']),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
     temporary: fc.record(
       {
         kind: one('emergency', 'expenditure'),
@@ -221,6 +138,9 @@ const stated: fc.Arbitrary<HouseholdStatements & CaseStatements> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** Registers by kind and division, and institutions. */
+const missings = [['real-estate@620000'], ['某银行'], ['household-registration@620000', 'death@620000'], []] as const;
 
 const RELATIONS = ['self', 'spouse', 'son', 'mother'] as const;
 const PLACES = [
@@ -273,7 +193,9 @@ export const anyHousehold: fc.Arbitrary<AnyHousehold> = fc
         const subjectId = `0193-${9 - index}`;
         const common = { findingId: `${id}:${subjectId}:1`, sourceId: id, subjectId, missing: [], reused: false };
         if (!answered) return [{ ...common, outcome, facts: [] }];
-        return [{ ...common, outcome: outcome === 'found' && facts.length === 0 ? 'no-record' : outcome, facts }];
+        const missing = outcome === 'partial' ? missings[(index + source) % missings.length] : undefined;
+        const given = outcome === 'found' && facts.length === 0 ? 'no-record' : outcome;
+        return [{ ...common, outcome: given, facts, missing: missing ?? [] }];
       }),
     ),
   }));

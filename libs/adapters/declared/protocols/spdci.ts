@@ -7,6 +7,7 @@ import { RESULT_OUTCOMES, type ResultOutcome, type StatusOutcome } from '../answ
 import { httpOptionsSchema, sendSignedIn } from '../http-login.js';
 import { INTERFACE, joinAnswers, provided, readMeaning, readPart, readWith, type Declaration, type DeclaredProtocol } from '../protocol.js';
 import { readSpdciAnswer, refusalOfAck, spdciSettings, writeSpdciMessage } from '../spdci-envelope.js';
+import { readBrought } from '../brought.js';
 import { batchNumberOf } from '../template.js';
 
 const PAGE_SIZE = 2000;
@@ -116,6 +117,12 @@ export function declareSpdci(declaration: Declaration): DeclaredProtocol | undef
     refusePages(answer);
     return readWith(plan, answer, subjects, period, context);
   };
+  /** An `on-search` that the registry brought by itself: its time was looked at when it came. */
+  const readCallback = (text: string, subjects: readonly AskedSubject[], period: AskedPeriod, context: Context) => {
+    const answer = readSpdciAnswer(text, context.options, undefined);
+    refusePages(answer);
+    return readWith(plan, answer, subjects, period, context);
+  };
   const common = {
     id: source.id,
     title: source.title,
@@ -136,6 +143,8 @@ export function declareSpdci(declaration: Declaration): DeclaredProtocol | undef
           return { ticket: batchNumberOf(subjects) };
         },
         poll: async (ticket, subjects, period, context) => {
+          const brought = await readBrought(source.id, ticket, context, (text) => readCallback(text, subjects, period, context));
+          if (brought?.state === 'done') return { state: 'done', answers: joinAnswers([brought]) };
           const status = {
             transaction_id: ticket,
             txnstatus_request: { reference_id: ticket, txn_type: 'search', attribute_type: 'transaction_id', attribute_value: ticket },

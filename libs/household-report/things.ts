@@ -1,8 +1,7 @@
-// Lines of things owned: dwellings and vehicles. Several rows about one thing are one line, with everybody's share.
+// Things owned that several rows may tell of: which rows are one thing, how many there are, and the line of each.
 import type { Bilingual, Fact, FactOf, ReportLine } from '#contracts';
 import { rational, type Rational } from '#kernel';
 import { addExact, reduce } from './exact.js';
-import { ESTATE_STATES, ESTATE_USAGES, VEHICLE_STATES, VEHICLE_TYPES } from './labels.js';
 import {
   compareText,
   lineIdOf,
@@ -22,49 +21,33 @@ export interface ThingCount {
   readonly atLeast: number;
 }
 
-interface Row<F extends Fact> {
+export interface Row<F extends Fact> {
   readonly entry: Entry<F>;
   readonly ruling: Ruling;
   /** Carries a key that names one thing for certain (unit number, VIN), not only a certificate or a plate. */
   readonly firm: boolean;
 }
-interface Thing<F extends Fact> {
+export interface Thing<F extends Fact> {
   readonly key: string;
   readonly rows: Row<F>[];
 }
 
-export function writeEstateLines(ledger: Ledger, entries: readonly Entry<FactOf<'real-estate'>>[]): ThingCount {
-  const things = gatherThings(
-    ledger,
-    entries,
-    (fact) => fact.unitNumber,
-    (fact) => fact.certificateNumber,
-  );
-  for (const thing of things) writeEstate(ledger, thing);
-  return countThings(things, 'dwelling');
-}
-
-export function writeVehicleLines(ledger: Ledger, entries: readonly Entry<FactOf<'vehicle'>>[]): ThingCount {
-  const things = gatherThings(
-    ledger,
-    entries,
-    (fact) => fact.vin,
-    (fact) => `${fact.plate}\n${fact.vehicleType}`,
-  );
-  for (const thing of things) writeVehicle(ledger, thing);
-  return countThings(things, 'vehicle');
+export interface KeysOf<F extends Fact> {
+  /** Names one thing for certain (unit number, VIN). */
+  firm(fact: F): string | undefined;
+  /** A certificate or a plate: the thing it was seen on. */
+  loose(fact: F): string;
+  /** Where the thing stands, for rows that share neither key. */
+  place?(fact: F): string | undefined;
+  /** Whether two rows of one place may be one thing. */
+  mayMeet?(a: Entry<F>, b: Entry<F>): boolean;
 }
 
 /**
- * Rows with a firm key meet under it; a row without one joins the thing its loose key was seen on, else stands alone.
- * Rows of people who do not count stay apart, so that they can move nothing.
+ * Rows with a firm key meet under it; a row without one joins the thing its loose key was seen on, else one that stands in
+ * the same place, else it stands alone. Rows of people who do not count stay apart, so that they can move nothing.
  */
-function gatherThings<F extends Fact>(
-  ledger: Ledger,
-  entries: readonly Entry<F>[],
-  firmKey: (fact: F) => string | undefined,
-  looseKey: (fact: F) => string,
-): Thing<F>[] {
+export function gatherThings<F extends Fact>(ledger: Ledger, entries: readonly Entry<F>[], keys: KeysOf<F>): Thing<F>[] {
   const firm = new Map<string, Thing<F>>();
   const loose = new Map<string, Thing<F>>();
   const place = (places: Map<string, Thing<F>>, key: string, isFirm: boolean): Thing<F> => {
@@ -79,94 +62,62 @@ function gatherThings<F extends Fact>(
     firm: isFirm,
   });
   for (const entry of entries) {
-    const key = firmKey(entry.fact);
+    const key = keys.firm(entry.fact);
     if (key === undefined) continue;
     const thing = place(firm, `${sideOf(entry)}\n${key}`, true);
     thing.rows.push(rowOf(entry, true));
-    const looseName = `${sideOf(entry)}\n${looseKey(entry.fact)}`;
+    const looseName = `${sideOf(entry)}\n${keys.loose(entry.fact)}`;
     const before = loose.get(looseName);
     if (!before || thing.key < before.key) loose.set(looseName, thing);
   }
   for (const entry of entries)
-    if (firmKey(entry.fact) === undefined) place(loose, `${sideOf(entry)}\n${looseKey(entry.fact)}`, false).rows.push(rowOf(entry, false));
-  return [...new Set([...firm.values(), ...loose.values()])];
+    if (keys.firm(entry.fact) === undefined)
+      place(loose, `${sideOf(entry)}\n${keys.loose(entry.fact)}`, false).rows.push(rowOf(entry, false));
+  return joinPlaces([...new Set([...firm.values(), ...loose.values()])], keys, sideOf);
+}
+
+/** Things without a firm key join the first thing of their place whose rows all may be the same. */
+function joinPlaces<F extends Fact>(things: readonly Thing<F>[], keys: KeysOf<F>, sideOf: (entry: Entry<F>) => string): Thing<F>[] {
+  const { place, mayMeet } = keys;
+  if (!place || !mayMeet) return [...things];
+  const isFirm = ({ rows }: Thing<F>): boolean => rows.some((row) => row.firm);
+  const kept: Thing<F>[] = [];
+  const byPlace = new Map<string, Thing<F>[]>();
+  for (const thing of [...things].sort((a, b) => Number(isFirm(b)) - Number(isFirm(a)) || compareText(a.key, b.key))) {
+    const places = thing.rows.flatMap(({ entry }) => {
+      const at = place(entry.fact);
+      return at === undefined ? [] : [`${sideOf(entry)}\n${at}`];
+    });
+    const other = isFirm(thing)
+      ? undefined
+      : places
+          .flatMap((at) => byPlace.get(at) ?? [])
+          .find(({ rows }) => rows.every((row) => thing.rows.every((own) => mayMeet(row.entry, own.entry))));
+    if (other) other.rows.push(...thing.rows);
+    else kept.push(thing);
+    for (const at of new Set(places)) {
+      const known = byPlace.get(at) ?? [];
+      byPlace.set(at, known.includes(other ?? thing) ? known : [...known, other ?? thing]);
+    }
+  }
+  return kept;
 }
 
 /** The row that speaks for a thing: one that counts before one that does not. */
-const speakerOf = <F extends Fact>(thing: Thing<F>): Row<F> | undefined => thing.rows.find((row) => row.ruling.counted) ?? thing.rows[0];
+export const speakerOf = <F extends Fact>(thing: Thing<F>): Row<F> | undefined =>
+  thing.rows.find((row) => row.ruling.counted) ?? thing.rows[0];
 
 /** A row without a firm key may move to another thing later, so only things with a firm row that counts are certain to stay. */
-function countThings(things: readonly Thing<Fact>[], as: 'dwelling' | 'vehicle'): ThingCount {
+export function countThings(things: readonly Thing<Fact>[], as: 'dwelling' | 'vehicle'): ThingCount {
   const counts = (row: Row<Fact>): boolean => row.ruling.counted && row.ruling.class === as;
   const known = things.filter((thing) => thing.rows.some(counts)).length;
   const certain = things.filter((thing) => thing.rows.some((row) => row.firm && counts(row))).length;
   return { known, atLeast: known === 0 ? 0 : Math.max(1, certain) };
 }
 
-function writeEstate(ledger: Ledger, thing: Thing<FactOf<'real-estate'>>): void {
-  const speaker = speakerOf(thing);
-  if (!speaker) return;
-  const { fact } = speaker.entry;
-  const title = ESTATE_USAGES[fact.usage];
-  const name = {
-    zh: `${title.zh} ${fact.floorAreaSquareMetres} 平方米(${fact.certificateNumber})`,
-    en: `${title.en}, ${fact.floorAreaSquareMetres} m² (${fact.certificateNumber})`,
-  };
-  const { lineId, sourceIds } = writeThing(ledger, thing, speaker, name, (row) => row.ownershipShare);
-
-  const shares = sharesOf(thing, (row) => row.ownershipShare);
-  if (shares.size > 1) {
-    raiseFlag(
-      ledger,
-      'co-owned-dwelling',
-      {
-        zh: `同一套不动产有 ${shares.size} 条共有人记录,按一套计:${name.zh}`,
-        en: `One dwelling, ${shares.size} co-owner records: ${name.en}`,
-      },
-      { sourceIds, lineIds: [lineId] },
-    );
-  }
-  const whole = [...shares.values()].reduce(addExact);
-  if (whole.numerator > whole.denominator) {
-    raiseFlag(
-      ledger,
-      'shares-exceed-whole',
-      { zh: `登记份额合计超过一套:${name.zh}`, en: `The recorded shares add up to more than the whole: ${name.en}` },
-      { sourceIds, lineIds: [lineId] },
-    );
-  }
-  if (fact.status === 'seized') {
-    raiseFlag(
-      ledger,
-      'real-estate-seized',
-      { zh: `不动产状态为${ESTATE_STATES.seized.zh}:${name.zh}`, en: `The real estate is ${ESTATE_STATES.seized.en}: ${name.en}` },
-      { sourceIds, lineIds: [lineId] },
-    );
-  }
-}
-
-function writeVehicle(ledger: Ledger, thing: Thing<FactOf<'vehicle'>>): void {
-  const speaker = speakerOf(thing);
-  if (!speaker) return;
-  const { fact } = speaker.entry;
-  const name = { zh: `${VEHICLE_TYPES[fact.vehicleType].zh} ${fact.plate}`, en: `${VEHICLE_TYPES[fact.vehicleType].en} ${fact.plate}` };
-  const { lineId, sourceIds } = writeThing(ledger, thing, speaker, name, () => undefined);
-  if (fact.status === 'normal') return;
-  const since = fact.statusHistory.reduce<string>((latest, { on }) => (on > latest ? on : latest), '');
-  raiseFlag(
-    ledger,
-    'vehicle-status',
-    {
-      zh: `车辆登记状态为“${VEHICLE_STATES[fact.status].zh}”${since === '' ? '' : `(自 ${since})`},请核实是否仍为其所有:${name.zh}`,
-      en: `The vehicle's status is "${VEHICLE_STATES[fact.status].en}"${since === '' ? '' : ` (since ${since})`}; check whether it is still theirs: ${name.en}`,
-    },
-    { subjectId: speaker.entry.finding.subjectId, sourceIds, lineIds: [lineId] },
-  );
-}
-
 type ShareOf<F> = (fact: F) => FactOf<'real-estate'>['ownershipShare'] | undefined;
 
-function writeThing<F extends Fact>(
+export function writeThing<F extends Fact>(
   ledger: Ledger,
   thing: Thing<F>,
   speaker: Row<F>,
@@ -188,6 +139,7 @@ function writeThing<F extends Fact>(
   writeLine(ledger, {
     lineId,
     class: speaker.ruling.class,
+    section: 'assets',
     subjectId: first ?? speaker.entry.finding.subjectId,
     label,
     counted: speaker.ruling.counted,
@@ -198,7 +150,7 @@ function writeThing<F extends Fact>(
     sourceId: speaker.entry.finding.sourceId,
     evidence: listEvidence(entries),
   });
-  const repeated = entries.length - new Set(entries.map((entry) => entry.finding.subjectId)).size;
+  const repeated = entries.length - new Set(entries.map(({ finding }) => `${finding.subjectId}\n${finding.sourceId}`)).size;
   if (repeated > 0) {
     raiseFlag(
       ledger,
@@ -214,7 +166,7 @@ function writeThing<F extends Fact>(
 }
 
 /** Share by subject, in the order of their ids; of several rows about one person the largest share stands. */
-function sharesOf<F extends Fact>(thing: Thing<F>, shareOf: ShareOf<F>): Map<string, Rational> {
+export function sharesOf<F extends Fact>(thing: Thing<F>, shareOf: ShareOf<F>): Map<string, Rational> {
   const shares = new Map<string, Rational>();
   for (const { entry } of [...thing.rows].sort((a, b) => compareText(a.entry.finding.subjectId, b.entry.finding.subjectId))) {
     const share = shareOf(entry.fact);

@@ -1,0 +1,41 @@
+// The end of an evaluation row: which kinds of fact an answer in part leaves open. Rows of before end without it, and so do
+// those in which nobody answered in part, or in which institutions were missing: their partial answers leave every kind open.
+import { listOpenKinds, type Fact, type Finding } from '#contracts';
+import { HubError } from '#kernel';
+import type { ByteReader, ByteWriter } from './evaluation-row-bytes.js';
+import { KINDS } from './evaluation-row-kinds.js';
+
+/** @param findings in the order in which they are read back */
+export function writeOpenKinds(writer: ByteWriter, findings: readonly Pick<Finding, 'outcome' | 'missing'>[]): void {
+  const open = findings.flatMap((finding, position) => {
+    const kinds = listOpenKinds(finding);
+    return kinds ? [{ position, kinds }] : [];
+  });
+  if (open.length === 0) return;
+  writer.count(open.length);
+  for (const { position, kinds } of open) {
+    writer.count(position);
+    writer.count(kinds.length);
+    for (const kind of kinds) writer.count(KINDS.indexOf(kind));
+  }
+}
+
+/** @returns what each of these findings misses, by its position; the divisions are not kept */
+export function readOpenKinds(reader: ByteReader): ReadonlyMap<number, readonly string[]> {
+  const missing = new Map<number, readonly string[]>();
+  if (reader.isAtEnd) return missing;
+  for (let count = reader.count(); count > 0; count -= 1) {
+    const position = reader.count();
+    missing.set(
+      position,
+      Array.from({ length: reader.count() }, () => `${kindAt(reader.count())}@`),
+    );
+  }
+  return missing;
+}
+
+function kindAt(number: number): Fact['kind'] {
+  const kind = KINDS[number];
+  if (kind === undefined) throw new HubError('evaluation-row-invalid', 'an evaluation row has a kind that this release does not know');
+  return kind;
+}

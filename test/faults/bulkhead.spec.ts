@@ -1,0 +1,108 @@
+// What one dead department costs the others, measured: pairs of rounds, one calm and one with a department that accepts
+// connections and never answers, in turn first, so that what else the machine does meets both alike.
+// Proves F17 and N11 (others' p95 within a tenth, memory within 150 MB). A short run only looks for starvation.
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openSourceClient } from '../../apps/cli/sources/source-client.js';
+import { listSandboxHouseholds, type SandboxHousehold } from '../../apps/cli/sandbox-households.js';
+import { startHubStack, waitFor, type HubStack } from '../support/stack.js';
+import { libraryEnv, libraryYaml, startHostileDepartment, type HostileDepartment } from './hostile-department.js';
+import { completeAll, EAGER_SOURCES, requestAll, type Requested } from './many-verifications.js';
+
+const isLong = process.env['HEDUI_TEST_LONG'] !== undefined;
+const PAIRS = isLong ? 12 : 1;
+const HOUSEHOLDS = isLong ? 24 : 10;
+const EVERY_MS = 200;
+const MOST_MEMORY_MB = 150;
+/** Others' p95 beside a dead department, by the median of the pairs; a short run on a busy machine proves no tenth. */
+const MOST_RATIO = isLong ? 1.1 : 2;
+const MEASURED = ['tax', 'social-insurance', 'real-estate'];
+const LIBRARY = {
+  deadline: { seconds: 600 },
+  callTimeoutSeconds: 2,
+  breaker: { minimumCalls: 6, windowSeconds: 5, openSeconds: 2 },
+  lanes: { live: { concurrency: 8 }, bulk: { concurrency: 2 } },
+};
+
+let library: HostileDepartment;
+let stack: HubStack;
+let households: SandboxHousehold[];
+beforeAll(async () => {
+  library = await startHostileDepartment();
+  stack = await startHubStack({
+    sources: {
+      ...EAGER_SOURCES,
+      vehicles: { ...EAGER_SOURCES.vehicles, pollEverySeconds: 1 },
+      banks: { ...EAGER_SOURCES.banks, pollEverySeconds: 1 },
+    },
+    moreSources: { library: await libraryYaml(LIBRARY) },
+    workerEnv: libraryEnv(library.url),
+  });
+  households = await listSandboxHouseholds(stack.controlUrl, HOUSEHOLDS);
+}, 60_000);
+afterAll(async () => {
+  await stack.stop();
+  await library.stop();
+}, 60_000);
+
+const readMemoryMb = async (): Promise<number> =>
+  Number(/VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${stack.workers[0]?.pid}/status`, 'utf8'))?.[1]) / 1024;
+
+/** Requests at a steady pace. @returns milliseconds within which 95 of 100 answers of the others were stored */
+async function measureRound(isDead: boolean): Promise<{ p95: number; memoryMb: number }> {
+  library.behave(isDead ? 'silent' : 'well');
+  const requested: Requested[] = [];
+  for (const household of households) {
+    const [startedAt, one] = [Date.now(), await requestAll(stack, [household])];
+    requested.push(...one);
+    await pause(Math.max(0, EVERY_MS - (Date.now() - startedAt)));
+  }
+  const ids = requested.map(({ verificationId }) => verificationId);
+  await waitFor(
+    'the others have answered',
+    async () => {
+      const [row] = await stack.inspect<{ open: number }>(
+        "select count(*)::int as open from hedui.query where source_id <> 'library' and state <> 'settled' and verification_id = any($1::uuid[])",
+        [ids],
+      );
+      return row?.open === 0;
+    },
+    60_000,
+  );
+  const memoryMb = await readMemoryMb();
+  if (isDead)
+    await waitFor('the breaker opens', async () => {
+      const { rest } = await openSourceClient(stack.apiUrl, stack.token).read('library');
+      return rest?.reason === 'breaker-open';
+    });
+  library.behave('well');
+  await completeAll(stack, requested);
+  const [row] = await stack.inspect<{ p95: number }>(
+    `select (percentile_cont(0.95) within group (order by extract(epoch from q.settled_at - v.requested_at)) * 1000)::float8 as p95
+     from hedui.query q join hedui.verification v using (verification_id) where q.source_id = any($2::text[]) and q.verification_id = any($1::uuid[])`,
+    [ids, MEASURED],
+  );
+  return { p95: row?.p95 ?? Number.NaN, memoryMb };
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+it('a department that never answers costs the others less than a tenth of their time, and little memory', async () => {
+  await measureRound(false); // warms up
+  const ratios: number[] = [];
+  const growths: number[] = [];
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const order = pair % 2 === 0 ? [false, true] : [true, false];
+    const rounds = new Map<boolean, { p95: number; memoryMb: number }>();
+    for (const isDead of order) rounds.set(isDead, await measureRound(isDead));
+    const [calm, dead] = [rounds.get(false), rounds.get(true)];
+    if (!calm || !dead) throw new Error('a round is missing');
+    ratios.push(dead.p95 / calm.p95);
+    growths.push(dead.memoryMb - calm.memoryMb);
+    console.log(`pair ${pair + 1}: p95 of the others ${Math.round(calm.p95)} ms calm, ${Math.round(dead.p95)} ms beside a dead department`);
+  }
+  console.log(`median ratio ${median(ratios).toFixed(3)} of ${PAIRS} pairs; at most ${Math.round(Math.max(...growths))} MB more memory`);
+  expect(median(ratios)).toBeLessThan(MOST_RATIO);
+  expect(Math.max(...growths)).toBeLessThan(MOST_MEMORY_MB);
+}, 900_000);
