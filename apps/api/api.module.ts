@@ -13,6 +13,7 @@ import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
+import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
@@ -94,6 +95,7 @@ export class ApiModule {
         DeterminationsController,
         PlansController,
         HouseholdsController,
+        IdentityController,
         QuestionsController,
         CatalogueController,
         PacksController,

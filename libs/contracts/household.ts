@@ -1,6 +1,7 @@
 // Who a verification is about. Names and numbers live only where a department or the family needs them.
-import type { LocalDate } from '#kernel';
+import { documentOf, OTHER_DOCUMENTS, type IdentityDocument, type LocalDate, type NationalId } from '#kernel';
 import { z } from 'zod';
+import { localDateSchema } from './primitives.js';
 
 export const subjectRoleSchema = z.enum(['member', 'obligor']);
 export type SubjectRole = z.infer<typeof subjectRoleSchema>;
@@ -30,3 +31,31 @@ export interface Subject {
   readonly countedReason: string;
   readonly bornOn?: LocalDate;
 }
+
+/** A person without any number: who the person is taken to be, and why there is none. */
+export const unnumberedSchema = z.strictObject({
+  sex: z.enum(['female', 'male']).optional(),
+  aboutAge: z.int().min(0).max(130).optional(),
+  place: z.string().max(200).optional(),
+  note: z.string().min(1).max(400),
+});
+export type Unnumbered = z.output<typeof unnumberedSchema>;
+
+/** A document that no source can be asked by. */
+export const otherDocumentSchema = z.strictObject({
+  type: z.enum(OTHER_DOCUMENTS),
+  number: z.string(),
+  bornOn: localDateSchema.optional(),
+});
+export type OtherDocumentHeld = z.output<typeof otherDocumentSchema>;
+
+/** What a person is known by: exactly one of the three. */
+export interface KnownBy {
+  readonly idNumber?: NationalId;
+  readonly document?: OtherDocumentHeld;
+  readonly unnumbered?: Unnumbered;
+}
+
+/** The document a person is known by; `none` for a person without any number. */
+export const documentKnownBy = ({ idNumber, document }: KnownBy): IdentityDocument =>
+  idNumber === undefined ? (document?.type ?? 'none') : documentOf(idNumber);

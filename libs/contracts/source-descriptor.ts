@@ -1,6 +1,7 @@
 // config/departments/<id>.yaml: everything the hub knows about a source besides how to speak with it.
 import { z } from 'zod';
 import { byHandSchema } from './by-hand.js';
+import { NUMBERED_DOCUMENTS } from '#kernel';
 import { factKindSchema } from './fact.js';
 import { bilingualSchema, sourceIdSchema } from './primitives.js';
 
@@ -47,6 +48,8 @@ export const connectedSourceSchema = z.strictObject({
   connected: z.literal(true),
   /** Adapter id in the registry, or the name of a family (`declared`) that makes the adapter from `interface`. */
   adapter: z.string().min(1).max(120),
+  /** Documents by whose number it can be asked; about everybody else nothing is asked, and the finding says so. */
+  acceptsDocuments: z.array(z.enum(NUMBERED_DOCUMENTS)).min(1).default(['resident-id']),
   /** Facts are about the whole income window, or about a date. */
   asks: z.enum(['income-window', 'reference-date']),
   /** From request to when the first report no longer waits for it. */

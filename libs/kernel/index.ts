@@ -2,6 +2,7 @@
 export * from './assert-never.js';
 export * from './clock.js';
 export * from './hub-error.js';
+export * from './identity-document.js';
 export * from './local-date.js';
 export * from './money.js';
 export * from './match-identity.js';

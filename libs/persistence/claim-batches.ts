@@ -135,9 +135,10 @@ async function readPeople(
             .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`),
         );
   return new Map(
-    rows.map((row) => {
+    rows.flatMap((row): [string, ClaimedSubject][] => {
       const { name, idNumber, formerNames } = openIdentity(cipher, row);
-      return [row.subject_id, { subjectId: row.subject_id, name, idNumber, ...(formerNames ? { formerNames } : {}) }];
+      if (idNumber === undefined) return [];
+      return [[row.subject_id, { subjectId: row.subject_id, name, idNumber, ...(formerNames ? { formerNames } : {}) }]];
     }),
   );
 }

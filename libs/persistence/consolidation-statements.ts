@@ -14,7 +14,7 @@ import {
   type SubjectRole,
   type Trigger,
 } from '#contracts';
-import { HubError, birthDateOf, type LocalDate, type MatchGrade, type Month } from '#kernel';
+import { HubError, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
@@ -27,7 +27,7 @@ import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { countReportEvents, listReportEvents } from './report-events.js';
 import { readHandMark } from './hand-mark.js';
-import { openIdentity } from './member-identity.js';
+import { bornOnOf, openIdentity } from './member-identity.js';
 import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
@@ -97,10 +97,8 @@ export async function loadForConsolidation(
     elsewhere: elsewhere.get(row.verification_id) ?? [],
     answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], cipher),
     whoIs: whoIsAmong(
-      row.subject_ids.map((subjectId) => ({
-        subjectId,
-        idNumber: openIdentity(cipher, requireRow(membersById.get(subjectId), 'member')).idNumber,
-      })),
+      row.subject_ids.map((subjectId) => requireRow(membersById.get(subjectId), 'member')),
+      cipher,
     ),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
@@ -138,15 +136,21 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
 }
 
 export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
-  const { idNumber, countedReason } = openIdentity(cipher, row);
+  const identity = openIdentity(cipher, row);
+  const { countedReason } = identity;
+  const bornOn = bornOnOf(identity);
+  const circumstances = {
+    ...(row.statements_sealed ? openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) : {}),
+    ...(identity.unnumbered ? { unidentified: true } : {}),
+  };
   return {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
     ...(row.counted === null ? {} : { counted: row.counted }),
     ...(countedReason === undefined ? {} : { countedReason }),
-    bornOn: birthDateOf(idNumber),
-    ...(row.statements_sealed ? { circumstances: openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) } : {}),
+    ...(bornOn === undefined ? {} : { bornOn }),
+    ...(row.statements_sealed || identity.unnumbered ? { circumstances } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 // Encryption of fields at rest: AES-256-GCM under a key derived for each scope (household or verification), bound to
 // its row by additional data, so that a ciphertext moved to another row does not open (N7). And the keyed index by
 // which an identity number is found again.
-import { HubError, type NationalId } from '#kernel';
+import { HubError } from '#kernel';
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
@@ -29,7 +29,8 @@ export interface ScopedCipher {
 
 export interface FieldCipher {
   forScope(scopeId: string): ScopedCipher;
-  indexOf(idNumber: NationalId): Buffer;
+  /** @param text an identity number, or what stands for one */
+  indexOf(text: string): Buffer;
 }
 
 export interface CipherKeys {
@@ -70,7 +71,7 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
     scopes.set(scopeId, scoped);
     return scoped;
   };
-  return { forScope: forRecentScope, indexOf: (idNumber) => createHmac('sha256', keys.indexKey).update(idNumber).digest() };
+  return { forScope: forRecentScope, indexOf: (text) => createHmac('sha256', keys.indexKey).update(text).digest() };
 }
 
 const readKeyId = (sealed: Buffer): string => sealed.toString('latin1', 2, 2 + KEY_ID_BYTES).trimEnd();

@@ -16,7 +16,7 @@ import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
 import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
-import { sealIdentity } from './member-identity.js';
+import { indexTextOf, sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from './sealed-statements.js';
 
@@ -40,18 +40,24 @@ export async function insertHouseholds(
 
 export async function insertMembers(transaction: DatabaseTransaction, rows: readonly NewMemberRow[], cipher: FieldCipher): Promise<void> {
   if (rows.length === 0) return;
-  const sealed = rows.map(({ name, idNumber, countedReason, formerNames, circumstances, ...row }) => ({
+  const sealed = rows.map(({ name, idNumber, document, unnumbered, countedReason, formerNames, circumstances, ...row }) => ({
     ...row,
     stated: toBase64(sealCircumstances(cipher, row.householdId, row.subjectId, circumstances)),
     identity: base64(
       sealIdentity(cipher, row.householdId, row.subjectId, {
         name,
-        idNumber,
+        ...(idNumber === undefined ? {} : { idNumber }),
+        ...(document === undefined ? {} : { document }),
+        ...(unnumbered === undefined ? {} : { unnumbered }),
         ...(countedReason === undefined ? {} : { countedReason }),
         ...(formerNames === undefined ? {} : { formerNames: [...formerNames] }),
       }),
     ),
-    index: base64(cipher.indexOf(idNumber)),
+    index: base64(
+      cipher.indexOf(
+        indexTextOf({ ...(idNumber === undefined ? {} : { idNumber }), ...(document === undefined ? {} : { document }) }, row.subjectId),
+      ),
+    ),
   }));
   await send(
     transaction,

@@ -7,8 +7,8 @@ import { inTransaction, violatedConstraint, type Database, type DatabaseTransact
 import type { FieldCipher } from './field-cipher.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
+import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
-import { insertQuestionAnswer } from './people-store.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
@@ -59,6 +59,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     insertReusedFindings: (findings) => insertReusedFindings(transaction, findings),
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),
+    identifyMember: (row) => identifyMember(transaction, row, cipher),
     insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, cipher),
     readHousehold: (householdId) => views.readHousehold(transaction, householdId, cipher),
     readAuthorizations: (householdId) => views.readAuthorizations(transaction, householdId),

@@ -10,6 +10,7 @@ import type {
   VerificationEventType,
   VerificationState,
 } from '#contracts';
+import { documentKnownBy } from '#contracts';
 import { HubError, maskNationalId, type LocalDate } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import {
@@ -56,7 +57,8 @@ export async function readHousehold(
         subjectId: row.subject_id,
         ref: row.ref,
         maskedName: maskName(identity.name),
-        maskedIdNumber: maskNationalId(identity.idNumber),
+        ...(identity.idNumber === undefined ? {} : { maskedIdNumber: maskNationalId(identity.idNumber) }),
+        knownBy: documentKnownBy(identity),
         role: row.role as SubjectRole,
         relation: row.relation as Relation,
         ...(row.counted === null ? {} : { counted: row.counted }),

@@ -1,10 +1,11 @@
 // Rows about who is who: answers to the questions of a report, and telling people by number for the length of one report.
-import { questionAnswerSchema, type AnsweredQuestion, type ElsewhereAid } from '#contracts';
-import { isSameNationalId, type NationalId } from '#kernel';
-import type { NewQuestionAnswerRow, WhoIs } from '#verification';
+import { documentKnownBy, questionAnswerSchema, type AnsweredQuestion, type ElsewhereAid } from '#contracts';
+import { HubError, isSameNationalId, type IdentityDocument, type NationalId } from '#kernel';
+import type { IdentifiedMemberRow, NewQuestionAnswerRow, WhoIs } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import type { Database, DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { openIdentity, sealIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 
 type AnswerRow = Selectable<HeduiSchema['question_answer']>;
@@ -61,11 +62,19 @@ export function openLatestAnswers(rows: readonly AnswerRow[], cipher: FieldCiphe
   return [...latest.values()].map((row) => openAnswer(row, cipher));
 }
 
+type MemberRow = Pick<Selectable<HeduiSchema['member']>, 'subject_id' | 'household_id' | 'identity_sealed'>;
+
 /** Numbers stay inside: what is handed out only says whether a number is one of theirs. */
-export const whoIsAmong =
-  (people: readonly { readonly subjectId: string; readonly idNumber: NationalId }[]): WhoIs =>
-  (recorded) =>
-    people.find(({ idNumber }) => isSameNationalId(recorded, idNumber))?.subjectId;
+export function whoIsAmong(members: readonly MemberRow[], cipher: FieldCipher): WhoIs {
+  let numbers: readonly { readonly subjectId: string; readonly idNumber: NationalId }[] | undefined;
+  return (recorded) => {
+    numbers ??= members.flatMap((row) => {
+      const { idNumber } = openIdentity(cipher, row);
+      return idNumber === undefined ? [] : [{ subjectId: row.subject_id, idNumber }];
+    });
+    return numbers.find(({ idNumber }) => isSameNationalId(recorded, idNumber))?.subjectId;
+  };
+}
 
 const BASIC_LIVING = ['tekun', 'dibao', 'low-income'];
 
@@ -95,4 +104,67 @@ export async function findElsewhere(database: Database, verificationIds: readonl
     found.set(row.verification_id, [...(found.get(row.verification_id) ?? []), aid]);
   }
   return found;
+}
+
+/** @throws HubError `member-identified` when the person is known by an identity number already */
+export async function identifyMember(
+  transaction: DatabaseTransaction,
+  { subjectId, householdId, clientId, name, idNumber }: IdentifiedMemberRow,
+  cipher: FieldCipher,
+): Promise<IdentityDocument | undefined> {
+  const row = await transaction
+    .selectFrom('member')
+    .selectAll()
+    .where('subject_id', '=', subjectId)
+    .where('household_id', '=', householdId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const before = openIdentity(cipher, row);
+  if (before.idNumber !== undefined)
+    throw new HubError('member-identified', 'the person has an identity number already; a wrong one is a new household');
+  await transaction
+    .insertInto('member_identity')
+    .values({
+      subject_id: subjectId,
+      revision: row.identity_revision,
+      household_id: householdId,
+      client_id: clientId,
+      identity_sealed: row.identity_sealed,
+    })
+    .execute();
+  const { countedReason, formerNames = [] } = before;
+  const identity = {
+    name,
+    idNumber,
+    ...(countedReason === undefined ? {} : { countedReason }),
+    formerNames: before.name === name ? formerNames : [...formerNames, before.name],
+  };
+  await transaction
+    .updateTable('member')
+    .set({
+      identity_sealed: sealIdentity(cipher, householdId, subjectId, identity),
+      id_number_index: cipher.indexOf(idNumber),
+      identity_revision: row.identity_revision + 1,
+    })
+    .where('subject_id', '=', subjectId)
+    .execute();
+  return documentKnownBy(before);
+}
+
+type EarlierIdentity = Pick<Selectable<HeduiSchema['member_identity']>, 'subject_id' | 'identity_sealed' | 'superseded_at'>;
+
+/** Who people of these verifications were taken for before they were identified, oldest first. */
+export async function readEarlierIdentities(database: Database, verificationIds: readonly string[]): Promise<readonly EarlierIdentity[]> {
+  const { rows } = await sql<EarlierIdentity>`
+    select i.subject_id, i.identity_sealed, i.superseded_at from member_identity i
+      join verification v on v.household_id = i.household_id and v.verification_id = any(${verificationIds}::uuid[])
+    order by i.subject_id, i.revision`.execute(database);
+  return rows;
+}
+
+/** A member as the person was known at an instant of the database's clock. */
+export function identityAt<Row extends MemberRow>(row: Row, earlier: readonly EarlierIdentity[], at: Date): Row {
+  const then = earlier.find(({ subject_id: subjectId, superseded_at: until }) => subjectId === row.subject_id && until > at);
+  return then ? { ...row, identity_sealed: then.identity_sealed } : row;
 }

@@ -9,7 +9,7 @@ import { groupBy, readDeclared, readStated, toSubject } from './consolidation-st
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openIdentity } from './member-identity.js';
-import { openAnswer, readQuestionAnswers, whoIsAmong } from './people-store.js';
+import { identityAt, openAnswer, readEarlierIdentities, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { readHandMark } from './hand-mark.js';
 import { appendAudit } from './hub-statements.js';
 import { jsonRows } from './row-json.js';
@@ -27,6 +27,7 @@ type ReportRow = Pick<
   | 'pack_region'
   | 'catalogue_hash'
   | 'body_sealed'
+  | 'issued_at'
 >;
 type VerificationRow = Selectable<HeduiSchema['verification']> & { division_code: string; household_stated: Buffer | null };
 type FindingRow = Selectable<HeduiSchema['finding']>;
@@ -85,8 +86,8 @@ async function loadReports(
     { id: verificationId, version },
     { id: verificationId, version: version - 1 },
   ]);
-  const [reports, verifications, members, findings, answers] = await Promise.all([
-    sql<ReportRow>`select distinct r.verification_id, r.version, r.sha256, r.completeness, r.engine_version, r.pack_hash, r.pack_region, r.catalogue_hash, r.body_sealed
+  const [reports, verifications, members, findings, answers, earlier] = await Promise.all([
+    sql<ReportRow>`select distinct r.verification_id, r.version, r.sha256, r.completeness, r.engine_version, r.pack_hash, r.pack_region, r.catalogue_hash, r.body_sealed, r.issued_at
       from report r join jsonb_to_recordset(${jsonRows(wanted)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(
       database,
     ),
@@ -98,6 +99,7 @@ async function loadReports(
       database,
     ),
     readQuestionAnswers(database, ids),
+    readEarlierIdentities(database, ids),
   ]);
   const reportsByName = new Map(reports.rows.map((row) => [`${row.verification_id}/${row.version}`, row]));
   const verificationsById = new Map(verifications.rows.map((row) => [row.verification_id, row]));
@@ -124,7 +126,11 @@ async function loadReports(
         catalogueHash: report.catalogue_hash ?? undefined,
         body: openBody(report, cipher),
         previous: previous && { sha256: previous.sha256.toString('hex'), body: openBody(previous, cipher) },
-        given: openGiven(verification, membersOf.get(verification.household_id) ?? [], cipher),
+        given: openGiven(
+          verification,
+          (membersOf.get(verification.household_id) ?? []).map((row) => identityAt(row, earlier, report.issued_at)),
+          cipher,
+        ),
         answers: (answersOf.get(verificationId) ?? []).flatMap((row) => openOr(() => [openAnswer(row, cipher)], [])),
         findings: revisions,
       },
@@ -143,7 +149,8 @@ function openGiven(row: VerificationRow, members: readonly MemberRow[], cipher: 
     declared: openOr(() => readDeclared(cipher, row), []),
     subjects: members.flatMap((member): StatedSubject[] => openOr(() => [toSubject(member, cipher)], [])),
     whoIs: whoIsAmong(
-      members.flatMap((member) => openOr(() => [{ subjectId: member.subject_id, idNumber: openIdentity(cipher, member).idNumber }], [])),
+      members.filter((member) => openOr(() => openIdentity(cipher, member) !== undefined, false)),
+      cipher,
     ),
   };
 }

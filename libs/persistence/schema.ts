@@ -17,6 +17,7 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     counted: boolean | null;
     identity_sealed: Buffer;
     id_number_index: Buffer;
+    identity_revision: Generated<number>;
     statements_sealed: Buffer | null;
     created_at: Instant;
   };
@@ -119,6 +120,14 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     facts_sealed: Buffer | null;
     match_grade: string | null;
     by_hand: unknown;
+  };
+  member_identity: {
+    subject_id: string;
+    revision: number;
+    household_id: string;
+    client_id: string;
+    identity_sealed: Buffer;
+    superseded_at: Instant;
   };
   question_answer: {
     verification_id: string;

@@ -4,6 +4,7 @@ import type {
   Circumstances,
   DeclaredFigure,
   HouseholdStatements,
+  KnownBy,
   Programme,
   Purpose,
   Relation,
@@ -12,13 +13,12 @@ import type {
 } from '#contracts';
 import type { LocalDate, NationalId } from '#kernel';
 
-export interface NewMember {
+export interface NewMember extends KnownBy {
   /** The caller's own name for the person inside this call, e.g. "m1"; authorizations and figures refer to it. */
   readonly ref: string;
   readonly name: string;
   /** Names the person once had. */
   readonly formerNames?: readonly string[];
-  readonly idNumber: NationalId;
   readonly role: SubjectRole;
   readonly relation: Relation;
   /** Whether the person counts; absent: the rules decide. Reason with it. */
@@ -77,4 +77,11 @@ export interface ListVerifications {
   readonly clientReference: string | undefined;
   readonly updatedSince: Date | undefined;
   readonly state: string | undefined;
+}
+
+/** Who a member known by no identity number was found to be. */
+export interface IdentifyMember {
+  readonly subjectId: string;
+  readonly name: string;
+  readonly idNumber: NationalId;
 }

@@ -46,6 +46,10 @@ export function createHub(hub: HubDependencies): Hub {
       await extendVerification(verificationId, { member, authorizations }, actor, hub);
       return readVerification(verificationId, actor);
     },
+    async identifyMember(verificationId, { identified, authorizations }, actor) {
+      await extendVerification(verificationId, { member: undefined, authorizations, identified }, actor, hub);
+      return readVerification(verificationId, actor);
+    },
     async addAuthorization(verificationId, authorization, actor) {
       await extendVerification(verificationId, { member: undefined, authorizations: [authorization] }, actor, hub);
       return readVerification(verificationId, actor);

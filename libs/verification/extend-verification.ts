@@ -1,18 +1,25 @@
 // A member or an authorization added to a running verification: only the queries that were not planned before go out.
-import { HubError, shanghaiDate } from '#kernel';
+import { documentKnownBy } from '#contracts';
+import { documentOf, HubError, shanghaiDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { buildAuthorizationRow } from './authorization-rows.js';
 import { planBatches } from './batch-plan.js';
-import type { NewAuthorization, NewMember } from './commands.js';
+import type { IdentifyMember, NewAuthorization, NewMember } from './commands.js';
 import { buildMemberRow } from './household-rows.js';
 import { chooseAskingAgain } from './plan-asking.js';
-import { planKey, planQueries } from './plan-queries.js';
+import { recordIdentity } from './people-identity.js';
+import { listUnasked, planKey, planQueries } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, LockedVerification } from './ports.js';
 
 /** @throws HubError `not-found`, `verification-finished` when it was cancelled, `member-repeated`, `authorization-invalid` */
 export async function extendVerification(
   verificationId: string,
-  addition: { readonly member: NewMember | undefined; readonly authorizations: readonly NewAuthorization[] },
+  addition: {
+    readonly member: NewMember | undefined;
+    readonly authorizations: readonly NewAuthorization[];
+    /** Who a member without a number was found to be. */
+    readonly identified?: IdentifyMember;
+  },
   actor: Actor,
   hub: HubDependencies,
 ): Promise<void> {
@@ -26,7 +33,14 @@ export async function extendVerification(
 
     const member = addition.member && buildMemberRow(addition.member, verification.householdId, actor.clientId, hub.newId);
     if (member) await transaction.insertMembers([member]);
-    const members = member ? [...household.members, member] : household.members;
+    const { identified } = addition;
+    const knownBefore = identified && (await recordIdentity(transaction, verification, identified, actor));
+    const members = [
+      ...household.members.map((one) =>
+        one.subjectId === identified?.subjectId ? { ...one, knownBy: documentOf(identified.idNumber) } : one,
+      ),
+      ...(member ? [{ ...member, knownBy: documentKnownBy(member) }] : []),
+    ];
     const byName = new Map(
       members.flatMap((one) => [
         [one.ref, one.subjectId],
@@ -68,14 +82,15 @@ export async function extendVerification(
     );
     await transaction.insertBatches(batchPlan.batches);
     await transaction.insertQueries(batchPlan.queries);
-    const newlyUnauthorised = member ? plan.unauthorised.filter(({ subjectId }) => subjectId === member.subjectId) : [];
     await transaction.insertUnaskedFindings(
-      newlyUnauthorised.map((gap) => ({ ...gap, verificationId, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+      listUnasked(plan)
+        .filter(({ subjectId }) => subjectId === member?.subjectId)
+        .map((gap) => ({ ...gap, verificationId })),
     );
     await transaction.reopenFindings(
       plan.queries.flatMap(({ sourceId, subjectIds }) =>
         subjectIds
-          .filter((subjectId) => planned.notNeeded.has(planKey(sourceId, subjectId)))
+          .filter((subjectId) => subjectId === identified?.subjectId || planned.notNeeded.has(planKey(sourceId, subjectId)))
           .map((subjectId) => ({ verificationId, sourceId, subjectId, outcome: 'pending' as const, reason: 'planned-again' })),
       ),
     );
@@ -86,7 +101,12 @@ export async function extendVerification(
         verificationId,
         sequence,
         type: 'verification.extended',
-        data: { queries: plan.queries.length, members: member ? 1 : 0, authorizations: addition.authorizations.length },
+        data: {
+          queries: plan.queries.length,
+          members: member ? 1 : 0,
+          authorizations: addition.authorizations.length,
+          ...(identified ? { identified: 1 } : {}),
+        },
       },
     ]);
     await transaction.changeVerification(verificationId, {
@@ -95,10 +115,20 @@ export async function extendVerification(
       addedQueries: plan.queries.length,
       heldQueries: plan.queries.filter(({ held }) => held).length,
       waveClosesAt: plan.waveClosesAt,
-      answersChanged: member !== undefined,
+      answersChanged: member !== undefined || identified !== undefined,
       eventSequence: sequence,
       firstReportDueAt: plan.firstReportDueAt,
     });
+    if (identified)
+      await transaction.appendAudit([
+        {
+          actor: actor.clientId,
+          purpose: verification.purpose,
+          action: 'member.identified',
+          verificationIds: [verificationId],
+          detail: { subjectId: identified.subjectId, knownBefore: knownBefore ?? 'none' },
+        },
+      ]);
     await transaction.appendAudit([
       {
         actor: actor.clientId,

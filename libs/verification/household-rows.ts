@@ -31,8 +31,8 @@ export const buildMemberRow = (member: NewMember, householdId: string, clientId:
 
 /** @throws HubError `member-repeated` when a number or a ref stands twice */
 function refuseRepeats(members: readonly NewMember[]): void {
-  const numbers = new Set(members.map((member) => member.idNumber));
+  const numbers = members.flatMap(({ idNumber, document }) => idNumber ?? (document ? `${document.type}/${document.number}` : []));
   const refs = new Set(members.map((member) => member.ref));
-  if (numbers.size < members.length || refs.size < members.length)
+  if (new Set(numbers).size < numbers.length || refs.size < members.length)
     throw new HubError('member-repeated', 'the same person stands twice in the household');
 }

@@ -2,7 +2,15 @@
 // if it did not exist (HubError `not-found`).
 import type { Determination, Question, ReportSummary } from '#contracts';
 import type { Actor } from '#lawful-access';
-import type { Idempotency, ListVerifications, NewAuthorization, NewHousehold, NewMember, RequestVerification } from './commands.js';
+import type {
+  Idempotency,
+  IdentifyMember,
+  ListVerifications,
+  NewAuthorization,
+  NewHousehold,
+  NewMember,
+  RequestVerification,
+} from './commands.js';
 import type { PlanView } from './plan-view.js';
 import type { AnswerQuestion } from './people-questions.js';
 import type { AuthorizationView, HouseholdView, Page, SourceView, StoredReport, VerificationEvent, VerificationView } from './views.js';
@@ -28,6 +36,16 @@ export interface Hub {
   addMember(
     verificationId: string,
     command: { member: NewMember; authorizations: readonly NewAuthorization[] },
+    actor: Actor,
+  ): Promise<VerificationView>;
+  /**
+   * Records who a member known by no identity number is, with a fresh authorization where one is needed; the sources are
+   * asked then, and versions made before stay as they were.
+   * @throws HubError `not-found`, `verification-finished`, `member-identified`, `member-repeated`, `authorization-invalid`
+   */
+  identifyMember(
+    verificationId: string,
+    command: { identified: IdentifyMember; authorizations: readonly NewAuthorization[] },
     actor: Actor,
   ): Promise<VerificationView>;
   /** Adds an authorization; queries that lacked one and are now covered go out. */

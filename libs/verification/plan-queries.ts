@@ -1,7 +1,7 @@
 // The plan: from subjects, sources, authorizations and dates follow the queries that go out, and the findings that can
 // be written at once because nothing may be asked. Pure.
 import type { AskingMode, ConnectedSource, Lane, Programme, SubjectRole } from '#contracts';
-import { firstDayOf, lastDayOf, shanghaiDate, type LocalDate, type MonthWindow } from '#kernel';
+import { firstDayOf, lastDayOf, shanghaiDate, type IdentityDocument, type LocalDate, type MonthWindow } from '#kernel';
 import { findCover, type SignedAuthorization } from '#lawful-access';
 import { requirementsOf, type Requirement } from '#planning';
 import { workingDayDeadline } from './working-days.js';
@@ -10,7 +10,12 @@ import { workingDayDeadline } from './working-days.js';
 const DAYS_WAVE_SECONDS = 5;
 
 export interface PlanInput {
-  readonly subjects: readonly { readonly subjectId: string; readonly role: SubjectRole; readonly counted?: boolean }[];
+  readonly subjects: readonly {
+    readonly subjectId: string;
+    readonly role: SubjectRole;
+    readonly counted?: boolean;
+    readonly knownBy?: IdentityDocument;
+  }[];
   readonly sources: readonly ConnectedSource[];
   readonly authorizations: readonly SignedAuthorization[];
   readonly programmes: readonly Programme[];
@@ -47,6 +52,8 @@ export interface Plan {
   readonly queries: readonly PlannedQuery[];
   /** Subjects that no authorization covers for a source: nothing leaves for them. */
   readonly unauthorised: readonly { readonly sourceId: string; readonly subjectId: string }[];
+  /** Subjects a source cannot be asked about, because it is asked by numbers they do not have. */
+  readonly unaskable: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: string }[];
   /** When the first report is issued at the latest. */
   readonly firstReportDueAt: Date;
   /** Until when the first wave is waited for before the next may go out; the request's time when nothing went out. */
@@ -65,14 +72,19 @@ export function planQueries(input: PlanInput): Plan {
   const on = shanghaiDate(input.requestedAt);
   const queries: PlannedQuery[] = [];
   const unauthorised: { sourceId: string; subjectId: string }[] = [];
+  const unaskable: { sourceId: string; subjectId: string; reason: string }[] = [];
   let firstReportDueAt = input.requestedAt;
   let waveClosesAt = input.requestedAt;
 
   for (const source of input.sources) {
     const members: string[] = [];
     const obligors: string[] = [];
-    for (const { subjectId, role } of asked) {
+    for (const { subjectId, role, knownBy = 'resident-id' } of asked) {
       if (input.alreadyPlanned.has(planKey(source.id, subjectId))) continue;
+      if (!source.acceptsDocuments.some((document) => document === knownBy)) {
+        unaskable.push({ sourceId: source.id, subjectId, reason: knownBy === 'none' ? 'no-identity-number' : 'document-not-accepted' });
+        continue;
+      }
       const question = { subjectId, sourceId: source.id, programmes: input.programmes, on };
       if (!findCover(input.authorizations, question)) unauthorised.push({ sourceId: source.id, subjectId });
       else if (role === 'obligor' && input.asking.mode === 'until-settled') obligors.push(subjectId);
@@ -94,7 +106,7 @@ export function planQueries(input: PlanInput): Plan {
     }
   }
   if (queries.some(({ held }) => held) && waveClosesAt > firstReportDueAt) firstReportDueAt = waveClosesAt;
-  return { queries, unauthorised, firstReportDueAt, waveClosesAt };
+  return { queries, unauthorised, unaskable, firstReportDueAt, waveClosesAt };
 }
 
 /** Nobody waits for a bulk run: a wave of it goes on when everybody answered, or after a day. */
@@ -117,3 +129,9 @@ function periodOf(source: ConnectedSource, input: PlanInput): { periodFrom: Loca
   const { from, to } = input.asking.windowOf?.(source) ?? input.window;
   return { periodFrom: firstDayOf(from), periodTo: source.asks === 'income-window' ? lastDayOf(to) : input.referenceDate };
 }
+
+/** Why nothing is asked about somebody, as findings are made of it. */
+export const listUnasked = ({ unauthorised, unaskable }: Pick<Plan, 'unauthorised' | 'unaskable'>) => [
+  ...unauthorised.map((gap) => ({ ...gap, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+  ...unaskable.map((gap) => ({ ...gap, outcome: 'out-of-coverage' as const })),
+];

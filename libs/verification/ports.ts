@@ -8,6 +8,7 @@ import type {
   EffectivePack,
   FindingOutcome,
   HouseholdStatements,
+  KnownBy,
   Lane,
   Programme,
   Purpose,
@@ -20,7 +21,7 @@ import type {
   VerificationEventType,
   VerificationState,
 } from '#contracts';
-import type { LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
 import type { NewBatchRow } from './plan-ports.js';
@@ -34,7 +35,7 @@ export interface NewHouseholdRow {
   readonly statements?: HouseholdStatements;
 }
 
-export interface NewMemberRow {
+export interface NewMemberRow extends KnownBy {
   readonly subjectId: string;
   readonly householdId: string;
   readonly clientId: string;
@@ -46,6 +47,14 @@ export interface NewMemberRow {
   readonly circumstances?: Circumstances;
   readonly name: string;
   readonly formerNames?: readonly string[];
+}
+
+/** A member and the number the person was found to have. */
+export interface IdentifiedMemberRow {
+  readonly subjectId: string;
+  readonly householdId: string;
+  readonly clientId: string;
+  readonly name: string;
   readonly idNumber: NationalId;
 }
 
@@ -195,6 +204,11 @@ export interface HubTransaction {
   ): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly sameBody: boolean; readonly verificationId: string }>;
   insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
   insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
+  /**
+   * Records who a member without a number is; who the person was taken for stays beside it.
+   * @returns what the person was known by before; undefined when nobody of the household has that id
+   */
+  identifyMember(row: IdentifiedMemberRow): Promise<IdentityDocument | undefined>;
   insertAuthorizations(rows: readonly NewAuthorizationRow[]): Promise<void>;
   insertVerifications(rows: readonly NewVerificationRow[]): Promise<void>;
   insertBatches(rows: readonly NewBatchRow[]): Promise<void>;

@@ -1,6 +1,6 @@
 // The intake: commands become households, authorizations, verifications and planned queries in one transaction, and
 // are acknowledged when it has committed (N1). One command is a live request, many are a bulk run.
-import type { Lane } from '#contracts';
+import { documentKnownBy, type Lane } from '#contracts';
 import { HubError, shanghaiDate } from '#kernel';
 import { requireArea, requireProgrammes, requirePurpose, type Actor, type SignedAuthorization } from '#lawful-access';
 import { buildAuthorizationRow } from './authorization-rows.js';
@@ -8,7 +8,7 @@ import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { Idempotency, RequestVerification } from './commands.js';
 import { buildHouseholdRows, type HouseholdRows } from './household-rows.js';
 import { chooseAsking } from './plan-asking.js';
-import { planQueries, type Plan } from './plan-queries.js';
+import { listUnasked, planQueries, type Plan } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow, ReusableFinding, ReuseQuestion } from './ports.js';
 
 export interface IntakeItem {
@@ -121,7 +121,7 @@ async function planIntake(
   const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);
   const asking = chooseAsking({ ...command, packRegion: region, lane }, hub.policy);
   const plan = planQueries({
-    subjects: known.members,
+    subjects: known.members.map((member) => ({ ...member, knownBy: 'knownBy' in member ? member.knownBy : documentKnownBy(member) })),
     sources: hub.connected,
     authorizations: [...stored, ...authorizations],
     programmes: command.programmes,
@@ -246,14 +246,7 @@ async function write(
     transaction.insertBatches(batches),
     transaction.insertQueries(queries),
     transaction.insertUnaskedFindings(
-      planned.flatMap(({ verification, plan }) =>
-        plan.unauthorised.map((gap) => ({
-          ...gap,
-          verificationId: verification.verificationId,
-          outcome: 'not-authorised' as const,
-          reason: 'no-authorization',
-        })),
-      ),
+      planned.flatMap(({ verification: { verificationId }, plan }) => listUnasked(plan).map((gap) => ({ ...gap, verificationId }))),
     ),
     transaction.appendEvents(
       planned.map(({ verification: { verificationId, openQueries, heldQueries }, plan }) => ({

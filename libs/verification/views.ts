@@ -11,7 +11,7 @@ import type {
   VerificationEventType,
   VerificationState,
 } from '#contracts';
-import type { LocalDate } from '#kernel';
+import type { IdentityDocument, LocalDate } from '#kernel';
 
 export interface QueryView {
   readonly queryId: string;
@@ -71,7 +71,10 @@ export interface HouseholdView {
     readonly subjectId: string;
     readonly ref: string;
     readonly maskedName: string;
-    readonly maskedIdNumber: string;
+    /** Absent for a person without a number, and for other documents. */
+    readonly maskedIdNumber?: string;
+    /** The document the person is known by; sources say which they can be asked by. */
+    readonly knownBy: IdentityDocument;
     readonly role: SubjectRole;
     readonly relation: Relation;
     readonly counted?: boolean;

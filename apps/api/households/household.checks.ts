@@ -1,6 +1,6 @@
 // What can only be said of a household or an authorization as a whole, or on a given day. Reads values that may still
 // be of any shape, so each is looked at before it is trusted.
-import { checkNationalId, normaliseNationalId, type LocalDate } from '#kernel';
+import { checkNationalId, normaliseNationalId, OTHER_DOCUMENTS, readOtherDocument, type LocalDate } from '#kernel';
 import type { FaultCode } from '../problems/fault-sentences.js';
 
 export interface PlacedFault {
@@ -61,11 +61,7 @@ function* findCircumstanceFaults(member: unknown, pointer: string, today: LocalD
 /** One member by itself. */
 export function* findSingleMemberFaults(member: unknown, pointer: string, today: LocalDate): Iterable<PlacedFault> {
   yield* findCircumstanceFaults(member, pointer, today);
-  const number = textOf(member, 'idNumber');
-  if (number !== undefined) {
-    const checked = checkNationalId(number, today);
-    if ('fault' in checked) yield { pointer: `${pointer}/idNumber`, code: `id-number-${checked.fault}` };
-  }
+  yield* findKnownByFaults(member, pointer, today);
   if (fieldOf(member, 'counted') === false && fieldOf(member, 'countedReason') === undefined)
     yield { pointer: `${pointer}/countedReason`, code: 'counted-reason-missing' };
 }
@@ -100,4 +96,27 @@ export function* findAuthorizationFaults(
   }
   if (signatures.length > 0 && subjects.some((subject) => typeof subject === 'string' && !signed.has(subject)))
     yield { pointer: `${pointer}/signatures`, code: 'signature-missing' };
+}
+
+/** Exactly one of a number, another document, and none at all; each of them in order. */
+function* findKnownByFaults(member: unknown, pointer: string, today: LocalDate): Iterable<PlacedFault> {
+  const given = (['idNumber', 'document', 'unnumbered'] as const).filter((field) => fieldOf(member, field) !== undefined);
+  if (given.length === 0) yield { pointer: `${pointer}/idNumber`, code: 'field-missing' };
+  for (const field of given.slice(1)) yield { pointer: `${pointer}/${field}`, code: 'known-by-twice' };
+  yield* findIdNumberFaults(member, pointer, today);
+  const document = fieldOf(member, 'document');
+  const type = OTHER_DOCUMENTS.find((one) => one === textOf(document, 'type'));
+  const text = textOf(document, 'number');
+  if (type !== undefined && text !== undefined && readOtherDocument(type, text) === undefined)
+    yield { pointer: `${pointer}/document/number`, code: 'document-number' };
+  const bornOn = textOf(document, 'bornOn');
+  if (bornOn !== undefined && bornOn > today) yield { pointer: `${pointer}/document/bornOn`, code: 'date-in-future' };
+}
+
+/** An identity number on a day. */
+export function* findIdNumberFaults(member: unknown, pointer: string, today: LocalDate): Iterable<PlacedFault> {
+  const number = textOf(member, 'idNumber');
+  if (number === undefined) return;
+  const checked = checkNationalId(number, today);
+  if ('fault' in checked) yield { pointer: `${pointer}/idNumber`, code: `id-number-${checked.fault}` };
 }

@@ -16,6 +16,7 @@ import { Field, ListField, ObjectField, ObjectListField } from '../requests/fiel
 import { findNameFault } from '../requests/person-name.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
 import { CircumstancesDto, HouseholdStatementsDto } from './circumstances.dto.js';
+import { OtherDocumentDto, UnnumberedDto } from './known-by.dto.js';
 import { findAuthorizationFaults, findMemberFaults } from './household.checks.js';
 
 export const LARGEST_HOUSEHOLD = 30;
@@ -49,14 +50,29 @@ export class NewMemberDto {
   @Field(
     {
       type: String,
-      description: 'Identity number of 18 characters (GB 11643), as a string. A lower-case x is taken for X.',
+      description:
+        'Identity number of 18 characters (GB 11643), as a string; residence permits (81 to 83) and permanent residence cards (9) too. A lower-case x is taken for X. Exactly one of idNumber, document and unnumbered.',
       minLength: 18,
       maxLength: 18,
       example: '11010519491231002X',
     },
     checkIdNumberIsText,
+    { optional: true },
   )
-  declare idNumber: string;
+  declare idNumber?: string;
+
+  @ObjectField(OtherDocumentDto, { description: 'In place of idNumber: a document no source can be asked by.' }, { optional: true })
+  declare document?: OtherDocumentDto;
+
+  @ObjectField(UnnumberedDto, { description: 'In place of idNumber: a person without any number.' }, { optional: true })
+  declare unnumbered?: UnnumberedDto;
+
+  @ListField(
+    { type: String, description: 'Names the person once had; an answer under one of them is held, not quarantined.', example: ['王小虎'] },
+    (value) => (typeof value === 'string' ? findNameFault(value) : 'field-not-text'),
+    { optional: true, atMost: 10 },
+  )
+  declare formerNames?: string[];
 
   @Field(
     {

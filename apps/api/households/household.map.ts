@@ -1,9 +1,10 @@
 // Checked requests about people to the commands of the hub.
-import { circumstancesSchema, householdStatementsSchema, type Circumstances } from '#contracts';
-import { checkNationalId, HubError, type LocalDate, type NationalId } from '#kernel';
+import { circumstancesSchema, householdStatementsSchema, unnumberedSchema, type Circumstances, type KnownBy } from '#contracts';
+import { checkNationalId, HubError, readOtherDocument, type LocalDate, type NationalId } from '#kernel';
 import type { NewAuthorization, NewHousehold, NewMember } from '#verification';
 import { normaliseName } from '../requests/person-name.js';
 import type { CircumstancesDto, HouseholdStatementsDto } from './circumstances.dto.js';
+import type { IdentityDto } from './known-by.dto.js';
 import type { AuthorizationPartDto, NewMemberDto } from './household.dto.js';
 
 const SHARED_LIVING = '共同生活';
@@ -12,7 +13,8 @@ export function toNewMember(dto: NewMemberDto, today: LocalDate): NewMember {
   return {
     ref: dto.ref,
     name: normaliseName(dto.name),
-    idNumber: readIdNumber(dto.idNumber, today),
+    ...readKnownBy(dto, today),
+    ...(dto.formerNames === undefined ? {} : { formerNames: dto.formerNames.map(normaliseName) }),
     role: dto.role,
     relation: dto.relation,
     // The reason is required by the checks whenever the person does not count.
@@ -48,6 +50,21 @@ export const toNewAuthorization = (dto: AuthorizationPartDto): NewAuthorization 
   validTo: dto.validTo,
   signatures: dto.signatures.map(({ subject, signedOn, signedBy }) => ({ subject, signedOn, signedBy })),
   evidence: { kind: dto.evidence.kind, sha256: dto.evidence.sha256 },
+});
+
+/** Of the three the checks of the request left exactly one. */
+function readKnownBy({ idNumber, document, unnumbered }: NewMemberDto, today: LocalDate): KnownBy {
+  if (idNumber !== undefined) return { idNumber: readIdNumber(idNumber, today) };
+  if (unnumbered) return { unnumbered: unnumberedSchema.parse({ ...unnumbered }) };
+  const number = document && readOtherDocument(document.type, document.number);
+  if (document === undefined || number === undefined)
+    throw new HubError('request-invalid', 'a document passed the request checks but is not valid');
+  return { document: { type: document.type, number, ...(document.bornOn === undefined ? {} : { bornOn: document.bornOn }) } };
+}
+
+export const toIdentity = ({ name, idNumber }: Pick<IdentityDto, 'name' | 'idNumber'>, today: LocalDate) => ({
+  name: normaliseName(name),
+  idNumber: readIdNumber(idNumber, today),
 });
 
 function readIdNumber(text: string, today: LocalDate): NationalId {

@@ -27,6 +27,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     readPlan: unused,
     cancelVerification: unused,
     addMember: unused,
+    identifyMember: unused,
     addAuthorization: unused,
     createHousehold: unused,
     readHousehold: unused,

@@ -134,6 +134,7 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/authorizations',
       'post /v1/verifications/{verificationId}/cancel',
       'post /v1/verifications/{verificationId}/members',
+      'post /v1/verifications/{verificationId}/members/{subjectId}/identity',
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
     ]);
   });
@@ -181,7 +182,7 @@ describe('the OpenAPI document', () => {
   it('says what is required: only fields that are optional in the checks are optional here', () => {
     const required = Object.fromEntries(requestSchemas().map(([name, schema]) => [name, schema.required]));
     expect(required.NewVerificationDto).toEqual(['household', 'referenceDate', 'purpose', 'trigger', 'programmes']);
-    expect(required.NewMemberDto).toEqual(['ref', 'name', 'idNumber', 'role', 'relation']);
+    expect(required.NewMemberDto).toEqual(['ref', 'name', 'role', 'relation']);
     expect(required.AuthorizationPartDto).toEqual(['subjects', 'programmes', 'validFrom', 'validTo', 'signatures', 'evidence']);
   });
 

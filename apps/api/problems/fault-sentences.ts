@@ -44,6 +44,12 @@ export const faultSentences = {
     zh: '姓名不得含有控制字符、换行或改变书写方向的字符。',
     en: 'A name must not hold control characters, line breaks or characters that change the writing direction.',
   },
+  'age-invalid': { zh: '年龄应为 0 至 130 的整数。', en: 'An age is a whole number from 0 to 130.' },
+  'known-by-twice': {
+    zh: 'idNumber、document、unnumbered 只能填写一项。',
+    en: 'Give exactly one of idNumber, document and unnumbered.',
+  },
+  'document-number': { zh: '证件号码与证件种类不符。', en: 'The number cannot be one of this kind of document.' },
   'id-number-not-text': { zh: '证件号码必须是字符串,不能是数字。', en: 'An identity number must be a string, not a number.' },
   'id-number-length': { zh: '证件号码应为 18 位。', en: 'An identity number has 18 characters.' },
   'id-number-characters': { zh: '证件号码应为 17 位数字加 1 位数字或 X。', en: 'An identity number is 17 digits and a digit or X.' },

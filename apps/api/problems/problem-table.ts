@@ -150,6 +150,10 @@ export const problemKinds = {
   },
   'authorization-invalid': { status: 422, title: { zh: '授权书不符合要求。', en: 'The authorization does not meet the requirements.' } },
   'member-repeated': { status: 422, title: { zh: '该人员已在家庭中。', en: 'The person is in the household already.' } },
+  'member-identified': {
+    status: 409,
+    title: { zh: '该人员已有证件号码,不能再次认定。', en: 'The person has an identity number already.' },
+  },
   'answer-not-offered': {
     status: 422,
     title: { zh: '该问题不接受此答复,见 details.answers。', en: 'The question does not take this answer; see details.answers.' },

@@ -60,6 +60,10 @@ export const checkDeclaredAmount = onText((text) => {
 export const checkCount: Check = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1000 ? undefined : 'count-invalid';
 
+/** An age in years. */
+export const checkAge: Check = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 130 ? undefined : 'age-invalid';
+
 /** A number of people, at least one. */
 export const checkPeople: Check = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 99 ? undefined : 'people-count-invalid';

@@ -1,4 +1,5 @@
 // A hub in memory for the specs of the API: it keeps what it was given and lets a test move a verification on.
+import { documentKnownBy } from '#contracts';
 import { HubError, maskNationalId, parseLocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { openReport } from '#verification';
@@ -92,6 +93,11 @@ export function createFakeHub(): FakeHub {
       return find(verificationId, actor).view;
     },
     async addMember(verificationId, _command, actor) {
+      find(verificationId, actor);
+      hub.tell(verificationId, 'verification.extended');
+      return find(verificationId, actor).view;
+    },
+    async identifyMember(verificationId, _command, actor) {
       find(verificationId, actor);
       hub.tell(verificationId, 'verification.extended');
       return find(verificationId, actor).view;
@@ -212,11 +218,12 @@ const viewHousehold = (household: NewHousehold): HouseholdView => ({
   householdId: randomUUID(),
   divisionCode: household.divisionCode,
   createdAt: NOW,
-  members: household.members.map(({ ref, name, idNumber, role, relation, counted, countedReason }) => ({
+  members: household.members.map(({ ref, name, idNumber, document, role, relation, counted, countedReason }) => ({
     subjectId: randomUUID(),
     ref,
     maskedName: `${[...name][0] ?? ''}**`,
-    maskedIdNumber: maskNationalId(idNumber),
+    ...(idNumber === undefined ? {} : { maskedIdNumber: maskNationalId(idNumber) }),
+    knownBy: documentKnownBy({ ...(idNumber ? { idNumber } : {}), ...(document ? { document } : {}) }),
     role,
     relation,
     counted,
