@@ -15,6 +15,9 @@ export interface OwnMeans {
 
 const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', 'transfer-in'];
 
+/** Lines of other months, and of payments that another line counts. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['outside-window', 'told-by-another-office']);
+
 /** @returns income with what is not counted for aid included: a test that holds with it holds without it */
 export function measureAlone(read: ReadSituation, pack: EffectivePack, person: string): OwnMeans {
   const report = buildReport({
@@ -36,9 +39,7 @@ export function measureAlone(read: ReadSituation, pack: EffectivePack, person: s
     return { known: addRational(known, more), low: low && addRational(low, more), high: high && addRational(high, more), openSources };
   };
   const leftOut = report.lines
-    .filter(
-      (line) => !line.counted && INCOME.includes(line.class) && line.rule.id !== 'outside-window' && line.recordedAmount !== undefined,
-    )
+    .filter((line) => !line.counted && INCOME.includes(line.class) && !ELSEWHERE.has(line.rule.id) && line.recordedAmount !== undefined)
     .reduce((sum, line) => addRational(sum, rational(parseYuan(line.recordedAmount ?? '0.00'))), rational(0n));
   return {
     incomeYear: amount('income-per-head-year', leftOut),
