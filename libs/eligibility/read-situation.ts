@@ -44,6 +44,9 @@ export const KIND_SOURCES: readonly CatalogueSource[] = factKindSchema.options.m
   connected: true,
 }));
 
+/** Stands for a source nobody has listed, as in a report. */
+export const NO_SOURCE: readonly string[] = ['no-source'];
+
 /** A household as every rule reads it, whether it was written down as a case or comes from a verification. */
 export interface ReadSituation {
   readonly situation: Situation;

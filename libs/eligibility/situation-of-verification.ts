@@ -15,7 +15,7 @@ import {
   type Trigger,
 } from '#contracts';
 import type { LocalDate } from '#kernel';
-import type { ReadSituation } from './read-situation.js';
+import { NO_SOURCE, type ReadSituation } from './read-situation.js';
 
 /** What a verification has when it is consolidated. */
 export interface VerifiedHousehold {
@@ -85,9 +85,6 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
     tells: (kind) => holders.has(kind),
   };
 }
-
-/** Stands for a source nobody has listed, as in a report. */
-const NO_SOURCE: readonly string[] = ['no-source'];
 
 /** Who does not count as stated is taken to live apart, unless that is stated too. */
 function toPerson({ role, relation, bornOn, counted, countedReason, circumstances }: StatedSubject): SituationPerson {

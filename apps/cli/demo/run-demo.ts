@@ -44,7 +44,8 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
   process.once('SIGTERM', onSignal);
   try {
     say(server ? `PostgreSQL: embedded, port ${server.port}` : 'PostgreSQL: DATABASE_URL');
-    const chosen: Record<string, string> = environment['HEDUI_SOURCES'] === undefined ? {} : { HEDUI_SOURCES: environment['HEDUI_SOURCES'] };
+    const chosen: Record<string, string> =
+      environment['HEDUI_SOURCES'] === undefined ? {} : { HEDUI_SOURCES: environment['HEDUI_SOURCES'] };
     const stack = await startStack({
       apiEnv: chosen,
       workerEnv: chosen,
