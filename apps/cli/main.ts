@@ -20,9 +20,9 @@ const USAGE = `usage: hedui <command>
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
   keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
-  clients new <id> [--policy] [--operator]
+  clients new <id> [--policy] [--operator] [--answers]
                      a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
-                     who operates sources
+                     who operates sources, --answers for who types replies that came on paper
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
@@ -98,7 +98,7 @@ await runMain('hedui', async () => {
     case 'redetermine':
       return runRedetermineCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
     case 'clients':
-      return printNewClient(rest[1], rest.includes('--policy'), rest.includes('--operator'));
+      return printNewClient(rest[1], rest.includes('--policy'), rest.includes('--operator'), rest.includes('--answers'));
     default:
       process.stderr.write(`${USAGE}\n`);
       process.exitCode = command === undefined || command === 'help' || command === '--help' ? 0 : 2;
@@ -116,11 +116,11 @@ async function migrateFromEnvironment(environment: Readonly<Record<string, strin
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
 }
 
-function printNewClient(clientId: string | undefined, policy: boolean, operator: boolean): void {
+function printNewClient(clientId: string | undefined, policy: boolean, operator: boolean, answers: boolean): void {
   if (clientId === undefined || !/^[a-z][a-z0-9-]{1,39}$/.test(clientId))
     throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
   const token = randomBytes(32).toString('base64url');
   process.stdout.write(
-    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: ${policy}\n  operator: ${operator}\n`,
+    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: ${policy}\n  operator: ${operator}\n  answers: ${answers}\n`,
   );
 }

@@ -190,7 +190,7 @@ async function writeClients(folder: string, secrets: StackSecrets): Promise<stri
   const yaml = clients
     .map(
       ({ clientId, tokenSha256 }) =>
-        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: true\n  operator: true\n`,
+        `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: true\n  operator: true\n  answers: true\n`,
     )
     .join('');
   await writeFile(file, yaml, { mode: 0o600 });

@@ -195,8 +195,7 @@ function drawDwellings({ random, number, place, holdings, members }: Drawing): v
   for (let index = 1; index <= count; index += 1) {
     const certificate = `SYN-${place.prefix}-${String(number).padStart(6, '0')}-${index}`;
     const areaSquareMetres = `${random.integer(38, 128)}.${String(random.integer(0, 99)).padStart(2, '0')}`;
-    const applicantIsOldEnough = Number((members[0]?.bornOn ?? '2000').slice(0, 4)) <= 1975;
-    const old = applicantIsOldEnough && random.chance(0.2);
+    const old = Number((members[0]?.bornOn ?? '2000').slice(0, 4)) <= 1975 && random.chance(0.2);
     const registeredOn = parseLocalDate(
       `${old ? random.integer(1994, 1999) : random.integer(2003, 2018)}-0${random.integer(1, 9)}-1${random.integer(0, 9)}`,
     );

@@ -1,7 +1,7 @@
 // The gates of a source: who is let in, who is sent away, and until when.
 // Proves N10 (retries are bounded), N11 (a lane of its own), F20, F21 (Retry-After), F24 (closed).
 import { connectedSourceSchema, type Lane } from '#contracts';
-import { fixedClock, HubError } from '#kernel';
+import { fixedClock, HubError, isHubError } from '#kernel';
 import type { SourceGates } from '#verification';
 import { openSourceLanes, type Entrant } from './source-lanes.js';
 
@@ -50,6 +50,16 @@ describe("a source's lanes", () => {
     expect(isRefused(enter(lanes, 'live', new Date(NOON.getTime() + 500)))).toBe(false);
   });
 
+  it('is not knocked at as if it were quick while its calls take long', () => {
+    const lanes = lanesOf({});
+    enter(lanes, 'live', NOON);
+    enter(lanes, 'live', NOON);
+    const times = Array.from({ length: 3 }, () => enter(lanes, 'live', after(4))).map((place) =>
+      isRefused(place) ? place.retryInMs : 'in',
+    );
+    expect(times).toEqual([50, 2050, 4050]); // two places, four seconds already: one every two seconds may hope
+  });
+
   it('is closed outside service hours until they begin', () => {
     const lanes = lanesOf({ serviceHours: { days: 'working-days', from: '08:00', to: '20:00' } });
     expect(isRefused(enter(lanes, 'live', NOON))).toBe(false);
@@ -66,6 +76,18 @@ describe("a source's lanes", () => {
     for (let call = 0; call < 60; call += 1) await fail('source-unavailable');
     expect(lanes.breakerOpen()).toBe(true);
     expect(enter(lanes, 'live', NOON)).toMatchObject({ reason: 'breaker-open' });
+  });
+
+  it('marks the failure of a call that only looked whether the source is back, so that it uses up no try', async () => {
+    const lanes = lanesOf({ breaker: { failureShare: 0.5, minimumCalls: 2, windowSeconds: 1, openSeconds: 0.1 } });
+    const fail = () =>
+      lanes.call(() => Promise.reject(new HubError('source-deadline', 'no', { retry: 'later' }))).catch((error: unknown) => error);
+    let latest: unknown;
+    for (const until = Date.now() + 5000; Date.now() < until && !(isHubError(latest) && latest.details['trial']);) {
+      latest = await fail();
+      await new Promise(setImmediate);
+    }
+    expect(latest).toMatchObject({ code: 'source-deadline', details: { trial: true } });
   });
 
   it('lets one batch try a source whose rest is over, and the others wait for what becomes of it', async () => {

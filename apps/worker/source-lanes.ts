@@ -2,7 +2,7 @@
 // keep together (holds, maintenance, rests). A batch that finds its lane shut goes back at once with a delay; it never waits
 // in a slot (N11).
 import type { ConnectedSource, Lane } from '#contracts';
-import { isHubError, type Clock } from '#kernel';
+import { HubError, isHubError, type Clock } from '#kernel';
 import { nextOpening, type RestReason, type SourceGates, type SourceGauge } from '#verification';
 import { BrokenCircuitError, circuitBreaker, CircuitState, handleWhen, SamplingBreaker, type CircuitBreakerPolicy } from 'cockatiel';
 import { openBookings, openFigures, openRetryBudget, openTokenBucket, type Bookings } from './lane-limits.js';
@@ -25,7 +25,7 @@ export interface Entrant {
 export interface SourceLanes {
   /** Takes a place in the lane, or says why not and when to come back. */
   enter(entrant: Entrant, now: Date): { readonly leave: () => void } | GateRefusal;
-  /** Runs one call under the breaker; only failures of the source count against it. */
+  /** Runs one call under the breaker; only failures of the source count against it. What looked whether it is back fails with `details.trial`. */
   call<T>(work: () => Promise<T>): Promise<T>;
   /** Whether nobody may look at the source now: not even to see whether it is back. An open breaker's turn is used up. */
   mayProbe(gates: SourceGates, now: Date): boolean;
@@ -66,7 +66,8 @@ export function openSourceLanes(
   source: ConnectedSource,
   { random, quotaShare = 1, clock }: { random: () => number; quotaShare?: number; clock: Clock },
 ): SourceLanes {
-  const inLane: Record<Lane, number> = { live: 0, bulk: 0 };
+  /** When each call under way began, the earliest first. */
+  const inLane: Record<Lane, Set<{ readonly at: number }>> = { live: new Set(), bulk: new Set() };
   const bookLane = (): Bookings => openBookings(FULL_RETRY_MS, LONGEST_BOOKING_MS);
   const bookings: Record<Lane, Bookings> = { live: bookLane(), bulk: bookLane() };
   const quotaBookings: Record<Lane, Bookings> = { live: bookLane(), bulk: bookLane() };
@@ -116,7 +117,11 @@ export function openSourceLanes(
     const shut = refuseAll(gates, isBegun, now);
     if (shut) return shut;
     const { concurrency } = source.lanes[lane];
-    if (inLane[lane] >= concurrency) return { reason: 'lane-full', retryInMs: bookings[lane].book(nowMs, averageMs / concurrency) };
+    if (inLane[lane].size >= concurrency) {
+      // Half of the calls have taken so long already: a silent source must not be knocked at as if it were quick.
+      const spacing = Math.max(averageMs, medianElapsed(inLane[lane], nowMs)) / concurrency;
+      return { reason: 'lane-full', retryInMs: bookings[lane].book(nowMs, spacing) };
+    }
     if (isRetry && !retries.mayRetry(nowMs)) return { reason: 'retry-budget', retryInMs: retryBookings.book(nowMs, RETRY_SPACING_MS) };
     if (tokens) {
       // Whoever waits in the live lane goes before the bulk lane (N12).
@@ -133,17 +138,19 @@ export function openSourceLanes(
       if (refusal) return refusal;
       const { lane, isRetry } = entrant;
       retries.count(now.getTime(), isRetry);
-      inLane[lane] += 1;
+      const place = { at: now.getTime() };
+      inLane[lane].add(place);
       const enteredAt = performance.now();
       return {
         leave: () => {
-          inLane[lane] -= 1;
+          inLane[lane].delete(place);
           averageMs = averageMs * 0.8 + (performance.now() - enteredAt) * 0.2;
         },
       };
     },
     async call(work) {
       const startedAt = performance.now();
+      const isTrial = breaker.state !== CircuitState.Closed;
       const record = (code: string | undefined): void => figures.record(clock.now().getTime(), performance.now() - startedAt, code);
       try {
         const result = await breaker.execute(work);
@@ -158,7 +165,7 @@ export function openSourceLanes(
           waitUntilMs = Math.max(waitUntilMs, clock.now().getTime() + seconds * 1000);
           tell.rest('asked-to-wait', seconds * 1000);
         }
-        throw error;
+        throw isTrial ? asTrial(error) : error;
       }
     },
     mayProbe(gates, now) {
@@ -169,7 +176,7 @@ export function openSourceLanes(
     breakerOpen: () => breaker.state === CircuitState.Open,
     gauge: (now) => ({
       sourceId: source.id,
-      running: { ...inLane },
+      running: { live: inLane.live.size, bulk: inLane.bulk.size },
       breaker: breaker.state === CircuitState.Closed ? 'closed' : breaker.state === CircuitState.HalfOpen ? 'half-open' : 'open',
       ...figures.read(now.getTime()),
     }),
@@ -177,6 +184,18 @@ export function openSourceLanes(
       tell = listeners;
     },
   };
+}
+
+function medianElapsed(places: ReadonlySet<{ readonly at: number }>, nowMs: number): number {
+  let left = Math.floor(places.size / 2);
+  for (const { at } of places) if (left-- === 0) return nowMs - at;
+  return 0;
+}
+
+/** Whoever only looked whether the source is back loses no try by it. */
+function asTrial(error: unknown): unknown {
+  if (!isHubError(error) || error.retry === 'never') return error;
+  return new HubError(error.code, error.message, { retry: error.retry, details: { ...error.details, trial: true } });
 }
 
 /** Whether the breaker itself refused, so that the source was not reached. */

@@ -252,7 +252,7 @@ export interface ReportSummary {
   readonly version: number;
   readonly sha256: string;
   readonly completeness: 'complete' | 'partial';
-  /** Connected sources that have not answered about everyone; shortened to "+n" at the end when the kilobyte is full. */
+  /** Connected sources that were to be asked and have not answered about everyone; shortened to "+n" at the end when the kilobyte is full. */
   readonly missingSources: readonly string[];
   readonly incomePerHeadMonth: { readonly known: string; readonly settled: boolean };
   readonly monetaryAssetsPerHead: { readonly known: string; readonly settled: boolean };

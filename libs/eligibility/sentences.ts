@@ -56,14 +56,7 @@ export interface Standing {
  * household eligible: it recommends, a person decides.
  */
 export function describeRecommendation(report: ReportBody, programmes: readonly Standing[]): Bilingual {
-  const { answered, silent } = countSources(report);
-  const head: Bilingual =
-    silent === 0
-      ? { zh: `按全部 ${answered} 个数据源的答复:`, en: `On the answers of all ${answered} sources: ` }
-      : {
-          zh: `按已答复的 ${answered} 个数据源(另有 ${silent} 个未全部答复或未接入):`,
-          en: `On the ${answered} sources that answered (${silent} silent or not connected): `,
-        };
+  const head = describeSources(countSources(report));
   const describe = (programme: Standing, language: keyof Bilingual): string => {
     const qualified = programme.settled || programme.outcome === 'undetermined' || programme.outcome === 'refer-to-person';
     const note = qualified ? '' : language === 'zh' ? '(其余数据源仍可能改变结果)' : ' (silent sources could still change this)';
@@ -78,14 +71,37 @@ export function describeRecommendation(report: ReportBody, programmes: readonly 
   };
 }
 
-function countSources(report: ReportBody): { answered: number; silent: number } {
-  const sources = new Map<string, boolean>();
+interface SourceCounts {
+  readonly answered: number;
+  readonly silent: number;
+  /** Not asked about somebody, because the outcome was settled without it, and silent about nobody. */
+  readonly notNeeded: number;
+}
+
+function describeSources({ answered, silent, notNeeded }: SourceCounts): Bilingual {
+  if (silent + notNeeded === 0) return { zh: `按全部 ${answered} 个数据源的答复:`, en: `On the answers of all ${answered} sources: ` };
+  const zh = [
+    ...(silent > 0 ? [`另有 ${silent} 个未全部答复或未接入`] : []),
+    ...(notNeeded > 0 ? [`${notNeeded} 个因结果已定未查询`] : []),
+  ];
+  const en = [
+    ...(silent > 0 ? [`${silent} silent or not connected`] : []),
+    ...(notNeeded > 0 ? [`${notNeeded} not asked, the outcome being settled without them`] : []),
+  ];
+  return { zh: `按已答复的 ${answered} 个数据源(${zh.join(',')}):`, en: `On the ${answered} sources that answered (${en.join(', ')}): ` };
+}
+
+function countSources(report: ReportBody): SourceCounts {
+  const sources = new Map<string, 'answered' | 'silent' | 'notNeeded'>();
   const counted = new Set<string>();
   for (const subject of report.subjects) if (subject.counted) counted.add(subject.subjectId);
   for (const { sourceId, subjectId, outcome } of report.coverage) {
-    if (counted.has(subjectId)) sources.set(sourceId, (sources.get(sourceId) ?? true) && isAnswered(outcome));
+    if (!counted.has(subjectId)) continue;
+    const standing = isAnswered(outcome) ? 'answered' : outcome === 'not-needed' ? 'notNeeded' : 'silent';
+    const known = sources.get(sourceId) ?? standing;
+    sources.set(sourceId, known === 'silent' || standing === 'answered' ? known : standing);
   }
-  let answered = 0;
-  for (const complete of sources.values()) if (complete) answered += 1;
-  return { answered, silent: sources.size - answered };
+  const counts = { answered: 0, silent: 0, notNeeded: 0 };
+  for (const standing of sources.values()) counts[standing] += 1;
+  return counts;
 }

@@ -3,7 +3,8 @@
 import { factKindSchema, type FactKind, type Finding, type MeasureId, type ReportBody } from '#contracts';
 import { parseLocalDate } from '#kernel';
 import fc from 'fast-check';
-import { ALL_SOURCES, anyHousehold, factOf, type AnyHousehold } from '../../test/support/household/any-household.js';
+import { factOf } from '../../test/support/household/any-fact.js';
+import { ALL_SOURCES, anyHousehold, type AnyHousehold } from '../../test/support/household/any-household.js';
 import { packOf, reportOf } from '../../test/support/household/reports.js';
 import { FACT_EFFECTS, type DirectMeasure } from './fact-effects.js';
 
@@ -64,7 +65,7 @@ describe('a kind of fact', () => {
             }
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     },
   );

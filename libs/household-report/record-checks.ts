@@ -22,6 +22,7 @@ export function raiseRecordChecks(
   payments: SamePayments,
 ): void {
   notePayments(ledger, payments);
+  if (!entries.some(({ fact }) => STARTS.has(fact.kind))) return;
   for (const { subjectId } of subjects) {
     const own = { ledger, subjectId, entries: entries.filter(({ finding }) => finding.subjectId === subjectId), answered };
     if (own.entries.length > 0) for (const check of CHECKS) check(own);
@@ -263,6 +264,15 @@ function paysFor(fact: Fact, purpose: 'pension' | 'wages' | 'subsidy' | 'other')
   return fact.kind === 'budget-payment' && fact.item === 'wages' ? fact.month : undefined;
 }
 
+/** Kinds without which no check has anything to say; many households have none of them. */
+const STARTS: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
+  'death',
+  'medical-settlement',
+  'housing-fund-account',
+  'operating-licence',
+  'payment-account',
+  'account-credit',
+]);
 const CHECKS: readonly Check[] = [
   compareDeaths,
   compareAidWithSettlements,

@@ -38,8 +38,8 @@ const NOTHING: SamePayments = { told: [], doubts: [], aside: new Set() };
 
 /** @param entries in their fixed order: what is found does not depend on who answered first */
 export function findSamePayments(entries: readonly Entry[], counting: CountingTable): SamePayments {
+  if (!mayMeet(entries)) return NOTHING;
   const payments = listPayments(entries);
-  if (payments.length < 2) return NOTHING;
   const told: PaymentToldTwice[] = [];
   const standing = joinVouchers(payments, counting, told);
   const doubts = joinItems(standing, counting, told);
@@ -47,6 +47,32 @@ export function findSamePayments(entries: readonly Entry[], counting: CountingTa
     ? NOTHING
     : { told, doubts, aside: new Set(told.flatMap((one) => one.aside.map(({ fact }) => fact))) };
 }
+
+/** Cheap, for the many households in which no two offices tell the same sort of payment. */
+function mayMeet(entries: readonly Entry[]): boolean {
+  const kinds = new Map<string, string>();
+  const offices = new Map<string, string>();
+  for (const { fact, finding } of entries) {
+    const sort = SORTS[fact.kind];
+    if (sort === undefined) continue;
+    if (fact.kind === 'budget-payment') return true;
+    if ((kinds.get(sort) ?? fact.kind) !== fact.kind || (offices.get(sort) ?? finding.sourceId) !== finding.sourceId) return true;
+    kinds.set(sort, fact.kind);
+    offices.set(sort, finding.sourceId);
+  }
+  return false;
+}
+/** Kinds between which a payment may be told twice. The budget pays wages, pensions and subsidies, so it may meet any. */
+const SORTS: Readonly<Partial<Record<Fact['kind'], string>>> = {
+  contribution: 'contribution',
+  'medical-enrolment': 'contribution',
+  allowance: 'public',
+  'aid-payment': 'public',
+  'agricultural-subsidy': 'public',
+  'budget-payment': 'public',
+  'income-payment': 'pay',
+  benefit: 'pension',
+};
 
 function listPayments(entries: readonly Entry[]): Payment[] {
   const byReference = new Map<string, Payment>();

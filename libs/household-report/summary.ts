@@ -35,7 +35,8 @@ export function summariseReport(report: ReportBody, determination: Determination
 
 function listMissingSources(report: ReportBody): string[] {
   const missing = new Set<string>();
-  for (const { sourceId, outcome } of report.coverage) if (!isAnswered(outcome) && outcome !== 'not-connected') missing.add(sourceId);
+  for (const { sourceId, outcome } of report.coverage)
+    if (!isAnswered(outcome) && outcome !== 'not-connected' && outcome !== 'not-needed') missing.add(sourceId);
   return [...missing];
 }
 

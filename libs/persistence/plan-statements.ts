@@ -138,6 +138,55 @@ async function stopQueries(transaction: DatabaseTransaction, verificationIds: re
   return counts;
 }
 
+/** Pairs whose latest finding says that they were not needed get a query each source again, held back. */
+export async function holdAgain(
+  database: Database,
+  verifications: readonly { readonly verificationId: string; readonly changeCount: number }[],
+): Promise<void> {
+  await inTransaction(database, undefined, async (transaction) => {
+    const seen = verifications.map(({ verificationId, changeCount }) => ({ verificationId, changeCount }));
+    const { rows: locked } = await sql<{ verification_id: string; event_sequence: number }>`
+      select v.verification_id, v.event_sequence from verification v join jsonb_to_recordset(${jsonRows(seen)}) as r("verificationId" uuid, "changeCount" int)
+        on v.verification_id = r."verificationId" and v.change_count = r."changeCount"
+      where v.held_queries = 0 and v.state <> 'cancelled' order by v.verification_id for update of v`.execute(transaction);
+    const ids = locked.map((row) => row.verification_id);
+    if (ids.length === 0) return;
+    const { rows: planned } = await sql<{ verification_id: string }>`
+      with pair as (
+        select verification_id, source_id, subject_id, revision from (
+          select distinct on (verification_id, source_id, subject_id) verification_id, source_id, subject_id, revision, outcome from finding
+          where verification_id = any(${ids}::uuid[]) order by verification_id, source_id, subject_id, revision desc) latest
+        where outcome = 'not-needed'),
+      planned as (
+        insert into query (query_id, verification_id, source_id, ordinal, batch_id, lane, subject_ids, period_from, period_to, state, due_at, wave)
+        select gen_random_uuid(), p.verification_id, p.source_id, q.ordinal + 1, null, q.lane, array_agg(p.subject_id), q.period_from, q.period_to, 'planned', q.due_at, null
+        from pair p cross join lateral (
+          select ordinal, lane, period_from, period_to, due_at from query o
+          where o.verification_id = p.verification_id and o.source_id = p.source_id order by ordinal desc limit 1) q
+        group by p.verification_id, p.source_id, q.ordinal, q.lane, q.period_from, q.period_to, q.due_at
+        returning verification_id),
+      said as (
+        insert into finding (verification_id, source_id, subject_id, revision, outcome, reason)
+        select verification_id, source_id, subject_id, revision + 1, 'pending', 'planned-again' from pair)
+      select verification_id from planned`.execute(transaction);
+    const counts = countRows(planned);
+    const rows = ids.map((id) => ({ id, count: counts.get(id) ?? 0 }));
+    await sql`update verification v set held_queries = r.count, open_queries = v.open_queries + r.count, change_count = v.change_count + 1,
+        wave_closes_at = clock_timestamp(), event_sequence = v.event_sequence + 1, updated_at = clock_timestamp(),
+        state = case when v.state = 'complete' then 'partial' else v.state end
+      from jsonb_to_recordset(${jsonRows(rows)}) as r(id uuid, count int) where v.verification_id = r.id`.execute(transaction);
+    await appendEvents(
+      transaction,
+      locked.map((row) => ({
+        verificationId: row.verification_id,
+        sequence: row.event_sequence + 1,
+        type: 'verification.extended' as const,
+        data: { queries: counts.get(row.verification_id) ?? 0, members: 0, authorizations: 0 },
+      })),
+    );
+  });
+}
+
 function countRows(rows: readonly { readonly verification_id: string }[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { verification_id } of rows) counts.set(verification_id, (counts.get(verification_id) ?? 0) + 1);

@@ -7,7 +7,7 @@ import { createEditionKeeper } from './edition-store.js';
 import type { FieldCipher } from './field-cipher.js';
 import { describeBatches, takeDailyCall, postponeBatch, readLatestAnswers, renewLease } from './query-statements.js';
 import { keepRecentFacts, type RecentFacts } from './recent-facts.js';
-import { moveWaves } from './plan-statements.js';
+import { holdAgain, moveWaves } from './plan-statements.js';
 import { settleBatches } from './settle-batches.js';
 import { findDueVerifications, numberDispatches, takeLostBatches } from './sweep-statements.js';
 
@@ -38,5 +38,6 @@ export const createConsolidationStore = (
   keepEditions: createEditionKeeper(database),
   storeReports: (rows) => storeReports(database, cipher, rows),
   moveWaves: (moves, batches) => moveWaves(database, moves, batches),
+  holdAgain: (verifications) => holdAgain(database, verifications),
   markReported: (rows) => markReported(database, rows),
 });

@@ -23,7 +23,7 @@ type Next = Settlement['next'];
 /** After so many claims in a row without a settlement the batch is taken for one that kills its workers (N13, F30). */
 const CLAIMS_BEFORE_GIVING_UP = 3;
 
-/** The source, or its open breaker, only asked us to come back: that uses up no try (F24). */
+/** The source, or its open breaker, only asked us to come back, or a call looked whether it is back: no try is used up (F24). */
 const DEFERRED = new Set(['source-busy', 'source-maintenance']);
 
 /** Failures after which the department has certainly not processed anything. */
@@ -198,7 +198,7 @@ function readAnswers(
 
 function giveUpOrRetry(batch: ClaimedBatch, asking: readonly ClaimedQuery[], error: HubError, collect: CollectDependencies): Outcome {
   const retryAfter = error.details['retryAfterSeconds'];
-  const deferred = DEFERRED.has(error.code);
+  const deferred = DEFERRED.has(error.code) || error.details['trial'] === true;
   const pause =
     typeof retryAfter === 'number'
       ? retryAfter * 1000

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { ConsolidationInput, ConsolidationStore, ReportRow } from './collect-ports.js';
 import { listFigures } from './evaluation-figures.js';
 import { countyOf, writeEvaluationRow } from './evaluation-row-write.js';
-import { moveWaves, type WaveDependencies } from './plan-waves.js';
+import { moveWaves, reopenWaves, type WaveDependencies } from './plan-waves.js';
 import { hashCatalogue } from './replay-editions.js';
 import { HOLIDAY_CALENDAR_VERSION, WORKING_CALENDAR } from './working-days.js';
 
@@ -27,10 +27,12 @@ export async function consolidate(verificationIds: readonly string[], dependenci
   const { waves } = dependencies;
   const moving = waves ? inputs.filter(({ held }) => held?.isWaveOver) : [];
   const moved = waves ? await moveWaves(moving, { ...dependencies, ...waves }, determineInput) : [];
+  const reopened = waves ? await reopenWaves(inputs, dependencies, determineInput) : [];
+  const later = new Set([...moving.map(({ verificationId }) => verificationId), ...reopened]);
   const rows: ReportRow[] = [];
   const packs = new Set<EffectivePack>();
   const unchanged: { verificationId: string; changeCount: number }[] = [];
-  for (const input of inputs.filter((one) => !moving.includes(one) && mayReport(one))) {
+  for (const input of inputs.filter((one) => !later.has(one.verificationId) && mayReport(one))) {
     const pack = dependencies.packFor(input.packRegion, input.referenceDate);
     const row = buildRow(input, pack, dependencies);
     if (row) {
@@ -40,7 +42,7 @@ export async function consolidate(verificationIds: readonly string[], dependenci
   }
   await dependencies.store.markReported(unchanged);
   if (rows.length > 0) await dependencies.store.keepEditions({ packs, catalogue: dependencies.catalogue });
-  return [...moved, ...(await dependencies.store.storeReports(rows))];
+  return [...moved, ...reopened, ...(await dependencies.store.storeReports(rows))];
 }
 
 /** The first report waits for the first answers or the end of the wave; every later answer may make a new version. */

@@ -28,6 +28,7 @@ export * from './plan-asking.js';
 export * from './plan-ports.js';
 export * from './plan-queries.js';
 export * from './plan-reasons.js';
+export * from './plan-rows.js';
 export * from './plan-view.js';
 export * from './plan-waves.js';
 export * from './replay-difference.js';

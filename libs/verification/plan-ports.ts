@@ -1,6 +1,5 @@
-// What planning keeps in rows: queries held back, the moves from wave to wave, and the plan as it can be read.
-import type { AskingMode, FindingOutcome, Lane, Programme, QueryState, SubjectRole, Trigger } from '#contracts';
-import type { LocalDate } from '#kernel';
+// What planning keeps in rows: queries held back, and the moves from wave to wave.
+import type { Lane } from '#contracts';
 
 export interface NewBatchRow {
   readonly batchId: string;
@@ -45,45 +44,9 @@ export interface WaveStore {
    * cancelled meanwhile stays as it is. @returns ids of batches that were stored and are to be dispatched
    */
   moveWaves(moves: readonly WaveMove[], batches: readonly NewBatchRow[]): Promise<readonly string[]>;
-}
-
-/** A verification as its plan is read from the rows. */
-export interface PlannedVerification {
-  readonly verificationId: string;
-  readonly trigger: Trigger;
-  readonly asking: AskingMode;
-  readonly wave: number;
-  readonly waveClosesAt: Date | undefined;
-  readonly packRegion: string;
-  readonly referenceDate: LocalDate;
-  readonly programmes: readonly Programme[];
-  readonly isCancelled: boolean;
-  readonly subjects: readonly { readonly subjectId: string; readonly role: SubjectRole; readonly counted: boolean | undefined }[];
-  /** Queries, void ones too, in the order in which they were planned. */
-  readonly queries: readonly PlannedQueryRow[];
-  /** The latest finding of each source and person. */
-  readonly findings: readonly PlannedFindingRow[];
-}
-
-export interface PlannedQueryRow {
-  readonly queryId: string;
-  readonly sourceId: string;
-  readonly subjectIds: readonly string[];
-  readonly state: QueryState;
-  readonly lane: Lane;
-  /** Null while it is held back. */
-  readonly wave: number | null;
-  /** Ids of the tests it was chosen for. */
-  readonly chosen: readonly string[];
-  readonly periodFrom: LocalDate;
-  readonly periodTo: LocalDate;
-  readonly dueAt: Date;
-}
-
-export interface PlannedFindingRow {
-  readonly sourceId: string;
-  readonly subjectId: string;
-  readonly outcome: FindingOutcome;
-  readonly reused: boolean;
-  readonly receivedAt: Date;
+  /**
+   * Holds everything that was not needed back again, because an answer that changed afterwards left an outcome open. One
+   * that was changed or cancelled meanwhile stays as it is.
+   */
+  holdAgain(verifications: readonly { readonly verificationId: string; readonly changeCount: number }[]): Promise<void>;
 }

@@ -15,7 +15,7 @@ import {
 import { listMovedMeasures } from '#household-report';
 import { shanghaiDate } from '#kernel';
 import { listRequiredKinds } from '#planning';
-import type { PlannedFindingRow, PlannedQueryRow, PlannedVerification } from './plan-ports.js';
+import type { PlannedFindingRow, PlannedQueryRow, PlannedVerification } from './plan-rows.js';
 
 export interface PlanReasonView {
   readonly code: PlanReason;

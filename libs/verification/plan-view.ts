@@ -3,7 +3,7 @@
 import type { AskingMode, EffectivePack, Lane, PlanChoice, QueryState, SourceDescriptor } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { explainAsked, explainUnasked, type PlanReasonView } from './plan-reasons.js';
-import type { PlannedFindingRow, PlannedQueryRow, PlannedVerification } from './plan-ports.js';
+import type { PlannedFindingRow, PlannedQueryRow, PlannedVerification } from './plan-rows.js';
 
 export interface PlanView {
   readonly verificationId: string;

@@ -48,6 +48,25 @@ export async function moveWaves<Dependencies extends MoveDependencies>(
   return inputs.map(({ verificationId }) => verificationId);
 }
 
+/**
+ * What was settled stays settled whatever the silent say, but not whatever the heard say anew: an answer asked for again may
+ * differ, and then what was not needed is.
+ * @returns the verifications whose waves begin again
+ */
+export async function reopenWaves<Dependencies extends Omit<MoveDependencies, keyof WaveDependencies>>(
+  inputs: readonly ConsolidationInput[],
+  dependencies: Dependencies,
+  assess: (input: ConsolidationInput, pack: EffectivePack, dependencies: Dependencies) => { readonly determine: () => Determination },
+): Promise<readonly string[]> {
+  const open = inputs.filter((input) => {
+    if (input.held || !input.findings.some(({ outcome }) => outcome === 'not-needed')) return false;
+    const pack = dependencies.packFor(input.packRegion, input.referenceDate);
+    return !isSettledForAll(assess(input, pack, dependencies).determine());
+  });
+  if (open.length > 0) await dependencies.store.holdAgain(open);
+  return open.map(({ verificationId }) => verificationId);
+}
+
 type Fill = (input: ConsolidationInput) => (query: HeldQuery) => string;
 
 /** A bulk run fills batches across its verifications, a live one has batches of its own. */

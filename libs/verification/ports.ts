@@ -23,7 +23,8 @@ import type {
 import type { LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
-import type { NewBatchRow, PlannedVerification } from './plan-ports.js';
+import type { NewBatchRow } from './plan-ports.js';
+import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface NewHouseholdRow {

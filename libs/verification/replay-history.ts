@@ -26,8 +26,8 @@ export const ENGINE_HISTORY: readonly EngineVersion[] = [
     engine: 'hedui-report/3',
     releasedOn: null,
     change: {
-      zh: '家庭成员由规则结合登记记录与申报情况认定;按公式计算的赡养、抚养、扶养费计入收入;可能属于家庭的在读子女使人数待定;材料哈希值涵盖申报的情况;身份待确认的答复不计入;列出需核实的问题',
-      en: 'rules decide who counts, from records and what was stated; support reckoned by formula enters the income; grown children in education who may belong keep the number of heads open; the input hash covers what was stated; answers whose person is not certain are held; questions for staff',
+      zh: '家庭成员由规则结合登记记录与申报情况认定;按公式计算的赡养、抚养、扶养费计入收入;可能属于家庭的在读子女使人数待定;材料哈希值涵盖申报的情况;身份待确认的答复不计入;列出需核实的问题;各类记录均列示,两个部门报送的同一事项只计一次',
+      en: 'rules decide who counts, from records and what was stated; support reckoned by formula enters the income; grown children in education who may belong keep the number of heads open; the input hash covers what was stated; answers whose person is not certain are held; questions for staff; every kind of record has its line, and what two offices tell counts once',
     },
   },
   { engine: 'hedui-eligibility/1', releasedOn: '2026-11-21', change: { zh: '首个认定引擎', en: 'the first determination engine' } },

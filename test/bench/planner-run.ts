@@ -175,6 +175,7 @@ function keepRows({ policy, subjects, answers }: BenchCase, about: About, planne
       body = row?.gzippedBody;
       return Promise.resolve([]);
     },
+    holdAgain: () => Promise.reject(new Error('asking stopped while an outcome was open')),
     moveWaves: ([move], batches) => {
       if (move?.next.kind === 'send') {
         const ids = new Set(move.next.queries.map(({ queryId }) => queryId));

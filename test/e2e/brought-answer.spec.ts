@@ -11,7 +11,7 @@ const SOURCE = 'civil-affairs-assistance';
 let stack: HubStack;
 
 beforeAll(async () => {
-  const ready = await readFile(join(houseRoot(), 'config', 'departments', 'ready', `${SOURCE}.yaml`), 'utf8');
+  const ready = await readFile(join(houseRoot(), 'config', 'departments', `${SOURCE}.yaml`), 'utf8');
   const brings = `
 callback:
   scheme: ed25519
@@ -21,7 +21,7 @@ callback:
   stack = await startHubStack({
     // Nobody asks for the transaction within this test.
     moreSources: { [SOURCE]: ready.replace(/^pollEverySeconds: .*$/m, 'pollEverySeconds: 3600') + brings },
-    workerEnv: { HEDUI_CALLBACK_HOLD_SECONDS: '2', HEDUI_SWEEP_SECONDS: '0.2' },
+    workerEnv: { HEDUI_CALLBACK_HOLD_SECONDS: '2', HEDUI_SWEEP_SECONDS: '0.2', HEDUI_POLL_AT_MOST_SECONDS: '3600' },
   });
   await stack.switches.pointCallbacks(`${stack.apiUrl}/v1/callbacks`);
 }, 60_000);

@@ -96,7 +96,7 @@ describe('a declared source over exchange tables', () => {
     await department.query('update market_exchange.request set state = 2');
     const both = await pollSource(adapter, ticket, PEOPLE, PERIOD, call);
     expect(both.state).toBe('done');
-    expect(both.answers.get(SECOND.subjectId)).toEqual({ outcome: 'no-record', asOf: '2023-03-15' });
+    expect(both.answers.get(SECOND.subjectId)).toEqual({ outcome: 'no-record', asOf: '2023-03-15', match: 'not-told' });
   });
 
   it('takes "done" without a row for no answer, never for "no record"', async () => {

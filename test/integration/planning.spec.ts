@@ -71,6 +71,8 @@ describe('a screening', () => {
     expect([...asked, ...skipped].sort()).toEqual(ASKED_SOURCES.map(({ id }) => id).sort());
     const { report, determination } = await asking.readReport(verificationId);
     expect(report.completeness).toBe('partial');
+    expect(determination.recommendation.en).toContain(`${skipped.length} not asked, the outcome being settled without them`);
+    expect(await createHub(asking.hub).readSummary(verificationId, undefined, demoActor)).toMatchObject({ missingSources: [] });
     expect(determination.programmes.every(({ settled }) => settled)).toBe(true);
     const events = await database.inspect<{ type: string }>(
       'select type from hedui.verification_event where verification_id = $1 order by sequence',
@@ -196,6 +198,27 @@ describe('a step from wave to wave', () => {
   });
 });
 
+it('what was not needed is asked after all when an answer that was asked for again leaves an outcome open', async () => {
+  const verificationId = await asking.request(40, { trigger: 'screening' });
+  await asking.answerAll(verificationId, WELL_OFF);
+  const before = await notNeeded(verificationId);
+  await database.inspect(
+    `insert into hedui.finding (verification_id, source_id, subject_id, revision, outcome, as_of)
+     select verification_id, source_id, subject_id, revision + 1, 'no-record', as_of from hedui.finding where verification_id = $1 and source_id = 'tax'`,
+    [verificationId],
+  );
+  await database.inspect('update hedui.verification set change_count = change_count + 1 where verification_id = $1', [verificationId]);
+  await asking.consolidateAll([verificationId]);
+  expect(await stateOf(verificationId)).toMatchObject({ state: 'partial' });
+  const waves = await asking.answerAll(verificationId, () => []);
+  for (const sourceId of waves.flat()) expect(before).toContain(sourceId);
+  const { report, determination } = await asking.readReport(verificationId);
+  const isOver = determination.programmes.every(({ settled }) => settled) || (await notNeeded(verificationId)).length === 0;
+  expect([waves.flat().length > 0, isOver]).toEqual([true, true]);
+  expect(report.coverage.filter(({ outcome }) => outcome === 'pending')).toEqual([]);
+  expect(await stateOf(verificationId)).toMatchObject({ state: 'complete', open_queries: 0, unheard_queries: 0, held_queries: 0 });
+});
+
 describe('the plan of a verification', () => {
   const hub = () => createHub(asking.hub);
   const choicesOf = ({ entries }: PlanView): Record<string, string> =>
@@ -260,4 +283,18 @@ describe('the plan of a verification', () => {
     });
     expect(choicesOf(await createHub(own.hub).readPlan(other, demoActor))).toMatchObject({ tax: 'asked: required' });
   });
+});
+
+it('a list compared in bulk fills the batches of each wave across its households', async () => {
+  const verificationIds = await asking.requestBulk([30, 31, 32], { trigger: 'bulk' });
+  const [first = ''] = verificationIds;
+  expect(await asking.settleWave(first, WELL_OFF)).toEqual(REQUIRED_SOURCES);
+  await asking.consolidateAll(verificationIds);
+  const second = await database.inspect<{ queries: number; batches: number }>(
+    `select count(*)::int as queries, count(distinct batch_id)::int as batches from hedui.query
+     where verification_id = any($1) and wave = 2 and lane = 'bulk'`,
+    [verificationIds],
+  );
+  expect(second[0]?.batches).toBeGreaterThan(0);
+  expect(second[0]?.queries).toBe(verificationIds.length * (second[0]?.batches ?? 0));
 });

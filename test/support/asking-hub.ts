@@ -59,6 +59,10 @@ export interface AskingHub {
   readonly hub: HubDependencies;
   readonly consolidation: ConsolidateDependencies;
   request(serial: number, more?: Partial<RequestVerification>, size?: number, actor?: Actor): Promise<string>;
+  /** One bulk run, a household a serial number. */
+  requestBulk(serials: readonly number[], more: Partial<RequestVerification>): Promise<string[]>;
+  /** Reports and waves that are due. */
+  consolidateAll(verificationIds: readonly string[]): Promise<void>;
   /** Answers the batches dispatched since the last call. @returns sources that were asked, sorted */
   settleWave(verificationId: string, records: Records): Promise<string[]>;
   /** Answers the batches dispatched since the last call and consolidates. @returns sources that were asked, sorted */
@@ -91,8 +95,8 @@ export function openAskingHub(
     now: () => new Date(),
     waves: { connected: new Map(sources.map((source) => [source.id, source])), dispatcher, newId: () => newUuid() },
   };
-  const consolidateAll = async (verificationId: string): Promise<void> => {
-    for (let due: readonly string[] = [verificationId]; due.length > 0;) due = await consolidate(due, consolidation);
+  const consolidateAll = async (verificationIds: readonly string[]): Promise<void> => {
+    for (let due = verificationIds; due.length > 0;) due = await consolidate(due, consolidation);
   };
   const asking: AskingHub = {
     hub,
@@ -102,6 +106,14 @@ export function openAskingHub(
       const [result] = await requestVerifications([{ command, idempotency: undefined }], 'live', actor, hub);
       return result?.verificationId ?? '';
     },
+    async requestBulk(serials, more) {
+      const items = serials.map((serial) => ({
+        command: { ...inventRequest(serial), referenceDate: REFERENCE_DATE, ...more },
+        idempotency: undefined,
+      }));
+      return (await requestVerifications(items, 'bulk', demoActor, hub)).map(({ verificationId }) => verificationId);
+    },
+    consolidateAll,
     async settleWave(verificationId, records) {
       const [row] = await database.inspect<{ subject_ids: string[] }>(
         'select subject_ids from hedui.verification where verification_id = $1',
@@ -114,7 +126,7 @@ export function openAskingHub(
     },
     async answerWave(verificationId, records) {
       const asked = await asking.settleWave(verificationId, records);
-      await consolidateAll(verificationId);
+      await consolidateAll([verificationId]);
       return asked;
     },
     async answerAll(verificationId, records) {

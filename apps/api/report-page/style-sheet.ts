@@ -33,7 +33,7 @@ th { color: var(--soft); font-weight: 500; white-space: nowrap; } td.figure, th.
 tr.left-out td { color: var(--soft); }
 svg.column { width: 10px; height: 40px; display: block; margin-left: auto; } svg.column rect { fill: var(--known); }
 td.cell { text-align: center; white-space: nowrap; font-size: 13px; }
-td.found { background: #e2f1e8; } td.no-record { background: #eef4ef; } td.not-connected, td.not-authorised, td.out-of-coverage { background: #eceff3; }
+td.found { background: #e2f1e8; } td.no-record { background: #eef4ef; } td.not-connected, td.not-authorised, td.not-needed, td.out-of-coverage { background: #eceff3; }
 td.late, td.pending, td.partial, td.closed { background: #fbf0d9; } td.error, td.refused, td.uncertain, td.quarantined { background: #f8e0dd; }
 .sign-in { max-width: 480px; } input { font: inherit; padding: 4px 8px; } button { font: inherit; padding: 4px 16px; }
 @media print { body { background: #fff; font-size: 12px; } main { max-width: none; padding: 0; } section { border: 0; padding: 0; break-inside: avoid; } .language { display: none; } section.lines { break-inside: auto; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }

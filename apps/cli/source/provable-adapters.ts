@@ -6,7 +6,8 @@ import type { SourceAdapter } from '#contracts';
 import { HubError } from '#kernel';
 import { z } from 'zod';
 
-const method = z.custom<(...given: readonly unknown[]) => unknown>((value) => typeof value === 'function', 'must be a function');
+const isFunction = (value: unknown): value is (...given: readonly unknown[]) => unknown => typeof value === 'function';
+const method = z.custom<(...given: readonly unknown[]) => unknown>(isFunction, 'must be a function');
 const proofSchema = z.record(
   z.string(),
   z.looseObject({
@@ -27,8 +28,7 @@ export async function loadProvableAdapters(packages: string | undefined): Promis
   const cases = new Map(codedCases);
   for (const [name, { proofs }] of modules) {
     if (proofs === undefined) continue;
-    const maker = method.safeParse(proofs);
-    const made: unknown = maker.success ? maker.data({ ...kit, ...conformance }) : proofs;
+    const made: unknown = isFunction(proofs) ? proofs({ ...kit, ...conformance }) : proofs;
     const parsed = proofSchema.safeParse(made);
     if (!parsed.success)
       throw new HubError(

@@ -2,6 +2,7 @@
 import { submitToSource, pollSource, type AdapterClientSet } from '#adapter-kit';
 import { connectedSourceSchema, type AdapterClients, type HandDesk, type HandMark, type SubjectAnswer } from '#contracts';
 import { fixedClock, parseLocalDate, parseMonth, type NationalId } from '#kernel';
+import { loadSource } from '#source-catalogue';
 import { byHandFamily } from './by-hand-family.js';
 
 const clock = fixedClock('2026-11-22T04:00:00Z');
@@ -101,6 +102,16 @@ describe('a source that people answer', () => {
         expect.objectContaining({ path: ['giveUpAfter'] }),
       ],
     });
+  });
+
+  it.each([
+    ['village-committee', 'manual'],
+    ['home-visits', 'survey'],
+    ['care-appraisal', 'appraisal'],
+  ])('%s of config/departments/by-hand is ready to be copied up', async (id, adapter) => {
+    const choice = { adapters: new Map(), families: new Map([[adapter, byHandFamily('letter')]]) };
+    const loaded = await loadSource('config/departments/by-hand', id, choice, {});
+    expect([loaded.adapter.id, loaded.adapter.provides]).toEqual([id, loaded.source.provides]);
   });
 
   it('says so where no desk stands behind the call', async () => {
