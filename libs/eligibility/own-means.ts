@@ -1,5 +1,5 @@
 // The means of one person alone: an obligor, or somebody who applies alone. Measured like a household of one.
-import type { EffectivePack, LineClass, MeasureId } from '#contracts';
+import type { CatalogueSource, EffectivePack, LineClass, MeasureId } from '#contracts';
 import { buildReport } from '#household-report';
 import { addRational, parseYuan, rational, type Rational } from '#kernel';
 import type { Amount } from './person-tests.js';
@@ -18,8 +18,21 @@ const INCOME: readonly LineClass[] = ['wages', 'business-net', 'property-net', '
 /** Lines of other months, and of payments that another line counts. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['outside-window', 'told-by-another-office']);
 
+const held = new Map<string, readonly CatalogueSource[]>();
+
+/** Kinds that some source of the region holds: one that nobody holds is silent for ever and moves nothing, as in a report. */
+function listHeldKinds({ tells }: ReadSituation): readonly CatalogueSource[] {
+  if (!tells) return KIND_SOURCES;
+  const kinds = KIND_SOURCES.filter(({ provides }) => provides.some(tells));
+  const key = kinds.map(({ id }) => id).join(' ');
+  const known = held.get(key) ?? kinds;
+  held.set(key, known);
+  return known;
+}
+
 /** @returns income with what is not counted for aid included: a test that holds with it holds without it */
 export function measureAlone(read: ReadSituation, pack: EffectivePack, person: string): OwnMeans {
+  const catalogue = listHeldKinds(read);
   const report = buildReport({
     verificationId: 'situation',
     issuedAt: '1970-01-01T00:00:00.000Z',
@@ -28,9 +41,9 @@ export function measureAlone(read: ReadSituation, pack: EffectivePack, person: s
     programmes: [],
     referenceDate: read.situation.on,
     subjects: [{ subjectId: person, role: 'member', relation: 'self', counted: true, countedReason: 'measured alone' }],
-    findings: writeFindings(read, [person]),
+    findings: writeFindings(read, [person]).filter(({ sourceId }) => catalogue.some(({ id }) => id === sourceId)),
     declared: [],
-    catalogue: KIND_SOURCES,
+    catalogue,
     pack,
   });
   const reader = readReport(report);

@@ -117,7 +117,7 @@ function* expandRecord(record: Situation['records'][number], asOf: string, index
 }
 
 /** The findings of a situation: found, no record, or still open. */
-export function writeFindings({ situation, facts, isAnswered, tells }: ReadSituation, people: readonly string[]): Finding[] {
+export function writeFindings({ situation, facts, isAnswered }: ReadSituation, people: readonly string[]): Finding[] {
   const findings: Finding[] = [];
   for (const person of people) {
     const own = facts.get(person) ?? [];
@@ -125,8 +125,7 @@ export function writeFindings({ situation, facts, isAnswered, tells }: ReadSitua
       const [kind] = provides;
       if (!kind) continue;
       const list = own.filter((fact) => fact.kind === kind);
-      // what visitors write down is open only where somebody was sent
-      const answered = isAnswered(kind, person) || (kind === 'survey-yield' && tells?.(kind) === false);
+      const answered = isAnswered(kind, person);
       findings.push({
         findingId: `${id}.${person}`,
         sourceId: id,

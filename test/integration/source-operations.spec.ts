@@ -1,99 +1,22 @@
 // Operating sources on a real PostgreSQL: holds and windows that every worker sees, one probe a turn, doubtful answers asked
-// again in original order, work items and what a person decides about them.
-// Proves N2 (an unknown sending is left to a person), N4 (old findings stay), N10 and F21 (a rest all workers keep).
-import {
-  createCollectStore,
-  createHubStore,
-  createReaskStore,
-  createReaskWorkStore,
-  createSourceOperationStore,
-  createSourceStateStore,
-  createSourceTestStore,
-} from '#persistence';
-import type { FindingOutcome, Lane } from '#contracts';
-import type { LocalDate } from '#kernel';
-import { createSourceDesk, requestVerifications, workOffReasks, type ClaimedBatch, type SourceDesk } from '#verification';
+// again in original order. Proves N4 (old findings stay), N10 and F21 (a rest all workers keep).
+import { createSourceStateStore, createSourceTestStore } from '#persistence';
+import { requestVerifications, type SourceDesk } from '#verification';
 import { randomUUID } from 'node:crypto';
 import { demoActor, hubOver, inventRequest, rememberingDispatcher, testSource } from '../support/hub-fixture.js';
-import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
+import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
+import { answerBatches, answeredCase, openSourceDesk, operator, workOffAll } from '../support/operated-sources.js';
 
-const sources = [testSource('tax'), testSource('banks', { provides: ['bank-account'] })];
-const operator = { ...demoActor, operator: true };
 let database: HubDatabase;
 let desk: SourceDesk;
 
 beforeAll(async () => {
   database = await openHubDatabase();
-  desk = createSourceDesk({
-    sources,
-    states: createHubStore(database.app, testCipher),
-    operations: createSourceOperationStore(database.app),
-    reasks: createReaskStore(database.app),
-    now: () => new Date(),
-    newId: () => randomUUID(),
-  });
+  desk = openSourceDesk(database);
 });
 afterAll(() => database.close());
 
-const collectStore = () => createCollectStore(database.worker, testCipher);
 const gatesOf = async (sourceId: string) => (await createSourceStateStore(database.worker).readGates()).get(sourceId);
-
-/** Settles every query of the batches with one outcome a subject. */
-async function answer(batchIds: readonly string[], outcome: FindingOutcome, asOf = '2026-11-01'): Promise<ClaimedBatch[]> {
-  const claimed = [...(await collectStore().claimBatches(batchIds, 5000))];
-  await collectStore().settleBatches(
-    claimed.map((batch) => ({
-      batchId: batch.batchId,
-      sourceId: batch.sourceId,
-      lane: batch.lane,
-      attempt: batch.attempt,
-      findings: batch.queries.flatMap((query) =>
-        query.subjects.map(({ subjectId }) => ({
-          verificationId: query.verificationId,
-          queryId: query.queryId,
-          subjectId,
-          outcome,
-          asOf: asOf as LocalDate,
-        })),
-      ),
-      queries: batch.queries.map(({ queryId, verificationId }) => ({ queryId, verificationId, state: 'settled' as const, heard: true })),
-      next: { state: 'done' },
-    })),
-  );
-  return claimed;
-}
-
-async function answeredCase(serial: number, outcome: FindingOutcome = 'no-record'): Promise<string> {
-  const dispatcher = rememberingDispatcher();
-  const [result] = await requestVerifications(
-    [{ command: inventRequest(serial, { size: 2 }), idempotency: undefined }],
-    'live',
-    demoActor,
-    hubOver(database, sources, dispatcher),
-  );
-  const batchIds = dispatcher.dispatched.map(({ batchId }) => batchId);
-  const about = await collectStore().describeBatches(batchIds);
-  await answer(
-    batchIds.filter((batchId) => about.get(batchId)?.sourceId === 'tax'),
-    outcome,
-  );
-  await answer(batchIds, 'no-record');
-  return result?.verificationId ?? '';
-}
-
-/** @returns what went out, in order */
-async function workAll(): Promise<{ batchId: string; lane: Lane }[]> {
-  const out: { batchId: string; lane: Lane }[] = [];
-  await workOffReasks({
-    store: createReaskWorkStore(database.worker),
-    dispatcher: { dispatch: (batches) => Promise.resolve(void out.push(...batches)) },
-    sources: new Map(sources.map((source) => [source.id, source])),
-    now: () => new Date(),
-    newId: () => randomUUID(),
-    isStopped: () => false,
-  });
-  return out;
-}
 
 describe('a source that is held back', () => {
   it('is shut for every worker at once and open again when it is resumed, with who did it in the audit', async () => {
@@ -192,7 +115,7 @@ describe('answers that are doubted', () => {
   it('of a faulty day are counted first and asked again in the order they were asked at first; the old ones stay', async () => {
     const from = new Date();
     const cases = [];
-    for (let serial = 500; serial < 505; serial += 1) cases.push(await answeredCase(serial));
+    for (let serial = 500; serial < 505; serial += 1) cases.push(await answeredCase(database, serial));
     const to = new Date();
     await database.inspect(
       'update hedui."authorization" set revoked_at = now() where household_id = (select household_id from hedui.verification where verification_id = $1)',
@@ -201,14 +124,15 @@ describe('answers that are doubted', () => {
     const scope = { receivedFrom: from, receivedTo: to };
     const { reaskId } = await desk.requestReask('tax', { scope, reason: '当日数据错位', lane: 'bulk' }, operator);
     await expect(desk.moveReask('tax', reaskId, 'started', operator)).rejects.toMatchObject({ code: 'reask-state' });
-    expect(await workAll()).toEqual([]);
+    expect(await workOffAll(database)).toEqual([]);
     const counted = await desk.readReask('tax', reaskId, operator);
     expect(counted).toMatchObject({ state: 'counted', counts: { verifications: 4, subjects: 8, notAuthorised: 2, stillOpen: 0 } });
     await desk.moveReask('tax', reaskId, 'started', operator);
-    const out = await workAll();
+    const out = await workOffAll(database);
     expect(out.map(({ lane }) => lane)).toEqual(['bulk']);
     expect(await desk.readReask('tax', reaskId, operator)).toMatchObject({ state: 'done', asked: 4 });
-    const claimed = await answer(
+    const claimed = await answerBatches(
+      database,
       out.map(({ batchId }) => batchId),
       'found',
     );
@@ -237,20 +161,20 @@ describe('answers that are doubted', () => {
       ),
     ).toMatchObject([{ open_queries: 0, unheard_queries: 0, change_count: 3 }]);
     const again = await desk.requestReask('tax', { scope, reason: '重复', lane: 'bulk' }, operator);
-    await workAll();
+    await workOffAll(database);
     expect(await desk.readReask('tax', again.reaskId, operator)).toMatchObject({ counts: { verifications: 0, notAuthorised: 2 } });
   });
 
   it('of one case go out in the lane of who waits, and a case that is being asked anyway is left alone', async () => {
-    const verificationId = await answeredCase(520, 'late');
+    const verificationId = await answeredCase(database, 520, 'late');
     const scope = { verificationIds: [verificationId] };
     const first = await desk.requestReask('tax', { scope, reason: '来电要求', lane: 'live' }, operator);
     const second = await desk.requestReask('tax', { scope, reason: '来电要求', lane: 'live' }, operator);
-    await workAll();
+    await workOffAll(database);
     await desk.moveReask('tax', first.reaskId, 'started', operator);
-    expect((await workAll()).map(({ lane }) => lane)).toEqual(['live']);
+    expect((await workOffAll(database)).map(({ lane }) => lane)).toEqual(['live']);
     await desk.moveReask('tax', second.reaskId, 'started', operator);
-    expect(await workAll()).toEqual([]);
+    expect(await workOffAll(database)).toEqual([]);
     expect(await desk.readReask('tax', second.reaskId, operator)).toMatchObject({ state: 'done', asked: 0 });
     const events = await database.inspect<{ type: string }>(
       "select type from hedui.verification_event where verification_id = $1 and type = 'verification.re-asked'",
@@ -270,47 +194,18 @@ describe('answers that are doubted', () => {
         hubOver(database, eager, dispatcher),
       );
     const [one] = await request('doubted-1');
-    await answer(
+    await answerBatches(
+      database,
       dispatcher.dispatched.map(({ batchId }) => batchId),
       'no-record',
     );
     const scope = { verificationIds: [one?.verificationId ?? ''] };
     const { reaskId } = await desk.requestReask('tax', { scope, reason: 'x', lane: 'live' }, operator);
-    await workAll();
+    await workOffAll(database);
     await desk.moveReask('tax', reaskId, 'started', operator);
-    await workAll();
+    await workOffAll(database);
     const before = dispatcher.dispatched.length;
     await request('doubted-2');
     expect(dispatcher.dispatched.length).toBe(before + 1);
-  });
-});
-
-describe('a query nobody knows the fate of', () => {
-  it.each([
-    ['ask-again', 'no-record', null],
-    ['not-asked', 'error', 'not-asked'],
-  ] as const)('is a work item, and a person’s "%s" is carried out once', async (decision, outcome, reason) => {
-    const verificationId = await answeredCase(decision === 'ask-again' ? 560 : 561, 'uncertain');
-    const item = (await desk.listWorkItems(false, operator)).find((one) => one.verificationIds.includes(verificationId));
-    expect(item).toMatchObject({ sourceId: 'tax', reason: 'uncertain' });
-    const decided = await desk.decideWorkItem(item?.workItemId ?? 0, decision, operator);
-    expect(decided).toMatchObject({ decision, decidedBy: 'demo' });
-    await expect(desk.decideWorkItem(decided.workItemId, decision, operator)).rejects.toMatchObject({ code: 'work-item-decided' });
-    const out = await workAll();
-    expect(out).toHaveLength(decision === 'ask-again' ? 1 : 0);
-    await answer(
-      out.map(({ batchId }) => batchId),
-      'no-record',
-    );
-    const latest = await database.inspect<{ outcome: string; reason: string | null }>(
-      "select distinct on (subject_id) outcome, reason from hedui.finding where verification_id = $1 and source_id = 'tax' order by subject_id, revision desc",
-      [verificationId],
-    );
-    expect(latest).toEqual([
-      { outcome, reason },
-      { outcome, reason },
-    ]);
-    expect((await desk.listWorkItems(false, operator)).map(({ workItemId }) => workItemId)).not.toContain(decided.workItemId);
-    expect(await workAll()).toEqual([]);
   });
 });
