@@ -26,6 +26,7 @@ import { RedeterminationsController } from './simulations/redeterminations.contr
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
+import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
@@ -108,6 +109,7 @@ export class ApiModule {
         RedeterminationsController,
         SourceOperationsController,
         ReasksController,
+        CaseReasksController,
         EntryController,
         ReportPageController,
       ],

@@ -89,8 +89,9 @@ export async function startApi(
   for (const notice of packs.notices) log.info('pack.notice', { code: notice.file });
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
+  const hubStore = createHubStore(database, cipher);
   const hub = createHub({
-    store: createHubStore(database, cipher),
+    store: hubStore,
     dispatcher,
     policy: {
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
@@ -140,7 +141,9 @@ export async function startApi(
   });
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
-    states: createHubStore(database, cipher),
+    states: hubStore,
+    readCaseState: async (verificationId, clientId) =>
+      (await hubStore.transact(clientId, (transaction) => transaction.lockVerification(verificationId)))?.state,
     operations: createSourceOperationStore(database),
     reasks: createReaskStore(database),
     now: () => systemClock.now(),

@@ -70,6 +70,7 @@ describe('the real-estate register', () => {
               certNo: 'RE-S01',
               unitNo: '110199001001GB00001F00010001',
               ownerIdNo: '110199197006120017',
+              ownerName: '赵样甲',
               usageCode: '11',
               areaSqm: '72.00',
               shareType: 'SHARED',

@@ -1,6 +1,6 @@
 // What each kind of fact may move: a record that is added to any household moves no measure that its kind does not name.
 // Silent sources are believed by the same table, so an effect that is missing would settle what is still open.
-import { factKindSchema, type FactKind, type Finding, type MeasureId, type ReportBody } from '#contracts';
+import { factKindSchema, type Fact, type FactKind, type Finding, type MeasureId, type ReportBody } from '#contracts';
 import { parseLocalDate } from '#kernel';
 import fc from 'fast-check';
 import { factOf } from '../../test/support/household/any-fact.js';
@@ -30,6 +30,10 @@ const report = ({ referenceDate, region, subjects }: AnyHousehold, findings: rea
     findings,
   });
 
+/** An account comes with its interest, of one source: joint holders share both. */
+const isInterestOf = (other: Fact, account: Extract<Fact, { kind: 'bank-account' }>): boolean =>
+  other.kind === 'interest' && other.bank === account.bank && other.accountNumber === account.accountNumber;
+
 /** Every source has answered about everybody, so that only records can move a measure. */
 const answeredBy = (findings: readonly Finding[]): Finding[] =>
   findings.map((finding): Finding => ({ ...finding, outcome: finding.facts.length > 0 ? 'found' : 'no-record' }));
@@ -46,6 +50,7 @@ describe('a kind of fact', () => {
           const [subject] = household.subjects;
           if (!subject) return;
           const before = answeredBy(household.findings);
+          if (fact.kind === 'bank-account' && before.some(({ facts }) => facts.some((other) => isInterestOf(other, fact)))) return;
           const after = before.map((finding): Finding =>
             finding.sourceId === source.id && finding.subjectId === subject.subjectId
               ? { ...finding, outcome: 'found', facts: [...finding.facts, fact] }

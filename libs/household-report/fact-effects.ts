@@ -15,6 +15,8 @@ export type FactEffect = Readonly<Partial<Record<DirectMeasure, Direction>>>;
  * `up` rests on sign logic alone: what is recorded as pay, benefit, balance or a thing owned cannot be less than
  * nothing (the builder takes records that sum below zero out of the measure and flags them). A change in who belongs
  * to the household moves `heads`, and with it every figure per head, both ways; sums stay sums over the people listed.
+ * That a joint account's interest is shared lowers nothing later: who tells interest tells the account with it (a test
+ * holds the catalogue to that).
  */
 export const FACT_EFFECTS: Readonly<Record<FactKind, FactEffect>> = {
   'income-payment': { wages: 'up', 'business-net': 'up', 'property-net': 'up', 'transfer-in': 'up', 'transfer-out': 'up' },

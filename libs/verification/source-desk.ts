@@ -1,6 +1,6 @@
 // What operators do when a source misbehaves, each with its actor: hold it back, plan its maintenance, test it, have
 // doubtful answers asked for again, decide work items. Rows are written here; a worker does the work.
-import type { ConnectedSource, Lane } from '#contracts';
+import type { ConnectedSource, Lane, VerificationState } from '#contracts';
 import { HubError } from '#kernel';
 import { requireOperator, type Actor } from '#lawful-access';
 import type { AuditRow, HubStore } from './ports.js';
@@ -8,7 +8,7 @@ import type { Reask, ReaskScope, ReaskStore } from './reask-ports.js';
 import type { ConnectionTest, HoldKind, SourceOperationStore, SourceWindow, WorkItem, WorkItemDecision } from './source-operation-ports.js';
 import { viewOperations, type SourceOperationView } from './source-operation-views.js';
 
-/** Every method throws HubError `operator-not-allowed`, and `not-found` for a source that is not connected. */
+/** Every method but `reaskCase` throws HubError `operator-not-allowed`; all throw `not-found` for a source that is not connected. */
 export interface SourceDesk {
   list(actor: Actor): Promise<readonly SourceOperationView[]>;
   read(sourceId: string, actor: Actor): Promise<SourceOperationView>;
@@ -37,6 +37,11 @@ export interface SourceDesk {
     actor: Actor,
   ): Promise<Reask>;
   readReask(sourceId: string, reaskId: string, actor: Actor): Promise<Reask>;
+  /**
+   * One case of the actor's own, by who works on it: asked in the live lane as soon as it is counted. Needs no operator.
+   * @throws HubError `not-found` (case or source), `verification-finished` when it was cancelled
+   */
+  reaskCase(request: { readonly verificationId: string; readonly sourceId: string; readonly reason: string }, actor: Actor): Promise<Reask>;
   /** @throws HubError `reask-state` unless it is counted and neither started nor dropped */
   moveReask(sourceId: string, reaskId: string, to: 'started' | 'dropped', actor: Actor): Promise<Reask>;
   listWorkItems(handled: boolean, actor: Actor): Promise<readonly WorkItem[]>;
@@ -47,6 +52,8 @@ export interface SourceDesk {
 export interface SourceDeskDependencies {
   readonly sources: readonly ConnectedSource[];
   readonly states: Pick<HubStore, 'readSourceStates'>;
+  /** State of a verification of this client; undefined when it has no such one. */
+  readonly readCaseState: (verificationId: string, clientId: string) => Promise<VerificationState | undefined>;
   readonly operations: SourceOperationStore;
   readonly reasks: ReaskStore;
   readonly now: () => Date;
@@ -55,13 +62,15 @@ export interface SourceDeskDependencies {
 
 const WORK_ITEMS_SHOWN = 200;
 
-export function createSourceDesk({ sources, states, operations, reasks, now, newId }: SourceDeskDependencies): SourceDesk {
-  const requireSource = (sourceId: string, actor: Actor): ConnectedSource => {
-    requireOperator(actor);
-    return found(
+export function createSourceDesk({ sources, states, readCaseState, operations, reasks, now, newId }: SourceDeskDependencies): SourceDesk {
+  const findSource = (sourceId: string): ConnectedSource =>
+    found(
       sources.find((source) => source.id === sourceId),
       'connected source',
     );
+  const requireSource = (sourceId: string, actor: Actor): ConnectedSource => {
+    requireOperator(actor);
+    return findSource(sourceId);
   };
   const audit = (action: string, sourceId: string, actor: Actor, detail: AuditRow['detail'] = {}): AuditRow => ({
     actor: actor.clientId,
@@ -135,6 +144,18 @@ export function createSourceDesk({ sources, states, operations, reasks, now, new
       return readReask(sourceId, reaskId, actor);
     },
     readReask,
+    async reaskCase({ verificationId, sourceId, reason }, actor) {
+      findSource(sourceId);
+      if (found(await readCaseState(verificationId, actor.clientId), 'verification') === 'cancelled')
+        throw new HubError('verification-finished', 'the verification was cancelled; request a new one');
+      const reaskId = newId();
+      const scope = { verificationIds: [verificationId] };
+      await reasks.insertReask(
+        { reaskId, sourceId, requestedBy: actor.clientId, reason, lane: 'live', scope, startsItself: true },
+        { ...audit('source.re-ask-requested', sourceId, actor, { reaskId, reason }), ...scope },
+      );
+      return found(await reasks.readReask(reaskId), 're-ask');
+    },
     async moveReask(sourceId, reaskId, to, actor) {
       const { state } = await readReask(sourceId, reaskId, actor);
       const row = audit(to === 'started' ? 'source.re-ask-started' : 'source.re-ask-dropped', sourceId, actor, { reaskId });

@@ -208,4 +208,18 @@ describe('answers that are doubted', () => {
     await request('doubted-2');
     expect(dispatcher.dispatched.length).toBe(before + 1);
   });
+
+  it('of one case are asked again for who works on it, and not for another client', async () => {
+    const verificationId = await answeredCase(database, 545);
+    const request = { verificationId, sourceId: 'tax', reason: '家庭称该收入有误' };
+    await expect(desk.reaskCase(request, { ...demoActor, clientId: 'elsewhere' })).rejects.toMatchObject({ code: 'not-found' });
+    const { reaskId } = await desk.reaskCase(request, demoActor);
+    const out = await workOffAll(database);
+    expect(out).toMatchObject([{ lane: 'live' }]);
+    expect(await desk.readReask('tax', reaskId, operator)).toMatchObject({
+      state: 'done',
+      counts: { verifications: 1, subjects: 2 },
+      asked: 1,
+    });
+  });
 });

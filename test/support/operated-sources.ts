@@ -14,6 +14,9 @@ export const openSourceDesk = (database: HubDatabase): SourceDesk =>
   createSourceDesk({
     sources: operatedSources,
     states: createHubStore(database.app, testCipher),
+    readCaseState: async (verificationId, clientId) =>
+      (await createHubStore(database.app, testCipher).transact(clientId, (transaction) => transaction.lockVerification(verificationId)))
+        ?.state,
     operations: createSourceOperationStore(database.app),
     reasks: createReaskStore(database.app),
     now: () => new Date(),

@@ -81,6 +81,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     readTest: unused,
     requestReask: unused,
     readReask: unused,
+    reaskCase: unused,
     moveReask: unused,
     listWorkItems: unused,
     decideWorkItem: unused,

@@ -136,6 +136,7 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/members',
       'post /v1/verifications/{verificationId}/members/{subjectId}/identity',
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
+      'post /v1/verifications/{verificationId}/re-asks',
     ]);
   });
 

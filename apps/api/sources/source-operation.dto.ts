@@ -122,3 +122,14 @@ export class ListWorkItemsDto {
   })
   declare state?: 'open' | 'handled';
 }
+
+export class NewCaseReaskDto {
+  @Field({ type: String, description: 'Id of the source to ask again.', example: 'tax' }, checkText(64))
+  declare sourceId: string;
+
+  @Field(
+    { type: String, description: 'Why its answer is doubted; no names of persons.', example: '家庭称该账户已注销' },
+    checkText(LONGEST_REASON),
+  )
+  declare reason: string;
+}

@@ -1,5 +1,6 @@
 // Operating sources over HTTP: operators only, every change with its reason and audit row, faults named.
 import request from 'supertest';
+import { OPEN_CASE } from '../testing/source-desk-in-memory.js';
 import { OPERATOR_TOKEN, startApi, TOKEN, type StartedApi } from '../testing/start-api.js';
 
 let api: StartedApi;
@@ -110,5 +111,29 @@ describe('operating a source', () => {
   it('knows no source that is not connected', async () => {
     await send('get', 'sources/banks').expect(404);
     await send('post', 'sources/banks/pause', { reason: 'x' }).expect(404);
+  });
+});
+
+describe('one case', () => {
+  const reask = (verificationId: string, body: object) =>
+    request(api.app.getHttpServer())
+      .post(`/v1/verifications/${verificationId}/re-asks`)
+      .set('Authorization', `Bearer ${TOKEN}`)
+      .set('Accept-Language', 'en')
+      .send(body);
+
+  it('is asked again by who works on it, without an operator and at once', async () => {
+    const { body } = await reask(OPEN_CASE, { sourceId: 'tax', reason: '家庭称该收入有误' }).expect(202);
+    expect(body).toMatchObject({ sourceId: 'tax', lane: 'live', verificationIds: [OPEN_CASE], state: 'requested' });
+    expect(api.sources.audit.at(-1)).toMatchObject({ action: 'source.re-ask-requested', verificationIds: [OPEN_CASE] });
+  });
+
+  it.each([
+    ['01935b7e-3c1a-7d52-9a51-0c3f5d6e7f61', 'tax'],
+    [OPEN_CASE, 'elsewhere'],
+  ])('of somebody else, or a source that is not connected, is not found: %s %s', async (verificationId, sourceId) => {
+    const audited = api.sources.audit.length;
+    await reask(verificationId, { sourceId, reason: 'x' }).expect(404);
+    expect(api.sources.audit).toHaveLength(audited);
   });
 });

@@ -53,3 +53,9 @@ it('the sources without code have at least six protocols, with dates, months, am
   const codes = tabled.flatMap(({ source }) => [JSON.stringify(source.interface?.['answer'] ?? null)]);
   expect(new Set(codes).size).toBeGreaterThan(6);
 });
+
+it('who tells interest tells the accounts with it, so that an account heard of later lowers no interest', () => {
+  const tellsInterest = tabled.filter(({ source }) => source.provides.includes('interest'));
+  expect(tellsInterest.map(({ source }) => source.id)).toContain('banks');
+  expect(tellsInterest.filter(({ source }) => !source.provides.includes('bank-account'))).toEqual([]);
+});
