@@ -26,7 +26,7 @@ export interface LogOptions {
  * is gone is no reason to stop working.
  */
 const standardOutput: DestinationStream = { write: (line) => void process.stdout.write(line) };
-process.stdout.on('error', () => undefined);
+if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => undefined);
 
 export function createLog({ app, level = 'info', destination }: LogOptions): Log {
   const options = {
