@@ -12,6 +12,7 @@ import { openHubDatabase, TEST_PASSWORDS, type HubDatabase } from '../support/hu
 import { waitFor } from '../support/stack.js';
 
 const DEPARTMENTS = {
+  HEDUI_SOURCES: 'tax,social-insurance,real-estate,vehicles,banks',
   HEDUI_TAX_BASE_URL: 'http://127.0.0.1:9',
   HEDUI_TAX_CLIENT_ID: 'hub',
   HEDUI_TAX_CLIENT_SECRET: 'secret-of-tax',

@@ -181,6 +181,7 @@ describe('a query that kills its workers', () => {
       "select sum(attempt)::int as calls from hedui.query where source_id = 'archive' and verification_id = any($1::uuid[])",
       [requested.map(({ verificationId }) => verificationId)],
     );
-    expect(row?.calls).toBeLessThanOrEqual(2 * requested.length);
+    // Two tries each; what a dying worker took with it and a look whether the name is back come on top.
+    expect(row?.calls).toBeLessThanOrEqual(3 * requested.length);
   }, 60_000);
 });
