@@ -73,11 +73,15 @@ export const describeIssues = (file: string, under: string, issues: readonly z.c
     mend: issue.message,
   }));
 
+/** Begins what an unset variable needs. */
+export const SET_VARIABLE = 'set the environment variable';
+const ONLY_SOME = 'An installation with some of the sources names them, and needs no variables of the others: HEDUI_SOURCES=tax,banks,…';
+
 /** @throws HubError `configuration-invalid`; `details.problems` lists "file: path: mend" */
 export function refuseProblems(folder: string, problems: readonly FileProblem[]): void {
   if (problems.length === 0) return;
   const list = problems.map(({ file, path, mend }) => `${file}: ${path}: ${mend}`);
-  throw new HubError('configuration-invalid', `${list.length} problem(s) in ${folder}:\n${list.map((line) => `  ${line}`).join('\n')}`, {
-    details: { problems: list },
-  });
+  const hint = problems.some(({ mend }) => mend.startsWith(SET_VARIABLE)) ? `\n${ONLY_SOME}` : '';
+  const message = `${list.length} problem(s) in ${folder}:\n${list.map((line) => `  ${line}`).join('\n')}${hint}`;
+  throw new HubError('configuration-invalid', message, { details: { problems: list } });
 }

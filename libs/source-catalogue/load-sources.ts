@@ -5,7 +5,14 @@ import type { AdapterFamily, ConnectedSource, SourceAdapter, SourceDescriptor } 
 import { HubError } from '#kernel';
 import type { z } from 'zod';
 import { chooseSources } from './choose-sources.js';
-import { describeIssues, readDescriptorFiles, refuseProblems, type DescriptorFile, type FileProblem } from './descriptor-files.js';
+import {
+  describeIssues,
+  readDescriptorFiles,
+  refuseProblems,
+  SET_VARIABLE,
+  type DescriptorFile,
+  type FileProblem,
+} from './descriptor-files.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -124,7 +131,7 @@ function interpolate(value: unknown, path: readonly string[], env: Environment, 
     return value.replace(/\$\{env:([A-Z][A-Z0-9_]*)\}/g, (_whole, name: string) => {
       const found = env[name];
       if (found !== undefined && found !== '') return found;
-      report(path.join('.'), `set the environment variable ${name}`);
+      report(path.join('.'), `${SET_VARIABLE} ${name}`);
       return '';
     });
   }
