@@ -46,6 +46,10 @@ export default {
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts'], withDatabase),
     project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts'], withDatabase),
-    project('faults', ['<rootDir>/test/faults/**/*.spec.ts'], withDatabase),
+    project('faults', ['<rootDir>/test/faults/**/*.spec.ts'], {
+      ...withDatabase,
+      // Measures times in many rounds, which says something on a machine of its own only: `npm run test:long`.
+      testPathIgnorePatterns: ['/node_modules/', ...(process.env.HEDUI_TEST_LONG ? [] : ['bulkhead\\.spec\\.ts$'])],
+    }),
   ],
 };

@@ -11,7 +11,8 @@ import { repository } from './list-files.mjs';
 const WAVES = [
   { kinds: ['unit', 'conformance', 'architecture'], workers: '100%' },
   { kinds: ['integration'], workers: '2' },
-  { kinds: ['e2e', 'faults'], workers: '1' },
+  { kinds: ['e2e'], workers: '2' },
+  { kinds: ['faults'], workers: '1' },
 ];
 const KINDS = WAVES.flatMap(({ kinds }) => kinds);
 const WAVE_LIMIT_MS = 15 * 60_000;
