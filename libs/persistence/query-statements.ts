@@ -9,8 +9,7 @@ import { OPEN_GATES, readGates } from './source-state-store.js';
 import { findingAddress } from './settle-batches.js';
 
 export async function describeBatches(database: Database, batchIds: readonly string[]): ReturnType<CollectStore['describeBatches']> {
-  const gatesOf = readGates(database);
-  const { rows } = await sql<{
+  const batches = sql<{
     batch_id: string;
     source_id: string;
     lane: string;
@@ -24,8 +23,9 @@ export async function describeBatches(database: Database, batchIds: readonly str
     select b.batch_id, b.source_id, b.lane, b.tries, b.dispatch, b.ticket_sealed is not null as is_polled, b.open_claims, q.due_at, q.is_asking
     from query_batch b, lateral (select case b.lane when 'live' then max(due_at) end as due_at, coalesce(bool_or(state = 'asking'), false) as is_asking
       from query where batch_id = b.batch_id) q
-    where b.batch_id = any(${batchIds}::uuid[]) and b.state = 'open'`.execute(database);
-  const gates = await gatesOf;
+    where b.batch_id = any(${batchIds}::uuid[]) and b.state = 'open'`;
+  // Together, so that neither is left unheard when the database goes away under both.
+  const [gates, { rows }] = await Promise.all([readGates(database), batches.execute(database)]);
   return new Map(
     rows.map((row) => [
       row.batch_id,

@@ -126,7 +126,15 @@ export async function completeAll({ inspect }: HubStack, requested: readonly Req
     return row?.incomplete ?? ids.length;
   };
   await waitFor('every verification is complete', async () => (await countIncomplete()) === 0, limitMs).catch(async (error: unknown) => {
-    throw new Error(`${await countIncomplete()} of ${ids.length} verifications are not complete`, { cause: error });
+    const open = await inspect<{ open: string }>(
+      `select concat_ws(' ', count(*), q.source_id, q.state, f.outcome, f.reason) as open
+       from hedui.query q left join hedui.finding f using (query_id)
+       where q.verification_id = any($1::uuid[]) and f.outcome is distinct from 'found' and f.outcome is distinct from 'no-record'
+       group by q.source_id, q.state, f.outcome, f.reason order by 1`,
+      [ids],
+    );
+    const list = open.map((row) => row.open).join('; ');
+    throw new Error(`${await countIncomplete()} of ${ids.length} verifications are not complete: ${list}`, { cause: error });
   });
 }
 
