@@ -8,7 +8,6 @@ import type { ConnectedSource } from '#contracts';
 
 const CHOICE = { adapters: adapterRegistry, families: adapterFamilies };
 const FOLDER = 'config/departments';
-// Most of a check is waiting, by design: departments that are slow, silent or dripping. So some run at once.
 const ids = (await loadSourceCatalogue(FOLDER))
   .filter((source) => source.connected)
   .map((source) => source.id)
@@ -22,7 +21,7 @@ async function checkNow(source: ConnectedSource): Promise<SourceCheck> {
   return checkDeclaredSource(source, declared, readFixture(await readFile(`${FOLDER}/fixtures/${source.id}.yaml`, 'utf8'), source.id));
 }
 
-it.concurrent.each(ids)('the certificate of %s is fresh; else: npm run hedui -- source certificate', async (id) => {
+it.each(ids)('the certificate of %s is fresh; else: npm run hedui -- source certificate', async (id) => {
   const { source, adapter } = await loadSource(FOLDER, id, CHOICE);
   const text = writeCertificate(source, adapter, await checkNow(source));
   expect(text).toBeDefined();
