@@ -10,7 +10,7 @@ import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
-import { registerUploads } from './local-values/upload.js';
+import { registerUploads } from './uploads/upload.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import type { Policies } from './packs/policies.js';
 import { chooseLanguage } from './problems/language.js';
@@ -43,21 +43,7 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
-  const {
-    hub,
-    policies,
-    schemas,
-    localValues,
-    handAnswers,
-    callbacks,
-    policyDesk,
-    sourceDesk,
-    config,
-    checks,
-    metrics,
-    log = silentLog,
-    clock = systemClock,
-  } = options;
+  const { hub, checks, metrics, log = silentLog, clock = systemClock } = options;
   const clients = new ClientRegistry(options.clients);
   const health = 'readReadiness' in checks ? checks : createHealth(checks);
   const adapter = new FastifyAdapter({
@@ -71,21 +57,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     },
     clientErrorHandler: answerBrokenRequest,
   });
-  const module = ApiModule.forHub(hub, {
-    policies,
-    schemas,
-    localValues,
-    handAnswers,
-    callbacks,
-    policyDesk,
-    sourceDesk,
-    config,
-    clients,
-    clock,
-    log,
-    health,
-    metrics,
-  });
+  const module = ApiModule.forHub(hub, { ...options, clients, clock, log, health });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: createNestLogger(log),

@@ -143,7 +143,7 @@ export async function startApi(
     sources: sources.filter((source) => source.connected),
     states: hubStore,
     readCaseState: async (verificationId, clientId) =>
-      (await hubStore.transact(clientId, (transaction) => transaction.lockVerification(verificationId)))?.state,
+      (await hubStore.transact(clientId, (transaction) => transaction.readVerificationView(verificationId)))?.state,
     operations: createSourceOperationStore(database),
     reasks: createReaskStore(database),
     now: () => systemClock.now(),

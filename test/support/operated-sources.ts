@@ -15,7 +15,7 @@ export const openSourceDesk = (database: HubDatabase): SourceDesk =>
     sources: operatedSources,
     states: createHubStore(database.app, testCipher),
     readCaseState: async (verificationId, clientId) =>
-      (await createHubStore(database.app, testCipher).transact(clientId, (transaction) => transaction.lockVerification(verificationId)))
+      (await createHubStore(database.app, testCipher).transact(clientId, (transaction) => transaction.readVerificationView(verificationId)))
         ?.state,
     operations: createSourceOperationStore(database.app),
     reasks: createReaskStore(database.app),

@@ -23,8 +23,8 @@ import { LOCAL_VALUES } from '../tokens.js';
 import { idParam } from '../verifications/verifications.controller.js';
 import { LocalValuePageViewDto, LocalValueViewDto } from './local-value-view.dto.js';
 import { ListLocalValuesDto, MoveReasonDto, NewLocalValueDto } from './local-value.dto.js';
-import { fileEnding } from './scan-file.js';
-import { UploadedScan } from './upload.js';
+import { fileEnding } from '../uploads/scan-file.js';
+import { UploadedScan } from '../uploads/upload.js';
 
 const PAGE_SIZE = 50;
 const valueId = idParam('localValueId', 'Id of the local value.');
