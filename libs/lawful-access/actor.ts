@@ -1,6 +1,7 @@
 // The actor of a use case: a client system or a process of the hub, with the purposes and area it may act in.
 import type { Programme, Purpose } from '#contracts';
 import { HubError } from '#kernel';
+import type { OfficerIdentity, Role } from './roles.js';
 
 export interface Actor {
   /** Client id from configuration, or `worker` for the hub's own processes. */
@@ -16,6 +17,10 @@ export interface Actor {
   readonly answers?: boolean;
   /** An operator's client: holds sources back, tests them, has doubtful answers asked for again. Looks at no person. */
   readonly operator?: boolean;
+  /** What the principal is; an upstream system when absent. */
+  readonly roles?: readonly Role[];
+  /** The person who acts, when one has signed in; absent for systems. */
+  readonly officer?: OfficerIdentity;
 }
 
 /** @throws HubError `answers-not-allowed` when the client is not registered as an answering officer's */

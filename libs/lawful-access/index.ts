@@ -2,3 +2,4 @@
 export * from './actor.js';
 export * from './authorization-check.js';
 export * from './family-view.js';
+export * from './roles.js';
