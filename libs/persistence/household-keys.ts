@@ -24,14 +24,19 @@ export interface KeyScopes {
 
 /** Keys of the households that were loaded; their scopes are ids of households and of verifications. */
 export interface HouseholdKeys extends ScopeCiphers {
-  /** @throws HubError `household-key-not-loaded`; sealing and opening under a destroyed key throws `household-erased` */
-  forScope(scopeId: string): ScopedCipher;
+  /**
+   * @param derivedScope under which it was sealed before the household had a key; by default the scope itself
+   * @throws HubError `household-key-not-loaded`; sealing and opening under a destroyed key throws `household-erased`
+   */
+  forScope(scopeId: string, derivedScope?: string): ScopedCipher;
   /** Part of the key of a household's evaluation rows; undefined for a household without a key of its own yet. */
   evaluationSalt(scopeId: string): string | undefined;
   /** A statement's worth of keys; nothing is read for those that are at hand. Later loads add to earlier ones. */
   load(scopes: KeyScopes): Promise<void>;
   /** A new household: its key, and the row to be stored in the same transaction. */
   create(householdId: string): NewKeyRow;
+  /** Which of the households were not made by `create`. */
+  leaveOutNew(householdIds: readonly string[]): readonly string[];
   /** A verification that is not stored yet, of a household whose key was loaded or made. */
   add(verificationId: string, householdId: string): void;
 }
@@ -95,6 +100,7 @@ export function openKeys(connection: Database | DatabaseTransaction, cipher: Fie
   const held = new Map<string, HouseholdKey>();
   const householdOf = new Map<string, string>();
   const scoped = new Map<string, ScopedCipher>();
+  const made = new Set<string>();
 
   const find = (scopeId: string): HouseholdKey => {
     const key = held.get(householdOf.get(scopeId) ?? scopeId);
@@ -121,12 +127,13 @@ export function openKeys(connection: Database | DatabaseTransaction, cipher: Fie
   };
 
   return {
-    forScope(scopeId) {
-      const known = scoped.get(scopeId);
+    forScope(scopeId, derivedScope = scopeId) {
+      const name = `${scopeId}/${derivedScope}`;
+      const known = scoped.get(name);
       if (known) return known;
-      const made = cipherOf(cipher, scopeId, find(scopeId));
-      scoped.set(scopeId, made);
-      return made;
+      const found = cipherOf(cipher, derivedScope, find(scopeId));
+      scoped.set(name, found);
+      return found;
     },
     evaluationSalt(scopeId) {
       const key = find(scopeId);
@@ -151,15 +158,18 @@ export function openKeys(connection: Database | DatabaseTransaction, cipher: Fie
       for (const row of await readKeys(connection, missing, unknown)) {
         if (row.scope_id !== row.household_id) belong(row.scope_id, row.household_id);
         take(row.household_id, row);
-        scoped.delete(row.scope_id);
       }
+      for (const householdId of missing) if (!held.has(householdId)) held.set(householdId, { state: 'none' });
+      scoped.clear();
     },
     create(householdId) {
+      made.add(householdId);
       const secret = randomBytes(KEY_BYTES);
       const salt = randomBytes(SALT_BYTES);
       held.set(householdId, { state: 'open', key: cipher.dataKey(secret), salt: base64(salt), until: 0 });
       return { householdId, wrapped: base64(wrapKey(cipher, householdId, secret)), salt: base64(salt) };
     },
+    leaveOutNew: (householdIds) => [...new Set(householdIds)].filter((householdId) => !made.has(householdId)),
     add(verificationId, householdId) {
       householdOf.set(verificationId, householdId);
     },
@@ -179,8 +189,8 @@ async function readKeys(
   households: readonly string[],
   verifications: readonly string[],
 ): Promise<readonly KeyRow[]> {
-  const ofHouseholds = sql`select h.household_id as scope_id, h.household_id, k.wrapped_key, k.evaluation_salt, k.destroyed_at is not null as is_destroyed
-    from household h left join household_key k using (household_id) where h.household_id = any(${[...households]}::uuid[])`;
+  const ofHouseholds = sql`select k.household_id as scope_id, k.household_id, k.wrapped_key, k.evaluation_salt, k.destroyed_at is not null as is_destroyed
+    from household_key k where k.household_id = any(${[...households]}::uuid[])`;
   const ofVerifications = sql`select v.verification_id as scope_id, v.household_id, k.wrapped_key, k.evaluation_salt, k.destroyed_at is not null as is_destroyed
     from verification v left join household_key k using (household_id) where v.verification_id = any(${[...verifications]}::uuid[])`;
   const statement: RawBuilder<KeyRow> =
@@ -212,19 +222,34 @@ function refusing(makeError: () => HubError): ScopedCipher {
   };
   return { seal: refuse, open: refuse };
 }
-const ERASED = refusing(() => new HubError('household-erased', 'the household was erased: its key is destroyed'));
+const householdErased = (): HubError => new HubError('household-erased', 'the household was erased: its key is destroyed');
+const ERASED = refusing(householdErased);
 
-function cipherOf(cipher: FieldCipher, scopeId: string, key: HouseholdKey): ScopedCipher {
+function cipherOf(cipher: FieldCipher, derivedScope: string, key: HouseholdKey): ScopedCipher {
   switch (key.state) {
     case 'open':
-      return cipher.forHousehold(scopeId, key.key);
+      return cipher.forHousehold(derivedScope, key.key);
     case 'none':
-      return cipher.forScope(scopeId); // sealed before households had keys; `hedui keys rotate` gives it one
+      return cipher.forScope(derivedScope); // sealed before households had keys; `hedui keys rotate` gives it one
     case 'destroyed':
       return ERASED;
     case 'closed':
       return refusing(() => key.cause);
   }
+}
+
+/**
+ * Holds the keys of known households against erasure until the transaction ends; sent with what writes for them.
+ * @throws HubError `household-erased`
+ */
+export async function holdHouseholdKeys(transaction: DatabaseTransaction, householdIds: readonly string[]): Promise<void> {
+  if (householdIds.length === 0) return;
+  const rows = await send(
+    transaction,
+    sql<{ is_destroyed: boolean }>`
+    select destroyed_at is not null as is_destroyed from household_key where household_id = any(${[...householdIds]}::uuid[]) order by household_id for share`,
+  );
+  if (rows.some((row) => row.is_destroyed)) throw householdErased();
 }
 
 /** Sent with the household's own statement, after it. */

@@ -45,7 +45,7 @@ export interface HubDatabase extends TestDatabase {
 }
 
 export async function openHubDatabase(): Promise<HubDatabase> {
-  const database = await createTestDatabase({ template: await ensureTemplate() });
+  const database = await createTestDatabase({ template: await hubTemplate() });
   const appUrl = withLogin(database.adminUrl, 'hedui_app', TEST_PASSWORDS.app);
   const workerUrl = withLogin(database.adminUrl, 'hedui_worker', TEST_PASSWORDS.worker);
   const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8 });
@@ -69,7 +69,7 @@ export async function openHubDatabase(): Promise<HubDatabase> {
 }
 
 /** @returns name of a migrated database nobody is connected to; made anew when a migration has changed */
-async function ensureTemplate(): Promise<string> {
+export async function hubTemplate(): Promise<string> {
   const folder = migrationsFolder();
   const hash = createHash('sha256');
   for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)));

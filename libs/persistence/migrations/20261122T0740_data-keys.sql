@@ -34,3 +34,16 @@ create policy of_household on household_key to hedui_app
 grant select, insert on household_key to hedui_app, hedui_worker;
 grant update (wrapped_key, evaluation_salt, destroyed_at) on household_key to hedui_worker;
 create index household_key_destroyed on household_key (household_id) where destroyed_at is not null;
+
+-- A letter about one household is under its key; null where it asks about several.
+alter table hand_request add column household_id uuid references household;
+create index hand_request_by_household on hand_request (household_id) where household_id is not null;
+create policy answering_officer on household_key for select to hedui_app using (
+  current_setting('hedui.answers', true) = 'on'
+  and exists (select 1 from hand_request r where r.household_id = household_key.household_id));
+
+-- Erasure, by the worker's role: what no key protects goes away.
+grant update (id_number_index) on member to hedui_worker;
+grant select on hand_answer_file to hedui_worker;
+-- What writes for a known household holds its key against erasure (select … for share asks for this right).
+grant update (wrapped_at) on household_key to hedui_app, hedui_worker;
