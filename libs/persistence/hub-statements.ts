@@ -16,6 +16,7 @@ import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
 import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { insertHouseholdKeys, type HouseholdKeys } from './household-keys.js';
 import { indexTextOf, sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from './sealed-statements.js';
@@ -23,28 +24,37 @@ import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from '
 export async function insertHouseholds(
   transaction: DatabaseTransaction,
   rows: readonly NewHouseholdRow[],
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<void> {
   if (rows.length === 0) return;
+  const made = rows.map(({ householdId }) => keys.create(householdId));
   const sealed = rows.map(({ statements, ...row }) => ({
     ...row,
-    stated: toBase64(sealHouseholdStatements(cipher, row.householdId, statements)),
+    stated: toBase64(sealHouseholdStatements(keys, row.householdId, statements)),
   }));
-  await send(
-    transaction,
-    sql`insert into household (household_id, client_id, division_code, statements_sealed)
+  await Promise.all([
+    send(
+      transaction,
+      sql`insert into household (household_id, client_id, division_code, statements_sealed)
     select "householdId", "clientId", "divisionCode", decode(stated, 'base64')
     from jsonb_to_recordset(${jsonRows(sealed)}) as r("householdId" uuid, "clientId" text, "divisionCode" text, stated text)`,
-  );
+    ),
+    insertHouseholdKeys(transaction, made),
+  ]);
 }
 
-export async function insertMembers(transaction: DatabaseTransaction, rows: readonly NewMemberRow[], cipher: FieldCipher): Promise<void> {
+export async function insertMembers(
+  transaction: DatabaseTransaction,
+  rows: readonly NewMemberRow[],
+  cipher: Pick<FieldCipher, 'indexOf'>,
+  keys: HouseholdKeys,
+): Promise<void> {
   if (rows.length === 0) return;
   const sealed = rows.map(({ name, idNumber, document, unnumbered, countedReason, formerNames, circumstances, ...row }) => ({
     ...row,
-    stated: toBase64(sealCircumstances(cipher, row.householdId, row.subjectId, circumstances)),
+    stated: toBase64(sealCircumstances(keys, row.householdId, row.subjectId, circumstances)),
     identity: base64(
-      sealIdentity(cipher, row.householdId, row.subjectId, {
+      sealIdentity(keys, row.householdId, row.subjectId, {
         name,
         ...(idNumber === undefined ? {} : { idNumber }),
         ...(document === undefined ? {} : { document }),
@@ -91,19 +101,20 @@ const declaredJson = (declared: readonly DeclaredFigure[]): string =>
 export async function insertVerifications(
   transaction: DatabaseTransaction,
   rows: readonly NewVerificationRow[],
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<void> {
   if (rows.length === 0) return;
+  for (const { verificationId, householdId } of rows) keys.add(verificationId, householdId);
   const flat = rows.map(({ declared, statements, window, ...row }) => ({
     ...row,
-    stated: toBase64(sealCaseStatements(cipher, row.verificationId, statements)),
+    stated: toBase64(sealCaseStatements(keys, row.verificationId, statements)),
     clientReference: row.clientReference ?? null,
     windowFrom: window.from,
     windowTo: window.to,
     declared:
       declared.length === 0
         ? null
-        : base64(cipher.forScope(row.verificationId).seal(`verification/${row.verificationId}`, declaredJson(declared))),
+        : base64(keys.forScope(row.verificationId).seal(`verification/${row.verificationId}`, declaredJson(declared))),
   }));
   await send(
     transaction,

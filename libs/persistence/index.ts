@@ -9,6 +9,7 @@ export * from './evaluation-rows-simulations.js';
 export * from './edition-store.js';
 export * from './field-cipher.js';
 export * from './hand-answer-store.js';
+export * from './household-keys.js';
 export * from './hand-desk.js';
 export * from './hub-store.js';
 export * from './local-value-store.js';
