@@ -23,6 +23,7 @@ import { inTransaction, send, type Database } from './database.js';
 import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import { storeManifests } from './manifest-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { countReportEvents, listReportEvents } from './report-events.js';
@@ -76,6 +77,7 @@ export async function loadForConsolidation(
     findElsewhere(database, ids),
   ]);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
+  const people = new Map(members.map((row) => [row.subject_id, openPerson(row, cipher)]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
   const answersOf = groupBy(answers, (row) => row.verification_id);
   return verifications.map((row) => ({
@@ -91,7 +93,8 @@ export async function loadForConsolidation(
     trigger: row.trigger as Trigger,
     divisionCode: row.division_code,
     stated: readStated(cipher, row),
-    subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
+    subjects: row.subject_ids.map((subjectId) => requireRow(people.get(subjectId), 'member').subject),
+    applicantName: row.subject_ids.map((subjectId) => people.get(subjectId)).find((one) => one?.subject.relation === 'self')?.name,
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
     elsewhere: elsewhere.get(row.verification_id) ?? [],
@@ -135,23 +138,25 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
   return rows;
 }
 
-export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
+export const toSubject = (row: MemberRow, cipher: FieldCipher): StatedSubject => openPerson(row, cipher).subject;
+
+function openPerson(row: MemberRow, cipher: FieldCipher): { readonly subject: StatedSubject; readonly name: string } {
   const identity = openIdentity(cipher, row);
-  const { countedReason } = identity;
   const bornOn = bornOnOf(identity);
   const circumstances = {
     ...(row.statements_sealed ? openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) : {}),
     ...(identity.unnumbered ? { unidentified: true } : {}),
   };
-  return {
+  const subject: StatedSubject = {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
     ...(row.counted === null ? {} : { counted: row.counted }),
-    ...(countedReason === undefined ? {} : { countedReason }),
+    ...(identity.countedReason === undefined ? {} : { countedReason: identity.countedReason }),
     ...(bornOn === undefined ? {} : { bornOn }),
     ...(row.statements_sealed || identity.unnumbered ? { circumstances } : {}),
   };
+  return { subject, name: identity.name };
 }
 
 function openFindings(
@@ -262,6 +267,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       ),
       appendEvents(transaction, listReportEvents(current, locked)),
       storeEvaluationRows(transaction, cipher, current),
+      storeManifests(transaction, cipher, current),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);
