@@ -24,6 +24,7 @@ import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
 import { loadKeys } from './household-keys.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import { storeManifests } from './manifest-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { countReportEvents, listReportEvents } from './report-events.js';
@@ -81,6 +82,7 @@ export async function loadForConsolidation(
   });
   const previous = openPrevious(previousRows, keys);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
+  const people = new Map(members.map((row) => [row.subject_id, openPerson(row, keys)]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
   const answersOf = groupBy(answers, (row) => row.verification_id);
   return verifications.map((row) => ({
@@ -96,7 +98,8 @@ export async function loadForConsolidation(
     trigger: row.trigger as Trigger,
     divisionCode: row.division_code,
     stated: readStated(keys, row),
-    subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), keys)),
+    subjects: row.subject_ids.map((subjectId) => requireRow(people.get(subjectId), 'member').subject),
+    applicantName: row.subject_ids.map((subjectId) => people.get(subjectId)).find((one) => one?.subject.relation === 'self')?.name,
     declared: readDeclared(keys, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, keys, recentFacts),
     elsewhere: elsewhere.get(row.verification_id) ?? [],
@@ -140,23 +143,25 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
   return rows;
 }
 
-export function toSubject(row: MemberRow, cipher: ScopeCiphers): StatedSubject {
+export const toSubject = (row: MemberRow, cipher: ScopeCiphers): StatedSubject => openPerson(row, cipher).subject;
+
+function openPerson(row: MemberRow, cipher: ScopeCiphers): { readonly subject: StatedSubject; readonly name: string } {
   const identity = openIdentity(cipher, row);
-  const { countedReason } = identity;
   const bornOn = bornOnOf(identity);
   const circumstances = {
     ...(row.statements_sealed ? openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) : {}),
     ...(identity.unnumbered ? { unidentified: true } : {}),
   };
-  return {
+  const subject: StatedSubject = {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
     ...(row.counted === null ? {} : { counted: row.counted }),
-    ...(countedReason === undefined ? {} : { countedReason }),
+    ...(identity.countedReason === undefined ? {} : { countedReason: identity.countedReason }),
     ...(bornOn === undefined ? {} : { bornOn }),
     ...(row.statements_sealed || identity.unnumbered ? { circumstances } : {}),
   };
+  return { subject, name: identity.name };
 }
 
 function openFindings(
@@ -281,6 +286,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       ),
       appendEvents(transaction, listReportEvents(current, locked)),
       storeEvaluationRows(transaction, cipher, current, keys),
+      storeManifests(transaction, keys, current),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);

@@ -2,6 +2,7 @@
 // and inserts it with its audit row; the parent job builds, seals and stores the report with the hub's own code.
 import { checkAnswers, createAdapterClients } from '#adapter-kit';
 import { factsToJson, type AdapterContext, type AskedPeriod, type AskedSubject, type ParsedAnswer } from '#contracts';
+import { createSigner } from '#evidence';
 import { addMoney, fen, systemClock, type LocalDate, type NationalId } from '#kernel';
 import { createConsolidationStore, createPool, loadKeys, openDatabase, type HouseholdKeys } from '#persistence';
 import { consolidate, type ConsolidateDependencies, type ConsolidationStore, type ReportRow } from '#verification';
@@ -34,6 +35,7 @@ export async function openFlowWorker(setUp: ArmSetUp): Promise<ArmPart> {
     catalogue: benchSources.map(({ id, title, provides, connected }) => ({ id, title, provides, connected })),
     packFor: policy.packFor,
     now: () => systemClock.now(),
+    signer: createSigner(setUp.signingKey, 'bench'),
   };
   const connection = openFlowConnection(setUp.workerUrl, setUp.redisUrl);
   const clients = createAdapterClients({ clock: systemClock });

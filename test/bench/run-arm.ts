@@ -1,5 +1,6 @@
 // One run of one arm: a fresh database, processes opened, a bulk run measured, isolated requests timed, and everything
 // stored held against the oracle.
+import { makeSigningKey } from '#evidence';
 import type { Redis } from 'ioredis';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -62,6 +63,7 @@ export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: 
     ...(redis ? { redisUrl: redis.url } : {}),
     fieldKeys: `k1:${randomBytes(32).toString('base64')}`,
     indexKey: randomBytes(32).toString('base64'),
+    signingKey: makeSigningKey('ed25519'),
     ...(plan.fault === undefined ? {} : { fault: plan.fault }),
   };
   try {
