@@ -3,3 +3,4 @@ export * from './actor.js';
 export * from './authorization-check.js';
 export * from './family-view.js';
 export * from './roles.js';
+export * from './step-up.js';

@@ -1,11 +1,12 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
 import type { HandSchema } from './schema-hand.js';
+import type { IdentitySchema } from './schema-identity.js';
 import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends HandSchema, OperationTables {
+export interface HeduiSchema extends HandSchema, IdentitySchema, OperationTables {
   household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
   member: {
     subject_id: string;
