@@ -5,3 +5,4 @@ export * from './authorization-check.js';
 export * from './family-view.js';
 export * from './roles.js';
 export * from './row-reach.js';
+export * from './step-up.js';

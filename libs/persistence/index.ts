@@ -13,6 +13,7 @@ export * from './hand-answer-store.js';
 export * from './household-keys.js';
 export * from './hand-desk.js';
 export * from './hub-store.js';
+export * from './identity-store.js';
 export * from './local-value-store.js';
 export * from './local-value-store-effects.js';
 export * from './migrate.js';

@@ -3,11 +3,12 @@ import type { ColumnType, Generated } from 'kysely';
 import type { HandSchema } from './schema-hand.js';
 import type { KeyTables } from './schema-keys.js';
 import type { ManifestTables } from './schema-manifest.js';
+import type { IdentitySchema } from './schema-identity.js';
 import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends HandSchema, KeyTables, ManifestTables, OperationTables {
+export interface HeduiSchema extends HandSchema, IdentitySchema, KeyTables, ManifestTables, OperationTables {
   household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
   member: {
     subject_id: string;
