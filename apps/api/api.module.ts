@@ -5,6 +5,7 @@ import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
+import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { SessionStore } from './access/session-store.js';
@@ -96,6 +97,7 @@ export class ApiModule {
         DeterminationsController,
         PlansController,
         HouseholdsController,
+        AuthorizationsController,
         IdentityController,
         QuestionsController,
         CatalogueController,

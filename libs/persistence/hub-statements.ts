@@ -2,7 +2,6 @@
 // they reach PostgreSQL in one go and in that order.
 import type {
   AuditRow,
-  NewAuthorizationRow,
   NewBatchRow,
   NewEventRow,
   NewHouseholdRow,
@@ -64,22 +63,6 @@ export async function insertMembers(transaction: DatabaseTransaction, rows: read
     sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, identity_sealed, id_number_index, statements_sealed)
     select "subjectId", "householdId", "clientId", ref, role, relation, counted, decode(identity, 'base64'), decode(index, 'base64'), decode(stated, 'base64')
     from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text, stated text)`,
-  );
-}
-
-export async function insertAuthorizations(transaction: DatabaseTransaction, rows: readonly NewAuthorizationRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const flat = rows.map(({ evidence, sourceIds, ...row }) => ({
-    ...row,
-    sourceIds: sourceIds ?? null,
-    evidenceKind: evidence.kind,
-    evidenceSha256: evidence.sha256,
-  }));
-  await send(
-    transaction,
-    sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256)
-    select "authorizationId", "householdId", "clientId", number, "subjectIds", "sourceIds", programmes, "validFrom", "validTo", signatures, "evidenceKind", decode("evidenceSha256", 'hex')
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("authorizationId" uuid, "householdId" uuid, "clientId" text, number text, "subjectIds" uuid[], "sourceIds" text[], programmes text[], "validFrom" date, "validTo" date, signatures jsonb, "evidenceKind" text, "evidenceSha256" text)`,
   );
 }
 

@@ -34,6 +34,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     createAuthorization: unused,
     readAuthorization: unused,
     revokeAuthorization: unused,
+    endAuthorization: unused,
     readEvents: unused,
     readReport: unused,
     readDetermination: unused,
