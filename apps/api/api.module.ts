@@ -7,6 +7,7 @@ import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { RightsController } from './access/rights.controller.js';
@@ -102,6 +103,7 @@ export class ApiModule {
         DeterminationsController,
         PlansController,
         HouseholdsController,
+        AuthorizationsController,
         IdentityController,
         QuestionsController,
         CatalogueController,

@@ -36,6 +36,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     createAuthorization: unused,
     readAuthorization: unused,
     revokeAuthorization: unused,
+    endAuthorization: unused,
     readEvents: unused,
     readReport: unused,
     readDetermination: unused,

@@ -107,6 +107,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
+      'post /v1/authorizations/{authorizationId}/end',
       'post /v1/authorizations/{authorizationId}/revoke',
       'post /v1/callbacks/{sourceId}',
       'post /v1/evaluations',
