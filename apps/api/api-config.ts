@@ -11,6 +11,12 @@ export const apiEnvironment = {
     .describe('the address browsers use, e.g. https://hedui.example.gov.cn'),
   HEDUI_CLIENTS_FILE: z.string().describe('the path of the YAML list of clients'),
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
+  HEDUI_AUDIT_GRACE_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(14_400)
+    .default(14_400)
+    .describe('how long audit entries may stay without anchor before people are not shown any more, at most 14400'),
   HEDUI_DEMO_ENTRY_CODE: z
     .string()
     .min(20, 'must have at least 20 characters')

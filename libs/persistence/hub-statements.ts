@@ -1,7 +1,6 @@
 // Set-based writes of the intake: each takes all rows of the call and is one statement. Called together (Promise.all)
 // they reach PostgreSQL in one go and in that order.
 import type {
-  AuditRow,
   NewAuthorizationRow,
   NewBatchRow,
   NewEventRow,
@@ -11,14 +10,17 @@ import type {
   NewVerificationRow,
   UnaskedFindingRow,
 } from '#verification';
+import { describeAuthorization, type AuditedDocument } from '#audit';
 import { formatYuan } from '#kernel';
 import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
+import { appendAudit } from './audit-append.js';
 import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { indexTextOf, sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from './sealed-statements.js';
+export { appendAudit };
 
 export async function insertHouseholds(
   transaction: DatabaseTransaction,
@@ -75,13 +77,34 @@ export async function insertAuthorizations(transaction: DatabaseTransaction, row
     evidenceKind: evidence.kind,
     evidenceSha256: evidence.sha256,
   }));
-  await send(
+  const inserted = send(
     transaction,
     sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256)
     select "authorizationId", "householdId", "clientId", number, "subjectIds", "sourceIds", programmes, "validFrom", "validTo", signatures, "evidenceKind", decode("evidenceSha256", 'hex')
     from jsonb_to_recordset(${jsonRows(flat)}) as r("authorizationId" uuid, "householdId" uuid, "clientId" text, number text, "subjectIds" uuid[], "sourceIds" text[], programmes text[], "validFrom" date, "validTo" date, signatures jsonb, "evidenceKind" text, "evidenceSha256" text)`,
   );
+  const recorded = rows.map((row) =>
+    describeAuthorization({
+      ...row,
+      sourceIds: row.sourceIds ?? null,
+      evidenceKind: row.evidence.kind,
+      evidenceSha256: row.evidence.sha256,
+    }),
+  );
+  await Promise.all([inserted, auditAuthorizations(transaction, rows, recorded)]);
 }
+
+/** What each authorization said when it was recorded: one that is changed later is found out. */
+const auditAuthorizations = (
+  transaction: DatabaseTransaction,
+  rows: readonly NewAuthorizationRow[],
+  documents: readonly AuditedDocument[],
+): Promise<void> => {
+  const [first] = rows;
+  return first === undefined
+    ? Promise.resolve()
+    : appendAudit(transaction, [{ actor: first.clientId, action: 'authorization.recorded', verificationIds: [], documents }]);
+};
 
 const toBase64 = (sealed: Buffer | undefined): string | null => (sealed === undefined ? null : base64(sealed));
 
@@ -159,16 +182,5 @@ export async function appendEvents(transaction: DatabaseTransaction, rows: reado
     transaction,
     sql`insert into verification_event (verification_id, sequence, type, data)
     select "verificationId", sequence, type, data from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, sequence int, type text, data jsonb)`,
-  );
-}
-
-export async function appendAudit(transaction: DatabaseTransaction, rows: readonly AuditRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const flat = rows.map((row) => ({ ...row, purpose: row.purpose ?? null, sourceId: row.sourceId ?? null, detail: row.detail ?? {} }));
-  await send(
-    transaction,
-    sql`insert into audit_event (actor, purpose, action, verification_ids, source_id, detail)
-    select actor, purpose, action, "verificationIds", "sourceId", detail
-    from jsonb_to_recordset(${jsonRows(flat)}) as r(actor text, purpose text, action text, "verificationIds" uuid[], "sourceId" text, detail jsonb)`,
   );
 }

@@ -1,11 +1,12 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
+import type { AuditTables } from './schema-audit.js';
 import type { HandSchema } from './schema-hand.js';
 import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends HandSchema, OperationTables {
+export interface HeduiSchema extends HandSchema, OperationTables, AuditTables {
   household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
   member: {
     subject_id: string;
@@ -156,16 +157,6 @@ export interface HeduiSchema extends HandSchema, OperationTables {
   pack_edition: { hash: string; region: string; valid_from: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
   catalogue_edition: { hash: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
   verification_event: { verification_id: string; sequence: number; type: string; data: unknown; at: Instant };
-  audit_event: {
-    audit_id: Generated<number>;
-    at: Instant;
-    actor: string;
-    purpose: string | null;
-    action: string;
-    verification_ids: string[];
-    source_id: string | null;
-    detail: unknown;
-  };
   source_state: {
     source_id: string;
     paused: Generated<boolean>;

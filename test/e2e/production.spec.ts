@@ -1,5 +1,6 @@
 // The commands an operator types: start refuses to boot incomplete and lists everything, boots when complete, and the
 // processes refuse a database login that could see or change too much.
+import { makeAuditKey } from '#audit';
 import { houseRoot } from '#platform';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -45,6 +46,8 @@ beforeAll(async () => {
     clientsFile,
     `- clientId: demo\n  tokenSha256: ${secrets.clientTokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
   );
+  const auditKeyFile = join(folder, 'audit-key.pem');
+  await writeFile(auditKeyFile, makeAuditKey().privatePem);
   complete = {
     ...DEPARTMENTS,
     DATABASE_URL: database.appUrl,
@@ -52,6 +55,8 @@ beforeAll(async () => {
     HEDUI_FIELD_KEYS: secrets.fieldKeys,
     HEDUI_INDEX_KEY: secrets.indexKey,
     HEDUI_CLIENTS_FILE: clientsFile,
+    HEDUI_AUDIT_KEY: auditKeyFile,
+    HEDUI_AUDIT_ANCHOR: join(folder, 'audit-anchor.jsonl'),
     HEDUI_HTTP_PORT: String(await freePort()),
     HEDUI_WORKER_PORT: String(await freePort()),
   };
@@ -70,6 +75,8 @@ it('start without configuration names every variable that is missing, in one go,
     'DATABASE_WORKER_URL',
     'HEDUI_FIELD_KEYS',
     'HEDUI_INDEX_KEY',
+    'HEDUI_AUDIT_KEY',
+    'HEDUI_AUDIT_ANCHOR',
     'HEDUI_CLIENTS_FILE',
     'HEDUI_TAX_BASE_URL',
     'HEDUI_BANKS_SFTP_HOST_KEY_SHA256',

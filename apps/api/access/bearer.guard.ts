@@ -1,6 +1,7 @@
 // Lets a request in when its bearer token belongs to a client. Closed unless a route is marked open.
 import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { nameActing } from '#audit';
 import { HubError } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { OPEN_ROUTE } from '#platform';
@@ -23,7 +24,9 @@ export class BearerGuard implements CanActivate {
     const isOpen = this.reflector.getAllAndOverride<boolean | undefined>(OPEN_ROUTE, [context.getHandler(), context.getClass()]);
     if (isOpen === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    actors.set(request, readBearer(request.headers.authorization, this.clients));
+    const actor = readBearer(request.headers.authorization, this.clients);
+    actors.set(request, actor);
+    nameActing(actor);
     return true;
   }
 }
