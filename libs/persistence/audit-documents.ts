@@ -4,7 +4,8 @@ import { describeAuthorization, describeReport, readDocument, type AuditEntry, t
 import { isHubError } from '#kernel';
 import { sql } from 'kysely';
 import type { Database } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
+import { loadKeys } from './household-keys.js';
 
 const REPORTS_A_PAGE = 200;
 const AUTHORIZATIONS_A_PAGE = 1000;
@@ -66,6 +67,7 @@ async function checkReports(
     const last = rows.at(-1);
     if (last === undefined) break;
     after = { id: last.verification_id, version: last.version };
+    const keys = cipher && (await loadKeys(database, cipher, { verifications: [...new Set(rows.map((row) => row.verification_id))] }));
     for (const row of rows) {
       const id = `${row.verification_id}/${row.version}`;
       missing.delete(id);
@@ -73,23 +75,25 @@ async function checkReports(
       if (said === undefined) continue; // issued before documents were audited
       const fault = (): unknown => faults.push({ code: 'report-changed', sequence: said.sequence, about: id });
       if (row.sha256.toString('hex') !== said.sha256) fault();
-      else if (cipher !== undefined && hashOfBody(cipher, row) !== bodies.get(id)?.sha256) fault();
+      else if (keys !== undefined && !isBodyAsIssued(keys, row, bodies.get(id)?.sha256)) fault();
     }
     onDone(rows.length);
   }
   return [...faults, ...[...missing].map(([id, { sequence }]): AuditFault => ({ code: 'report-missing', sequence, about: id }))];
 }
 
-/** Undefined when the bytes do not open: they were changed or moved. */
-function hashOfBody(
-  cipher: FieldCipher,
-  row: { verification_id: string; version: number; sha256: Buffer; body_sealed: Buffer },
-): string | undefined {
+/** Bytes that do not open were changed or moved; those of an erased household are beyond reading, and nobody can have put others there. */
+function isBodyAsIssued(
+  keys: ScopeCiphers,
+  row: { verification_id: string; version: number; body_sealed: Buffer },
+  issuedSha256: string | undefined,
+): boolean {
   try {
-    const body = cipher.forScope(row.verification_id).open(`report/${row.verification_id}/${row.version}/body`, row.body_sealed);
-    return describeReport(row.verification_id, row.version, '', body)[1]?.sha256;
+    const body = keys.forScope(row.verification_id).open(`report/${row.verification_id}/${row.version}/body`, row.body_sealed);
+    return describeReport(row.verification_id, row.version, '', body)[1]?.sha256 === issuedSha256;
   } catch (error) {
-    if (isHubError(error) && error.code === 'ciphertext-invalid') return undefined;
+    if (isHubError(error) && error.code === 'household-erased') return true;
+    if (isHubError(error) && error.code === 'ciphertext-invalid') return false;
     throw error;
   }
 }

@@ -2,11 +2,14 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AuditTables } from './schema-audit.js';
 import type { HandSchema } from './schema-hand.js';
+import type { KeyTables } from './schema-keys.js';
+import type { ManifestTables } from './schema-manifest.js';
+import type { IdentitySchema } from './schema-identity.js';
 import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends HandSchema, OperationTables, AuditTables {
+export interface HeduiSchema extends AuditTables, HandSchema, IdentitySchema, KeyTables, ManifestTables, OperationTables {
   household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
   member: {
     subject_id: string;

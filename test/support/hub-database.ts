@@ -1,6 +1,16 @@
 // A migrated database of the hub for a test file: cloned from a template that is made once a run and checked by the
 // migrations' contents. Tests log in with the roles the processes use.
-import { createAuditWriter, createFieldCipher, migrate, openDatabase, type Database, type FieldCipher } from '#persistence';
+import {
+  createAuditWriter,
+  createFieldCipher,
+  loadKeys,
+  migrate,
+  openDatabase,
+  type CipherKeys,
+  type Database,
+  type FieldCipher,
+  type ScopedCipher,
+} from '#persistence';
 import { migrationsFolder } from '#platform';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -13,10 +23,17 @@ export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-p
 
 export const TEST_INDEX_KEY = Buffer.alloc(32, 9);
 
-export const testCipher: FieldCipher = createFieldCipher({
+/** `HEDUI_TEST_SUITE=sm` runs the same tests on the other suite. */
+export const testKeys: CipherKeys = {
   fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }],
   indexKey: TEST_INDEX_KEY,
-});
+  suite: process.env['HEDUI_TEST_SUITE'] === 'sm' ? 'sm' : 'aes',
+};
+export const testCipher: FieldCipher = createFieldCipher(testKeys);
+
+/** What opens the fields of a verification. */
+export const cipherOf = async ({ worker }: Pick<HubDatabase, 'worker'>, verificationId: string): Promise<ScopedCipher> =>
+  (await loadKeys(worker, testCipher, { verifications: [verificationId] })).forScope(verificationId);
 
 export interface HubDatabase extends TestDatabase {
   readonly appUrl: string;
@@ -33,7 +50,7 @@ export interface HubDatabase extends TestDatabase {
 }
 
 export const openHubDatabase = async (): Promise<HubDatabase> =>
-  connectHubDatabase(await createTestDatabase({ template: await ensureTemplate() }));
+  connectHubDatabase(await createTestDatabase({ template: await hubTemplate() }));
 
 /** @param original a hub's database that was released */
 export const copyHubDatabase = async (original: HubDatabase): Promise<HubDatabase> =>
@@ -66,7 +83,7 @@ async function connectHubDatabase(database: TestDatabase): Promise<HubDatabase> 
 }
 
 /** @returns name of a migrated database nobody is connected to; made anew when a migration has changed */
-async function ensureTemplate(): Promise<string> {
+export async function hubTemplate(): Promise<string> {
   const folder = migrationsFolder();
   const hash = createHash('sha256');
   for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)));

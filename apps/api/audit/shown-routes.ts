@@ -20,7 +20,7 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/reports/{verificationId}',
 ];
 
-/** Ids, codes, counts and policy only. */
+/** Ids, codes, counts, policy and the hub's own people. Everything below a path that ends in a slash. */
 export const SHOWS_NOBODY: readonly string[] = [
   '/v1/verifications',
   '/v1/verifications/{verificationId}',
@@ -30,22 +30,19 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/sources',
   '/v1/code-lists',
   '/v1/packs',
-  '/v1/packs/{region}',
-  '/v1/packs/{region}/{from}',
-  '/v1/packs/{region}/{from}/parameters',
-  '/v1/packs/{region}/{from}/page',
+  '/v1/packs/',
   '/v1/schemas',
-  '/v1/schemas/{name}/{date}',
+  '/v1/schemas/',
   '/v1/local-values',
-  '/v1/local-values/{localValueId}',
-  '/v1/local-values/{localValueId}/scan',
+  '/v1/local-values/',
   '/v1/simulations/{simulationId}',
   '/v1/redeterminations/{redeterminationId}',
-  '/v1/operations/sources',
-  '/v1/operations/sources/{sourceId}',
-  '/v1/operations/sources/{sourceId}/tests/{testId}',
-  '/v1/operations/sources/{sourceId}/re-asks/{reaskId}',
-  '/v1/operations/work-items',
+  '/v1/operations/',
+  '/v1/rights',
+  '/v1/audit/',
+  '/v1/session',
+  '/v1/organisations',
+  '/v1/officers',
 ];
 
 const peoplePatterns = new Set(SHOWS_PEOPLE.map((path) => path.replace(/\{([A-Za-z]+)\}/g, ':$1')));

@@ -5,6 +5,7 @@ import { shanghaiDate, type Clock } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { AuthorizationView, HouseholdView, Hub } from '#verification';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -25,6 +26,7 @@ export class HouseholdsController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Access('household', 'create')
   @Post('households')
   @ApiOperation({ operationId: 'createHousehold', summary: 'Store a household' })
   @ApiResponse({
@@ -45,6 +47,7 @@ export class HouseholdsController {
     return household;
   }
 
+  @Access('household', 'read')
   @Get('households/:householdId')
   @idParam('householdId', 'Id of the household.')
   @ApiOperation({ operationId: 'readHousehold', summary: 'Read a household, masked' })
@@ -54,6 +57,7 @@ export class HouseholdsController {
     return this.hub.readHousehold(householdId, actor);
   }
 
+  @Access('authorization', 'create')
   @Post('households/:householdId/authorizations')
   @idParam('householdId', 'Id of the household.')
   @ApiOperation({ operationId: 'createAuthorization', summary: 'Store a consent of a household' })
@@ -70,6 +74,7 @@ export class HouseholdsController {
     return authorization;
   }
 
+  @Access('authorization', 'read')
   @Get('authorizations/:authorizationId')
   @idParam('authorizationId', 'Id of the authorization.')
   @ApiOperation({ operationId: 'readAuthorization', summary: 'Read a consent' })
@@ -79,6 +84,7 @@ export class HouseholdsController {
     return this.hub.readAuthorization(authorizationId, actor);
   }
 
+  @Access('authorization', 'change')
   @Post('authorizations/:authorizationId/revoke')
   @HttpCode(200)
   @idParam('authorizationId', 'Id of the authorization.')

@@ -91,6 +91,7 @@ describe('the OpenAPI document', () => {
       'get /v1/redeterminations/{redeterminationId}',
       'get /v1/redeterminations/{redeterminationId}/changes',
       'get /v1/redeterminations/{redeterminationId}/changes.csv',
+      'get /v1/rights',
       'get /v1/schemas',
       'get /v1/schemas/{name}/{date}',
       'get /v1/simulations/{simulationId}',
