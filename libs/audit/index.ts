@@ -6,6 +6,7 @@ export * from './audit-block.js';
 export * from './audit-entry.js';
 export * from './audit-keys.js';
 export * from './documents.js';
+export * from './export-lines.js';
 export * from './faults.js';
 export * from './looks.js';
 export * from './row-mac.js';
