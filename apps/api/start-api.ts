@@ -38,6 +38,7 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   followPublishedValues,
+  reachFor,
 } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
@@ -95,6 +96,7 @@ export async function startApi(
   const hubStore = createHubStore(database, cipher);
   const hub = createHub({
     store: hubStore,
+    access,
     dispatcher,
     policy: {
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
@@ -145,8 +147,12 @@ export async function startApi(
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
-    readCaseState: async (verificationId, clientId) =>
-      (await hubStore.transact(clientId, (transaction) => transaction.readVerificationView(verificationId)))?.state,
+    readCaseState: async (verificationId, actor) =>
+      (
+        await hubStore.transact(reachFor(access, actor, 'query', 'change'), (transaction) =>
+          transaction.readVerificationView(verificationId),
+        )
+      )?.state,
     operations: createSourceOperationStore(database),
     reasks: createReaskStore(database),
     now: () => systemClock.now(),

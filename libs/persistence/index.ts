@@ -1,4 +1,5 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
+export * from './access-desk-store.js';
 export * from './boot-check.js';
 export * from './callback-store.js';
 export * from './database.js';

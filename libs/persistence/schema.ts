@@ -1,12 +1,19 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
 import type { HandSchema } from './schema-hand.js';
+import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends HandSchema, OperationTables {
-  household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
+export interface HeduiSchema extends HandSchema, OperationTables, ReachTables {
+  household: OwnedRow & {
+    household_id: string;
+    client_id: string;
+    division_code: string;
+    statements_sealed: Buffer | null;
+    created_at: Instant;
+  };
   member: {
     subject_id: string;
     household_id: string;
@@ -37,7 +44,7 @@ export interface HeduiSchema extends HandSchema, OperationTables {
     revoked_at: Date | null;
     created_at: Instant;
   };
-  verification: {
+  verification: OwnedRow & {
     verification_id: string;
     client_id: string;
     client_reference: string | null;

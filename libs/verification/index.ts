@@ -1,6 +1,11 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
+export * from './access-desk.js';
+export * from './access-desk-ports.js';
 export * from './batch-plan.js';
 export * from './callbacks.js';
+export * from './case-access.js';
+export * from './case-opening.js';
+export * from './case-opening-ports.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';

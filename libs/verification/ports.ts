@@ -22,7 +22,8 @@ import type {
   VerificationState,
 } from '#contracts';
 import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
-import type { SignedAuthorization } from '#lawful-access';
+import type { AccessPolicy, RowOwner, RowReach, SignedAuthorization } from '#lawful-access';
+import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { ListVerifications } from './commands.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
@@ -31,6 +32,7 @@ import type { AuthorizationView, HouseholdView, Page, StoredReport, Verification
 export interface NewHouseholdRow {
   readonly householdId: string;
   readonly clientId: string;
+  readonly owner: RowOwner;
   readonly divisionCode: string;
   readonly statements?: HouseholdStatements;
 }
@@ -69,6 +71,7 @@ export interface NewAuthorizationRow extends SignedAuthorization {
 export interface NewVerificationRow {
   readonly verificationId: string;
   readonly clientId: string;
+  readonly owner: RowOwner;
   readonly clientReference: string | undefined;
   readonly householdId: string;
   readonly lane: Lane;
@@ -194,8 +197,8 @@ export interface VerificationChange {
   readonly noMoreQueries?: boolean;
 }
 
-/** Statements of one transaction that sees only one client's rows. */
-export interface HubTransaction {
+/** Statements of one transaction that sees only the rows its principal reaches. */
+export interface HubTransaction extends CaseOpeningTransaction {
   claimIdempotency(
     clientId: string,
     key: string,
@@ -243,7 +246,8 @@ export interface HubTransaction {
   readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
   readPlan(verificationId: string): Promise<PlannedVerification | undefined>;
   readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
-  listVerifications(clientId: string, query: ListVerifications): Promise<Page<VerificationView>>;
+  /** @param clientId of a system; every client's that the principal reaches when undefined */
+  listVerifications(clientId: string | undefined, query: ListVerifications): Promise<Page<VerificationView>>;
   readEvents(verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]>;
   readReport(verificationId: string, version: number | undefined): Promise<StoredReport | undefined>;
   readSummary(verificationId: string, version: number | undefined): Promise<ReportSummary | undefined>;
@@ -260,8 +264,8 @@ export interface SourceStateRow {
 }
 
 export interface HubStore {
-  /** One transaction that sees the rows of one client only. */
-  transact<T>(clientId: string, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
+  /** One transaction that sees only the rows a principal reaches. */
+  transact<T>(reach: RowReach, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
   readSourceStates(): Promise<readonly SourceStateRow[]>;
 }
 
@@ -282,6 +286,7 @@ export interface PolicyPort {
 
 export interface HubDependencies {
   readonly store: HubStore;
+  readonly access: AccessPolicy;
   readonly dispatcher: Dispatcher;
   readonly policy: PolicyPort;
   readonly sources: readonly SourceDescriptor[];

@@ -12,6 +12,7 @@ import type {
   VerificationState,
 } from '#contracts';
 import type { IdentityDocument, LocalDate } from '#kernel';
+import type { GrantView } from '#lawful-access';
 
 export interface QueryView {
   readonly queryId: string;
@@ -112,6 +113,8 @@ export interface StoredReport {
   readonly issuedAt: string;
   /** gzip of the canonical JSON `{ report, determination }`. */
   readonly gzippedBody: Buffer;
+  /** Which view the bytes are of; absent: the sealed bytes themselves. */
+  readonly view?: GrantView;
 }
 
 export interface SourceView {
