@@ -7,3 +7,4 @@ export * from './family-view.js';
 export * from './report-view.js';
 export * from './roles.js';
 export * from './row-reach.js';
+export * from './step-up.js';

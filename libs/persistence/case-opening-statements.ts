@@ -5,11 +5,16 @@ import type { CaseOpeningTransaction, NewCaseOpeningRow, RawAnswer, UnmaskedPers
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import type { HouseholdKeys } from './household-keys.js';
 import { indexTextOf, openIdentity } from './member-identity.js';
 import { findingAddress } from './settle-batches.js';
 
-export const bindCaseOpenings = (transaction: DatabaseTransaction, cipher: FieldCipher): CaseOpeningTransaction => ({
-  openCase: (row) => openCase(transaction, row, cipher),
+export const bindCaseOpenings = (
+  transaction: DatabaseTransaction,
+  cipher: Pick<FieldCipher, 'indexOf'>,
+  keys: HouseholdKeys,
+): CaseOpeningTransaction => ({
+  openCase: (row) => openCase(transaction, row, keys),
   async isCaseOpened(verificationId, officerId) {
     const row = await transaction
       .selectFrom('case_opening')
@@ -19,8 +24,8 @@ export const bindCaseOpenings = (transaction: DatabaseTransaction, cipher: Field
       .executeTakeFirst();
     return row !== undefined;
   },
-  readPeople: (verificationId) => readPeople(transaction, verificationId, cipher),
-  readRawAnswers: (verificationId) => readRawAnswers(transaction, verificationId, cipher),
+  readPeople: (verificationId) => readPeople(transaction, verificationId, keys),
+  readRawAnswers: (verificationId) => readRawAnswers(transaction, verificationId, keys),
   async hasRelative(officerId, people) {
     const indexes = people
       .filter(({ idNumber, document }) => idNumber ?? document)
@@ -48,15 +53,16 @@ export const bindCaseOpenings = (transaction: DatabaseTransaction, cipher: Field
 async function openCase(
   transaction: DatabaseTransaction,
   { verificationId, officerId, organisationId, reason }: NewCaseOpeningRow,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<boolean> {
+  await keys.load({ verifications: [verificationId] });
   const inserted = await transaction
     .insertInto('case_opening')
     .values({
       verification_id: verificationId,
       officer_id: officerId,
       organisation_id: organisationId,
-      reason_sealed: cipher.forScope(verificationId).seal(`case_opening/${verificationId}/${officerId}`, reason),
+      reason_sealed: keys.forScope(verificationId).seal(`case_opening/${verificationId}/${officerId}`, reason),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -66,7 +72,7 @@ async function openCase(
 async function readPeople(
   transaction: DatabaseTransaction,
   verificationId: string,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<readonly UnmaskedPerson[]> {
   const rows = await transaction
     .selectFrom('member')
@@ -77,8 +83,9 @@ async function readPeople(
     .orderBy('member.created_at')
     .orderBy('member.subject_id')
     .execute();
+  await keys.load({ households: rows.map((row) => row.household_id) });
   return rows.map((row) => {
-    const { name, idNumber } = openIdentity(cipher, row);
+    const { name, idNumber } = openIdentity(keys, row);
     return { subjectId: row.subject_id, ref: row.ref, name, ...(idNumber === undefined ? {} : { idNumber }) };
   });
 }
@@ -86,7 +93,7 @@ async function readPeople(
 async function readRawAnswers(
   transaction: DatabaseTransaction,
   verificationId: string,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<readonly RawAnswer[]> {
   const rows = await transaction
     .selectFrom('finding')
@@ -96,7 +103,8 @@ async function readRawAnswers(
     .orderBy('subject_id')
     .orderBy('revision')
     .execute();
-  const scoped = cipher.forScope(verificationId);
+  await keys.load({ verifications: [verificationId] });
+  const scoped = keys.forScope(verificationId);
   return rows.map((row) => {
     const sealed =
       row.facts_sealed && row.query_id !== null

@@ -6,6 +6,7 @@ import type { ClaimedBatch, ClaimedQuery, ClaimedSubject } from '#verification';
 import { sql } from 'kysely';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { loadKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import { openIdentity } from './member-identity.js';
 
@@ -134,9 +135,12 @@ async function readPeople(
             .select(['subject_id', 'household_id', 'identity_sealed'])
             .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`),
         );
+  const keys = await loadKeys(transaction, cipher, {
+    known: queries.map((query) => ({ verificationId: query.verification_id, householdId: query.household_id })),
+  });
   return new Map(
     rows.flatMap((row): [string, ClaimedSubject][] => {
-      const { name, idNumber, formerNames } = openIdentity(cipher, row);
+      const { name, idNumber, formerNames } = openIdentity(keys, row);
       if (idNumber === undefined) return [];
       return [[row.subject_id, { subjectId: row.subject_id, name, idNumber, ...(formerNames ? { formerNames } : {}) }]];
     }),

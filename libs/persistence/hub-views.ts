@@ -26,7 +26,7 @@ import {
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { HouseholdKeys } from './household-keys.js';
 import { openIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 
@@ -36,7 +36,7 @@ type AuthorizationRow = Selectable<HeduiSchema['authorization']>;
 export async function readHousehold(
   transaction: DatabaseTransaction,
   householdId: string,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<HouseholdView | undefined> {
   const household = await transaction.selectFrom('household').selectAll().where('household_id', '=', householdId).executeTakeFirst();
   if (!household) return undefined;
@@ -47,12 +47,13 @@ export async function readHousehold(
     .orderBy('created_at')
     .orderBy('subject_id')
     .execute();
+  await keys.load({ households: [householdId] });
   return {
     householdId,
     divisionCode: household.division_code,
     createdAt: household.created_at.toISOString(),
     members: members.map((row) => {
-      const identity = openIdentity(cipher, row);
+      const identity = openIdentity(keys, row);
       return {
         subjectId: row.subject_id,
         ref: row.ref,

@@ -1,12 +1,15 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
 import type { HandSchema } from './schema-hand.js';
+import type { KeyTables } from './schema-keys.js';
+import type { ManifestTables } from './schema-manifest.js';
+import type { IdentitySchema } from './schema-identity.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends HandSchema, OperationTables, ReachTables {
+export interface HeduiSchema extends HandSchema, IdentitySchema, KeyTables, ManifestTables, OperationTables, ReachTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

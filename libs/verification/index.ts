@@ -11,6 +11,7 @@ export * from './collect-ports.js';
 export * from './commands.js';
 export * from './consolidate.js';
 export * from './create-hub.js';
+export * from './erase-household.js';
 export * from './evaluation-figures.js';
 export * from './evaluation-ports.js';
 export * from './evaluation-row.js';

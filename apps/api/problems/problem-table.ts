@@ -151,6 +151,10 @@ export const problemKinds = {
       en: 'A request with this Idempotency-Key is being worked on; try again shortly.',
     },
   },
+  'household-erased': {
+    status: 410,
+    title: { zh: '该家庭的信息已依法删除。', en: 'What was known of this household was lawfully erased.' },
+  },
   'report-erased': { status: 410, title: { zh: '该报告的内容已依法删除。', en: 'The contents of this report were lawfully erased.' } },
   'idempotency-key-reused': {
     status: 422,
