@@ -4,6 +4,7 @@ import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibilit
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAccessDeskStore,
   createCallbackStore,
   createFieldCipher,
   createHandAnswerStore,
@@ -30,6 +31,7 @@ import {
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
+  createAccessDesk,
   createCallbacks,
   createHandAnswers,
   createHub,
@@ -39,6 +41,7 @@ import {
   createSourceDesk,
   followPublishedValues,
   reachFor,
+  type HubDependencies,
 } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
@@ -94,7 +97,7 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hub = createHub({
+  const hubParts: HubDependencies = {
     store: hubStore,
     access,
     dispatcher,
@@ -110,7 +113,9 @@ export async function startApi(
     connected: sources.filter((source) => source.connected),
     now: () => systemClock.now(),
     newId: () => newUuid(),
-  });
+  };
+  const hub = createHub(hubParts);
+  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -161,6 +166,7 @@ export async function startApi(
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
+    accessDesk,
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
