@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
 import type { AccessPolicy } from '#lawful-access';
-import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { requireCells } from './access/require-cells.js';
@@ -23,6 +23,7 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
   readonly access: AccessPolicy;
+  readonly accessDesk: AccessDesk;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;

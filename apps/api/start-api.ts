@@ -4,6 +4,7 @@ import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibilit
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAccessDeskStore,
   createAuditGate,
   createAuditWriter,
   createCallbackStore,
@@ -32,6 +33,7 @@ import {
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
+  createAccessDesk,
   createCallbacks,
   createHandAnswers,
   createHub,
@@ -40,6 +42,8 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   followPublishedValues,
+  reachFor,
+  type HubDependencies,
 } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
@@ -106,8 +110,9 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hub = createHub({
+  const hubParts: HubDependencies = {
     store: hubStore,
+    access,
     dispatcher,
     policy: {
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
@@ -121,7 +126,9 @@ export async function startApi(
     connected: sources.filter((source) => source.connected),
     now: () => systemClock.now(),
     newId: () => newUuid(),
-  });
+  };
+  const hub = createHub(hubParts);
+  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -158,8 +165,12 @@ export async function startApi(
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
-    readCaseState: async (verificationId, clientId) =>
-      (await hubStore.transact(clientId, (transaction) => transaction.readVerificationView(verificationId)))?.state,
+    readCaseState: async (verificationId, actor) =>
+      (
+        await hubStore.transact(reachFor(access, actor, 'query', 'change'), (transaction) =>
+          transaction.readVerificationView(verificationId),
+        )
+      )?.state,
     operations: createSourceOperationStore(database),
     reasks: createReaskStore(database),
     now: () => systemClock.now(),
@@ -168,6 +179,7 @@ export async function startApi(
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
+    accessDesk,
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),

@@ -4,6 +4,7 @@ export * from './audit-gate.js';
 export * from './audit-seal-store.js';
 export * from './audit-verify.js';
 export * from './audit-writer.js';
+export * from './access-desk-store.js';
 export * from './boot-check.js';
 export * from './callback-store.js';
 export * from './database.js';

@@ -68,6 +68,7 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
+      'delete /v1/relatives/{relativeId}',
       'get /v1/authorizations/{authorizationId}',
       'get /v1/code-lists',
       'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',
@@ -78,6 +79,7 @@ describe('the OpenAPI document', () => {
       'get /v1/local-values',
       'get /v1/local-values/{localValueId}',
       'get /v1/local-values/{localValueId}/scan',
+      'get /v1/mandates',
       'get /v1/operations/sources',
       'get /v1/operations/sources/{sourceId}',
       'get /v1/operations/sources/{sourceId}/re-asks/{reaskId}',
@@ -91,6 +93,8 @@ describe('the OpenAPI document', () => {
       'get /v1/redeterminations/{redeterminationId}',
       'get /v1/redeterminations/{redeterminationId}/changes',
       'get /v1/redeterminations/{redeterminationId}/changes.csv',
+      'get /v1/relatives',
+      'get /v1/relatives/cases',
       'get /v1/rights',
       'get /v1/schemas',
       'get /v1/schemas/{name}/{date}',
@@ -103,6 +107,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/questions',
+      'get /v1/verifications/{verificationId}/raw-answers',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
@@ -122,6 +127,8 @@ describe('the OpenAPI document', () => {
       'post /v1/local-values/{localValueId}/publish',
       'post /v1/local-values/{localValueId}/refuse',
       'post /v1/local-values/{localValueId}/withdraw',
+      'post /v1/mandates',
+      'post /v1/mandates/{mandateId}/end',
       'post /v1/operations/sources/{sourceId}/drain',
       'post /v1/operations/sources/{sourceId}/pause',
       'post /v1/operations/sources/{sourceId}/re-asks',
@@ -131,6 +138,7 @@ describe('the OpenAPI document', () => {
       'post /v1/operations/sources/{sourceId}/windows',
       'post /v1/operations/work-items/{workItemId}/decision',
       'post /v1/redeterminations',
+      'post /v1/relatives',
       'post /v1/simulations',
       'post /v1/verifications',
       'post /v1/verifications/{verificationId}/authorizations',
@@ -139,6 +147,7 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/members/{subjectId}/identity',
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
       'post /v1/verifications/{verificationId}/re-asks',
+      'post /v1/verifications/{verificationId}/unmask',
     ]);
   });
 
