@@ -6,8 +6,7 @@ import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
-import type { ClientRegistry } from './access/clients.js';
-import { SessionStore } from './access/session-store.js';
+import type { Callers } from './access/callers.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -22,6 +21,9 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
+import type { Identity } from './sign-in/identity.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -32,10 +34,11 @@ import { SourceOperationsController } from './sources/source-operations.controll
 import {
   API_CONFIG,
   CALLBACKS,
-  CLIENTS,
+  CALLERS,
   CLOCK,
   HAND_ANSWERS,
   HUB,
+  IDENTITY,
   LOCAL_VALUES,
   LOG,
   POLICIES,
@@ -59,7 +62,8 @@ export interface ApiParts {
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
-  readonly clients: ClientRegistry;
+  readonly identity: Identity;
+  readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
   readonly health: Health;
@@ -79,7 +83,8 @@ export class ApiModule {
       policyDesk,
       sourceDesk,
       config,
-      clients,
+      identity,
+      callers,
       clock,
       log,
       health,
@@ -110,6 +115,8 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        SignInController,
+        SessionController,
         EntryController,
         ReportPageController,
       ],
@@ -123,11 +130,11 @@ export class ApiModule {
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
-        { provide: CLIENTS, useValue: clients },
+        { provide: IDENTITY, useValue: identity },
+        { provide: CALLERS, useValue: callers },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,
-        SessionStore,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,4 +1,5 @@
 // Secrets of a demo or test stack: made once, kept beside its data, readable by its owner only.
+import { DEMO_KEY_ID } from '#platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -19,13 +20,14 @@ export type StackSecrets = z.output<typeof secretsSchema>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export function makeSecrets(): StackSecrets {
+/** @param keyId of the field key; `demo` marks those of a demonstration */
+export function makeSecrets(keyId = 'k1'): StackSecrets {
   const clientToken = randomBytes(32).toString('base64url');
   const otherToken = randomBytes(32).toString('base64url');
   return {
     appPassword: randomBytes(24).toString('base64url'),
     workerPassword: randomBytes(24).toString('base64url'),
-    fieldKeys: `k1:${randomBytes(32).toString('base64')}`,
+    fieldKeys: newFieldKey(keyId),
     indexKey: randomBytes(32).toString('base64'),
     clientToken,
     clientTokenSha256: sha256(clientToken),
@@ -35,7 +37,9 @@ export function makeSecrets(): StackSecrets {
   };
 }
 
-/** Reads the file, or makes it. The one-time entry code is new at every start. */
+const newFieldKey = (keyId: string): string => `${keyId}:${randomBytes(32).toString('base64')}`;
+
+/** Secrets of a demonstration: reads the file, or makes it. The one-time entry code is new at every start. */
 export async function loadSecrets(file: string): Promise<StackSecrets> {
   const entryCode = randomBytes(18).toString('base64url');
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -43,9 +47,14 @@ export async function loadSecrets(file: string): Promise<StackSecrets> {
     throw error;
   });
   // A damaged file is an error, not a reason for new keys: they would not open what is stored.
-  if (text !== undefined) return { ...secretsSchema.parse(JSON.parse(text)), entryCode };
-  const secrets = makeSecrets();
+  const known = text === undefined ? undefined : secretsSchema.parse(JSON.parse(text));
+  if (known !== undefined && isMarked(known)) return { ...known, entryCode };
+  // Of an earlier version: what its key sealed still opens, and what is sealed from now on bears the mark.
+  const secrets =
+    known === undefined ? makeSecrets(DEMO_KEY_ID) : { ...known, fieldKeys: `${newFieldKey(DEMO_KEY_ID)},${known.fieldKeys}` };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return { ...secrets, entryCode };
 }
+
+const isMarked = ({ fieldKeys }: StackSecrets): boolean => fieldKeys.startsWith(`${DEMO_KEY_ID}:`);

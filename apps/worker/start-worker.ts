@@ -83,7 +83,11 @@ export async function startWorker({
     poolSize: config.HEDUI_POOL_SIZE,
     statementTimeoutMs: 30_000,
   });
-  await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
+  await checkDatabase(database, {
+    role: 'hedui_worker',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
 
   const policy = await followPublishedValues({
     packs,

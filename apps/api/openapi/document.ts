@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics } from '#platform';
 import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { createApiApp } from '../create-api-app.js';
+import type { Identity } from '../sign-in/identity.js';
 import { buildOpenApi } from './serve-openapi.js';
 
 /** Pretty-printed JSON with a final line end; the same bytes from every build of the same routes. */
@@ -86,6 +87,30 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     listWorkItems: unused,
     decideWorkItem: unused,
   };
+  const identity: Identity = {
+    signIn: {
+      withPassword: unused,
+      withSecondFactor: unused,
+      setUp: unused,
+      withProvider: unused,
+      enterDemonstration: unused,
+    },
+    sessions: { find: unused, authenticate: unused, unlock: unused, stepUp: unused, setPin: unused, signOut: unused },
+    desk: {
+      createOrganisation: unused,
+      listOrganisations: unused,
+      createOfficer: unused,
+      readOfficer: unused,
+      findOfficerByLogin: unused,
+      listOfficers: unused,
+      changeRights: unused,
+      disable: unused,
+      enable: unused,
+      resetCredential: unused,
+      setCredential: unused,
+      endProviderSessions: unused,
+    },
+  };
   return createApiApp({
     hub,
     policies: { current: unused, cases: [] },
@@ -95,6 +120,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     callbacks: { receive: unused },
     policyDesk,
     sourceDesk,
+    identity,
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),
