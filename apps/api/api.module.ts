@@ -2,11 +2,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
+import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
+import { AccessGuard } from './access/access.guard.js';
+import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
+import { RightsController } from './access/rights.controller.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -32,6 +36,7 @@ import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
+  ACCESS_POLICY,
   API_CONFIG,
   CALLBACKS,
   CALLERS,
@@ -54,6 +59,7 @@ import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
+  readonly access: AccessPolicy;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
@@ -75,6 +81,7 @@ export class ApiModule {
   static forHub(
     hub: Hub,
     {
+      access,
       policies,
       schemas,
       localValues,
@@ -101,9 +108,11 @@ export class ApiModule {
         DeterminationsController,
         PlansController,
         HouseholdsController,
+        AuthorizationsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
+        RightsController,
         PacksController,
         SchemasController,
         EvaluationsController,
@@ -121,6 +130,7 @@ export class ApiModule {
         ReportPageController,
       ],
       providers: [
+        { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
@@ -136,6 +146,7 @@ export class ApiModule {
         { provide: LOG, useValue: log },
         EventStreams,
         { provide: APP_GUARD, useClass: BearerGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -1,4 +1,5 @@
 // Secrets of a demo or test stack: made once, kept beside its data, readable by its owner only.
+import { makeSigningKey } from '#evidence';
 import { DEMO_KEY_ID } from '#platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,6 +11,7 @@ const secretsSchema = z.strictObject({
   workerPassword: z.string(),
   fieldKeys: z.string(),
   indexKey: z.string(),
+  signingKey: z.string(),
   clientToken: z.string(),
   clientTokenSha256: z.string(),
   otherToken: z.string(),
@@ -17,6 +19,8 @@ const secretsSchema = z.strictObject({
   entryCode: z.string(),
 });
 export type StackSecrets = z.output<typeof secretsSchema>;
+/** Demonstrations of before signed nothing; theirs gets a key. */
+const storedSchema = secretsSchema.partial({ signingKey: true });
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -29,6 +33,7 @@ export function makeSecrets(keyId = 'k1'): StackSecrets {
     workerPassword: randomBytes(24).toString('base64url'),
     fieldKeys: newFieldKey(keyId),
     indexKey: randomBytes(32).toString('base64'),
+    signingKey: makeSigningKey('ed25519'),
     clientToken,
     clientTokenSha256: sha256(clientToken),
     otherToken,
@@ -47,14 +52,15 @@ export async function loadSecrets(file: string): Promise<StackSecrets> {
     throw error;
   });
   // A damaged file is an error, not a reason for new keys: they would not open what is stored.
-  const known = text === undefined ? undefined : secretsSchema.parse(JSON.parse(text));
-  if (known !== undefined && isMarked(known)) return { ...known, entryCode };
+  const stored = text === undefined ? undefined : storedSchema.parse(JSON.parse(text));
+  if (stored?.signingKey !== undefined && isMarked(stored)) return { ...stored, signingKey: stored.signingKey, entryCode };
+  const made = makeSecrets(DEMO_KEY_ID);
   // Of an earlier version: what its key sealed still opens, and what is sealed from now on bears the mark.
-  const secrets =
-    known === undefined ? makeSecrets(DEMO_KEY_ID) : { ...known, fieldKeys: `${newFieldKey(DEMO_KEY_ID)},${known.fieldKeys}` };
+  const fieldKeys = stored === undefined || isMarked(stored) ? stored?.fieldKeys : `${made.fieldKeys},${stored.fieldKeys}`;
+  const secrets = { ...made, ...stored, fieldKeys: fieldKeys ?? made.fieldKeys };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return { ...secrets, entryCode };
 }
 
-const isMarked = ({ fieldKeys }: StackSecrets): boolean => fieldKeys.startsWith(`${DEMO_KEY_ID}:`);
+const isMarked = ({ fieldKeys }: Pick<StackSecrets, 'fieldKeys'>): boolean => fieldKeys.startsWith(`${DEMO_KEY_ID}:`);

@@ -16,6 +16,7 @@ import type {
   StatedSubject,
   Trigger,
 } from '#contracts';
+import type { SignedManifest } from '#evidence';
 import type { LocalDate, MatchGrade, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
 import type { HeldQueries, WaveStore } from './plan-ports.js';
@@ -39,7 +40,7 @@ export interface ClaimedQuery {
   /** Subjects that an authorization covers at this moment and that have no final answer yet. */
   readonly subjects: readonly ClaimedSubject[];
   /** Subjects whose authorization is missing, over or withdrawn: nothing leaves for them (N8). */
-  readonly unauthorised: readonly string[];
+  readonly unauthorised: readonly { readonly subjectId: string; readonly reason: string }[];
   /** An earlier attempt committed its intent and never came back: the department may have been asked (N2). */
   readonly maybeAsked: boolean;
 }
@@ -189,6 +190,8 @@ export interface ConsolidationInput {
   readonly trigger: Trigger;
   readonly divisionCode: string;
   readonly subjects: readonly StatedSubject[];
+  /** For the hash of the line in the publicity list; goes nowhere else. */
+  readonly applicantName?: string | undefined;
   readonly stated: HouseholdStatements & CaseStatements;
   readonly declared: readonly DeclaredFigure[];
   readonly findings: readonly Finding[];
@@ -219,6 +222,8 @@ export interface ReportRow {
   /** Of the catalogue edition it was made with. */
   readonly catalogueHash: string;
   readonly gzippedBody: Buffer;
+  /** Absent where nothing is issued: in tests and measurements. */
+  readonly manifest?: SignedManifest;
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];

@@ -4,13 +4,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { HubError, isHubError } from '#kernel';
 import { csrfTokenOf } from '#identity';
 import { OpenRoute } from '#platform';
-import type { Actor } from '#lawful-access';
+import { requireAccess, type AccessPolicy, type Actor } from '#lawful-access';
 import { openReport, type Hub } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Callers } from '../access/callers.js';
 import type { Language } from '../problems/language.js';
 import { isUuid } from '../requests/field-checks.js';
-import { CALLERS, HUB } from '../tokens.js';
+import { ACCESS_POLICY, CALLERS, HUB } from '../tokens.js';
 import type { Markup } from './html.js';
 import { chooseLanguageOf, renderNote, sendPage } from './page-frame.js';
 import { renderLocked, renderSignIn } from './render-sign-in.js';
@@ -23,6 +23,7 @@ export class ReportPageController {
   constructor(
     @Inject(HUB) private readonly hub: Hub,
     @Inject(CALLERS) private readonly callers: Callers,
+    @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
   ) {}
 
   @Get(':verificationId')
@@ -42,12 +43,13 @@ export class ReportPageController {
     try {
       sendPage(reply, 200, language, await this.renderFor(verificationId, version, language, actor));
     } catch (error) {
-      if (!isHubError(error) || error.code !== 'not-found') throw error;
+      if (!isHubError(error) || (error.code !== 'not-found' && error.code !== 'access-denied')) throw error;
       sendPage(reply, 404, language, renderNote(language, 'notFound'));
     }
   }
 
   private async renderFor(verificationId: string, version: number | undefined, language: Language, actor: Actor): Promise<Markup> {
+    requireAccess(this.policy, actor, 'report', 'read');
     if (!isUuid(verificationId)) throw new HubError('not-found', 'the address holds no id of the hub');
     const [stored, sources] = await Promise.all([this.hub.readReport(verificationId, version, actor), this.hub.listSources(actor)]);
     return renderReport(await openReport(stored), {

@@ -4,6 +4,7 @@ import { ApiCookieAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@n
 import { HubError, type Clock } from '#kernel';
 import { OpenRoute } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import type { Callers } from '../access/callers.js';
 import type { ApiConfig } from '../api-config.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
@@ -33,6 +34,7 @@ export class SessionController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Access('session', 'read')
   @Get()
   @ApiOperation({
     operationId: 'readSession',
@@ -47,6 +49,7 @@ export class SessionController {
     return viewSession(session.sessionId, session.found);
   }
 
+  @Access('session', 'change')
   @Delete()
   @HttpCode(204)
   @csrfHeader
@@ -58,6 +61,7 @@ export class SessionController {
     forgetSession(reply, this.config);
   }
 
+  @Access('session', 'change')
   @Post('unlock')
   @HttpCode(200)
   @csrfHeader
@@ -83,6 +87,7 @@ export class SessionController {
     return viewOpened(opened);
   }
 
+  @Access('session', 'change')
   @Post('step-up')
   @HttpCode(200)
   @csrfHeader
@@ -98,6 +103,7 @@ export class SessionController {
     return { secondFactorAt: at.toISOString() };
   }
 
+  @Access('session', 'change')
   @Put('pin')
   @HttpCode(204)
   @csrfHeader
