@@ -1,5 +1,6 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
+import { createOfficerDesk, createSessions, createSignIn } from '#identity';
 import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
@@ -9,6 +10,7 @@ import {
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
+  createIdentityStore,
   createLocalValueStore,
   createPublishedValueSource,
   createReaskStore,
@@ -76,7 +78,11 @@ export async function startApi(
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
   const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
-  await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
+  await checkDatabase(database, {
+    role: 'hedui_app',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
   const carrier = openCarrier({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
@@ -163,6 +169,12 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const identityStore = createIdentityStore(database, cipher);
+  const identity = {
+    signIn: createSignIn({ store: identityStore, clock: systemClock }),
+    sessions: createSessions({ store: identityStore, clock: systemClock }),
+    desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
+  };
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
@@ -175,6 +187,7 @@ export async function startApi(
     callbacks,
     policyDesk,
     sourceDesk,
+    identity,
     config: toApiConfig(config),
     checks: health,
     metrics: createMetrics(),

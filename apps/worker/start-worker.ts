@@ -23,7 +23,16 @@ import {
   openDatabase,
   openTestingPool,
 } from '#persistence';
-import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, readSigning, type Log } from '#platform';
+import {
+  createHealth,
+  createLog,
+  createMetrics,
+  createNestLogger,
+  describeError,
+  migrationsFolder,
+  readSigning,
+  type Log,
+} from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -83,7 +92,11 @@ export async function startWorker({
     poolSize: config.HEDUI_POOL_SIZE,
     statementTimeoutMs: 30_000,
   });
-  await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
+  await checkDatabase(database, {
+    role: 'hedui_worker',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
 
   const policy = await followPublishedValues({
     packs,

@@ -2,7 +2,6 @@
 // they reach PostgreSQL in one go and in that order.
 import type {
   AuditRow,
-  NewAuthorizationRow,
   NewBatchRow,
   NewEventRow,
   NewHouseholdRow,
@@ -85,22 +84,6 @@ export async function insertMembers(
     from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text, stated text)`,
   );
   await Promise.all([held, stored]);
-}
-
-export async function insertAuthorizations(transaction: DatabaseTransaction, rows: readonly NewAuthorizationRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const flat = rows.map(({ evidence, sourceIds, ...row }) => ({
-    ...row,
-    sourceIds: sourceIds ?? null,
-    evidenceKind: evidence.kind,
-    evidenceSha256: evidence.sha256,
-  }));
-  await send(
-    transaction,
-    sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256)
-    select "authorizationId", "householdId", "clientId", number, "subjectIds", "sourceIds", programmes, "validFrom", "validTo", signatures, "evidenceKind", decode("evidenceSha256", 'hex')
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("authorizationId" uuid, "householdId" uuid, "clientId" text, number text, "subjectIds" uuid[], "sourceIds" text[], programmes text[], "validFrom" date, "validTo" date, signatures jsonb, "evidenceKind" text, "evidenceSha256" text)`,
-  );
 }
 
 const toBase64 = (sealed: Buffer | undefined): string | null => (sealed === undefined ? null : base64(sealed));

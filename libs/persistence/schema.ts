@@ -1,5 +1,6 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
+import type { AuthorizationTables } from './schema-authorization.js';
 import type { HandSchema } from './schema-hand.js';
 import type { KeyTables } from './schema-keys.js';
 import type { ManifestTables } from './schema-manifest.js';
@@ -9,7 +10,7 @@ import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends HandSchema, IdentitySchema, KeyTables, ManifestTables, OperationTables, ReachTables {
+export interface HeduiSchema extends AuthorizationTables, HandSchema, IdentitySchema, KeyTables, ManifestTables, OperationTables, ReachTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;
@@ -29,22 +30,6 @@ export interface HeduiSchema extends HandSchema, IdentitySchema, KeyTables, Mani
     id_number_index: Buffer;
     identity_revision: Generated<number>;
     statements_sealed: Buffer | null;
-    created_at: Instant;
-  };
-  authorization: {
-    authorization_id: string;
-    household_id: string;
-    client_id: string;
-    number: string;
-    subject_ids: string[];
-    source_ids: string[] | null;
-    programmes: string[];
-    valid_from: string;
-    valid_to: string;
-    signatures: unknown;
-    evidence_kind: string;
-    evidence_sha256: Buffer;
-    revoked_at: Date | null;
     created_at: Instant;
   };
   verification: OwnedRow & {

@@ -1,9 +1,10 @@
 // The hub's use cases put together: thin methods over the store, each with its actor.
-import { HubError, isHubError, shanghaiDate } from '#kernel';
+import { HubError, isHubError } from '#kernel';
 import { principalOf, requireArea, type Actor, type Resource, type Verb } from '#lawful-access';
+import { endAuthorization } from './authorization-ends.js';
+import { prepareAuthorizations } from './authorization-rows.js';
 import { grantFor, reachFor } from './case-access.js';
 import { refuseRelatives } from './case-opening.js';
-import { buildAuthorizationRow } from './authorization-rows.js';
 import { cancelVerification, extendVerification } from './extend-verification.js';
 import { buildHouseholdRows } from './household-rows.js';
 import type { Hub } from './hub.js';
@@ -136,20 +137,13 @@ export function createHub(hub: HubDependencies): Hub {
     async createAuthorization(householdId, authorization, actor) {
       return transact(actor, 'authorization', 'create', async (transaction) => {
         const household = found(await transaction.readHousehold(householdId), 'household');
-        const byName = new Map(
-          household.members.flatMap((member) => [
-            [member.ref, member.subjectId],
-            [member.subjectId, member.subjectId],
-          ]),
+        const [row] = await prepareAuthorizations(
+          transaction,
+          [authorization],
+          { ...household, bornOn: await transaction.readBirthDays(householdId) },
+          { actor, hub, at: hub.now() },
         );
-        const row = buildAuthorizationRow(authorization, {
-          authorizationId: hub.newId(),
-          householdId,
-          clientId: actor.clientId,
-          today: shanghaiDate(hub.now()),
-          sources: hub.sources,
-          resolve: (subject) => byName.get(subject),
-        });
+        if (!row) throw new HubError('authorization-invalid', 'there is no authorization in the request');
         await transaction.insertAuthorizations([row]);
         await transaction.appendAudit([
           { actor: actor.clientId, action: 'authorization.created', verificationIds: [], detail: { authorizationId: row.authorizationId } },
@@ -161,15 +155,8 @@ export function createHub(hub: HubDependencies): Hub {
       transact(actor, 'authorization', 'read', async (transaction) =>
         found(await transaction.readAuthorizationView(authorizationId), 'authorization'),
       ),
-    revokeAuthorization: (authorizationId, actor) =>
-      transact(actor, 'authorization', 'change', async (transaction) => {
-        found(await transaction.readAuthorizationView(authorizationId), 'authorization');
-        if (await transaction.revokeAuthorization(authorizationId))
-          await transaction.appendAudit([
-            { actor: actor.clientId, action: 'authorization.revoked', verificationIds: [], detail: { authorizationId } },
-          ]);
-        return found(await transaction.readAuthorizationView(authorizationId), 'authorization');
-      }),
+    revokeAuthorization: (authorizationId, actor) => endAuthorization(authorizationId, 'withdrawn', actor, hub),
+    endAuthorization: (authorizationId, reason, actor) => endAuthorization(authorizationId, reason, actor, hub),
 
     readEvents: (verificationId, afterSequence, actor) =>
       transact(actor, 'verification', 'read', async (transaction) => {

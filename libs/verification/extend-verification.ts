@@ -1,8 +1,11 @@
-// A member or an authorization added to a running verification: only the queries that were not planned before go out.
+// A member, an authorization or an exception added to a running verification: only the queries that were not planned before go out.
 import { documentKnownBy } from '#contracts';
-import { documentOf, HubError, shanghaiDate } from '#kernel';
+import { documentOf, HubError, type LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { buildAuthorizationRow } from './authorization-rows.js';
+import { endBecauseOfFamily } from './authorization-ends.js';
+import { recordException } from './authorization-exceptions.js';
+import type { NewException } from './authorization-ports.js';
+import { prepareAuthorizations } from './authorization-rows.js';
 import { planBatches } from './batch-plan.js';
 import { reachFor } from './case-access.js';
 import { refuseRelatives } from './case-opening.js';
@@ -13,12 +16,17 @@ import { recordIdentity } from './people-identity.js';
 import { listUnasked, planKey, planQueries } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, LockedVerification } from './ports.js';
 
-/** @throws HubError `not-found`, `verification-finished` when it was cancelled, `member-repeated`, `authorization-invalid` */
+/**
+ * @throws HubError `not-found`, `verification-finished` when it was cancelled, `member-repeated`, `authorization-invalid`,
+ *   `exception-invalid`
+ */
 export async function extendVerification(
   verificationId: string,
   addition: {
-    readonly member: NewMember | undefined;
-    readonly authorizations: readonly NewAuthorization[];
+    readonly member?: NewMember | undefined;
+    readonly authorizations?: readonly NewAuthorization[];
+    /** Why it may ask about some of its people without an authorization. */
+    readonly exception?: NewException;
     /** Who a member without a number was found to be. */
     readonly identified?: IdentifyMember;
   },
@@ -27,6 +35,7 @@ export async function extendVerification(
 ): Promise<void> {
   const requestedAt = hub.now();
   const { batches, lane } = await hub.store.transact(reachFor(hub.access, actor, 'verification', 'change'), async (transaction) => {
+    if (addition.member) await transaction.holdClaims();
     const verification = await lockOpen(transaction, verificationId);
     const household = await transaction.readHousehold(verification.householdId);
     if (!household) throw new HubError('not-found', 'there is no such verification');
@@ -40,7 +49,10 @@ export async function extendVerification(
       [member, identified].filter((person) => person !== undefined),
       actor,
     );
-    if (member) await transaction.insertMembers([member]);
+    if (member) {
+      await transaction.insertMembers([member]);
+      await endBecauseOfFamily(transaction, verification, actor);
+    }
     const knownBefore = identified && (await recordIdentity(transaction, verification, identified, actor));
     const members = [
       ...household.members.map((one) =>
@@ -48,24 +60,13 @@ export async function extendVerification(
       ),
       ...(member ? [{ ...member, knownBy: documentKnownBy(member) }] : []),
     ];
-    const byName = new Map(
-      members.flatMap((one) => [
-        [one.ref, one.subjectId],
-        [one.subjectId, one.subjectId],
-      ]),
-    );
+    const { authorizations = [], exception } = addition;
+    const bornOn = authorizations.length > 0 ? await transaction.readBirthDays(verification.householdId) : new Map<string, LocalDate>();
     await transaction.insertAuthorizations(
-      addition.authorizations.map((authorization) =>
-        buildAuthorizationRow(authorization, {
-          authorizationId: hub.newId(),
-          householdId: verification.householdId,
-          clientId: actor.clientId,
-          today: shanghaiDate(requestedAt),
-          sources: hub.sources,
-          resolve: (subject) => byName.get(subject),
-        }),
-      ),
+      await prepareAuthorizations(transaction, authorizations, { ...household, members, bornOn }, { actor, hub, at: requestedAt }),
     );
+    if (exception) await recordException(transaction, verification, exception, { actor, at: requestedAt, newId: hub.newId });
+    const exceptions = await transaction.readExceptions(verificationId);
 
     const subjectIds = member ? [...verification.subjectIds, member.subjectId] : verification.subjectIds;
     const planned = await transaction.readPlanned(verificationId);
@@ -73,6 +74,8 @@ export async function extendVerification(
       subjects: members.filter((one) => subjectIds.includes(one.subjectId)),
       sources: hub.connected,
       authorizations: await transaction.readAuthorizations(verification.householdId),
+      exceptions,
+      verificationId,
       programmes: verification.programmes,
       referenceDate: verification.referenceDate,
       window: verification.window,
@@ -111,7 +114,8 @@ export async function extendVerification(
         data: {
           queries: plan.queries.length,
           members: member ? 1 : 0,
-          authorizations: addition.authorizations.length,
+          authorizations: authorizations.length,
+          ...(exception ? { exceptions: 1 } : {}),
           ...(identified ? { identified: 1 } : {}),
         },
       },
