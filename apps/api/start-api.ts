@@ -6,6 +6,8 @@ import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createAccessDeskStore,
+  createAuditGate,
+  createAuditWriter,
   createCallbackStore,
   createFieldCipher,
   createHandAnswerStore,
@@ -77,11 +79,22 @@ export async function startApi(
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
+  const auditGate = createAuditGate();
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-api',
+    poolSize: config.HEDUI_POOL_SIZE,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+  });
   await checkDatabase(database, {
     role: 'hedui_app',
     newestMigration: await newestMigration(migrationsFolder()),
     isDemonstration: config.HEDUI_DEMO === 'true',
+  });
+  await auditGate.watch(database, {
+    graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
+    onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
+    onError: (error) => log.warn('audit.lag-not-read', describeError(error)),
   });
   const carrier = openCarrier({
     redisUrl: config.REDIS_URL,
@@ -189,6 +202,7 @@ export async function startApi(
     sourceDesk,
     identity,
     config: toApiConfig(config),
+    auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
     clients,
@@ -200,6 +214,7 @@ export async function startApi(
     stopServing: () => health.stopServing(),
     async stop() {
       policy.stop();
+      auditGate.stop();
       await app.close();
       await dispatcher.close();
       await carrier.close();

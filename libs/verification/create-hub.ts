@@ -48,7 +48,12 @@ export function createHub(hub: HubDependencies): Hub {
       actor,
       'verification',
       'read',
-      async (transaction) => show(actor, found(await transaction.readVerificationView(verificationId), 'verification')),
+      async (transaction) => {
+        // systems ask for the state of what they wait for; a person who opens a case is recorded
+        if (actor.officer !== undefined)
+          await transaction.appendAudit([{ actor: actor.clientId, action: 'verification.read', verificationIds: [verificationId] }]);
+        return show(actor, found(await transaction.readVerificationView(verificationId), 'verification'));
+      },
       verificationId,
     );
   /** Where a case stands, and no more, for who has the right to that alone. */
@@ -87,7 +92,10 @@ export function createHub(hub: HubDependencies): Hub {
         actor,
         'query',
         'read',
-        async (transaction) => found(await transaction.readPlan(verificationId), 'verification'),
+        async (transaction) => {
+          await transaction.appendAudit([{ actor: actor.clientId, action: 'plan.read', verificationIds: [verificationId] }]);
+          return found(await transaction.readPlan(verificationId), 'verification');
+        },
         verificationId,
       );
       return viewPlan(planned, hub.sources, hub.policy.packFor?.(planned.packRegion, planned.referenceDate));

@@ -27,6 +27,7 @@ import type {
   Signature,
   SignedAuthorization,
 } from '#lawful-access';
+import type { AuditRow } from './audit-row.js';
 import type { ExceptionStatements } from './authorization-ports.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
@@ -34,6 +35,8 @@ import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './house
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
+
+export type { AuditRow };
 
 export interface NewAuthorizationRow extends SignedAuthorization {
   readonly householdId: string;
@@ -136,15 +139,6 @@ export interface NewQuestionAnswerRow {
   readonly answer: QuestionAnswer;
   readonly reason: string;
   readonly answeredAt: Date;
-}
-
-export interface AuditRow {
-  readonly actor: string;
-  readonly purpose?: Purpose;
-  readonly action: string;
-  readonly verificationIds: readonly string[];
-  readonly sourceId?: string;
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A verification locked for a change by its client. */
