@@ -12,9 +12,8 @@ import { RelativesController } from './access-desk/relatives.controller.js';
 import { AccessGuard } from './access/access.guard.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
-import type { ClientRegistry } from './access/clients.js';
+import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
-import { SessionStore } from './access/session-store.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -29,6 +28,9 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
+import type { Identity } from './sign-in/identity.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -41,10 +43,11 @@ import {
   ACCESS_POLICY,
   API_CONFIG,
   CALLBACKS,
-  CLIENTS,
+  CALLERS,
   CLOCK,
   HAND_ANSWERS,
   HUB,
+  IDENTITY,
   LOCAL_VALUES,
   LOG,
   POLICIES,
@@ -70,7 +73,8 @@ export interface ApiParts {
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
-  readonly clients: ClientRegistry;
+  readonly identity: Identity;
+  readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
   readonly health: Health;
@@ -92,7 +96,8 @@ export class ApiModule {
       policyDesk,
       sourceDesk,
       config,
-      clients,
+      identity,
+      callers,
       clock,
       log,
       health,
@@ -128,6 +133,8 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        SignInController,
+        SessionController,
         EntryController,
         ReportPageController,
       ],
@@ -143,11 +150,11 @@ export class ApiModule {
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
-        { provide: CLIENTS, useValue: clients },
+        { provide: IDENTITY, useValue: identity },
+        { provide: CALLERS, useValue: callers },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,
-        SessionStore,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: RequestPipe },

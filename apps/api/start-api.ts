@@ -1,5 +1,6 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
+import { createOfficerDesk, createSessions, createSignIn } from '#identity';
 import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
@@ -11,6 +12,7 @@ import {
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
+  createIdentityStore,
   createLocalValueStore,
   createPublishedValueSource,
   createReaskStore,
@@ -84,7 +86,11 @@ export async function startApi(
     poolSize: config.HEDUI_POOL_SIZE,
     audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
   });
-  await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
+  await checkDatabase(database, {
+    role: 'hedui_app',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
   await auditGate.watch(database, {
     graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
     onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
@@ -176,6 +182,12 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const identityStore = createIdentityStore(database, cipher);
+  const identity = {
+    signIn: createSignIn({ store: identityStore, clock: systemClock }),
+    sessions: createSessions({ store: identityStore, clock: systemClock }),
+    desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
+  };
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
@@ -188,6 +200,7 @@ export async function startApi(
     callbacks,
     policyDesk,
     sourceDesk,
+    identity,
     config: toApiConfig(config),
     auditsLooks: true,
     checks: health,

@@ -12,4 +12,5 @@ export const CALLBACKS = Symbol('hedui:callbacks');
 export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
-export const CLIENTS = Symbol('hedui:clients');
+export const IDENTITY = Symbol('hedui:identity');
+export const CALLERS = Symbol('hedui:callers');

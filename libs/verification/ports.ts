@@ -2,26 +2,21 @@
 import type {
   AskingMode,
   CaseStatements,
-  Circumstances,
   ConnectedSource,
   DeclaredFigure,
   EffectivePack,
   FindingOutcome,
-  HouseholdStatements,
-  KnownBy,
   Lane,
   Programme,
   Purpose,
   QuestionAnswer,
-  Relation,
   ReportSummary,
   SourceDescriptor,
-  SubjectRole,
   Trigger,
   VerificationEventType,
   VerificationState,
 } from '#contracts';
-import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { IdentityDocument, LocalDate, MonthWindow } from '#kernel';
 import type {
   AccessPolicy,
   AuthorizationEnd,
@@ -36,42 +31,12 @@ import type { AuditRow } from './audit-row.js';
 import type { ExceptionStatements } from './authorization-ports.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
+import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };
-
-export interface NewHouseholdRow {
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly owner: RowOwner;
-  readonly divisionCode: string;
-  readonly statements?: HouseholdStatements;
-}
-
-export interface NewMemberRow extends KnownBy {
-  readonly subjectId: string;
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly ref: string;
-  readonly role: SubjectRole;
-  readonly relation: Relation;
-  readonly counted?: boolean;
-  readonly countedReason?: string;
-  readonly circumstances?: Circumstances;
-  readonly name: string;
-  readonly formerNames?: readonly string[];
-}
-
-/** A member and the number the person was found to have. */
-export interface IdentifiedMemberRow {
-  readonly subjectId: string;
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly idNumber: NationalId;
-}
 
 export interface NewAuthorizationRow extends SignedAuthorization {
   readonly householdId: string;

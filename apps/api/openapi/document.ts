@@ -4,6 +4,7 @@ import { createMetrics, houseRoot } from '#platform';
 import type { AccessDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { readAccessPolicy } from '../access/read-access-policy.js';
 import { createApiApp } from '../create-api-app.js';
+import type { Identity } from '../sign-in/identity.js';
 import { join } from 'node:path';
 import { buildOpenApi } from './serve-openapi.js';
 
@@ -100,6 +101,30 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     listMandates: unused,
     endMandate: unused,
   };
+  const identity: Identity = {
+    signIn: {
+      withPassword: unused,
+      withSecondFactor: unused,
+      setUp: unused,
+      withProvider: unused,
+      enterDemonstration: unused,
+    },
+    sessions: { find: unused, authenticate: unused, unlock: unused, stepUp: unused, setPin: unused, signOut: unused },
+    desk: {
+      createOrganisation: unused,
+      listOrganisations: unused,
+      createOfficer: unused,
+      readOfficer: unused,
+      findOfficerByLogin: unused,
+      listOfficers: unused,
+      changeRights: unused,
+      disable: unused,
+      enable: unused,
+      resetCredential: unused,
+      setCredential: unused,
+      endProviderSessions: unused,
+    },
+  };
   return createApiApp({
     accessDesk,
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
@@ -111,6 +136,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     callbacks: { receive: unused },
     policyDesk,
     sourceDesk,
+    identity,
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),

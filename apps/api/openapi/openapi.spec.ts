@@ -69,6 +69,7 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
       'delete /v1/relatives/{relativeId}',
+      'delete /v1/session',
       'get /v1/authorizations/{authorizationId}',
       'get /v1/code-lists',
       'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',
@@ -98,6 +99,7 @@ describe('the OpenAPI document', () => {
       'get /v1/rights',
       'get /v1/schemas',
       'get /v1/schemas/{name}/{date}',
+      'get /v1/session',
       'get /v1/simulations/{simulationId}',
       'get /v1/simulations/{simulationId}/changes.csv',
       'get /v1/sources',
@@ -139,6 +141,11 @@ describe('the OpenAPI document', () => {
       'post /v1/operations/work-items/{workItemId}/decision',
       'post /v1/redeterminations',
       'post /v1/relatives',
+      'post /v1/session/step-up',
+      'post /v1/session/unlock',
+      'post /v1/sign-in',
+      'post /v1/sign-in/second-factor',
+      'post /v1/sign-in/set-up',
       'post /v1/simulations',
       'post /v1/verifications',
       'post /v1/verifications/{verificationId}/authorizations',
@@ -148,6 +155,7 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
       'post /v1/verifications/{verificationId}/re-asks',
       'post /v1/verifications/{verificationId}/unmask',
+      'put /v1/session/pin',
     ]);
   });
 
@@ -180,8 +188,9 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = path.startsWith('/v1/schemas') || path.startsWith('/v1/callbacks');
-      expect([path, operation.security]).toEqual([path, isOpen ? undefined : [{ client: [] }]]);
+      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in'].some((start) => path.startsWith(start));
+      const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ client: [] }];
+      expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));
     }
   });

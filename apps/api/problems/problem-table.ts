@@ -1,5 +1,6 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
+import { identityProblems } from './identity-problems.js';
 
 export interface ProblemKind {
   readonly status: number;
@@ -7,6 +8,7 @@ export interface ProblemKind {
 }
 
 export const problemKinds = {
+  ...identityProblems,
   // What was sent
   'request-invalid': {
     status: 400,
