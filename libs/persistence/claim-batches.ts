@@ -1,8 +1,8 @@
 // Claiming: lease, authorization check and intent in one transaction (N2, N8). What this commits may leave the house.
-import type { Lane, Programme } from '#contracts';
+import { describeUnnumbered, type Lane, type Programme } from '#contracts';
 import { shanghaiDate, type LocalDate } from '#kernel';
 import { findCover, type SignedAuthorization } from '#lawful-access';
-import type { ClaimedBatch, ClaimedQuery, ClaimedSubject } from '#verification';
+import type { ClaimedBatch, ClaimedDescription, ClaimedQuery, ClaimedSubject } from '#verification';
 import { sql } from 'kysely';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
@@ -33,6 +33,7 @@ interface QueryRow {
   heard: boolean;
   due_at: Date;
   household_id: string;
+  division_code: string;
   programmes: string[];
   answered: string[] | null;
 }
@@ -51,11 +52,11 @@ export async function claimBatches(
       transaction,
       batches.map((batch) => batch.batch_id),
     );
+    const today = shanghaiDate(batches[0]?.now ?? new Date());
     const [authorizations, people] = await Promise.all([
       readAuthorizations(transaction, queries),
-      readPeople(transaction, cipher, queries),
+      readPeople(transaction, cipher, queries, today),
     ]);
-    const today = shanghaiDate(batches[0]?.now ?? new Date());
     const claimed = batches.map((batch) => toClaimedBatch(batch, queries, authorizations, people, today, cipher));
     if (purpose === 'ask') await commitIntent(transaction, claimed);
     return claimed;
@@ -75,12 +76,12 @@ async function lease(transaction: DatabaseTransaction, batchIds: readonly string
 
 async function readQueries(transaction: DatabaseTransaction, batchIds: readonly string[]): Promise<QueryRow[]> {
   const { rows } = await sql<QueryRow>`
-    select q.query_id, q.batch_id, q.verification_id, q.subject_ids, q.period_from, q.period_to, q.state, q.heard, q.due_at, v.household_id, v.programmes,
+    select q.query_id, q.batch_id, q.verification_id, q.subject_ids, q.period_from, q.period_to, q.state, q.heard, q.due_at, v.household_id, h.division_code, v.programmes,
       case when q.heard or q.state = 'asking' or b.tries > 0 then (
         select array_agg(f.subject_id::text) from finding f
         where f.verification_id = q.verification_id and f.source_id = q.source_id and f.query_id = q.query_id
           and f.outcome in ('found', 'no-record', 'refused', 'out-of-coverage', 'quarantined', 'unconfirmed', 'not-authorised', 'uncertain') and b.ticket_sealed is null) end as answered
-    from query q join query_batch b using (batch_id) join verification v using (verification_id)
+    from query q join query_batch b using (batch_id) join verification v using (verification_id) join household h using (household_id)
     where q.batch_id = any(${batchIds}::uuid[]) and q.state in ('planned', 'asking', 'waiting') and v.state <> 'cancelled'
     order by q.batch_id, q.verification_id`.execute(transaction);
   return rows;
@@ -122,8 +123,10 @@ async function readPeople(
   transaction: DatabaseTransaction,
   cipher: FieldCipher,
   queries: readonly QueryRow[],
-): Promise<Map<string, ClaimedSubject>> {
+  today: LocalDate,
+): Promise<Map<string, ClaimedSubject | ClaimedDescription>> {
   const subjectIds = [...new Set(queries.flatMap((query) => query.subject_ids))];
+  const divisions = new Map(queries.map((query) => [query.household_id, query.division_code]));
   const rows =
     subjectIds.length === 0
       ? []
@@ -135,8 +138,14 @@ async function readPeople(
             .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`),
         );
   return new Map(
-    rows.flatMap((row): [string, ClaimedSubject][] => {
-      const { name, idNumber, formerNames } = openIdentity(cipher, row);
+    rows.flatMap((row): [string, ClaimedSubject | ClaimedDescription][] => {
+      const { name, idNumber, unnumbered, formerNames } = openIdentity(cipher, row);
+      const divisionCode = divisions.get(row.household_id);
+      if (idNumber === undefined && unnumbered !== undefined && divisionCode !== undefined) {
+        const { place } = unnumbered;
+        const described = { ...describeUnnumbered(name, unnumbered, today), ...(place === undefined ? {} : { place }) };
+        return [[row.subject_id, { ...described, subjectId: row.subject_id, divisionCode }]];
+      }
       if (idNumber === undefined) return [];
       return [[row.subject_id, { subjectId: row.subject_id, name, idNumber, ...(formerNames ? { formerNames } : {}) }]];
     }),
@@ -147,7 +156,7 @@ function toClaimedBatch(
   batch: BatchRow,
   queries: readonly QueryRow[],
   authorizations: ReadonlyMap<string, readonly SignedAuthorization[]>,
-  people: ReadonlyMap<string, ClaimedSubject>,
+  people: ReadonlyMap<string, ClaimedSubject | ClaimedDescription>,
   today: LocalDate,
   cipher: FieldCipher,
 ): ClaimedBatch {
@@ -176,10 +185,10 @@ function toClaimedQuery(
   sourceId: string,
   polling: boolean,
   authorizations: readonly SignedAuthorization[],
-  people: ReadonlyMap<string, ClaimedSubject>,
+  people: ReadonlyMap<string, ClaimedSubject | ClaimedDescription>,
   on: LocalDate,
 ): ClaimedQuery {
-  const subjects: ClaimedSubject[] = [];
+  const subjects: (ClaimedSubject | ClaimedDescription)[] = [];
   const unauthorised: string[] = [];
   for (const subjectId of query.subject_ids) {
     if (query.answered?.includes(subjectId)) continue;

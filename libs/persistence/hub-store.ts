@@ -7,6 +7,7 @@ import { inTransaction, violatedConstraint, type Database, type DatabaseTransact
 import type { FieldCipher } from './field-cipher.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
+import { readCandidates } from './identity-candidates.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
@@ -60,6 +61,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),
     identifyMember: (row) => identifyMember(transaction, row, cipher),
+    readCandidates: (verificationId, subjectId) => readCandidates(transaction, verificationId, subjectId, cipher),
     insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, cipher),
     readHousehold: (householdId) => views.readHousehold(transaction, householdId, cipher),
     readAuthorizations: (householdId) => views.readAuthorizations(transaction, householdId),

@@ -11,10 +11,9 @@ import type {
   VerificationState,
 } from '#contracts';
 import { documentKnownBy } from '#contracts';
-import { HubError, maskNationalId, type LocalDate } from '#kernel';
+import { HubError, maskName, maskNationalId, type LocalDate } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import {
-  maskName,
   type AuthorizationView,
   type HouseholdView,
   type ListVerifications,

@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { groupBy, readDeclared, readStated, toSubject } from './consolidation-statements.js';
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { openCandidates } from './identity-candidates.js';
 import { openIdentity } from './member-identity.js';
 import { identityAt, openAnswer, readEarlierIdentities, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { readHandMark } from './hand-mark.js';
@@ -195,6 +196,7 @@ function openRevision(row: FindingRow, cipher: FieldCipher): FindingRevision {
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
+    ...openOr(() => openCandidates(cipher, row), {}),
     reused: row.reused,
     facts: openFacts(row, cipher),
   };

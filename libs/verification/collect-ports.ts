@@ -8,7 +8,9 @@ import type {
   FindingOutcome,
   HandMark,
   HouseholdStatements,
+  IdentityCandidate,
   Lane,
+  ParsedAnswer,
   ParsedAnswers,
   Programme,
   Purpose,
@@ -16,7 +18,7 @@ import type {
   StatedSubject,
   Trigger,
 } from '#contracts';
-import type { LocalDate, MatchGrade, MonthWindow, NationalId } from '#kernel';
+import type { LocalDate, MatchGrade, MonthWindow, NationalId, PersonDescription } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
 import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
@@ -30,6 +32,13 @@ export interface ClaimedSubject {
   readonly formerNames?: readonly string[];
 }
 
+export interface ClaimedDescription extends PersonDescription {
+  readonly subjectId: string;
+  readonly idNumber?: undefined;
+  readonly place?: string;
+  readonly divisionCode: string;
+}
+
 export interface ClaimedQuery {
   readonly queryId: string;
   readonly verificationId: string;
@@ -37,7 +46,7 @@ export interface ClaimedQuery {
   readonly periodTo: LocalDate;
   readonly dueAt: Date;
   /** Subjects that an authorization covers at this moment and that have no final answer yet. */
-  readonly subjects: readonly ClaimedSubject[];
+  readonly subjects: readonly (ClaimedSubject | ClaimedDescription)[];
   /** Subjects whose authorization is missing, over or withdrawn: nothing leaves for them (N8). */
   readonly unauthorised: readonly string[];
   /** An earlier attempt committed its intent and never came back: the department may have been asked (N2). */
@@ -68,6 +77,8 @@ export interface SettledFinding {
   readonly facts?: Finding['facts'];
   readonly byHand?: HandMark;
   readonly match?: MatchGrade;
+  /** Whom the source proposes for a person without a number. */
+  readonly candidates?: readonly IdentityCandidate[];
 }
 
 export interface QueryProgress {
@@ -247,6 +258,8 @@ export interface SourceCaller {
   };
   collect(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
   lookup(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
+  /** Whom a person without a number may be; `out-of-coverage`, with candidates where the source proposes some. */
+  identify?(sourceId: string, person: CallDescription): Promise<ParsedAnswer>;
   submit(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string>;
   lookupTicket(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string | undefined>;
   poll(
@@ -259,6 +272,9 @@ export interface SourceCaller {
 
 /** For one call a subject goes under its request number: two queries of a batch may be about the same person. */
 export interface CallSubject extends ClaimedSubject {
+  readonly requestNumber: string;
+}
+export interface CallDescription extends ClaimedDescription {
   readonly requestNumber: string;
 }
 export interface CallPeriod {

@@ -1,13 +1,12 @@
 // The steps of an answer by hand: list, read, print, enter, confirm or return. One transaction a step with its audit row;
 // what counts is taken up by the worker and settled like any late answer.
 import { writeCanonicalJson, type ConnectedSource, type SourceDescriptor } from '#contracts';
-import { HubError, maskNationalId, shanghaiDate } from '#kernel';
+import { HubError, maskName, maskNationalId, shanghaiDate } from '#kernel';
 import { requireAnswers, requireArea, type Actor } from '#lawful-access';
 import { checkHandAnswer } from './hand-answers-check.js';
 import type { HandAnswerRow, HandAnswerStore, HandAnswerTransaction, HandPerson, HandRequestRow } from './hand-answers-ports.js';
 import type { EnterHandAnswer, HandAnswers, HandAnswerView, HandRequestSummary, HandRequestView } from './hand-answers.js';
 import { queryIdOf } from './request-number.js';
-import { maskName } from './views.js';
 
 export interface HandAnswerDependencies {
   readonly store: HandAnswerStore;

@@ -12,7 +12,6 @@ import type {
   Lane,
   Programme,
   Purpose,
-  QuestionAnswer,
   Relation,
   ReportSummary,
   SourceDescriptor,
@@ -21,9 +20,10 @@ import type {
   VerificationEventType,
   VerificationState,
 } from '#contracts';
-import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
+import type { IdentityDocument, LocalDate, MonthWindow } from '#kernel';
 import type { SignedAuthorization } from '#lawful-access';
 import type { ListVerifications } from './commands.js';
+import type { IdentifiedMemberRow, NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
@@ -47,15 +47,6 @@ export interface NewMemberRow extends KnownBy {
   readonly circumstances?: Circumstances;
   readonly name: string;
   readonly formerNames?: readonly string[];
-}
-
-/** A member and the number the person was found to have. */
-export interface IdentifiedMemberRow {
-  readonly subjectId: string;
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly idNumber: NationalId;
 }
 
 export interface NewAuthorizationRow extends SignedAuthorization {
@@ -145,16 +136,6 @@ export interface NewEventRow {
   readonly data: VerificationEvent['data'];
 }
 
-/** What a caseworker answers to a question of the report. `reason` is stored sealed. */
-export interface NewQuestionAnswerRow {
-  readonly verificationId: string;
-  readonly questionId: string;
-  readonly clientId: string;
-  readonly answer: QuestionAnswer;
-  readonly reason: string;
-  readonly answeredAt: Date;
-}
-
 export interface AuditRow {
   readonly actor: string;
   readonly purpose?: Purpose;
@@ -209,6 +190,8 @@ export interface HubTransaction {
    * @returns what the person was known by before; undefined when nobody of the household has that id
    */
   identifyMember(row: IdentifiedMemberRow): Promise<IdentityDocument | undefined>;
+  /** Whom sources propose for a person without a number, by their latest findings. */
+  readCandidates(verificationId: string, subjectId: string): Promise<readonly ProposedIdentities[]>;
   insertAuthorizations(rows: readonly NewAuthorizationRow[]): Promise<void>;
   insertVerifications(rows: readonly NewVerificationRow[]): Promise<void>;
   insertBatches(rows: readonly NewBatchRow[]): Promise<void>;
@@ -267,9 +250,13 @@ export interface HubStore {
 
 /** Puts batches on the queue after their rows are committed. Losing a call is mended by the sweeper. */
 export interface Dispatcher {
-  dispatch(
-    batches: readonly { readonly batchId: string; readonly dispatch: number; readonly lane: Lane; readonly delayMs?: number }[],
-  ): Promise<void>;
+  dispatch(batches: readonly DispatchedBatch[]): Promise<void>;
+}
+export interface DispatchedBatch {
+  readonly batchId: string;
+  readonly dispatch: number;
+  readonly lane: Lane;
+  readonly delayMs?: number;
 }
 
 /** What policy says before anything is asked. */

@@ -1,0 +1,28 @@
+// Rows about who is who: answers to the questions of a report, and who people without a number are or may be.
+import type { IdentityCandidate, QuestionAnswer } from '#contracts';
+import type { NationalId } from '#kernel';
+
+/** A member and the number the person was found to have. */
+export interface IdentifiedMemberRow {
+  readonly subjectId: string;
+  readonly householdId: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly idNumber: NationalId;
+}
+
+/** What a caseworker answers to a question of the report. `reason` is stored sealed. */
+export interface NewQuestionAnswerRow {
+  readonly verificationId: string;
+  readonly questionId: string;
+  readonly clientId: string;
+  readonly answer: QuestionAnswer;
+  readonly reason: string;
+  readonly answeredAt: Date;
+}
+
+/** What one finding proposes. In clear: only for as long as an answer to its question is recorded. */
+export interface ProposedIdentities {
+  readonly findingId: string;
+  readonly candidates: readonly IdentityCandidate[];
+}
