@@ -103,7 +103,7 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
         handAnswerId: newId(),
         handRequestId: row.handRequestId,
         revision: answers.length + 1,
-        secondOfficer: source.byHand?.secondOfficer ?? true,
+        secondOfficer: needsSecondOfficer(row, source),
         queryIds: [...new Set(checked.entry.people.map(({ requestNumber }) => queryIdOf(requestNumber)))],
         lines: command.people.map(({ line }) => line),
         sha256,
@@ -173,13 +173,18 @@ function summarise(row: HandRequestRow, now: Date): HandRequestSummary {
   };
 }
 
-function describe(row: HandRequestRow, { title, office, legalBasis, byHand, provides }: ConnectedSource) {
+/** The stricter of the policy and the source. */
+const needsSecondOfficer = ({ policyAsksSecondOfficer }: HandRequestRow, { byHand }: ConnectedSource): boolean =>
+  policyAsksSecondOfficer || byHand?.secondOfficer !== false;
+
+function describe(row: HandRequestRow, source: ConnectedSource) {
+  const { title, office, legalBasis, byHand, provides } = source;
   if (!byHand) throw new HubError('not-found', 'the source of this request is not answered by hand any more');
   return {
     source: { title, office, legalBasis },
     question: byHand.question,
     provides,
-    secondOfficer: byHand.secondOfficer,
+    secondOfficer: needsSecondOfficer(row, source),
     period: row.period,
   };
 }
