@@ -1,4 +1,5 @@
 // hedui: the command line. One word chooses what to do; each says in one sentence what went wrong.
+import { makeSigningKey } from '#evidence';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { hubEnvironment, migrationsFolder, runMain } from '#platform';
@@ -20,7 +21,7 @@ const USAGE = `usage: hedui <command>
   demo [--once]      a whole hub on this machine with sandbox departments and one verification
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
-  keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
+  keys new [--sm]    new keys for HEDUI_FIELD_KEYS, HEDUI_INDEX_KEY and HEDUI_SIGNING_KEY; --sm: an SM2 key that signs
   clients new <id> [--policy] [--operator] [--answers]
                      a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
                      who operates sources, --answers for who types replies that came on paper
@@ -72,7 +73,7 @@ await runMain('hedui', async () => {
       return migrateFromEnvironment(process.env);
     case 'keys':
       process.stdout.write(
-        `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\n`,
+        `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\nHEDUI_SIGNING_KEY=${makeSigningKey(rest.includes('--sm') ? 'sm2' : 'ed25519')}\n`,
       );
       return;
     case 'pack':

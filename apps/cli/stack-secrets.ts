@@ -1,4 +1,5 @@
 // Secrets of a demo or test stack: made once, kept beside its data, readable by its owner only.
+import { makeSigningKey } from '#evidence';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -9,6 +10,7 @@ const secretsSchema = z.strictObject({
   workerPassword: z.string(),
   fieldKeys: z.string(),
   indexKey: z.string(),
+  signingKey: z.string(),
   clientToken: z.string(),
   clientTokenSha256: z.string(),
   otherToken: z.string(),
@@ -16,6 +18,8 @@ const secretsSchema = z.strictObject({
   entryCode: z.string(),
 });
 export type StackSecrets = z.output<typeof secretsSchema>;
+/** Demonstrations of before signed nothing; theirs gets a key. */
+const storedSchema = secretsSchema.partial({ signingKey: true });
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -27,6 +31,7 @@ export function makeSecrets(): StackSecrets {
     workerPassword: randomBytes(24).toString('base64url'),
     fieldKeys: `k1:${randomBytes(32).toString('base64')}`,
     indexKey: randomBytes(32).toString('base64'),
+    signingKey: makeSigningKey('ed25519'),
     clientToken,
     clientTokenSha256: sha256(clientToken),
     otherToken,
@@ -43,8 +48,9 @@ export async function loadSecrets(file: string): Promise<StackSecrets> {
     throw error;
   });
   // A damaged file is an error, not a reason for new keys: they would not open what is stored.
-  if (text !== undefined) return { ...secretsSchema.parse(JSON.parse(text)), entryCode };
-  const secrets = makeSecrets();
+  const stored = text === undefined ? undefined : storedSchema.parse(JSON.parse(text));
+  if (stored?.signingKey !== undefined) return { ...stored, signingKey: stored.signingKey, entryCode };
+  const secrets = { ...makeSecrets(), ...stored };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return { ...secrets, entryCode };

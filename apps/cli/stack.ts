@@ -72,6 +72,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const shared = {
       HEDUI_FIELD_KEYS: secrets.fieldKeys,
       HEDUI_INDEX_KEY: secrets.indexKey,
+      HEDUI_SIGNING_KEY: secrets.signingKey,
       HEDUI_POLICY_OVERLAY: join(houseRoot(), 'config', 'policies', '_demo'),
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
     };

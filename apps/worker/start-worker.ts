@@ -23,7 +23,16 @@ import {
   openDatabase,
   openTestingPool,
 } from '#persistence';
-import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
+import {
+  createHealth,
+  createLog,
+  createMetrics,
+  createNestLogger,
+  describeError,
+  migrationsFolder,
+  readSigning,
+  type Log,
+} from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -155,6 +164,7 @@ export async function startWorker({
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
+      signer: readSigning(config).signer,
       waves: {
         connected: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source]] : []))),
         dispatcher,

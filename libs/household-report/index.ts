@@ -6,6 +6,6 @@ export { placeWindow, type IncomeWindow } from './income-window.js';
 export { ENGINE_VERSION, type RecordExclusion, type ReportInput } from './report-input.js';
 export { CLASSES_BEHIND } from './measure-classes.js';
 export { listMovedMeasures } from './silence.js';
-export { sealReport } from './seal.js';
+export { sealReport, writeFact } from './seal.js';
 export { settleMatches } from './settle-matches.js';
 export { summariseReport } from './summary.js';

@@ -3,6 +3,7 @@ import { HubError } from '#kernel';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { houseRoot } from './house.js';
+import { signingEnvironment } from './signing-environment.js';
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const key32 = /^[A-Za-z0-9+/]{43}=$/;
@@ -33,6 +34,7 @@ export const hubEnvironment = {
     .regex(key32, 'must be 32 bytes in base64')
     .transform((text) => Buffer.from(text, 'base64'))
     .describe('the key of the identity number index: 32 random bytes in base64'),
+  ...signingEnvironment,
   HEDUI_DEPARTMENTS: z
     .string()
     .default(join(houseRoot(), 'config', 'departments'))

@@ -11,4 +11,5 @@ export * from './missing-values.js';
 export * from './nest-logger.js';
 export * from './open-route.js';
 export * from './platform.module.js';
+export * from './signing-environment.js';
 export * from './tokens.js';

@@ -18,8 +18,10 @@ import type {
   StatedSubject,
   Trigger,
 } from '#contracts';
-import type { LocalDate, MatchGrade, MonthWindow, NationalId, PersonDescription } from '#kernel';
+import type { SignedManifest } from '#evidence';
+import type { LocalDate, MatchGrade, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
+import type { CallDescription, ClaimedDescription } from './people-ports.js';
 import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
 import type { HoldKind, SourceGauge } from './source-operation-ports.js';
@@ -32,13 +34,6 @@ export interface ClaimedSubject {
   readonly formerNames?: readonly string[];
 }
 
-export interface ClaimedDescription extends PersonDescription {
-  readonly subjectId: string;
-  readonly idNumber?: undefined;
-  readonly place?: string;
-  readonly divisionCode: string;
-}
-
 export interface ClaimedQuery {
   readonly queryId: string;
   readonly verificationId: string;
@@ -48,7 +43,7 @@ export interface ClaimedQuery {
   /** Subjects that an authorization covers at this moment and that have no final answer yet. */
   readonly subjects: readonly (ClaimedSubject | ClaimedDescription)[];
   /** Subjects whose authorization is missing, over or withdrawn: nothing leaves for them (N8). */
-  readonly unauthorised: readonly string[];
+  readonly unauthorised: readonly { readonly subjectId: string; readonly reason: string }[];
   /** An earlier attempt committed its intent and never came back: the department may have been asked (N2). */
   readonly maybeAsked: boolean;
 }
@@ -200,6 +195,8 @@ export interface ConsolidationInput {
   readonly trigger: Trigger;
   readonly divisionCode: string;
   readonly subjects: readonly StatedSubject[];
+  /** For the hash of the line in the publicity list; goes nowhere else. */
+  readonly applicantName?: string | undefined;
   readonly stated: HouseholdStatements & CaseStatements;
   readonly declared: readonly DeclaredFigure[];
   readonly findings: readonly Finding[];
@@ -230,6 +227,8 @@ export interface ReportRow {
   /** Of the catalogue edition it was made with. */
   readonly catalogueHash: string;
   readonly gzippedBody: Buffer;
+  /** Absent where nothing is issued: in tests and measurements. */
+  readonly manifest?: SignedManifest;
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];
@@ -272,9 +271,6 @@ export interface SourceCaller {
 
 /** For one call a subject goes under its request number: two queries of a batch may be about the same person. */
 export interface CallSubject extends ClaimedSubject {
-  readonly requestNumber: string;
-}
-export interface CallDescription extends ClaimedDescription {
   readonly requestNumber: string;
 }
 export interface CallPeriod {

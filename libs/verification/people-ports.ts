@@ -1,6 +1,6 @@
 // Rows about who is who: answers to the questions of a report, and who people without a number are or may be.
 import type { IdentityCandidate, QuestionAnswer } from '#contracts';
-import type { NationalId } from '#kernel';
+import type { NationalId, PersonDescription } from '#kernel';
 
 /** A member and the number the person was found to have. */
 export interface IdentifiedMemberRow {
@@ -25,4 +25,16 @@ export interface NewQuestionAnswerRow {
 export interface ProposedIdentities {
   readonly findingId: string;
   readonly candidates: readonly IdentityCandidate[];
+}
+
+/** A person without a number inside the worker, to be asked about by description. */
+export interface ClaimedDescription extends PersonDescription {
+  readonly subjectId: string;
+  readonly idNumber?: undefined;
+  readonly place?: string;
+  readonly divisionCode: string;
+}
+
+export interface CallDescription extends ClaimedDescription {
+  readonly requestNumber: string;
 }

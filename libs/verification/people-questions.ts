@@ -67,7 +67,7 @@ export async function answerQuestion(
         detail: { questionId, answer, number },
       },
     ]);
-    const addition = identified && { member: undefined, authorizations: [], identified };
+    const addition = identified && { identified };
     return {
       answered: { ...question, answer: { answer, reason, answeredAt: answeredAt.toISOString() } },
       jobs: addition ? await growVerification(transaction, { ...verification, eventSequence: sequence }, addition, actor, hub) : [],

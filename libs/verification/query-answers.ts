@@ -1,7 +1,8 @@
 // Queries and answers of a batch in the forms that collecting passes around: asked subjects, findings, progress.
 import type { FindingOutcome, ParsedAnswer, ParsedAnswers } from '#contracts';
 import { isSureMatch } from '#kernel';
-import type { CallDescription, CallPeriod, CallSubject, ClaimedQuery, QueryProgress, SettledFinding } from './collect-ports.js';
+import type { CallPeriod, CallSubject, ClaimedQuery, QueryProgress, SettledFinding } from './collect-ports.js';
+import type { CallDescription } from './people-ports.js';
 import { toRequestNumber } from './request-number.js';
 
 export const finding = (query: ClaimedQuery, subjectId: string, rest: Pick<SettledFinding, 'outcome' | 'reason'>): SettledFinding => ({

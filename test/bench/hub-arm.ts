@@ -83,6 +83,7 @@ export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
     REDIS_URL: setUp.redisUrl,
     HEDUI_FIELD_KEYS: setUp.fieldKeys,
     HEDUI_INDEX_KEY: setUp.indexKey,
+    HEDUI_SIGNING_KEY: setUp.signingKey,
     HEDUI_POLICIES: POLICIES,
     HEDUI_POLICY_OVERLAY: POLICY_OVERLAY,
     HEDUI_WORKER_PORT: 0,

@@ -278,10 +278,8 @@ describe('a second officer where the policy of the case asks for one', () => {
     expect(await free.enter()).toMatchObject({ state: 'answered', secondOfficer: false });
     asked = true;
     const strict = await enterOnce(12);
-    expect(told).toEqual({
-      source: { sourceId: 'lenient-office', kind: 'letter' },
-      cases: [{ packRegion: 'national', referenceDate: today }],
-    });
+    const cases = [{ packRegion: 'national', referenceDate: today }];
+    expect(told).toEqual({ source: { sourceId: 'lenient-office', kind: 'letter' }, cases });
     const waiting = await strict.enter();
     expect(waiting).toMatchObject({ state: 'second-officer', secondOfficer: true });
     await expect(strict.desk.answers.confirm(answerIdOf(waiting), undefined, first)).rejects.toEqual(code('another-officer-needed'));
