@@ -204,7 +204,7 @@ it('a person without a number is asked about by description where the source tak
     ['register', 'p1', true],
     ['register', 'p2', false],
   ]);
-  expect(plan.unauthorised).toEqual([{ sourceId: 'register', subjectId: 'p3' }]);
+  expect(plan.unauthorised).toEqual([{ sourceId: 'register', subjectId: 'p3', reason: 'no-authorization' }]);
   expect(plan.unaskable.map(({ sourceId, subjectId, reason }) => `${sourceId} ${subjectId} ${reason}`)).toEqual([
     'tax p2 no-identity-number',
     'tax p3 no-identity-number',
