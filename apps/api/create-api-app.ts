@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
+import { carryActing } from './audit/carry-acting.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
@@ -37,6 +38,8 @@ export interface ApiAppOptions {
   readonly clients: readonly ClientRegistration[];
   readonly log?: Log;
   readonly clock?: Clock;
+  /** Refuses to send an answer that shows people and left no audit entry. */
+  readonly auditsLooks?: boolean;
 }
 
 /** Data answers load nothing; pages bring a policy of their own. */
@@ -70,6 +73,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   registerBodyParser(server);
   registerUploads(server, clients);
   addHeadersAndFigures(server, metrics, log);
+  carryActing(server, options.auditsLooks === true);
   serveOpenApi(app);
   await app.init();
   requireCells(app);

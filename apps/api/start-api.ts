@@ -4,6 +4,8 @@ import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPac
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAuditGate,
+  createAuditWriter,
   createCallbackStore,
   createFieldCipher,
   createHandAnswerStore,
@@ -72,8 +74,19 @@ export async function startApi(
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
+  const auditGate = createAuditGate();
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-api',
+    poolSize: config.HEDUI_POOL_SIZE,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+  });
   await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
+  await auditGate.watch(database, {
+    graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
+    onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
+    onError: (error) => log.warn('audit.lag-not-read', describeError(error)),
+  });
   const carrier = openCarrier({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
@@ -165,6 +178,7 @@ export async function startApi(
     policyDesk,
     sourceDesk,
     config: toApiConfig(config),
+    auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
     clients,
@@ -176,6 +190,7 @@ export async function startApi(
     stopServing: () => health.stopServing(),
     async stop() {
       policy.stop();
+      auditGate.stop();
       await app.close();
       await dispatcher.close();
       await carrier.close();

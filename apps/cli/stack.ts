@@ -1,5 +1,6 @@
 // The whole hub as processes of this machine: sandbox departments, api, workers, on a database it migrates first. The
 // demo runs it, and so do the tests that kill parts of it.
+import { makeAuditKey } from '#audit';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { houseRoot, migrationsFolder } from '#platform';
@@ -59,6 +60,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const sandboxUrl = await ensureDatabase(options.serverUrl, `${options.database}_departments`);
     await migrate(ownerUrl, migrationsFolder(), { app: secrets.appPassword, worker: secrets.workerPassword });
     const clientsFile = await writeClients(folder, secrets);
+    const auditKeyFile = await ensureAuditKey(folder);
 
     onProgress('departments');
     const sandbox = await startChild({
@@ -90,6 +92,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           DATABASE_URL: withLogin(ownerUrl, 'hedui_worker', secrets.workerPassword),
           HEDUI_WORKER_PORT: '0',
           HEDUI_POLL_AT_MOST_SECONDS: '1',
+          HEDUI_AUDIT_KEY: auditKeyFile,
+          HEDUI_AUDIT_ANCHOR: join(folder, 'audit-anchor.jsonl'),
           ...options.workerEnv,
           ...env,
         },
@@ -179,6 +183,16 @@ export async function ensureDatabase(serverUrl: string, database: string): Promi
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
+}
+
+/** @returns the key file of the folder, made when it is missing */
+async function ensureAuditKey(folder: string): Promise<string> {
+  const file = join(folder, 'audit-key.pem');
+  // a file that is there stays: what it sealed would not verify with another
+  await writeFile(file, makeAuditKey().privatePem, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
+  return file;
 }
 
 async function writeClients(folder: string, secrets: StackSecrets): Promise<string> {

@@ -1,7 +1,6 @@
 // Set-based writes of the intake: each takes all rows of the call and is one statement. Called together (Promise.all)
 // they reach PostgreSQL in one go and in that order.
 import type {
-  AuditRow,
   NewBatchRow,
   NewEventRow,
   NewHouseholdRow,
@@ -13,12 +12,14 @@ import type {
 import { formatYuan } from '#kernel';
 import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
+import { appendAudit } from './audit-append.js';
 import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { holdHouseholdKeys, insertHouseholdKeys, type HouseholdKeys } from './household-keys.js';
 import { indexTextOf, sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from './sealed-statements.js';
+export { appendAudit };
 
 export async function insertHouseholds(
   transaction: DatabaseTransaction,
@@ -157,16 +158,5 @@ export async function appendEvents(transaction: DatabaseTransaction, rows: reado
     transaction,
     sql`insert into verification_event (verification_id, sequence, type, data)
     select "verificationId", sequence, type, data from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, sequence int, type text, data jsonb)`,
-  );
-}
-
-export async function appendAudit(transaction: DatabaseTransaction, rows: readonly AuditRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const flat = rows.map((row) => ({ ...row, purpose: row.purpose ?? null, sourceId: row.sourceId ?? null, detail: row.detail ?? {} }));
-  await send(
-    transaction,
-    sql`insert into audit_event (actor, purpose, action, verification_ids, source_id, detail)
-    select actor, purpose, action, "verificationIds", "sourceId", detail
-    from jsonb_to_recordset(${jsonRows(flat)}) as r(actor text, purpose text, action text, "verificationIds" uuid[], "sourceId" text, detail jsonb)`,
   );
 }

@@ -25,7 +25,12 @@ function found<T>(value: T | undefined, what: string): T {
 export function createHub(hub: HubDependencies): Hub {
   const transact = <T>(actor: Actor, work: (transaction: HubTransaction) => Promise<T>) => hub.store.transact(actor.clientId, work);
   const readVerification: Hub['readVerification'] = (verificationId, actor) =>
-    transact(actor, async (transaction) => found(await transaction.readVerificationView(verificationId), 'verification'));
+    transact(actor, async (transaction) => {
+      // systems ask for the state of what they wait for; a person who opens a case is recorded
+      if (actor.officer !== undefined)
+        await transaction.appendAudit([{ actor: actor.clientId, action: 'verification.read', verificationIds: [verificationId] }]);
+      return found(await transaction.readVerificationView(verificationId), 'verification');
+    });
 
   return {
     async requestVerification(command, actor, idempotency) {
@@ -36,7 +41,10 @@ export function createHub(hub: HubDependencies): Hub {
     readVerification,
     listVerifications: (query, actor) => transact(actor, (transaction) => transaction.listVerifications(actor.clientId, query)),
     async readPlan(verificationId, actor) {
-      const planned = await transact(actor, async (transaction) => found(await transaction.readPlan(verificationId), 'verification'));
+      const planned = await transact(actor, async (transaction) => {
+        await transaction.appendAudit([{ actor: actor.clientId, action: 'plan.read', verificationIds: [verificationId] }]);
+        return found(await transaction.readPlan(verificationId), 'verification');
+      });
       return viewPlan(planned, hub.sources, hub.policy.packFor?.(planned.packRegion, planned.referenceDate));
     },
     async cancelVerification(verificationId, actor) {

@@ -22,12 +22,15 @@ import type {
 } from '#contracts';
 import type { IdentityDocument, LocalDate, MonthWindow } from '#kernel';
 import type { AuthorizationEnd, NumberRules, RecordedException, Signature, SignedAuthorization } from '#lawful-access';
+import type { AuditRow } from './audit-row.js';
 import type { ExceptionStatements } from './authorization-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { IdentifiedMemberRow, NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
+
+export type { AuditRow };
 
 export interface NewHouseholdRow {
   readonly householdId: string;
@@ -140,15 +143,6 @@ export interface NewEventRow {
   readonly sequence: number;
   readonly type: VerificationEventType;
   readonly data: VerificationEvent['data'];
-}
-
-export interface AuditRow {
-  readonly actor: string;
-  readonly purpose?: Purpose;
-  readonly action: string;
-  readonly verificationIds: readonly string[];
-  readonly sourceId?: string;
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A verification locked for a change by its client. */

@@ -220,6 +220,20 @@ export const problemKinds = {
   },
   overloaded: { status: 429, title: { zh: '平台繁忙,请稍后重试。', en: 'The hub is busy; try again later.' } },
   'internal-error': { status: 500, title: { zh: '平台内部错误,已记录。', en: 'The hub failed; this was recorded.' } },
+  'audit-unavailable': {
+    status: 503,
+    title: {
+      zh: '无法写入审计记录,因此不办理也不显示,请稍后重试。',
+      en: 'The audit entry cannot be written, so nothing is done or shown; try again later.',
+    },
+  },
+  'audit-not-anchored': {
+    status: 503,
+    title: {
+      zh: '审计记录超过四小时未能在数据库之外锚定,暂停显示个人信息;恢复后自动继续。',
+      en: 'The audit could not be anchored outside the database for four hours: people are not shown until it is again.',
+    },
+  },
   'temporarily-unavailable': {
     status: 503,
     title: { zh: '平台暂时不可用,请稍后重试。', en: 'The hub is not available for the moment; try again later.' },

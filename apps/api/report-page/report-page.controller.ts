@@ -1,6 +1,7 @@
 // /reports/:verificationId: the report for people, rendered here, for whoever signed in at /enter.
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { nameActing } from '#audit';
 import { HubError, isHubError } from '#kernel';
 import { OpenRoute } from '#platform';
 import type { Actor } from '#lawful-access';
@@ -35,6 +36,7 @@ export class ReportPageController {
     const actor = this.sessions.findActor(request.headers.cookie);
     if (actor === undefined)
       return sendPage(reply, 401, language, renderSignIn(language, addressOf(verificationId, language, version), false));
+    nameActing(actor);
     try {
       sendPage(reply, 200, language, await this.renderFor(verificationId, version, language, actor));
     } catch (error) {
