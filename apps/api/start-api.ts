@@ -1,7 +1,7 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { createOfficerDesk, createSessions, createSignIn } from '#identity';
-import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
+import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -78,6 +78,7 @@ export async function startApi(
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  requireKnownSources(packs, sources);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
   const auditGate = createAuditGate();
   const database = openDatabase({

@@ -2,7 +2,8 @@
 import { makeSigningKey } from '#evidence';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
-import { migrationsFolder, runMain } from '#platform';
+import { hubEnvironment, migrationsFolder, runMain } from '#platform';
+import { loadSourceCatalogue } from '#source-catalogue';
 import { createHash, randomBytes } from 'node:crypto';
 import { runAuditCommand } from './audit/audit-command.js';
 import { runDemo } from './demo/run-demo.js';
@@ -80,7 +81,13 @@ await runMain('hedui', async () => {
       );
       return;
     case 'pack':
-      process.exitCode = runPackCommand(rest, { environment: process.env, output: process.stdout });
+      process.exitCode = runPackCommand(rest, {
+        environment: process.env,
+        output: process.stdout,
+        ...(rest[0] === 'check'
+          ? { sources: await loadSourceCatalogue(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS'])) }
+          : {}),
+      });
       return;
     case 'source':
       process.exitCode = await runSourceCommand(rest, { environment: process.env, output: process.stdout });

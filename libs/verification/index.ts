@@ -32,6 +32,7 @@ export * from './local-values-effects.js';
 export * from './local-values-follow.js';
 export * from './local-values-preview.js';
 export * from './local-values-ports.js';
+export * from './people-ports.js';
 export * from './people-questions.js';
 export * from './plan-asking.js';
 export * from './plan-ports.js';
