@@ -10,4 +10,5 @@ export * from './signature-suite.js';
 export * from './signing-keys.js';
 export * from './verify-evidence.js';
 export * from './views.js';
+export * from './words.js';
 export * from './write-manifest.js';

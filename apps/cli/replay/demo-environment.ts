@@ -25,6 +25,7 @@ export async function readDemoEnvironment(): Promise<{ readonly environment: Env
       DATABASE_WORKER_URL: withLogin(url.href, 'hedui_worker', secrets.workerPassword),
       HEDUI_FIELD_KEYS: secrets.fieldKeys,
       HEDUI_INDEX_KEY: secrets.indexKey,
+      HEDUI_SIGNING_KEY: secrets.signingKey,
       HEDUI_POLICY_OVERLAY: join(houseRoot(), 'config', 'policies', '_demo'),
     },
     stop: () => server.stop(),
