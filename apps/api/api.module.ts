@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
@@ -21,6 +21,9 @@ import { LocalValuesController } from './local-values/local-values.controller.js
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
+import { CheckController } from './report-check/check.controller.js';
+import { CheckLimits } from './report-check/check-limits.js';
+import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
@@ -34,6 +37,7 @@ import {
   CALLBACKS,
   CLIENTS,
   CLOCK,
+  EVIDENCE_DESK,
   HAND_ANSWERS,
   HUB,
   LOCAL_VALUES,
@@ -56,6 +60,7 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
@@ -76,6 +81,7 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      evidence,
       policyDesk,
       sourceDesk,
       config,
@@ -112,6 +118,9 @@ export class ApiModule {
         CaseReasksController,
         EntryController,
         ReportPageController,
+        KeysController,
+        EvidenceController,
+        CheckController,
       ],
       providers: [
         { provide: HUB, useValue: hub },
@@ -120,6 +129,7 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
@@ -128,6 +138,7 @@ export class ApiModule {
         { provide: LOG, useValue: log },
         EventStreams,
         SessionStore,
+        CheckLimits,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },

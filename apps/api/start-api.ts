@@ -5,6 +5,7 @@ import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createCallbackStore,
+  createClientEvidenceStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
@@ -25,12 +26,14 @@ import {
   houseRoot,
   hubEnvironment,
   migrationsFolder,
+  readSigning,
   tellMissingValues,
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
   createCallbacks,
+  createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -131,6 +134,7 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const evidence = createEvidenceDesk({ store: createClientEvidenceStore(database, cipher), keys: readSigning(config).keys });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
@@ -157,6 +161,7 @@ export async function startApi(
     localValues,
     handAnswers,
     callbacks,
+    evidence,
     policyDesk,
     sourceDesk,
     config: toApiConfig(config),

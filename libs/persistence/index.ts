@@ -13,6 +13,7 @@ export * from './hand-desk.js';
 export * from './hub-store.js';
 export * from './local-value-store.js';
 export * from './local-value-store-effects.js';
+export * from './manifest-client-store.js';
 export * from './manifest-store.js';
 export * from './migrate.js';
 export * from './recent-facts.js';

@@ -1,5 +1,6 @@
 // What the evidence of a report is read through: its version as stored with manifest, salts and PDF, for the hub's own
 // check, for a client, and for anybody who knows its number.
+import type { Actor } from '#lawful-access';
 import type { ReplayRecord, OpenedText, ReportReference } from './replay-ports.js';
 
 export interface StoredManifest {
@@ -46,4 +47,23 @@ export interface EvidenceStore {
     verificationId: string,
     detail: Readonly<Record<string, string | number>>,
   ): Promise<void>;
+}
+
+/** A manifest as anybody finds it who knows its number. */
+export type FoundManifest = Pick<StoredManifest, 'manifestJson' | 'jws'> & { readonly version: number };
+
+/** Reads as hedui_app. */
+export interface ClientEvidenceStore {
+  /**
+   * A version as its client sees it, the latest when none is named. The audit row is written in the same transaction, first.
+   * @returns undefined when there is none, or it is another client's
+   */
+  readEvidence(
+    reference: { readonly verificationId: string; readonly version: number | undefined },
+    action: 'report.exported' | 'report.number-read' | 'report.pdf-read',
+    detail: Readonly<Record<string, string | number>>,
+    actor: Actor,
+  ): Promise<StoredEvidence | undefined>;
+  /** Every version under a number, whoever's it is; nothing but what was signed. */
+  findByNumber(number: string): Promise<readonly FoundManifest[]>;
 }

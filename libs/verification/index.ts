@@ -12,6 +12,7 @@ export * from './evaluation-ports.js';
 export * from './evaluation-row.js';
 export * from './evaluation-row-test.js';
 export * from './evaluation-row-write.js';
+export * from './evidence-desk.js';
 export * from './evidence-ports.js';
 export * from './extend-verification.js';
 export * from './hand-answers.js';

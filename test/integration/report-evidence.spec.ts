@@ -2,11 +2,12 @@
 // database afterwards, by somebody who holds it and even the keys that seal, is found and named.
 import { SECTIONS, verifyEvidenceFile, VIEWS, type SectionName } from '#evidence';
 import { writeCanonicalJson } from '#contracts';
-import { createEvidenceStore } from '#persistence';
-import { checkVerificationEvidence, exportEvidence, openBody, type VerificationCheck } from '#verification';
+import { createClientEvidenceStore, createEvidenceStore } from '#persistence';
+import { checkVerificationEvidence, createEvidenceDesk, exportEvidence, openBody, type VerificationCheck } from '#verification';
+import { sql } from 'kysely';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
-import { testSource } from '../support/hub-fixture.js';
+import { demoActor, testSource } from '../support/hub-fixture.js';
 import { testSigner } from '../support/issued-report.js';
 import { raiseWages, rewriteReport } from '../support/rewrite-report.js';
 import { accountOf, openReportingHub, wageOf, type Answers, type ReportingHub } from '../support/reported-household.js';
@@ -265,6 +266,50 @@ describe('a file of a stored report', () => {
       keys,
     });
     await expect(exported).rejects.toMatchObject({ code: 'evidence-not-genuine' });
+  });
+});
+
+describe('the login of the api', () => {
+  const desk = () => createEvidenceDesk({ store: createClientEvidenceStore(database.app, testCipher), keys });
+
+  it('reads evidence of its client, with an audit row, and none of another client', async () => {
+    const verificationId = await issue();
+    const { text } = await desk().readFile(verificationId, undefined, 'verdict', demoActor);
+    expect(verifyEvidenceFile(text, keys).genuine).toBe(true);
+    await expect(desk().readFile(verificationId, undefined, 'verdict', { ...demoActor, clientId: 'other' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const looks = await database.inspect(
+      "select detail from hedui.audit_event where action = 'report.exported' and actor = $2 and $1 = any(verification_ids)",
+      [verificationId, demoActor.clientId],
+    );
+    expect(looks).toEqual([{ detail: { view: 'verdict' } }]);
+  });
+
+  it('answers whoever knows number and code, for all versions, and says nothing where a row was changed', async () => {
+    const verificationId = await issueTwoVersions();
+    const [first, second] = [await desk().readNumber(verificationId, 1, demoActor), await desk().readNumber(verificationId, 2, demoActor)];
+    if (!first || !second) throw new Error('both versions are signed');
+    expect(first.number).toBe(second.number);
+    expect(await desk().checkNumber(first.number, first.code)).toMatchObject({ issuance: { version: 1 }, latest: { version: 2 } });
+    expect(await desk().checkNumber(second.number, second.code)).toMatchObject({ issuance: { version: 2 }, latest: { version: 2 } });
+    expect(await desk().checkNumber(first.number, '00000-00000')).toBeUndefined();
+    await change(
+      `update hedui.report_manifest set manifest = replace(manifest, '样本区', '另一区') where verification_id = $1`,
+      verificationId,
+    );
+    expect(await desk().checkNumber(first.number, first.code)).toBeUndefined();
+  });
+
+  it('sees the manifests of the one number that a transaction names, and no other', async () => {
+    const [verificationId] = [await issue(), await issue()];
+    const number = (await desk().readNumber(verificationId, undefined, demoActor))?.number ?? '';
+    const rows = await database.app.transaction().execute(async (transaction) => {
+      await sql`select set_config('hedui.check_number', ${number}, true)`.execute(transaction);
+      return transaction.selectFrom('report_manifest').select('number').execute();
+    });
+    expect(rows).toEqual([{ number }]);
+    expect(await database.app.selectFrom('report_manifest').select('number').execute()).toEqual([]);
   });
 });
 

@@ -93,6 +93,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     localValues,
     handAnswers,
     callbacks: { receive: unused },
+    evidence: { keySet: { keys: [] }, readFile: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
     policyDesk,
     sourceDesk,
     config: {},
