@@ -1,4 +1,6 @@
 // What the API reads from the environment, and the configuration its code works with.
+import { houseRoot } from '#platform';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Variables of the API process; spread into the schema given to `loadConfig`. */
@@ -10,6 +12,10 @@ export const apiEnvironment = {
     .optional()
     .describe('the address browsers use, e.g. https://hedui.example.gov.cn'),
   HEDUI_CLIENTS_FILE: z.string().describe('the path of the YAML list of clients'),
+  HEDUI_ACCESS_POLICY: z
+    .string()
+    .default(join(houseRoot(), 'config', 'access-policy.yaml'))
+    .describe('the path of the access policy'),
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
   HEDUI_DEMO_ENTRY_CODE: z
     .string()

@@ -2,11 +2,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
+import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type { Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
+import { AccessGuard } from './access/access.guard.js';
+import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
+import { RightsController } from './access/rights.controller.js';
 import { SessionStore } from './access/session-store.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
@@ -33,6 +37,7 @@ import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
+  ACCESS_POLICY,
   API_CONFIG,
   CALLBACKS,
   CLIENTS,
@@ -55,6 +60,7 @@ import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
+  readonly access: AccessPolicy;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
@@ -76,6 +82,7 @@ export class ApiModule {
   static forHub(
     hub: Hub,
     {
+      access,
       policies,
       schemas,
       localValues,
@@ -102,9 +109,11 @@ export class ApiModule {
         DeterminationsController,
         PlansController,
         HouseholdsController,
+        AuthorizationsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
+        RightsController,
         PacksController,
         SchemasController,
         EvaluationsController,
@@ -123,6 +132,7 @@ export class ApiModule {
         CheckController,
       ],
       providers: [
+        { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
@@ -140,6 +150,7 @@ export class ApiModule {
         SessionStore,
         CheckLimits,
         { provide: APP_GUARD, useClass: BearerGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

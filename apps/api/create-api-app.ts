@@ -3,9 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
+import type { AccessPolicy } from '#lawful-access';
 import type { Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
+import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
@@ -19,6 +21,7 @@ import { writeProblem } from './problems/problem.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
+  readonly access: AccessPolicy;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
@@ -70,6 +73,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   addHeadersAndFigures(server, metrics, log);
   serveOpenApi(app);
   await app.init();
+  requireCells(app);
   await server.ready();
   return app;
 }

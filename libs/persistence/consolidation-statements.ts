@@ -21,7 +21,8 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { inTransaction, send, type Database } from './database.js';
 import { storeEvaluationRows } from './evaluation-rows.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
+import { loadKeys } from './household-keys.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import { storeManifests } from './manifest-statements.js';
 import { readHeldQueries } from './plan-statements.js';
@@ -61,14 +62,14 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previous, held, answers, elsewhere] = await Promise.all([
+  const [members, findings, previousRows, held, answers, elsewhere] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
       .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
       .execute(),
     readLatestFindings(database, ids),
-    readPrevious(database, cipher, verifications),
+    readPreviousRows(database, verifications),
     readHeldQueries(
       database,
       verifications.flatMap((row) => (row.held_queries > 0 ? [row.verification_id] : [])),
@@ -76,8 +77,12 @@ export async function loadForConsolidation(
     readQuestionAnswers(database, ids),
     findElsewhere(database, ids),
   ]);
+  const keys = await loadKeys(database, cipher, {
+    known: verifications.map((row) => ({ verificationId: row.verification_id, householdId: row.household_id })),
+  });
+  const previous = openPrevious(previousRows, keys);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
-  const people = new Map(members.map((row) => [row.subject_id, openPerson(row, cipher)]));
+  const people = new Map(members.map((row) => [row.subject_id, openPerson(row, keys)]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
   const answersOf = groupBy(answers, (row) => row.verification_id);
   return verifications.map((row) => ({
@@ -92,16 +97,16 @@ export async function loadForConsolidation(
     packRegion: row.pack_region,
     trigger: row.trigger as Trigger,
     divisionCode: row.division_code,
-    stated: readStated(cipher, row),
+    stated: readStated(keys, row),
     subjects: row.subject_ids.map((subjectId) => requireRow(people.get(subjectId), 'member').subject),
     applicantName: row.subject_ids.map((subjectId) => people.get(subjectId)).find((one) => one?.subject.relation === 'self')?.name,
-    declared: readDeclared(cipher, row),
-    findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
+    declared: readDeclared(keys, row),
+    findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, keys, recentFacts),
     elsewhere: elsewhere.get(row.verification_id) ?? [],
-    answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], cipher),
+    answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], keys),
     whoIs: whoIsAmong(
       row.subject_ids.map((subjectId) => requireRow(membersById.get(subjectId), 'member')),
-      cipher,
+      keys,
     ),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
@@ -114,7 +119,7 @@ export async function loadForConsolidation(
 
 /** What was stated of the household and of the case. */
 export const readStated = (
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   row: Pick<VerificationRow, 'verification_id' | 'household_id' | 'statements_sealed' | 'household_stated'>,
 ): ConsolidationInput['stated'] => ({
   ...(row.household_stated ? openHouseholdStatements(cipher, row.household_id, row.household_stated) : {}),
@@ -123,7 +128,7 @@ export const readStated = (
 
 /** The figures the household declared. */
 export function readDeclared(
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   row: Pick<Selectable<HeduiSchema['verification']>, 'verification_id' | 'declared_sealed'>,
 ): DeclaredFigure[] {
   if (!row.declared_sealed) return [];
@@ -138,9 +143,9 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
   return rows;
 }
 
-export const toSubject = (row: MemberRow, cipher: FieldCipher): StatedSubject => openPerson(row, cipher).subject;
+export const toSubject = (row: MemberRow, cipher: ScopeCiphers): StatedSubject => openPerson(row, cipher).subject;
 
-function openPerson(row: MemberRow, cipher: FieldCipher): { readonly subject: StatedSubject; readonly name: string } {
+function openPerson(row: MemberRow, cipher: ScopeCiphers): { readonly subject: StatedSubject; readonly name: string } {
   const identity = openIdentity(cipher, row);
   const bornOn = bornOnOf(identity);
   const circumstances = {
@@ -162,7 +167,7 @@ function openPerson(row: MemberRow, cipher: FieldCipher): { readonly subject: St
 function openFindings(
   rows: readonly FindingRow[],
   verificationId: string,
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   recentFacts: RecentFacts,
 ): ConsolidationInput['findings'] {
   const scoped = cipher.forScope(verificationId);
@@ -186,16 +191,27 @@ function openFindings(
   }));
 }
 
-async function readPrevious(database: Database, cipher: FieldCipher, verifications: readonly VerificationRow[]) {
+interface PreviousRow {
+  verification_id: string;
+  version: number;
+  sha256: Buffer;
+  body_sealed: Buffer;
+}
+
+async function readPreviousRows(database: Database, verifications: readonly VerificationRow[]): Promise<readonly PreviousRow[]> {
   const versions = verifications
     .filter((row) => row.report_version > 0)
     .map((row) => ({ id: row.verification_id, version: row.report_version }));
-  const result = new Map<string, { version: number; sha256: string; body: ReportBody }>();
-  if (versions.length === 0) return result;
-  const { rows } = await sql<{ verification_id: string; version: number; sha256: Buffer; body_sealed: Buffer }>`
+  if (versions.length === 0) return [];
+  const { rows } = await sql<PreviousRow>`
     select r.verification_id, r.version, r.sha256, r.body_sealed from report r join jsonb_to_recordset(${jsonRows(versions)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(
     database,
   );
+  return rows;
+}
+
+function openPrevious(rows: readonly PreviousRow[], cipher: ScopeCiphers) {
+  const result = new Map<string, { version: number; sha256: string; body: ReportBody }>();
   for (const row of rows) {
     const body = gunzipSync(
       cipher.forScope(row.verification_id).open(`report/${row.verification_id}/${row.version}/body`, row.body_sealed),
@@ -230,8 +246,11 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       return now !== undefined && now.state !== 'cancelled' && now.report_version === row.version - 1;
     });
     if (current.length === 0) return [];
+    const keys = await loadKeys(transaction, cipher, {
+      verifications: current.map((row) => row.verificationId),
+    });
     const sealed = current.map((row) => {
-      const scoped = cipher.forScope(row.verificationId);
+      const scoped = keys.forScope(row.verificationId);
       const address = `report/${row.verificationId}/${row.version}`;
       return {
         id: row.verificationId,
@@ -266,8 +285,8 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int, events int) where v.verification_id = x.id`,
       ),
       appendEvents(transaction, listReportEvents(current, locked)),
-      storeEvaluationRows(transaction, cipher, current),
-      storeManifests(transaction, cipher, current),
+      storeEvaluationRows(transaction, cipher, current, keys),
+      storeManifests(transaction, keys, current),
       appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);

@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
-import { openEntry, sealPeople } from './hand-answer-store.js';
+import { cipherOfLetter, openEntry, sealPeople } from './hand-answer-store.js';
+import { openKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import type { HeduiSchema } from './schema.js';
 
@@ -37,14 +38,23 @@ async function openRequest(
     .executeTakeFirst();
   if (known) return known.hand_request_id;
   const queryIds = [...new Set(numbers.map(queryIdOf))];
-  const { rows } = await sql<{ batch_id: string; verification_ids: string[]; divisions: string[]; due_at: Date; number: string }>`
-    select q.batch_id, array_agg(distinct q.verification_id) as verification_ids, array_agg(distinct h.division_code) as divisions, max(q.due_at) as due_at,
+  const { rows } = await sql<{
+    batch_id: string;
+    verification_ids: string[];
+    households: string[];
+    divisions: string[];
+    due_at: Date;
+    number: string;
+  }>`
+    select q.batch_id, array_agg(distinct q.verification_id) as verification_ids, array_agg(distinct v.household_id) as households, array_agg(distinct h.division_code) as divisions, max(q.due_at) as due_at,
       ${LETTERS[kind]} || to_char(now() at time zone 'Asia/Shanghai', '-YYYY-') || lpad(nextval('hand_request_serial')::text, 6, '0') as number
     from query q join verification v using (verification_id) join household h using (household_id)
     where q.query_id = any(${queryIds}::uuid[]) group by q.batch_id`.execute(transaction);
   const [about] = rows;
   if (!about || rows.length > 1) throw new HubError('row-missing', 'a hand request is about the queries of one batch');
   const handRequestId = newUuid();
+  const householdId = about.households.length === 1 ? (about.households[0] ?? null) : null;
+  const scoped = await cipherOfLetter(cipher, openKeys(transaction, cipher), { hand_request_id: handRequestId, household_id: householdId });
   await transaction
     .insertInto('hand_request')
     .values({
@@ -55,13 +65,14 @@ async function openRequest(
       kind,
       batch_id: about.batch_id,
       verification_ids: about.verification_ids,
+      household_id: householdId,
       divisions: about.divisions,
       period_from: period.from,
       period_to: period.to,
       due_at: about.due_at,
       people: subjects.length,
       people_sealed: sealPeople(
-        cipher,
+        scoped,
         handRequestId,
         subjects.map(({ requestNumber, name, idNumber }) => ({ requestNumber, name, idNumber })),
       ),
@@ -81,7 +92,11 @@ async function readAnswers(
   handRequestId: string,
 ): Promise<ReadonlyMap<string, SubjectAnswer & { readonly byHand: HandMark }>> {
   const [request, rows] = await Promise.all([
-    database.selectFrom('hand_request').select(['number', 'kind']).where('hand_request_id', '=', handRequestId).executeTakeFirstOrThrow(),
+    database
+      .selectFrom('hand_request')
+      .select(['hand_request_id', 'household_id', 'number', 'kind'])
+      .where('hand_request_id', '=', handRequestId)
+      .executeTakeFirstOrThrow(),
     database
       .selectFrom('hand_answer')
       .selectAll()
@@ -91,8 +106,9 @@ async function readAnswers(
       .execute(),
   ]);
   const answers = new Map<string, SubjectAnswer & { readonly byHand: HandMark }>();
+  const scoped = await cipherOfLetter(cipher, openKeys(database, cipher), request);
   for (const row of rows) {
-    const { repliedOn, people } = openEntry(cipher, row);
+    const { repliedOn, people } = openEntry(scoped, row);
     const byHand: HandMark = {
       kind: handKindSchema.parse(request.kind),
       number: request.number,

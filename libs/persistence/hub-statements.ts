@@ -2,7 +2,6 @@
 // they reach PostgreSQL in one go and in that order.
 import type {
   AuditRow,
-  NewAuthorizationRow,
   NewBatchRow,
   NewEventRow,
   NewHouseholdRow,
@@ -16,6 +15,7 @@ import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
 import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { holdHouseholdKeys, insertHouseholdKeys, type HouseholdKeys } from './household-keys.js';
 import { indexTextOf, sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from './sealed-statements.js';
@@ -23,28 +23,38 @@ import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from '
 export async function insertHouseholds(
   transaction: DatabaseTransaction,
   rows: readonly NewHouseholdRow[],
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<void> {
   if (rows.length === 0) return;
+  const made = rows.map(({ householdId }) => keys.create(householdId));
   const sealed = rows.map(({ statements, ...row }) => ({
     ...row,
-    stated: toBase64(sealHouseholdStatements(cipher, row.householdId, statements)),
+    stated: toBase64(sealHouseholdStatements(keys, row.householdId, statements)),
   }));
-  await send(
-    transaction,
-    sql`insert into household (household_id, client_id, division_code, statements_sealed)
+  await Promise.all([
+    send(
+      transaction,
+      sql`insert into household (household_id, client_id, division_code, statements_sealed)
     select "householdId", "clientId", "divisionCode", decode(stated, 'base64')
     from jsonb_to_recordset(${jsonRows(sealed)}) as r("householdId" uuid, "clientId" text, "divisionCode" text, stated text)`,
-  );
+    ),
+    insertHouseholdKeys(transaction, made),
+  ]);
 }
 
-export async function insertMembers(transaction: DatabaseTransaction, rows: readonly NewMemberRow[], cipher: FieldCipher): Promise<void> {
+export async function insertMembers(
+  transaction: DatabaseTransaction,
+  rows: readonly NewMemberRow[],
+  cipher: Pick<FieldCipher, 'indexOf'>,
+  keys: HouseholdKeys,
+): Promise<void> {
   if (rows.length === 0) return;
+  const held = holdHouseholdKeys(transaction, keys.leaveOutNew(rows.map(({ householdId }) => householdId)));
   const sealed = rows.map(({ name, idNumber, document, unnumbered, countedReason, formerNames, circumstances, ...row }) => ({
     ...row,
-    stated: toBase64(sealCircumstances(cipher, row.householdId, row.subjectId, circumstances)),
+    stated: toBase64(sealCircumstances(keys, row.householdId, row.subjectId, circumstances)),
     identity: base64(
-      sealIdentity(cipher, row.householdId, row.subjectId, {
+      sealIdentity(keys, row.householdId, row.subjectId, {
         name,
         ...(idNumber === undefined ? {} : { idNumber }),
         ...(document === undefined ? {} : { document }),
@@ -59,28 +69,13 @@ export async function insertMembers(transaction: DatabaseTransaction, rows: read
       ),
     ),
   }));
-  await send(
+  const stored = send(
     transaction,
     sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, identity_sealed, id_number_index, statements_sealed)
     select "subjectId", "householdId", "clientId", ref, role, relation, counted, decode(identity, 'base64'), decode(index, 'base64'), decode(stated, 'base64')
     from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text, stated text)`,
   );
-}
-
-export async function insertAuthorizations(transaction: DatabaseTransaction, rows: readonly NewAuthorizationRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const flat = rows.map(({ evidence, sourceIds, ...row }) => ({
-    ...row,
-    sourceIds: sourceIds ?? null,
-    evidenceKind: evidence.kind,
-    evidenceSha256: evidence.sha256,
-  }));
-  await send(
-    transaction,
-    sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256)
-    select "authorizationId", "householdId", "clientId", number, "subjectIds", "sourceIds", programmes, "validFrom", "validTo", signatures, "evidenceKind", decode("evidenceSha256", 'hex')
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("authorizationId" uuid, "householdId" uuid, "clientId" text, number text, "subjectIds" uuid[], "sourceIds" text[], programmes text[], "validFrom" date, "validTo" date, signatures jsonb, "evidenceKind" text, "evidenceSha256" text)`,
-  );
+  await Promise.all([held, stored]);
 }
 
 const toBase64 = (sealed: Buffer | undefined): string | null => (sealed === undefined ? null : base64(sealed));
@@ -91,26 +86,29 @@ const declaredJson = (declared: readonly DeclaredFigure[]): string =>
 export async function insertVerifications(
   transaction: DatabaseTransaction,
   rows: readonly NewVerificationRow[],
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<void> {
   if (rows.length === 0) return;
+  for (const { verificationId, householdId } of rows) keys.add(verificationId, householdId);
+  const held = holdHouseholdKeys(transaction, keys.leaveOutNew(rows.map(({ householdId }) => householdId)));
   const flat = rows.map(({ declared, statements, window, ...row }) => ({
     ...row,
-    stated: toBase64(sealCaseStatements(cipher, row.verificationId, statements)),
+    stated: toBase64(sealCaseStatements(keys, row.verificationId, statements)),
     clientReference: row.clientReference ?? null,
     windowFrom: window.from,
     windowTo: window.to,
     declared:
       declared.length === 0
         ? null
-        : base64(cipher.forScope(row.verificationId).seal(`verification/${row.verificationId}`, declaredJson(declared))),
+        : base64(keys.forScope(row.verificationId).seal(`verification/${row.verificationId}`, declaredJson(declared))),
   }));
-  await send(
+  const stored = send(
     transaction,
     sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, statements_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at, asking, held_queries, wave_closes_at)
     select "verificationId", "clientId", "clientReference", "householdId", lane, trigger, purpose, programmes, "referenceDate", "windowFrom", "windowTo", "packRegion", "subjectIds", decode(declared, 'base64'), decode(stated, 'base64'), 'collecting', "openQueries", "openQueries" - "heldQueries", "eventSequence", "firstReportDueAt", "requestedAt", "requestedAt", asking, "heldQueries", "waveClosesAt"
     from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, stated text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz, asking text, "heldQueries" int, "waveClosesAt" timestamptz)`,
   );
+  await Promise.all([held, stored]);
 }
 
 export async function insertBatches(transaction: DatabaseTransaction, rows: readonly NewBatchRow[]): Promise<void> {

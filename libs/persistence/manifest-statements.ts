@@ -2,7 +2,7 @@
 import { SALT_BYTES, SALTED, type SignedManifest } from '#evidence';
 import { sql } from 'kysely';
 import { send, type DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { ScopeCiphers } from './field-cipher.js';
 import { base64, jsonRows } from './row-json.js';
 
 export interface ManifestSecrets {
@@ -13,11 +13,11 @@ export interface ManifestSecrets {
 const SALTS_BYTES = SALT_BYTES * SALTED.length;
 const addressOf = (verificationId: string, version: number): string => `report/${verificationId}/${version}/manifest`;
 
-const sealSecrets = (cipher: FieldCipher, verificationId: string, { version, salts, answersJson }: SignedManifest): Buffer =>
+const sealSecrets = (cipher: ScopeCiphers, verificationId: string, { version, salts, answersJson }: SignedManifest): Buffer =>
   cipher.forScope(verificationId).seal(addressOf(verificationId, version), Buffer.concat([salts, Buffer.from(answersJson, 'utf8')]));
 
 /** @throws HubError `ciphertext-invalid` */
-export function openSecrets(cipher: FieldCipher, verificationId: string, version: number, sealed: Buffer): ManifestSecrets {
+export function openSecrets(cipher: ScopeCiphers, verificationId: string, version: number, sealed: Buffer): ManifestSecrets {
   const plain = cipher.forScope(verificationId).open(addressOf(verificationId, version), sealed);
   return { salts: plain.subarray(0, SALTS_BYTES), answersJson: plain.toString('utf8', SALTS_BYTES) };
 }
@@ -25,7 +25,7 @@ export function openSecrets(cipher: FieldCipher, verificationId: string, version
 /** Within the transaction that stores the reports. */
 export async function storeManifests(
   transaction: DatabaseTransaction,
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   reports: readonly { readonly verificationId: string; readonly manifest?: SignedManifest }[],
 ): Promise<void> {
   const rows = reports.flatMap(({ verificationId, manifest }) =>

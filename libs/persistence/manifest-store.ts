@@ -1,10 +1,11 @@
 // Versions of a report with what proves them, read back: whole, for a check or a file. What no longer opens is told
 // apart, never thrown: it is what a check is looking for.
-import type { EvidenceStore, OpenedText, StoredEvidence, StoredManifest, StoredPdf } from '#verification';
+import type { ClosedText, EvidenceStore, OpenedText, StoredEvidence, StoredManifest, StoredPdf } from '#verification';
 import { sql } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { loadKeys, type HouseholdKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import { openSecrets } from './manifest-statements.js';
 import { openIdentity } from './member-identity.js';
@@ -65,7 +66,8 @@ export async function readEvidence(
     .where('version', '=', row.version)
     .orderBy('language')
     .execute();
-  const scoped = cipher.forScope(verificationId);
+  const keys = await loadKeys(database, cipher, { verifications: [verificationId] });
+  const scoped = keys.forScope(verificationId);
   const address = `report/${verificationId}/${row.version}`;
   return {
     verificationId,
@@ -82,18 +84,18 @@ export async function readEvidence(
       manifestJson: manifest.manifest,
       jws: manifest.jws,
       secrets: openOrTell<Exclude<StoredManifest['secrets'], string>>(() =>
-        openSecrets(cipher, verificationId, row.version, manifest.secrets_sealed),
+        openSecrets(keys, verificationId, row.version, manifest.secrets_sealed),
       ),
     },
     pdfs: pdfs.map(({ language, pdf_sealed: sealed }): StoredPdf => {
       const named = language === 'en' ? 'en' : 'zh';
       return { language: named, file: openOrTell(() => scoped.open(`${address}/pdf/${language}`, sealed)) };
     }),
-    applicantName: await readApplicantName(database, cipher, verificationId, row.issued_at),
+    applicantName: await readApplicantName(database, keys, verificationId, row.issued_at),
   };
 }
 
-function openOrTell<T>(open: () => T): T | 'changed' | 'key-unknown' {
+function openOrTell<T>(open: () => T): T | ClosedText {
   try {
     return open();
   } catch (error) {
@@ -109,7 +111,7 @@ function openText(open: () => Buffer): OpenedText {
 /** Undefined as well when the identity no longer opens. */
 async function readApplicantName(
   database: Database | DatabaseTransaction,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
   verificationId: string,
   issuedAt: Date,
 ): Promise<string | undefined> {
@@ -119,6 +121,6 @@ async function readApplicantName(
   const [row] = rows;
   if (row === undefined) return undefined;
   const earlier = await readEarlierIdentities(database, [verificationId]);
-  const identity = openOrTell(() => openIdentity(cipher, identityAt(row, earlier, issuedAt)));
+  const identity = openOrTell(() => openIdentity(keys, identityAt(row, earlier, issuedAt)));
   return typeof identity === 'string' ? undefined : identity.name;
 }

@@ -12,6 +12,7 @@ export interface HandSchema {
     kind: string;
     batch_id: string;
     verification_ids: string[];
+    household_id: string | null;
     divisions: string[];
     period_from: string;
     period_to: string;

@@ -23,7 +23,7 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { listAnswers } from './consolidate.js';
 import type { StoredEvidence, StoredManifest } from './evidence-ports.js';
-import type { FindingRevision, OpenedText } from './replay-ports.js';
+import type { ClosedText, FindingRevision } from './replay-ports.js';
 
 export type StoredFaultCode =
   | EvidenceFaultCode
@@ -40,6 +40,18 @@ export type StoredFaultCode =
   /** It was sealed under a key that is not configured. */
   | 'sealed-under-unknown-key';
 
+/** What a sealed thing that does not open comes to: erasure is lawful, and no fault. */
+function explainClosed(state: ClosedText, code: StoredFaultCode, about: string): StoredFault[] {
+  switch (state) {
+    case 'household-erased':
+      return [];
+    case 'key-unknown':
+      return [{ code: 'sealed-under-unknown-key', about }];
+    case 'changed':
+      return [{ code, about }];
+  }
+}
+
 export interface StoredFault {
   readonly code: StoredFaultCode;
   readonly about: string;
@@ -51,6 +63,8 @@ export interface VersionCheck {
   readonly faults: readonly StoredFault[];
   /** Findings whose records were erased: what they were can no longer be compared. */
   readonly erased: number;
+  /** The household's key was destroyed: signature, number and row are all that can be checked. */
+  readonly householdErased: boolean;
 }
 
 export interface OpenedBody {
@@ -93,20 +107,34 @@ export function checkStoredVersion(
   keys: readonly PublishedKey[],
 ): VersionCheck {
   const { version, manifest: row } = stored;
-  if (row === undefined) return { version, issuance: undefined, faults: [{ code: 'manifest-missing', about: String(version) }], erased: 0 };
+  if (row === undefined)
+    return {
+      version,
+      issuance: undefined,
+      faults: [{ code: 'manifest-missing', about: String(version) }],
+      erased: 0,
+      householdErased: false,
+    };
   const signature = checkSignature(row.manifestJson, row.jws, keys);
   const faults: StoredFault[] = [...signature.faults];
   const manifest = readManifest(row.manifestJson);
-  if (manifest === undefined) return { version, issuance: undefined, faults, erased: 0 };
+  if (manifest === undefined) return { version, issuance: undefined, faults, erased: 0, householdErased: false };
   faults.push(...checkRow(stored, row, manifest, previousSha256));
   const body = checkBody(stored, row, manifest, faults);
   const answers = checkAnswers(body?.report, row, manifest, revisions);
   faults.push(...answers.faults);
   for (const { language, file } of stored.pdfs) {
-    if (file === 'key-unknown') faults.push({ code: 'sealed-under-unknown-key', about: `pdf/${language}` });
-    else if (file === 'changed' || !verifyPdf(file, keys).genuine) faults.push({ code: 'pdf-changed', about: `pdf/${language}` });
+    const about = `pdf/${language}`;
+    if (typeof file === 'string') faults.push(...explainClosed(file, 'pdf-changed', about));
+    else if (!verifyPdf(file, keys).genuine) faults.push({ code: 'pdf-changed', about });
   }
-  return { version, issuance: describeIssuance(manifest, signature.keyId), faults, erased: answers.erased };
+  return {
+    version,
+    issuance: describeIssuance(manifest, signature.keyId),
+    faults,
+    erased: answers.erased,
+    householdErased: row.secrets === 'household-erased',
+  };
 }
 
 export function readManifest(manifestJson: string): Manifest | undefined {
@@ -134,19 +162,18 @@ function checkRow(stored: StoredEvidence, row: StoredManifest, manifest: Manifes
 function checkBody(stored: StoredEvidence, row: StoredManifest, manifest: Manifest, faults: StoredFault[]): OpenedBody | undefined {
   const { secrets } = row;
   if (typeof secrets === 'string') {
-    faults.push(secrets === 'changed' ? { code: 'salts-changed', about: 'salts' } : { code: 'sealed-under-unknown-key', about: 'salts' });
+    faults.push(...explainClosed(secrets, 'salts-changed', 'salts'));
     return undefined;
   }
   const digest = (part: 'views/upstream' | `sections/${SectionName}`, text: string): string =>
     digestPart(suiteForHash(manifest.hash), part, saltOf(secrets.salts, part), text);
-  const closed = (opened: OpenedText, code: 'body-changed' | 'summary-changed', about: string): void => {
-    if (opened.state !== 'open') faults.push({ code: opened.state === 'changed' ? code : 'sealed-under-unknown-key', about });
-  };
-  closed(stored.body, 'body-changed', 'body');
-  closed(stored.summary, 'summary-changed', 'summary');
-  if (stored.summary.state === 'open' && digest('views/upstream', stored.summary.text) !== manifest.views.upstream)
-    faults.push({ code: 'summary-changed', about: 'summary' });
-  if (stored.body.state !== 'open') return undefined;
+  const { summary } = stored;
+  if (summary.state !== 'open') faults.push(...explainClosed(summary.state, 'summary-changed', 'summary'));
+  else if (digest('views/upstream', summary.text) !== manifest.views.upstream) faults.push({ code: 'summary-changed', about: 'summary' });
+  if (stored.body.state !== 'open') {
+    faults.push(...explainClosed(stored.body.state, 'body-changed', 'body'));
+    return undefined;
+  }
   const body = openBody(stored.body.text);
   if (body === undefined) {
     faults.push({ code: 'body-changed', about: 'body' });
@@ -185,9 +212,8 @@ function checkAnswers(
   for (const { findingId, digest } of readAnswers(answersJson)) {
     const revision = byId.get(findingId);
     if (revision === undefined) faults.push({ code: 'answer-missing', about: findingId });
-    else if (revision.facts === undefined) erased += 1;
-    else if (revision.facts === 'key-unknown') faults.push({ code: 'sealed-under-unknown-key', about: findingId });
-    else if (revision.facts === 'changed') faults.push({ code: 'answer-changed', about: findingId });
+    else if (revision.facts === undefined || revision.facts === 'household-erased') erased += 1;
+    else if (typeof revision.facts === 'string') faults.push(...explainClosed(revision.facts, 'answer-changed', findingId));
     else {
       const [answer] = listAnswers([{ findingId, facts: revision.facts }]);
       if (!answer || digestPart(suite, findingId, saltOf(salts, 'sections/answers'), answer.text) !== digest)

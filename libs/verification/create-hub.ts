@@ -1,7 +1,8 @@
 // The hub's use cases put together: thin methods over the store, each with its actor.
-import { HubError, shanghaiDate } from '#kernel';
+import { HubError } from '#kernel';
 import { requireArea, type Actor } from '#lawful-access';
-import { buildAuthorizationRow } from './authorization-rows.js';
+import { endAuthorization } from './authorization-ends.js';
+import { prepareAuthorizations } from './authorization-rows.js';
 import { cancelVerification, extendVerification } from './extend-verification.js';
 import { buildHouseholdRows } from './household-rows.js';
 import type { Hub } from './hub.js';
@@ -75,20 +76,13 @@ export function createHub(hub: HubDependencies): Hub {
     async createAuthorization(householdId, authorization, actor) {
       return transact(actor, async (transaction) => {
         const household = found(await transaction.readHousehold(householdId), 'household');
-        const byName = new Map(
-          household.members.flatMap((member) => [
-            [member.ref, member.subjectId],
-            [member.subjectId, member.subjectId],
-          ]),
+        const [row] = await prepareAuthorizations(
+          transaction,
+          [authorization],
+          { ...household, bornOn: await transaction.readBirthDays(householdId) },
+          { actor, hub, at: hub.now() },
         );
-        const row = buildAuthorizationRow(authorization, {
-          authorizationId: hub.newId(),
-          householdId,
-          clientId: actor.clientId,
-          today: shanghaiDate(hub.now()),
-          sources: hub.sources,
-          resolve: (subject) => byName.get(subject),
-        });
+        if (!row) throw new HubError('authorization-invalid', 'there is no authorization in the request');
         await transaction.insertAuthorizations([row]);
         await transaction.appendAudit([
           { actor: actor.clientId, action: 'authorization.created', verificationIds: [], detail: { authorizationId: row.authorizationId } },
@@ -98,15 +92,8 @@ export function createHub(hub: HubDependencies): Hub {
     },
     readAuthorization: (authorizationId, actor) =>
       transact(actor, async (transaction) => found(await transaction.readAuthorizationView(authorizationId), 'authorization')),
-    revokeAuthorization: (authorizationId, actor) =>
-      transact(actor, async (transaction) => {
-        found(await transaction.readAuthorizationView(authorizationId), 'authorization');
-        if (await transaction.revokeAuthorization(authorizationId))
-          await transaction.appendAudit([
-            { actor: actor.clientId, action: 'authorization.revoked', verificationIds: [], detail: { authorizationId } },
-          ]);
-        return found(await transaction.readAuthorizationView(authorizationId), 'authorization');
-      }),
+    revokeAuthorization: (authorizationId, actor) => endAuthorization(authorizationId, 'withdrawn', actor, hub),
+    endAuthorization: (authorizationId, reason, actor) => endAuthorization(authorizationId, reason, actor, hub),
 
     readEvents: (verificationId, afterSequence, actor) =>
       transact(actor, async (transaction) => {

@@ -1,7 +1,7 @@
 // What the evidence of a report is read through: its version as stored with manifest, salts and PDF, for the hub's own
 // check, for a client, and for anybody who knows its number.
 import type { Actor } from '#lawful-access';
-import type { ReplayRecord, OpenedText, ReportReference } from './replay-ports.js';
+import type { ClosedText, OpenedText, ReplayRecord, ReportReference } from './replay-ports.js';
 
 export interface StoredManifest {
   readonly number: string;
@@ -9,12 +9,12 @@ export interface StoredManifest {
   readonly manifestJson: string;
   readonly jws: string;
   /** Salts and the hashes of answers; told apart when they do not open. */
-  readonly secrets: { readonly salts: Buffer; readonly answersJson: string } | 'changed' | 'key-unknown';
+  readonly secrets: { readonly salts: Buffer; readonly answersJson: string } | ClosedText;
 }
 
 export interface StoredPdf {
   readonly language: 'zh' | 'en';
-  readonly file: Buffer | 'changed' | 'key-unknown';
+  readonly file: Buffer | ClosedText;
 }
 
 /** One version of a report and what proves it. */

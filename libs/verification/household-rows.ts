@@ -1,5 +1,5 @@
 // Turns a household as handed in into rows; refuses the same person twice.
-import { HubError } from '#kernel';
+import { birthDateOf, HubError, type LocalDate } from '#kernel';
 import type { NewHousehold, NewMember } from './commands.js';
 import type { NewHouseholdRow, NewMemberRow } from './ports.js';
 
@@ -36,3 +36,12 @@ function refuseRepeats(members: readonly NewMember[]): void {
   if (new Set(numbers).size < numbers.length || refs.size < members.length)
     throw new HubError('member-repeated', 'the same person stands twice in the household');
 }
+
+/** Dates of birth by subject id, of those whose document tells. */
+export const listBirthDays = (members: readonly NewMemberRow[]): ReadonlyMap<string, LocalDate> =>
+  new Map(
+    members.flatMap(({ subjectId, idNumber, document }): [string, LocalDate][] => {
+      const bornOn = idNumber === undefined ? document?.bornOn : birthDateOf(idNumber);
+      return bornOn === undefined ? [] : [[subjectId, bornOn]];
+    }),
+  );

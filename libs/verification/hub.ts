@@ -55,8 +55,13 @@ export interface Hub {
   readHousehold(householdId: string, actor: Actor): Promise<HouseholdView>;
   createAuthorization(householdId: string, authorization: NewAuthorization, actor: Actor): Promise<AuthorizationView>;
   readAuthorization(authorizationId: string, actor: Actor): Promise<AuthorizationView>;
-  /** Takes effect on work already queued at its dispatch. */
+  /** Nothing leaves once it is acknowledged: queued work is checked when it would be sent. Answers that came stay valid. */
   revokeAuthorization(authorizationId: string, actor: Actor): Promise<AuthorizationView>;
+  /**
+   * Ends one that holds while the family is assisted, because it does not qualify or assistance is over.
+   * @throws HubError `not-found`, `authorization-invalid` when it holds between its dates
+   */
+  endAuthorization(authorizationId: string, reason: 'not-met' | 'assistance-over', actor: Actor): Promise<AuthorizationView>;
 
   /** Events after a sequence number, oldest first, at most 500. */
   readEvents(verificationId: string, afterSequence: number, actor: Actor): Promise<readonly VerificationEvent[]>;

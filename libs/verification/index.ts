@@ -1,4 +1,6 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
+export * from './authorization-exceptions-desk.js';
+export * from './authorization-ports.js';
 export * from './batch-plan.js';
 export * from './callbacks.js';
 export * from './collect-batch.js';
@@ -7,6 +9,7 @@ export * from './commands.js';
 export * from './consolidate.js';
 export * from './check-evidence.js';
 export * from './create-hub.js';
+export * from './erase-household.js';
 export * from './evaluation-figures.js';
 export * from './evaluation-ports.js';
 export * from './evaluation-row.js';

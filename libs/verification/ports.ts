@@ -22,8 +22,9 @@ import type {
   VerificationState,
 } from '#contracts';
 import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
-import type { SignedAuthorization } from '#lawful-access';
-import type { ListVerifications } from './commands.js';
+import type { AuthorizationEnd, NumberRules, RecordedException, Signature, SignedAuthorization } from '#lawful-access';
+import type { ExceptionStatements } from './authorization-ports.js';
+import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
@@ -62,8 +63,13 @@ export interface NewAuthorizationRow extends SignedAuthorization {
   readonly householdId: string;
   readonly clientId: string;
   readonly number: string;
-  readonly signatures: readonly { readonly subjectId: string; readonly signedOn: LocalDate; readonly signedBy: string }[];
+  readonly signatures: readonly (Signature & { readonly under14: boolean })[];
   readonly evidence: { readonly kind: 'scan' | 'electronic'; readonly sha256: string };
+  readonly validity: AuthorizationValidity;
+  readonly copies: number;
+  readonly receivedAt: Date;
+  /** The blank it was printed as. */
+  readonly formId?: string;
 }
 
 export interface NewVerificationRow {
@@ -195,7 +201,7 @@ export interface VerificationChange {
 }
 
 /** Statements of one transaction that sees only one client's rows. */
-export interface HubTransaction {
+export interface HubTransaction extends ExceptionStatements {
   claimIdempotency(
     clientId: string,
     key: string,
@@ -224,6 +230,18 @@ export interface HubTransaction {
   insertQuestionAnswer(row: NewQuestionAnswerRow): Promise<number>;
   readHousehold(householdId: string): Promise<HouseholdView | undefined>;
   readAuthorizations(householdId: string): Promise<readonly SignedAuthorization[]>;
+  /** Dates of birth of its people, by subject id; without those nobody knows. */
+  readBirthDays(householdId: string): Promise<ReadonlyMap<string, LocalDate>>;
+  /** The next `count` numbers of a series. @returns the first */
+  takeSerials(clientId: string, beginning: string, count: number): Promise<number>;
+  /** Exceptions under which a verification may ask without an authorization. */
+  readExceptions(verificationId: string): Promise<readonly RecordedException[]>;
+  /** From here to the end of this transaction no claim begins or commits: what it ends is over when it commits. */
+  holdClaims(): Promise<void>;
+  /** Authorizations of a household that hold while it is assisted end. @returns ids of those that did */
+  endWhileAssisted(householdId: string, reason: AuthorizationEnd): Promise<readonly string[]>;
+  /** Verifications of a household that are neither complete nor cancelled, oldest first. */
+  listOpenVerifications(householdId: string): Promise<readonly string[]>;
   lockVerification(verificationId: string): Promise<LockedVerification | undefined>;
   /**
    * `sourceId/subjectId` pairs of queries already planned, and the highest ordinal a source. Pairs that were not needed are
@@ -239,7 +257,8 @@ export interface HubTransaction {
   changeVerification(verificationId: string, change: VerificationChange): Promise<void>;
   /** Queries that were not sent become void. @returns how many */
   voidQueries(verificationId: string): Promise<number>;
-  revokeAuthorization(authorizationId: string): Promise<boolean>;
+  /** @returns false when it was over already */
+  endAuthorization(authorizationId: string, reason: AuthorizationEnd): Promise<boolean>;
   readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
   readPlan(verificationId: string): Promise<PlannedVerification | undefined>;
   readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
@@ -286,6 +305,8 @@ export interface HubDependencies {
   readonly policy: PolicyPort;
   readonly sources: readonly SourceDescriptor[];
   readonly connected: readonly ConnectedSource[];
+  /** How authorizations without a number are numbered. */
+  readonly numbers?: NumberRules;
   readonly now: () => Date;
   readonly newId: () => string;
 }

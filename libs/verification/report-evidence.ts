@@ -70,11 +70,15 @@ export async function exportEvidence(
 
 /**
  * The file of one view, checked before it is handed out.
- * @throws HubError `evidence-missing` when the version was issued unsigned or is no longer readable; `evidence-not-genuine`
+ * @throws HubError `report-erased`; `evidence-missing` when the version was issued unsigned or is no longer readable; `evidence-not-genuine`
  *   when what is stored is not what was signed, or when this version of the hub writes the view in another form
  */
 export function writeStoredView(stored: StoredEvidence, view: ViewName, keys: readonly PublishedKey[]): string {
   const { manifest } = stored;
+  if (stored.body.state === 'household-erased')
+    throw new HubError('report-erased', 'the household of this report was erased; its manifest stays', {
+      details: { verificationId: stored.verificationId, version: stored.version },
+    });
   const body = stored.body.state === 'open' ? openBody(stored.body.text) : undefined;
   if (manifest === undefined || typeof manifest.secrets === 'string' || body === undefined || stored.summary.state !== 'open')
     throw new HubError('evidence-missing', 'this version has no manifest, or is no longer readable; a later version may be exported', {

@@ -1,12 +1,13 @@
 // The intake: commands become households, authorizations, verifications and planned queries in one transaction, and
 // are acknowledged when it has committed (N1). One command is a live request, many are a bulk run.
 import { documentKnownBy, type Lane } from '#contracts';
-import { HubError, shanghaiDate } from '#kernel';
+import { HubError, type LocalDate } from '#kernel';
 import { requireArea, requireProgrammes, requirePurpose, type Actor, type SignedAuthorization } from '#lawful-access';
-import { buildAuthorizationRow } from './authorization-rows.js';
+import { endBecauseOfApplication } from './authorization-ends.js';
+import { prepareAuthorizations } from './authorization-rows.js';
 import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { Idempotency, RequestVerification } from './commands.js';
-import { buildHouseholdRows, type HouseholdRows } from './household-rows.js';
+import { buildHouseholdRows, listBirthDays, type HouseholdRows } from './household-rows.js';
 import { chooseAsking } from './plan-asking.js';
 import { listUnasked, planQueries, type Plan } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow, ReusableFinding, ReuseQuestion } from './ports.js';
@@ -24,6 +25,7 @@ interface PlannedIntake {
 }
 
 const NO_ORDINALS: ReadonlyMap<string, number> = new Map();
+const NO_BIRTH_DAYS: ReadonlyMap<string, LocalDate> = new Map();
 const NOTHING_PLANNED: ReadonlySet<string> = new Set();
 
 /**
@@ -43,6 +45,9 @@ export async function requestVerifications(
   }
   const requestedAt = hub.now();
   const { results, batches } = await hub.store.transact(actor.clientId, async (transaction) => {
+    // an application of a stored household may end what was signed before
+    if (items.some(({ command }) => 'householdId' in command.household && command.trigger === 'application'))
+      await transaction.holdClaims();
     const outcome: { verificationId: string; replayed: boolean }[] = [];
     const planned: PlannedIntake[] = [];
     for (const item of items) {
@@ -106,16 +111,17 @@ async function planIntake(
       [member.subjectId, member.subjectId],
     ]),
   );
-  const today = shanghaiDate(requestedAt);
-  const authorizations = command.authorizations.map((authorization) =>
-    buildAuthorizationRow(authorization, {
-      authorizationId: hub.newId(),
-      householdId: known.householdId,
-      clientId: actor.clientId,
-      today,
-      sources: hub.sources,
-      resolve: (subject) => byName.get(subject),
-    }),
+  if (!household && command.trigger === 'application') await endBecauseOfApplication(transaction, known.householdId, actor);
+  const bornOn = household
+    ? listBirthDays(household.members)
+    : command.authorizations.length > 0
+      ? await transaction.readBirthDays(known.householdId)
+      : NO_BIRTH_DAYS;
+  const authorizations = await prepareAuthorizations(
+    transaction,
+    command.authorizations,
+    { ...known, bornOn },
+    { actor, hub, at: requestedAt },
   );
   const stored = household ? [] : await readNamedAuthorizations(transaction, known.householdId, command.authorizationIds);
   const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);

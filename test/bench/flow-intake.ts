@@ -114,8 +114,11 @@ function buildRows(serial: number, today: LocalDate, lane: 'live' | 'bulk', poli
       validFrom: today,
       validTo: `${Number(today.slice(0, 4)) + 1}-12-31` as LocalDate,
       revokedAt: undefined,
-      signatures: subjectIds.map((subjectId) => ({ subjectId, signedOn: today, signedBy: 'self' })),
-      evidence: { kind: 'electronic', sha256: 'ab'.repeat(32) },
+      signatures: subjectIds.map((subjectId) => ({ subjectId, signedOn: today, signedBy: 'self', under14: false })),
+      evidence: { kind: 'electronic', sha256: authorizationId.replaceAll('-', '').repeat(2) },
+      validity: { mode: 'dates' },
+      copies: 1,
+      receivedAt: new Date(),
     },
     // BullMQ counts the open children here, so that the row has none.
     verification: {

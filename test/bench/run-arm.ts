@@ -74,7 +74,7 @@ export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: 
     const walByTable = arm.name === 'hub' ? await measureWalByTable(database.admin, bulk.from, bulk.to) : new Map<string, number>();
     const isolatedMs = plan.isolated === 0 ? [] : await arm.intake.isolate(plan.households, plan.isolated);
     await arm.worker.settle();
-    const comparison = await compareStored(database.admin, openCipher(setUp), 0, plan.households + plan.isolated);
+    const comparison = await compareStored(database.admin, setUp.workerUrl, openCipher(setUp), 0, plan.households + plan.isolated);
     const floor = arm.name === 'hub' ? await measureFloor(database.admin, bench.server.postmasterPid) : undefined;
     return { ...bulk, walByTable, isolatedMs, comparison, floor };
   } finally {

@@ -2,11 +2,18 @@
 // database afterwards, by somebody who holds it and even the keys that seal, is found and named.
 import { SECTIONS, verifyEvidenceFile, VIEWS, type SectionName } from '#evidence';
 import { writeCanonicalJson } from '#contracts';
-import { createClientEvidenceStore, createEvidenceStore } from '#persistence';
-import { checkVerificationEvidence, createEvidenceDesk, exportEvidence, openBody, type VerificationCheck } from '#verification';
+import { createClientEvidenceStore, createErasureStore, createEvidenceStore, createFieldCipher } from '#persistence';
+import {
+  checkVerificationEvidence,
+  createEvidenceDesk,
+  eraseHousehold,
+  exportEvidence,
+  openBody,
+  type VerificationCheck,
+} from '#verification';
 import { sql } from 'kysely';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
+import { cipherOf, openHubDatabase, testCipher, testKeys, type HubDatabase } from '../support/hub-database.js';
 import { demoActor, testSource } from '../support/hub-fixture.js';
 import { testSigner } from '../support/issued-report.js';
 import { raiseWages, rewriteReport } from '../support/rewrite-report.js';
@@ -44,8 +51,8 @@ async function issueTwoVersions(): Promise<string> {
   await hub.answer(verificationId, batchIds, everything);
   return verificationId;
 }
-const check = (verificationId: string): Promise<VerificationCheck> =>
-  checkVerificationEvidence(verificationId, 'test', { store: createEvidenceStore(database.worker, testCipher), keys });
+const check = (verificationId: string, cipher = testCipher): Promise<VerificationCheck> =>
+  checkVerificationEvidence(verificationId, 'test', { store: createEvidenceStore(database.worker, cipher), keys });
 async function faultsOf(verificationId: string): Promise<string[]> {
   const { versions, faults } = await check(verificationId);
   return [...faults, ...versions.flatMap((version) => version.faults)].map(({ code, about }) => `${code} ${about}`);
@@ -59,7 +66,7 @@ async function alterBody(verificationId: string, alter: (body: string) => string
     'select body_sealed from hedui.report where verification_id = $1 and version = 1',
     [verificationId],
   );
-  const scoped = testCipher.forScope(verificationId);
+  const scoped = await cipherOf(database, verificationId);
   const address = `report/${verificationId}/1/body`;
   const text = gunzipSync(scoped.open(address, row?.body_sealed ?? Buffer.alloc(0))).toString('utf8');
   await change(
@@ -133,7 +140,7 @@ describe('a stored report in which something was changed', () => {
       sample,
     ]);
     const body = openBody(
-      gunzipSync(testCipher.forScope(sample).open(`report/${sample}/1/body`, row?.body_sealed ?? Buffer.alloc(0))).toString('utf8'),
+      gunzipSync((await cipherOf(database, sample)).open(`report/${sample}/1/body`, row?.body_sealed ?? Buffer.alloc(0))).toString('utf8'),
     );
     const present = SECTIONS.filter((name) => body?.sections.has(name));
     expect(present).toEqual(expect.arrayContaining(['head', 'subjects', 'measures', 'lines', 'coverage', 'determination']));
@@ -156,7 +163,7 @@ describe('a stored report in which something was changed', () => {
 
   it('is named when the summary was sealed again', async () => {
     const verificationId = await issue();
-    const sealed = testCipher.forScope(verificationId).seal(`report/${verificationId}/1/summary`, '{"completeness":"complete"}');
+    const sealed = (await cipherOf(database, verificationId)).seal(`report/${verificationId}/1/summary`, '{"completeness":"complete"}');
     await change('update hedui.report set summary_sealed = $2 where verification_id = $1', verificationId, sealed);
     expect(await faultsOf(verificationId)).toEqual(['summary-changed summary']);
   });
@@ -216,7 +223,7 @@ describe('a stored answer behind a figure', () => {
       [verificationId],
     );
     if (!row) throw new Error('the tax office found something');
-    const scoped = testCipher.forScope(verificationId);
+    const scoped = await cipherOf(database, verificationId);
     const address = `finding/tax/${row.subject_id}/${row.query_id}`;
     const facts = scoped.open(address, row.facts_sealed).toString('utf8');
     await change(
@@ -245,6 +252,25 @@ describe('a stored answer behind a figure', () => {
     await change(`update hedui.finding set facts_sealed = null ${ofTax}`, erased);
     expect((await faultsOf(gone)).every((fault) => fault.startsWith('answer-missing tax:'))).toBe(true);
     expect((await check(erased)).versions).toMatchObject([{ faults: [], erased: 1 }]);
+  });
+});
+
+describe('a household that was erased', () => {
+  it('leaves manifest, number and row, which still verify, and no file of the report', async () => {
+    const verificationId = await issue();
+    const desk = createEvidenceDesk({ store: createClientEvidenceStore(database.app, testCipher), keys });
+    const printed = await desk.readNumber(verificationId, undefined, demoActor);
+    const [row] = await database.inspect<{ household_id: string }>(
+      'select household_id from hedui.verification where verification_id = $1',
+      [verificationId],
+    );
+    await eraseHousehold(row?.household_id ?? '', { actor: 'worker', reason: 'retention-test' }, createErasureStore(database.worker));
+    // a process that has the key at hand forgets it within a minute; another never had it
+    const elsewhere = createFieldCipher(testKeys);
+    expect((await check(verificationId, elsewhere)).versions).toMatchObject([{ faults: [], householdErased: true }]);
+    const there = createEvidenceDesk({ store: createClientEvidenceStore(database.app, elsewhere), keys });
+    expect(await there.checkNumber(printed?.number ?? '', printed?.code ?? '')).toMatchObject({ issuance: { version: 1 } });
+    await expect(there.readFile(verificationId, undefined, 'verdict', demoActor)).rejects.toMatchObject({ code: 'report-erased' });
   });
 });
 

@@ -13,7 +13,7 @@ import { gunzipSync } from 'node:zlib';
 import { v7 as newUuid } from 'uuid';
 import { createSourceCaller } from '../../apps/worker/source-caller.js';
 import { openSourceLanes } from '../../apps/worker/source-lanes.js';
-import { testCipher, type HubDatabase } from './hub-database.js';
+import { cipherOf, testCipher, type HubDatabase } from './hub-database.js';
 import { testSource } from './hub-fixture.js';
 import { packOf } from './household/reports.js';
 import { toCatalogue } from './reported-household.js';
@@ -112,7 +112,7 @@ export function openHandWorker(database: HubDatabase, sources: readonly SourceDe
         [verificationId],
       );
       if (!row) throw new Error('there is no report yet');
-      const opened = testCipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/body`, row.body_sealed);
+      const opened = (await cipherOf(database, verificationId)).open(`report/${verificationId}/${row.version}/body`, row.body_sealed);
       const { report }: { report: ReportBody } = JSON.parse(gunzipSync(opened).toString('utf8'));
       return report;
     },

@@ -1,6 +1,15 @@
 // A migrated database of the hub for a test file: cloned from a template that is made once a run and checked by the
 // migrations' contents. Tests log in with the roles the processes use.
-import { createFieldCipher, migrate, openDatabase, type Database, type FieldCipher } from '#persistence';
+import {
+  createFieldCipher,
+  loadKeys,
+  migrate,
+  openDatabase,
+  type CipherKeys,
+  type Database,
+  type FieldCipher,
+  type ScopedCipher,
+} from '#persistence';
 import { migrationsFolder } from '#platform';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -11,10 +20,17 @@ import { withLogin } from '../../apps/cli/stack.js';
 
 export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password' };
 
-export const testCipher: FieldCipher = createFieldCipher({
+/** `HEDUI_TEST_SUITE=sm` runs the same tests on the other suite. */
+export const testKeys: CipherKeys = {
   fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }],
   indexKey: Buffer.alloc(32, 9),
-});
+  suite: process.env['HEDUI_TEST_SUITE'] === 'sm' ? 'sm' : 'aes',
+};
+export const testCipher: FieldCipher = createFieldCipher(testKeys);
+
+/** What opens the fields of a verification. */
+export const cipherOf = async ({ worker }: Pick<HubDatabase, 'worker'>, verificationId: string): Promise<ScopedCipher> =>
+  (await loadKeys(worker, testCipher, { verifications: [verificationId] })).forScope(verificationId);
 
 export interface HubDatabase extends TestDatabase {
   readonly appUrl: string;
@@ -29,7 +45,7 @@ export interface HubDatabase extends TestDatabase {
 }
 
 export async function openHubDatabase(): Promise<HubDatabase> {
-  const database = await createTestDatabase({ template: await ensureTemplate() });
+  const database = await createTestDatabase({ template: await hubTemplate() });
   const appUrl = withLogin(database.adminUrl, 'hedui_app', TEST_PASSWORDS.app);
   const workerUrl = withLogin(database.adminUrl, 'hedui_worker', TEST_PASSWORDS.worker);
   const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8 });
@@ -53,7 +69,7 @@ export async function openHubDatabase(): Promise<HubDatabase> {
 }
 
 /** @returns name of a migrated database nobody is connected to; made anew when a migration has changed */
-async function ensureTemplate(): Promise<string> {
+export async function hubTemplate(): Promise<string> {
   const folder = migrationsFolder();
   const hash = createHash('sha256');
   for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)));

@@ -5,6 +5,7 @@ import { checkCharacter, fullMonthsBefore, shanghaiDate, type LocalDate, type Na
 import type { Actor } from '#lawful-access';
 import { createHubStore } from '#persistence';
 import type { Dispatcher, HubDependencies, RequestVerification } from '#verification';
+import { randomBytes } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import { testCipher, type HubDatabase } from './hub-database.js';
 
@@ -55,6 +56,9 @@ export function inventIdNumber(serial: number): NationalId {
   return (first17 + checkCharacter(first17)) as NationalId;
 }
 
+/** Of a paper nobody else has. */
+export const inventSha256 = (): string => randomBytes(32).toString('hex');
+
 /** A household of `size` whose members have all signed for every source. */
 export function inventRequest(
   serial: number,
@@ -85,7 +89,7 @@ export function inventRequest(
         validFrom: today,
         validTo: `${Number(today.slice(0, 4)) + 1}-12-31` as LocalDate,
         signatures: refs.map((subject) => ({ subject, signedOn: today, signedBy: 'self' as const })),
-        evidence: { kind: 'scan', sha256: 'ab'.repeat(32) },
+        evidence: { kind: 'scan', sha256: inventSha256() },
       },
     ],
     authorizationIds: [],

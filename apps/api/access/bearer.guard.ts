@@ -23,7 +23,7 @@ export class BearerGuard implements CanActivate {
     const isOpen = this.reflector.getAllAndOverride<boolean | undefined>(OPEN_ROUTE, [context.getHandler(), context.getClass()]);
     if (isOpen === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    actors.set(request, readBearer(request.headers.authorization, this.clients));
+    rememberActor(request, readBearer(request.headers.authorization, this.clients));
     return true;
   }
 }
@@ -37,9 +37,17 @@ export function readBearer(header: string | undefined, clients: ClientRegistry):
   return actor;
 }
 
-/** The client that sent the request. */
-export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
-  const actor = actors.get(context.switchToHttp().getRequest<FastifyRequest>());
+/** Whoever the guards found the request to come from; a later guard may complete it. */
+export const rememberActor = (request: FastifyRequest, actor: Actor): void => void actors.set(request, actor);
+
+/** @throws HubError `credentials-missing` on an open route */
+export function actorOf(request: FastifyRequest): Actor {
+  const actor = actors.get(request);
   if (actor === undefined) throw new HubError('credentials-missing', 'an open route has no actor');
   return actor;
-});
+}
+
+/** The principal that sent the request. */
+export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor =>
+  actorOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

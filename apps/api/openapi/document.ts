@@ -1,8 +1,10 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createMetrics } from '#platform';
+import { createMetrics, houseRoot } from '#platform';
 import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import { readAccessPolicy } from '../access/read-access-policy.js';
 import { createApiApp } from '../create-api-app.js';
+import { join } from 'node:path';
 import { buildOpenApi } from './serve-openapi.js';
 
 /** Pretty-printed JSON with a final line end; the same bytes from every build of the same routes. */
@@ -16,7 +18,7 @@ export async function writeOpenApiText(): Promise<string> {
 }
 
 /** An application nobody sends requests to: any use of its hub is an error. */
-function createUnusedApi(): Promise<NestFastifyApplication> {
+async function createUnusedApi(): Promise<NestFastifyApplication> {
   const unused = (): never => {
     throw new Error('the document is built without using the hub');
   };
@@ -34,6 +36,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     createAuthorization: unused,
     readAuthorization: unused,
     revokeAuthorization: unused,
+    endAuthorization: unused,
     readEvents: unused,
     readReport: unused,
     readDetermination: unused,
@@ -87,6 +90,7 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     decideWorkItem: unused,
   };
   return createApiApp({
+    access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,
     policies: { current: unused, cases: [] },
     schemas: [],

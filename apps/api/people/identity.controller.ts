@@ -4,10 +4,14 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { shanghaiDate, type Clock, type LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { Hub, VerificationView } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
-import { findAuthorizationFaults, findIdNumberFaults } from '../households/household.checks.js';
-import { AuthorizationPartDto, LARGEST_HOUSEHOLD } from '../households/household.dto.js';
-import { toIdentity, toNewAuthorization } from '../households/household.map.js';
+import { findAuthorizationFaults } from '../authorizations/authorization.checks.js';
+import { AuthorizationPartDto } from '../authorizations/authorization.dto.js';
+import { toNewAuthorization } from '../authorizations/authorization.map.js';
+import { findIdNumberFaults } from '../households/household.checks.js';
+import { LARGEST_HOUSEHOLD } from '../households/household.dto.js';
+import { toIdentity } from '../households/household.map.js';
 import { IdentityDto } from '../households/known-by.dto.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { ObjectListField } from '../requests/field.js';
@@ -44,6 +48,7 @@ export class IdentityController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Access('verification', 'change')
   @Post('identity')
   @HttpCode(202)
   @ApiOperation({

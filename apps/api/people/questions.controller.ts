@@ -5,6 +5,7 @@ import type { Question } from '#contracts';
 import { HubError } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { Hub } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -21,6 +22,7 @@ const QUESTION_ID = /^[a-z-]{1,40}-[0-9a-f]{12}$/;
 export class QuestionsController {
   constructor(@Inject(HUB) private readonly hub: Hub) {}
 
+  @Access('report', 'read')
   @Get()
   @ApiOperation({
     operationId: 'readQuestions',
@@ -36,6 +38,7 @@ export class QuestionsController {
     return { questions: await this.hub.readQuestions(verificationId, actor) };
   }
 
+  @Access('question', 'change')
   @Post(':questionId/answers')
   @HttpCode(202)
   @ApiParam({ name: 'questionId', description: 'Id of the question.', schema: { type: 'string' }, example: 'identity-0f3a5c7e9b1d' })

@@ -124,7 +124,8 @@ export const faultSentences = {
   'figure-repeated': { zh: '同一项目重复申报。', en: 'This figure is declared twice.' },
   // Authorizations
   'authorization-period': { zh: '授权截止日期早于起始日期。', en: 'The authorization ends before it begins.' },
-  'signature-missing': { zh: '授权书所列人员须各有一份签名。', en: 'Every subject of an authorization needs a signature.' },
+  'mandate-later': { zh: '委托书日期不得晚于签名日期。', en: 'A mandate is given before the agent signs.' },
+  'copies-invalid': { zh: '份数应为 1 至 9 的整数。', en: 'The number of copies is a whole number from 1 to 9.' },
   'signature-subject': { zh: '签名人不在授权书所列人员之中。', en: 'This signature is of somebody the authorization does not list.' },
   'evidence-hash': {
     zh: '证据摘要应为 64 位小写十六进制 SHA-256。',

@@ -46,6 +46,14 @@ export const problemKinds = {
   },
   'credentials-invalid': { status: 401, title: { zh: '凭证无效。', en: 'The credentials are not valid.' } },
   'callback-refused': { status: 401, title: { zh: '签名或时间不正确。', en: 'The signature or its time is not right.' } },
+  'access-denied': {
+    status: 403,
+    title: { zh: '您的角色没有此项权限,见 details。', en: 'No role of yours has this right, see details.' },
+  },
+  'step-up-needed': {
+    status: 403,
+    title: { zh: '请重新验证第二因素后再操作。', en: 'Show your second factor again, then repeat this.' },
+  },
   'purpose-not-allowed': { status: 403, title: { zh: '该客户端未登记此用途。', en: 'This client is not registered for the purpose.' } },
   'programme-not-allowed': {
     status: 403,
@@ -142,6 +150,10 @@ export const problemKinds = {
       zh: '使用同一 Idempotency-Key 的请求正在处理,请稍后重试。',
       en: 'A request with this Idempotency-Key is being worked on; try again shortly.',
     },
+  },
+  'household-erased': {
+    status: 410,
+    title: { zh: '该家庭的信息已依法删除。', en: 'What was known of this household was lawfully erased.' },
   },
   'report-erased': { status: 410, title: { zh: '该报告的内容已依法删除。', en: 'The contents of this report were lawfully erased.' } },
   'evidence-missing': {

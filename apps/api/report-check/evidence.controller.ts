@@ -5,6 +5,7 @@ import type { Actor } from '#lawful-access';
 import { OpenRoute } from '#platform';
 import type { EvidenceDesk } from '#verification';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -41,6 +42,7 @@ export class EvidenceController {
   constructor(@Inject(EVIDENCE_DESK) private readonly desk: EvidenceDesk) {}
 
   @Get('report/evidence')
+  @Access('export', 'create')
   @ApiOperation({
     operationId: 'readReportEvidence',
     summary: 'Take out a report, or one view of it, as a file that verifies by itself',

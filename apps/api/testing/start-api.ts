@@ -4,6 +4,7 @@ import { fixedClock } from '#kernel';
 import { createLog, createMetrics, type HealthCheck, type Log } from '#platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashToken, type ClientRegistration } from '../access/clients.js';
+import { readAccessPolicy } from '../access/read-access-policy.js';
 import type { ApiConfig } from '../api-config.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
@@ -89,6 +90,7 @@ export async function startApi({
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const sources = keepSourceDeskInMemory(() => clock.now());
   const app = await createApiApp({
+    access: await readAccessPolicy('config/access-policy.yaml'),
     hub,
     policies,
     schemas,

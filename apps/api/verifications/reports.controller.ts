@@ -7,6 +7,7 @@ import type { Hub, StoredReport } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe, VersionPipe } from '../requests/path-ids.pipe.js';
@@ -50,6 +51,7 @@ const unchanged = ApiResponse({ status: 304, description: 'The version named in 
 export class ReportsController {
   constructor(@Inject(HUB) private readonly hub: Hub) {}
 
+  @Access('report', 'read')
   @Get('report')
   @conditional
   @ApiOperation({ operationId: 'readLatestReport', summary: 'Read the latest report' })
@@ -65,6 +67,7 @@ export class ReportsController {
     await sendReport(await this.hub.readReport(verificationId, undefined, actor), request, reply);
   }
 
+  @Access('report', 'read')
   @Get('reports/:version')
   @versionParam
   @conditional
@@ -82,6 +85,7 @@ export class ReportsController {
     await sendReport(await this.hub.readReport(verificationId, version, actor), request, reply);
   }
 
+  @Access('summary', 'read')
   @Get('report/summary')
   @ApiOperation({ operationId: 'readLatestSummary', summary: 'Read the latest report in at most 1 kB' })
   @ApiResponse({ status: 200, type: ReportSummaryDto, description: 'Outcome for each programme, without trace.' })
@@ -90,6 +94,7 @@ export class ReportsController {
     return this.hub.readSummary(verificationId, undefined, actor);
   }
 
+  @Access('summary', 'read')
   @Get('reports/:version/summary')
   @versionParam
   @ApiOperation({ operationId: 'readSummary', summary: 'Read one version of the report in at most 1 kB' })

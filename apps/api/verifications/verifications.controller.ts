@@ -5,9 +5,11 @@ import { shanghaiDate, type Clock } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { Hub, Idempotency, Page, VerificationView } from '#verification';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
-import { NewAuthorizationDto } from '../households/household.dto.js';
-import { toNewAuthorization, toNewMember } from '../households/household.map.js';
+import { NewAuthorizationDto } from '../authorizations/authorization.dto.js';
+import { toNewAuthorization } from '../authorizations/authorization.map.js';
+import { toNewMember } from '../households/household.map.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { RequestIdempotency } from '../requests/idempotency-key.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -28,6 +30,7 @@ export class VerificationsController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Access('verification', 'create')
   @Post()
   @HttpCode(202)
   @ApiOperation({
@@ -80,6 +83,7 @@ export class VerificationsController {
     return view;
   }
 
+  @Access('verification', 'list')
   @Get()
   @ApiOperation({
     operationId: 'listVerifications',
@@ -92,6 +96,7 @@ export class VerificationsController {
     return this.hub.listVerifications(toListVerifications(query), actor);
   }
 
+  @Access('verification', 'read')
   @Get(':verificationId')
   @idParam('verificationId', 'Id of the verification.')
   @ApiOperation({ operationId: 'readVerification', summary: 'Read where a verification stands' })
@@ -101,6 +106,7 @@ export class VerificationsController {
     return this.hub.readVerification(verificationId, actor);
   }
 
+  @Access('verification', 'change')
   @Post(':verificationId/cancel')
   @HttpCode(200)
   @idParam('verificationId', 'Id of the verification.')
@@ -115,6 +121,7 @@ export class VerificationsController {
     return this.hub.cancelVerification(verificationId, actor);
   }
 
+  @Access('verification', 'change')
   @Post(':verificationId/members')
   @HttpCode(202)
   @idParam('verificationId', 'Id of the verification.')
@@ -134,6 +141,7 @@ export class VerificationsController {
     return this.hub.addMember(verificationId, command, actor);
   }
 
+  @Access('verification', 'change')
   @Post(':verificationId/authorizations')
   @HttpCode(202)
   @idParam('verificationId', 'Id of the verification.')

@@ -66,9 +66,12 @@ export function printStoredCheck({ verificationId, versions, faults }: Verificat
       ? `${verificationId}: ${versions.length} 个版本,均与出具时一致  ${versions.length} version(s), all as issued`
       : `${verificationId}: ${count} 处不符  ${count} thing(s) do not fit`,
     ...faults.map(printFault),
-    ...versions.flatMap(({ version, issuance, faults: ofVersion, erased }) => [
+    ...versions.flatMap(({ version, issuance, faults: ofVersion, erased, householdErased }) => [
       `第 ${version} 版 version ${version}${issuance ? `: ${issuance.number}, ${issuance.issuedAt}, ${issuance.issuedBy}` : ''}`,
       ...ofVersion.map(printFault),
+      ...(householdErased
+        ? ['  该家庭的数据已依法销毁,只能核验签名和登记信息  the household was erased: only signature and row can be checked']
+        : []),
       ...(erased > 0 ? [`  ${erased} 项反馈已依法删除,不再可比  ${erased} answer(s) were erased and can no longer be compared`] : []),
     ]),
   ];

@@ -1,0 +1,63 @@
+// Which rows of the database a principal reaches in one transaction: the store tells PostgreSQL, and forced row security
+// holds every statement to it, with or without a where.
+import type { Actor } from './actor.js';
+import type { Grant, Reach } from './access-policy.js';
+
+/** A client system: its own rows. */
+export interface ClientRows {
+  readonly clientId: string;
+  readonly purposes: readonly string[];
+}
+
+/** An officer: rows as far as the grant reaches, less cases of relatives. */
+export interface OfficerRows {
+  readonly clientId: string;
+  readonly purposes: readonly string[];
+  readonly officerId: string;
+  readonly organisationId: string;
+  /** Division codes of the area begin with it. */
+  readonly area: string;
+  readonly reach: Exclude<Reach, 'none'>;
+}
+
+/** A plain client id stands for a system without a bound on purposes: the hub's own tools. */
+export type RowReach = string | ClientRows | OfficerRows;
+
+export const rowReachOf = (actor: Actor, grant: Pick<Grant, 'reach'>): RowReach =>
+  actor.officer === undefined
+    ? { clientId: actor.clientId, purposes: actor.purposes }
+    : {
+        clientId: actor.clientId,
+        purposes: actor.purposes,
+        officerId: actor.officer.officerId,
+        organisationId: actor.officer.organisationId,
+        area: areaOf(actor.officer.division),
+        reach: grant.reach,
+      };
+
+/**
+ * The digits all divisions below one share. Codes come short ("110109") or filled up ("110109000000"): provinces have 2
+ * digits, cities 4, counties 6, townships 9, villages 12.
+ */
+export function areaOf(division: string): string {
+  const levels = [2, 4, 6, 9, 12];
+  const level = levels.find((digits) => digits >= division.length || /^0*$/.test(division.slice(digits)));
+  return division.slice(0, level);
+}
+
+/** Who owns rows an actor makes: for row security, beside the client. */
+export interface RowOwner {
+  readonly organisationId: string | undefined;
+  readonly openedBy: string | undefined;
+  /** Of the organisation; a system's rows belong to the household's division. */
+  readonly divisionCode: string;
+}
+
+export const ownerOf = (actor: Actor, householdDivision: string): RowOwner => ({
+  organisationId: actor.officer?.organisationId,
+  openedBy: actor.officer?.officerId,
+  divisionCode: actor.officer === undefined ? householdDivision : areaOf(actor.officer.division),
+});
+
+/** What stands for a principal where two must not be the same: the officer, or the client system. */
+export const principalOf = (actor: Actor): string => actor.officer?.officerId ?? actor.clientId;
