@@ -179,10 +179,10 @@ function openBody({ verification_id, version, body_sealed }: ReportRow, cipher: 
 }
 
 /** Sealed with the right key, and yet not what the hub seals. */
-const isNotGzip = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+export const isNotGzip = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
 /** @throws everything but a field that does not open */
-function explainClosed(error: unknown): ClosedText {
+export function explainClosed(error: unknown): ClosedText {
   if (isHubError(error) && error.code === 'household-erased') return 'household-erased';
   if (!isHubError(error) || error.code !== 'ciphertext-invalid') throw error;
   return 'keyId' in error.details ? 'key-unknown' : 'changed';

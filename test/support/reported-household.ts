@@ -7,6 +7,7 @@ import { createCollectStore, createConsolidationStore } from '#persistence';
 import { consolidate, requestVerifications, type ClaimedBatch, type RequestVerification, type Settlement } from '#verification';
 import { demoActor, hubOver, inventRequest, rememberingDispatcher } from './hub-fixture.js';
 import { testCipher, type HubDatabase } from './hub-database.js';
+import { testSigner } from './issued-report.js';
 import { packOf } from './household/reports.js';
 
 export interface SaidAnswer {
@@ -39,6 +40,7 @@ export function openReportingHub(database: HubDatabase, sources: readonly Source
     catalogue: toCatalogue(sources),
     packFor: packOf,
     now: () => new Date(),
+    signer: testSigner,
   };
   return {
     async request(serial, size, more = {}) {
