@@ -17,6 +17,12 @@ export const apiEnvironment = {
     .default(join(houseRoot(), 'config', 'access-policy.yaml'))
     .describe('the path of the access policy'),
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
+  HEDUI_AUDIT_GRACE_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(14_400)
+    .default(14_400)
+    .describe('how long audit entries may stay without anchor before people are not shown any more, at most 14400'),
   HEDUI_DEMO_ENTRY_CODE: z
     .string()
     .min(20, 'must have at least 20 characters')

@@ -4,8 +4,11 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
+import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
+import { MandatesController } from './access-desk/mandates.controller.js';
+import { RelativesController } from './access-desk/relatives.controller.js';
 import { AccessGuard } from './access/access.guard.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
@@ -38,6 +41,7 @@ import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
+  ACCESS_DESK,
   ACCESS_POLICY,
   API_CONFIG,
   CALLBACKS,
@@ -62,6 +66,7 @@ import { VerificationsController } from './verifications/verifications.controlle
 
 export interface ApiParts {
   readonly access: AccessPolicy;
+  readonly accessDesk: AccessDesk;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
@@ -84,6 +89,7 @@ export class ApiModule {
     hub: Hub,
     {
       access,
+      accessDesk,
       policies,
       schemas,
       localValues,
@@ -115,6 +121,9 @@ export class ApiModule {
         QuestionsController,
         CatalogueController,
         RightsController,
+        CaseOpeningsController,
+        RelativesController,
+        MandatesController,
         PacksController,
         SchemasController,
         EvaluationsController,
@@ -134,6 +143,7 @@ export class ApiModule {
         ReportPageController,
       ],
       providers: [
+        { provide: ACCESS_DESK, useValue: accessDesk },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },

@@ -4,12 +4,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
 import type { AccessPolicy } from '#lawful-access';
-import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { createCallers } from './access/callers.js';
 import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
+import { carryActing } from './audit/carry-acting.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
@@ -24,6 +25,7 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
   readonly access: AccessPolicy;
+  readonly accessDesk: AccessDesk;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
@@ -40,6 +42,8 @@ export interface ApiAppOptions {
   readonly clients: readonly ClientRegistration[];
   readonly log?: Log;
   readonly clock?: Clock;
+  /** Refuses to send an answer that shows people and left no audit entry. */
+  readonly auditsLooks?: boolean;
 }
 
 /** Data answers load nothing; pages bring a policy of their own. */
@@ -77,6 +81,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   registerBodyParser(server);
   registerUploads(server, callers);
   addHeadersAndFigures(server, metrics, log);
+  carryActing(server, options.auditsLooks === true);
   serveOpenApi(app);
   await app.init();
   requireCells(app);

@@ -5,6 +5,9 @@ import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibilit
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAccessDeskStore,
+  createAuditGate,
+  createAuditWriter,
   createCallbackStore,
   createFieldCipher,
   createHandAnswerStore,
@@ -32,6 +35,7 @@ import {
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
+  createAccessDesk,
   createCallbacks,
   createHandAnswers,
   createHub,
@@ -40,6 +44,8 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   followPublishedValues,
+  reachFor,
+  type HubDependencies,
 } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
@@ -73,11 +79,22 @@ export async function startApi(
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
+  const auditGate = createAuditGate();
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-api',
+    poolSize: config.HEDUI_POOL_SIZE,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+  });
   await checkDatabase(database, {
     role: 'hedui_app',
     newestMigration: await newestMigration(migrationsFolder()),
     isDemonstration: config.HEDUI_DEMO === 'true',
+  });
+  await auditGate.watch(database, {
+    graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
+    onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
+    onError: (error) => log.warn('audit.lag-not-read', describeError(error)),
   });
   const carrier = openCarrier({
     redisUrl: config.REDIS_URL,
@@ -99,8 +116,9 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hub = createHub({
+  const hubParts: HubDependencies = {
     store: hubStore,
+    access,
     dispatcher,
     policy: {
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
@@ -114,7 +132,9 @@ export async function startApi(
     connected: sources.filter((source) => source.connected),
     now: () => systemClock.now(),
     newId: () => newUuid(),
-  });
+  };
+  const hub = createHub(hubParts);
+  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -151,8 +171,12 @@ export async function startApi(
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
-    readCaseState: async (verificationId, clientId) =>
-      (await hubStore.transact(clientId, (transaction) => transaction.readVerificationView(verificationId)))?.state,
+    readCaseState: async (verificationId, actor) =>
+      (
+        await hubStore.transact(reachFor(access, actor, 'query', 'change'), (transaction) =>
+          transaction.readVerificationView(verificationId),
+        )
+      )?.state,
     operations: createSourceOperationStore(database),
     reasks: createReaskStore(database),
     now: () => systemClock.now(),
@@ -167,6 +191,7 @@ export async function startApi(
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
+    accessDesk,
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
@@ -177,6 +202,7 @@ export async function startApi(
     sourceDesk,
     identity,
     config: toApiConfig(config),
+    auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
     clients,
@@ -188,6 +214,7 @@ export async function startApi(
     stopServing: () => health.stopServing(),
     async stop() {
       policy.stop();
+      auditGate.stop();
       await app.close();
       await dispatcher.close();
       await carrier.close();

@@ -1,5 +1,6 @@
 // The whole hub as processes of this machine: sandbox departments, api, workers, on a database it migrates first. The
 // demo runs it, and so do the tests that kill parts of it.
+import { makeAuditKey } from '#audit';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { houseRoot, migrationsFolder } from '#platform';
@@ -66,6 +67,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await demonstration.prepare(ownerUrl);
     }
     const clientsFile = await writeClients(folder, secrets);
+    const auditKeyFile = await ensureAuditKey(folder);
 
     onProgress('departments');
     const sandbox = await startChild({
@@ -98,6 +100,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           DATABASE_URL: withLogin(ownerUrl, 'hedui_worker', secrets.workerPassword),
           HEDUI_WORKER_PORT: '0',
           HEDUI_POLL_AT_MOST_SECONDS: '1',
+          HEDUI_AUDIT_KEY: auditKeyFile,
+          HEDUI_AUDIT_ANCHOR: join(folder, 'audit-anchor.jsonl'),
           ...options.workerEnv,
           ...env,
         },
@@ -198,6 +202,16 @@ async function markDemonstration(ownerUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** @returns the key file of the folder, made when it is missing */
+async function ensureAuditKey(folder: string): Promise<string> {
+  const file = join(folder, 'audit-key.pem');
+  // a file that is there stays: what it sealed would not verify with another
+  await writeFile(file, makeAuditKey().privatePem, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
+  return file;
 }
 
 async function writeClients(folder: string, secrets: StackSecrets): Promise<string> {

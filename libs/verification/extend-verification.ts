@@ -7,6 +7,8 @@ import { recordException } from './authorization-exceptions.js';
 import type { NewException } from './authorization-ports.js';
 import { prepareAuthorizations } from './authorization-rows.js';
 import { planBatches } from './batch-plan.js';
+import { reachFor } from './case-access.js';
+import { refuseRelatives } from './case-opening.js';
 import type { IdentifyMember, NewAuthorization, NewMember } from './commands.js';
 import { buildMemberRow } from './household-rows.js';
 import { chooseAskingAgain } from './plan-asking.js';
@@ -32,7 +34,7 @@ export async function extendVerification(
   hub: HubDependencies,
 ): Promise<void> {
   const requestedAt = hub.now();
-  const { batches, lane } = await hub.store.transact(actor.clientId, async (transaction) => {
+  const { batches, lane } = await hub.store.transact(reachFor(hub.access, actor, 'verification', 'change'), async (transaction) => {
     if (addition.member) await transaction.holdClaims();
     const verification = await lockOpen(transaction, verificationId);
     const household = await transaction.readHousehold(verification.householdId);
@@ -41,11 +43,16 @@ export async function extendVerification(
       throw new HubError('member-repeated', 'the same person stands twice in the household');
 
     const member = addition.member && buildMemberRow(addition.member, verification.householdId, actor.clientId, hub.newId);
+    const { identified } = addition;
+    await refuseRelatives(
+      transaction,
+      [member, identified].filter((person) => person !== undefined),
+      actor,
+    );
     if (member) {
       await transaction.insertMembers([member]);
       await endBecauseOfFamily(transaction, verification, actor);
     }
-    const { identified } = addition;
     const knownBefore = identified && (await recordIdentity(transaction, verification, identified, actor));
     const members = [
       ...household.members.map((one) =>
@@ -149,7 +156,7 @@ export async function extendVerification(
 
 /** Nothing further is asked; what was answered stays. Cancelling again changes nothing. */
 export async function cancelVerification(verificationId: string, actor: Actor, hub: HubDependencies): Promise<void> {
-  await hub.store.transact(actor.clientId, async (transaction) => {
+  await hub.store.transact(reachFor(hub.access, actor, 'verification', 'change'), async (transaction) => {
     const verification = await transaction.lockVerification(verificationId);
     if (!verification) throw new HubError('not-found', 'there is no such verification');
     if (verification.state === 'cancelled') return;

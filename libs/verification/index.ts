@@ -1,8 +1,13 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
 export * from './authorization-exceptions-desk.js';
 export * from './authorization-ports.js';
+export * from './access-desk.js';
+export * from './access-desk-ports.js';
 export * from './batch-plan.js';
 export * from './callbacks.js';
+export * from './case-access.js';
+export * from './case-opening.js';
+export * from './case-opening-ports.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';

@@ -22,16 +22,30 @@ import type {
   VerificationState,
 } from '#contracts';
 import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
-import type { AuthorizationEnd, NumberRules, RecordedException, Signature, SignedAuthorization } from '#lawful-access';
+import type {
+  AccessPolicy,
+  AuthorizationEnd,
+  NumberRules,
+  RecordedException,
+  RowOwner,
+  RowReach,
+  Signature,
+  SignedAuthorization,
+} from '#lawful-access';
+import type { AuditRow } from './audit-row.js';
 import type { ExceptionStatements } from './authorization-ports.js';
+import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
+export type { AuditRow };
+
 export interface NewHouseholdRow {
   readonly householdId: string;
   readonly clientId: string;
+  readonly owner: RowOwner;
   readonly divisionCode: string;
   readonly statements?: HouseholdStatements;
 }
@@ -75,6 +89,7 @@ export interface NewAuthorizationRow extends SignedAuthorization {
 export interface NewVerificationRow {
   readonly verificationId: string;
   readonly clientId: string;
+  readonly owner: RowOwner;
   readonly clientReference: string | undefined;
   readonly householdId: string;
   readonly lane: Lane;
@@ -161,15 +176,6 @@ export interface NewQuestionAnswerRow {
   readonly answeredAt: Date;
 }
 
-export interface AuditRow {
-  readonly actor: string;
-  readonly purpose?: Purpose;
-  readonly action: string;
-  readonly verificationIds: readonly string[];
-  readonly sourceId?: string;
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
-}
-
 /** A verification locked for a change by its client. */
 export interface LockedVerification {
   readonly verificationId: string;
@@ -200,8 +206,8 @@ export interface VerificationChange {
   readonly noMoreQueries?: boolean;
 }
 
-/** Statements of one transaction that sees only one client's rows. */
-export interface HubTransaction extends ExceptionStatements {
+/** Statements of one transaction that sees only the rows its principal reaches. */
+export interface HubTransaction extends CaseOpeningTransaction, ExceptionStatements {
   claimIdempotency(
     clientId: string,
     key: string,
@@ -262,7 +268,8 @@ export interface HubTransaction extends ExceptionStatements {
   readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
   readPlan(verificationId: string): Promise<PlannedVerification | undefined>;
   readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
-  listVerifications(clientId: string, query: ListVerifications): Promise<Page<VerificationView>>;
+  /** @param clientId of a system; every client's that the principal reaches when undefined */
+  listVerifications(clientId: string | undefined, query: ListVerifications): Promise<Page<VerificationView>>;
   readEvents(verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]>;
   readReport(verificationId: string, version: number | undefined): Promise<StoredReport | undefined>;
   readSummary(verificationId: string, version: number | undefined): Promise<ReportSummary | undefined>;
@@ -279,8 +286,8 @@ export interface SourceStateRow {
 }
 
 export interface HubStore {
-  /** One transaction that sees the rows of one client only. */
-  transact<T>(clientId: string, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
+  /** One transaction that sees only the rows a principal reaches. */
+  transact<T>(reach: RowReach, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
   readSourceStates(): Promise<readonly SourceStateRow[]>;
 }
 
@@ -301,6 +308,7 @@ export interface PolicyPort {
 
 export interface HubDependencies {
   readonly store: HubStore;
+  readonly access: AccessPolicy;
   readonly dispatcher: Dispatcher;
   readonly policy: PolicyPort;
   readonly sources: readonly SourceDescriptor[];

@@ -1,5 +1,6 @@
 // The commands an operator types: start refuses to boot incomplete and lists everything, boots when complete, and the
 // processes refuse a database login that could see or change too much.
+import { makeAuditKey } from '#audit';
 import { houseRoot } from '#platform';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -45,6 +46,8 @@ beforeAll(async () => {
     clientsFile,
     `- clientId: demo\n  tokenSha256: ${secrets.clientTokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
   );
+  const auditKeyFile = join(folder, 'audit-key.pem');
+  await writeFile(auditKeyFile, makeAuditKey().privatePem);
   complete = {
     ...DEPARTMENTS,
     DATABASE_URL: database.appUrl,
@@ -53,6 +56,8 @@ beforeAll(async () => {
     HEDUI_INDEX_KEY: secrets.indexKey,
     HEDUI_SIGNING_KEY: secrets.signingKey,
     HEDUI_CLIENTS_FILE: clientsFile,
+    HEDUI_AUDIT_KEY: auditKeyFile,
+    HEDUI_AUDIT_ANCHOR: join(folder, 'audit-anchor.jsonl'),
     HEDUI_HTTP_PORT: String(await freePort()),
     HEDUI_WORKER_PORT: String(await freePort()),
   };
@@ -71,6 +76,8 @@ it('start without configuration names every variable that is missing, in one go,
     'DATABASE_WORKER_URL',
     'HEDUI_FIELD_KEYS',
     'HEDUI_INDEX_KEY',
+    'HEDUI_AUDIT_KEY',
+    'HEDUI_AUDIT_ANCHOR',
     'HEDUI_SIGNING_KEY',
     'HEDUI_CLIENTS_FILE',
     'HEDUI_TAX_BASE_URL',

@@ -1,6 +1,7 @@
 // Lets a request in when it belongs to a client system or to an officer's session. Closed unless a route is marked open.
 import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { nameActing } from '#audit';
 import { HubError } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { OPEN_ROUTE } from '#platform';
@@ -28,7 +29,10 @@ export class BearerGuard implements CanActivate {
 }
 
 /** Whoever the guards found the request to come from; a later guard may complete it. */
-export const rememberActor = (request: FastifyRequest, actor: Actor): void => void actors.set(request, actor);
+export function rememberActor(request: FastifyRequest, actor: Actor): void {
+  actors.set(request, actor);
+  nameActing(actor); // for the audit entries written on the way
+}
 
 /** @throws HubError `credentials-missing` on an open route */
 export function actorOf(request: FastifyRequest): Actor {

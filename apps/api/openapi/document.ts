@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics, houseRoot } from '#platform';
-import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { readAccessPolicy } from '../access/read-access-policy.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Identity } from '../sign-in/identity.js';
@@ -114,7 +114,19 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       endProviderSessions: unused,
     },
   };
+  const accessDesk: AccessDesk = {
+    unmask: unused,
+    readRawAnswers: unused,
+    declareRelative: unused,
+    listRelatives: unused,
+    removeRelative: unused,
+    listRelativeCases: unused,
+    giveMandate: unused,
+    listMandates: unused,
+    endMandate: unused,
+  };
   return createApiApp({
+    accessDesk,
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,
     policies: { current: unused, cases: [] },

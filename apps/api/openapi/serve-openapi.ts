@@ -31,6 +31,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addTag('local-values', '地方数值:由文件确定、两人核定的政策参数')
     .addTag('hand-requests', '协查函、入户调查与鉴定评估')
     .addTag('callbacks', '数据源回调')
+    .addTag('access', '权限、近亲属回避与审计委托')
     .addTag('policy-runs', '政策模拟与重新认定')
     .addTag('sign-in', '登录与会话')
     .addTag('officers', '机构与工作人员')

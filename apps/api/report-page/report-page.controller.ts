@@ -1,6 +1,7 @@
 // /reports/:verificationId: the report for people, rendered here, for whoever signed in at /enter.
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { nameActing } from '#audit';
 import { HubError, isHubError } from '#kernel';
 import { csrfTokenOf } from '#identity';
 import { OpenRoute } from '#platform';
@@ -40,6 +41,7 @@ export class ReportPageController {
     if (session === undefined) return sendPage(reply, 401, language, renderSignIn(options));
     if (session.found.state === 'locked') return sendPage(reply, 401, language, renderLocked(options, csrfTokenOf(session.sessionId)));
     const actor = await this.callers.identify(request);
+    nameActing(actor);
     try {
       sendPage(reply, 200, language, await this.renderFor(verificationId, version, language, actor));
     } catch (error) {

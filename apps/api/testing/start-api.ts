@@ -10,6 +10,7 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
@@ -93,6 +94,7 @@ export async function startApi({
   const sources = keepSourceDeskInMemory(() => clock.now());
   const app = await createApiApp({
     access: await readAccessPolicy('config/access-policy.yaml'),
+    accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     hub,
     policies,
     schemas,

@@ -2,7 +2,7 @@
 // without a running api, so that the first security administrator can be made and a locked-out one helped.
 import { createOfficerDesk, type OfficerDesk } from '#identity';
 import { systemClock } from '#kernel';
-import { checkDatabase, createFieldCipher, createIdentityStore, newestMigration, openDatabase } from '#persistence';
+import { checkDatabase, createAuditWriter, createFieldCipher, createIdentityStore, newestMigration, openDatabase } from '#persistence';
 import { hubEnvironment, isDemonstration, loadConfig, migrationsFolder, refuseDemoSecrets, type Environment } from '#platform';
 import { userInfo } from 'node:os';
 import { v7 as newUuid } from 'uuid';
@@ -31,7 +31,12 @@ export async function withIdentityRoom<T>(given: Environment, demo: boolean, wor
   try {
     refuseDemoSecrets(environment);
     const config = loadConfig(environmentSchema, environment);
-    const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-officers', poolSize: 2 });
+    const database = openDatabase({
+      url: config.DATABASE_URL,
+      applicationName: 'hedui-officers',
+      poolSize: 2,
+      audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+    });
     try {
       await checkDatabase(database, {
         role: 'hedui_app',
