@@ -24,6 +24,8 @@ import { QuestionsController } from './people/questions.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
+import { OfficersController } from './officers/officers.controller.js';
+import { OrganisationsController } from './officers/organisations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
@@ -139,6 +141,8 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        OrganisationsController,
+        OfficersController,
         SignInController,
         SessionController,
         EntryController,

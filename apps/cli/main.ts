@@ -8,6 +8,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { runAuditCommand } from './audit/audit-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
+import { runOfficersCommand } from './officers/officers-command.js';
+import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
 import { runReplayCommand } from './replay/replay-command.js';
 import { runReportCommand } from './report/report-command.js';
@@ -27,6 +29,10 @@ const USAGE = `usage: hedui <command>
   clients new <id> [--policy] [--operator] [--answers]
                      a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
                      who operates sources, --answers for who types replies that came on paper
+  officers list|create|rights|disable|enable|reset|code …
+                     who may sign in; the first security administrator is made here (\`hedui officers\` tells the options)
+  organisations list|create …
+                     the offices of the tree of divisions (\`hedui organisations\` tells the options)
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
@@ -85,6 +91,10 @@ await runMain('hedui', async () => {
         `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\nHEDUI_SIGNING_KEY=${makeSigningKey(rest.includes('--sm') ? 'sm2' : 'ed25519')}\n`,
       );
       return;
+    case 'officers':
+      return runOfficersCommand(rest, { environment: process.env, output: process.stdout });
+    case 'organisations':
+      return runOrganisationsCommand(rest, { environment: process.env, output: process.stdout });
     case 'pack':
       process.exitCode = runPackCommand(rest, {
         environment: process.env,

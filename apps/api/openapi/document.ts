@@ -90,17 +90,6 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     listWorkItems: unused,
     decideWorkItem: unused,
   };
-  const accessDesk: AccessDesk = {
-    unmask: unused,
-    readRawAnswers: unused,
-    declareRelative: unused,
-    listRelatives: unused,
-    removeRelative: unused,
-    listRelativeCases: unused,
-    giveMandate: unused,
-    listMandates: unused,
-    endMandate: unused,
-  };
   const identity: Identity = {
     signIn: {
       withPassword: unused,
@@ -124,6 +113,17 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       setCredential: unused,
       endProviderSessions: unused,
     },
+  };
+  const accessDesk: AccessDesk = {
+    unmask: unused,
+    readRawAnswers: unused,
+    declareRelative: unused,
+    listRelatives: unused,
+    removeRelative: unused,
+    listRelativeCases: unused,
+    giveMandate: unused,
+    listMandates: unused,
+    endMandate: unused,
   };
   return createApiApp({
     accessDesk,
