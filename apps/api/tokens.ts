@@ -12,5 +12,6 @@ export const CALLBACKS = Symbol('hedui:callbacks');
 export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
+export const OPENID_PROVIDER = Symbol('hedui:openid-provider');
 export const IDENTITY = Symbol('hedui:identity');
 export const CALLERS = Symbol('hedui:callers');
