@@ -34,6 +34,8 @@ import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
@@ -56,6 +58,7 @@ import {
   IDENTITY,
   LOCAL_VALUES,
   LOG,
+  OPENID_PROVIDER,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -81,6 +84,7 @@ export interface ApiParts {
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
   readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
@@ -105,6 +109,7 @@ export class ApiModule {
       sourceDesk,
       config,
       identity,
+      openId,
       callers,
       clock,
       log,
@@ -145,6 +150,7 @@ export class ApiModule {
         OfficersController,
         SignInController,
         SessionController,
+        OpenIdController,
         EntryController,
         ReportPageController,
         KeysController,
@@ -165,6 +171,7 @@ export class ApiModule {
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
+        { provide: OPENID_PROVIDER, useValue: { provider: openId } },
         { provide: CALLERS, useValue: callers },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },

@@ -18,6 +18,7 @@ import { registerUploads } from './uploads/upload.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import type { Policies } from './packs/policies.js';
 import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { chooseLanguage } from './problems/language.js';
 import { describeProblem, sendProblem } from './problems/problem.filter.js';
 import { writeProblem } from './problems/problem.js';
@@ -36,6 +37,7 @@ export interface ApiAppOptions {
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;

@@ -13,5 +13,6 @@ export const EVIDENCE_DESK = Symbol('hedui:evidence-desk');
 export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
+export const OPENID_PROVIDER = Symbol('hedui:openid-provider');
 export const IDENTITY = Symbol('hedui:identity');
 export const CALLERS = Symbol('hedui:callers');
