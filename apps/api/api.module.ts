@@ -3,10 +3,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
+import type { AuditDesk } from '#persistence';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AuditController } from './audit/audit.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { ClientRegistry } from './access/clients.js';
 import { RightsController } from './access/rights.controller.js';
@@ -35,6 +37,7 @@ import { SourceOperationsController } from './sources/source-operations.controll
 import {
   ACCESS_POLICY,
   API_CONFIG,
+  AUDIT_DESK,
   CALLBACKS,
   CLIENTS,
   CLOCK,
@@ -55,6 +58,7 @@ import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
+  readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
@@ -76,6 +80,7 @@ export class ApiModule {
   static forHub(
     hub: Hub,
     {
+      auditDesk,
       access,
       policies,
       schemas,
@@ -119,10 +124,12 @@ export class ApiModule {
         CaseReasksController,
         EntryController,
         ReportPageController,
+        AuditController,
       ],
       providers: [
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
+        { provide: AUDIT_DESK, useValue: auditDesk },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
         { provide: LOCAL_VALUES, useValue: localValues },

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
 import type { AccessPolicy } from '#lawful-access';
+import type { AuditDesk } from '#persistence';
 import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
@@ -22,6 +23,7 @@ import { writeProblem } from './problems/problem.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
+  readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly hub: Hub;
   readonly policies: Policies;

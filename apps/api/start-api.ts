@@ -4,6 +4,7 @@ import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibilit
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAuditDesk,
   createAuditGate,
   createAuditWriter,
   createCallbackStore,
@@ -177,6 +178,7 @@ export async function startApi(
     policyDesk,
     sourceDesk,
     config: toApiConfig(config),
+    auditDesk: createAuditDesk(database),
     auditsLooks: true,
     checks: health,
     metrics: createMetrics(),

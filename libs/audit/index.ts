@@ -10,4 +10,5 @@ export * from './export-lines.js';
 export * from './faults.js';
 export * from './looks.js';
 export * from './row-mac.js';
+export * from './usage.js';
 export * from './verify-chain.js';

@@ -1,5 +1,6 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
 export * from './audit-chain-store.js';
+export * from './audit-desk.js';
 export * from './audit-gate.js';
 export * from './audit-seal-store.js';
 export * from './audit-verify.js';

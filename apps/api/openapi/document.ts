@@ -91,6 +91,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
   return createApiApp({
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,
+    auditDesk: { listEntries: unused, readUsage: unused },
     policies: { current: unused, cases: [] },
     schemas: [],
     localValues,

@@ -68,6 +68,8 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
+      'get /v1/audit/entries',
+      'get /v1/audit/usage',
       'get /v1/authorizations/{authorizationId}',
       'get /v1/code-lists',
       'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',

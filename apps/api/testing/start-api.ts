@@ -9,6 +9,7 @@ import type { ApiConfig } from '../api-config.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { keepAuditInMemory } from './audit-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
@@ -91,6 +92,7 @@ export async function startApi({
   const app = await createApiApp({
     access: await readAccessPolicy('config/access-policy.yaml'),
     hub,
+    auditDesk: keepAuditInMemory(),
     policies,
     schemas,
     localValues,
