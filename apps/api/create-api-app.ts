@@ -5,9 +5,10 @@ import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
 import type { AccessPolicy } from '#lawful-access';
 import type { AuditDesk } from '#persistence';
-import type { Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
+import { createCallers } from './access/callers.js';
 import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
@@ -17,6 +18,7 @@ import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-bod
 import { registerUploads } from './uploads/upload.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import type { Policies } from './packs/policies.js';
+import type { Identity } from './sign-in/identity.js';
 import { chooseLanguage } from './problems/language.js';
 import { describeProblem, sendProblem } from './problems/problem.filter.js';
 import { writeProblem } from './problems/problem.js';
@@ -25,6 +27,7 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 export interface ApiAppOptions {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
+  readonly accessDesk: AccessDesk;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
@@ -33,6 +36,7 @@ export interface ApiAppOptions {
   readonly callbacks: Callbacks;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
+  readonly identity: Identity;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -52,7 +56,11 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
   const { hub, checks, metrics, log = silentLog, clock = systemClock } = options;
-  const clients = new ClientRegistry(options.clients);
+  const callers = createCallers({
+    clients: new ClientRegistry(options.clients),
+    sessions: options.identity.sessions,
+    config: options.config,
+  });
   const health = 'readReadiness' in checks ? checks : createHealth(checks);
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
@@ -65,7 +73,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     },
     clientErrorHandler: answerBrokenRequest,
   });
-  const module = ApiModule.forHub(hub, { ...options, clients, clock, log, health });
+  const module = ApiModule.forHub(hub, { ...options, callers, clock, log, health });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: createNestLogger(log),
@@ -73,7 +81,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   });
   const server = app.getHttpAdapter().getInstance();
   registerBodyParser(server);
-  registerUploads(server, clients);
+  registerUploads(server, callers);
   addHeadersAndFigures(server, metrics, log);
   carryActing(server, options.auditsLooks === true);
   serveOpenApi(app);

@@ -24,7 +24,16 @@ import {
   openDatabase,
   openTestingPool,
 } from '#persistence';
-import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, readSigning, type Log } from '#platform';
+import {
+  createHealth,
+  createLog,
+  createMetrics,
+  createNestLogger,
+  describeError,
+  migrationsFolder,
+  readSigning,
+  type Log,
+} from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -86,7 +95,11 @@ export async function startWorker({
     statementTimeoutMs: 30_000,
     audit: createAuditWriter(config.HEDUI_INDEX_KEY),
   });
-  await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
+  await checkDatabase(database, {
+    role: 'hedui_worker',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
 
   const policy = await followPublishedValues({
     packs,

@@ -8,11 +8,12 @@ import { appendAudit } from './audit-append.js';
 import { entryColumns, toAuditEntry, type AuditEntryRow } from './audit-rows.js';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 
-/** Whose entries are reached: everybody's, those of officers of an area, an officer's own. */
+/** Whose entries are reached: everybody's, those of officers of an area, an officer's own, those of cases an auditor has a mandate for. */
 export type AuditReach =
   | { readonly kind: 'everywhere' }
   | { readonly kind: 'below'; readonly area: string }
-  | { readonly kind: 'own'; readonly officerId: string };
+  | { readonly kind: 'own'; readonly officerId: string }
+  | { readonly kind: 'mandate'; readonly officerId: string; readonly organisationId: string; readonly area: string };
 
 export interface AuditQuery {
   readonly from: Date;
@@ -46,9 +47,7 @@ export function createAuditDesk(database: Database): AuditDesk {
   const reading = <T>(reach: AuditReach, audit: AuditRow, work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> =>
     inTransaction(database, undefined, async (transaction) => {
       await appendAudit(transaction, [audit]);
-      const [name, value] =
-        reach.kind === 'own' ? ['hedui.audit_officer', reach.officerId] : ['hedui.audit_area', reach.kind === 'below' ? reach.area : '*'];
-      await sql`select set_config(${name}, ${value}, true)`.execute(transaction);
+      await nameReach(transaction, reach);
       return work(transaction);
     });
   return {
@@ -57,6 +56,19 @@ export function createAuditDesk(database: Database): AuditDesk {
     readUsage: ({ from, to }, reach, by) =>
       reading(reach, { actor: by, action: 'audit.usage-read', verificationIds: [] }, (transaction) => readUsage(transaction, from, to)),
   };
+}
+
+/** Tells row security which entries the transaction may read. */
+async function nameReach(transaction: DatabaseTransaction, reach: AuditReach): Promise<void> {
+  if (reach.kind === 'mandate')
+    await sql`select act_as_officer(${reach.officerId}::uuid, ${reach.organisationId}::uuid, ${reach.area}, 'mandate', '')`.execute(
+      transaction,
+    );
+  const [name, value] =
+    reach.kind === 'own'
+      ? ['hedui.audit_officer', reach.officerId]
+      : ['hedui.audit_area', reach.kind === 'everywhere' ? '*' : reach.kind === 'mandate' ? 'mandate' : reach.area];
+  await sql`select set_config(${name}, ${value}, true)`.execute(transaction);
 }
 
 async function listEntries(transaction: DatabaseTransaction, query: AuditQuery): Promise<AuditPage> {

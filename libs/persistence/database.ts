@@ -1,7 +1,9 @@
 // Connections: one pool a process and role, with the timeouts that keep a dead network from hanging us.
 import { HubError } from '#kernel';
+import type { RowReach } from '#lawful-access';
 import { Kysely, PostgresDialect, sql, type CompiledQuery, type DatabaseConnection, type Transaction } from 'kysely';
 import pg from 'pg';
+import { actAs } from './act-as.js';
 import type { AuditWriter } from './audit-writer.js';
 import { preparingPool } from './preparing-pool.js';
 import type { HeduiSchema } from './schema.js';
@@ -59,12 +61,12 @@ const TRANSACTION_TRIES = 3;
 
 /**
  * Runs work in one transaction; deadlocks and serialisation failures are tried again, at most three times.
- * @param clientId whose rows the transaction may see; undefined for the worker, which works for all
+ * @param reach whose rows the transaction may see; undefined for the worker, which works for all
  * @throws HubError `database-unavailable` (retry later) when PostgreSQL cannot be reached
  */
 export async function inTransaction<T>(
   database: Database,
-  clientId: string | undefined,
+  reach: RowReach | undefined,
   work: (transaction: DatabaseTransaction) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -72,7 +74,7 @@ export async function inTransaction<T>(
       return await database.transaction().execute(async (transaction) => {
         const writer = auditWriters.get(database);
         if (writer !== undefined) auditWriters.set(transaction, writer);
-        if (clientId !== undefined) await sql`select set_config('hedui.client_id', ${clientId}, true)`.execute(transaction);
+        await actAs(reach)?.execute(transaction);
         return await work(transaction);
       });
     } catch (error) {

@@ -86,6 +86,37 @@ it('start without configuration names every variable that is missing, in one go,
     expect(output).toContain(name);
 });
 
+it('start refuses what a demonstration has made: its keys, its entry code, its switch (T18)', async () => {
+  const demo = makeSecrets('demo');
+  const withSecrets = {
+    ...complete,
+    HEDUI_FIELD_KEYS: `${complete['HEDUI_FIELD_KEYS']},${demo.fieldKeys}`,
+    HEDUI_DEMO_ENTRY_CODE: demo.entryCode,
+  };
+  for (const [env, named] of [
+    [withSecrets, ['HEDUI_FIELD_KEYS: holds a key made by "hedui demo"', 'HEDUI_DEMO_ENTRY_CODE: signs people in']],
+    [{ ...withSecrets, HEDUI_DEMO: 'true' }, ['HEDUI_DEMO: belongs to "hedui demo"']],
+  ] as const) {
+    const { code, output } = await run('cli', ['start'], env);
+    expect(code).toBe(1);
+    for (const words of named) expect(output).toContain(words);
+    expect(output).not.toContain(demo.fieldKeys.slice(5));
+    expect(output).not.toContain(demo.entryCode);
+  }
+}, 60_000);
+
+it.each(['api', 'worker'])('%s refuses a database that a demonstration has made', async (app) => {
+  await database.inspect("insert into hedui.installation_mark (mark) values ('demonstration')");
+  try {
+    const login = { DATABASE_URL: app === 'api' ? database.appUrl : database.workerUrl };
+    const { code, output } = await run(app, [], { ...complete, ...login });
+    expect(code).toBe(1);
+    expect(output).toContain('made by "hedui demo"');
+  } finally {
+    await database.inspect('delete from hedui.installation_mark');
+  }
+});
+
 it('start with everything boots api and worker, and SIGTERM ends both', async () => {
   const child = spawn(process.execPath, [entry('cli'), 'start'], { env: { PATH: process.env['PATH'], ...complete }, stdio: 'ignore' });
   running.push(child);

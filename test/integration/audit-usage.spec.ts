@@ -89,3 +89,18 @@ it('reading the audit is itself in the audit', async () => {
   const rows = await database.inspect<{ action: string }>("select distinct action from hedui.audit_event where actor = 'test' order by 1");
   expect(rows.map(({ action }) => action)).toEqual(['audit.listed', 'audit.usage-read']);
 });
+
+it('shows an auditor the entries about the cases of a mandate in force, and of no other', async () => {
+  const auditor = '01900000-0000-7000-8000-0000000000a1';
+  const other = '01900000-0000-7000-8000-0000000000a2';
+  await database.inspect(
+    `insert into hedui.mandate (mandate_id, auditor_id, verification_ids, valid_from, valid_to, reason, given_by)
+     values (gen_random_uuid(), $1, array[$2::uuid], now() - interval '1 hour', now() + interval '1 day', 'spot check', $3)`,
+    [auditor, cases[0], other],
+  );
+  const reach = { kind: 'mandate', officerId: auditor, organisationId: other, area: '110109' } as const;
+  const { items } = await desk.listEntries({ ...range(), limit: 200 }, reach, 'test');
+  expect(items.length).toBeGreaterThan(3);
+  expect(items.every(({ verificationIds }) => verificationIds.includes(cases[0] ?? ''))).toBe(true);
+  expect((await desk.listEntries({ ...range(), limit: 200 }, { ...reach, officerId: other }, 'test')).items).toEqual([]);
+});

@@ -30,7 +30,7 @@ export class AuditController {
     operationId: 'listAuditEntries',
     summary: 'List audit entries',
     description:
-      'Newest first, without personal data: people are keyed hashes, the same in every case of a person. Audit administrators reach all, officers their own. Reading them leaves an entry.',
+      'Newest first, without personal data: people are keyed hashes, the same in every case of a person. Audit administrators reach all, officers their own, auditors those of the cases of their mandates. Reading them leaves an entry.',
   })
   @ApiResponse({ status: 200, type: AuditEntryListDto, description: 'A page of entries.' })
   @RefusedWith(['request-invalid', 'cursor-invalid', 'access-denied'])
@@ -80,9 +80,11 @@ export class AuditController {
     if (reach === 'everywhere') return { kind: 'everywhere' };
     if (actor.officer === undefined)
       throw new HubError('access-denied', 'only officers have entries of their own', { details: { resource } });
-    if (reach === 'below' || reach === 'organisation') return { kind: 'below', area: areaOf(actor.officer.division) };
-    if (reach === 'own') return { kind: 'own', officerId: actor.officer.officerId };
-    throw new HubError('access-denied', 'this right reaches single cases, read from their audit package', { details: { resource } });
+    const { officerId, organisationId, division } = actor.officer;
+    if (reach === 'own') return { kind: 'own', officerId };
+    return reach === 'mandate'
+      ? { kind: 'mandate', officerId, organisationId, area: areaOf(division) }
+      : { kind: 'below', area: areaOf(division) };
   }
 }
 

@@ -17,6 +17,9 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/redeterminations/{redeterminationId}/changes',
   '/v1/redeterminations/{redeterminationId}/changes.csv',
   '/v1/simulations/{simulationId}/changes.csv',
+  '/v1/verifications/{verificationId}/raw-answers',
+  '/v1/relatives',
+  '/v1/relatives/cases',
   '/reports/{verificationId}',
 ];
 
@@ -39,6 +42,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/redeterminations/{redeterminationId}',
   '/v1/operations/',
   '/v1/rights',
+  '/v1/mandates',
   '/v1/audit/',
   '/v1/session',
   '/v1/organisations',

@@ -62,8 +62,8 @@ begin
   end loop;
 end $$;
 
--- The worker seals and reads all; the api writes, and reads what the transaction names: everything, the officers of one
--- area, one officer's own, or one client system's own.
+-- The worker seals and reads all; the api writes, and reads what the transaction names: everything, one area's officers,
+-- or one client's own.
 alter table audit_event enable row level security;
 alter table audit_event force row level security;
 create policy worker_all on audit_event to hedui_worker using (true) with check (true);
@@ -71,7 +71,6 @@ create policy app_writes on audit_event for insert to hedui_app with check (true
 create policy app_reads on audit_event for select to hedui_app using (
   current_setting('hedui.audit_area', true) = '*'
   or (coalesce(current_setting('hedui.audit_area', true), '') <> '' and starts_with(division, current_setting('hedui.audit_area', true)))
-  or (coalesce(current_setting('hedui.audit_officer', true), '') <> '' and officer_id = current_setting('hedui.audit_officer', true))
   or (coalesce(current_setting('hedui.audit_actor', true), '') <> '' and actor = current_setting('hedui.audit_actor', true) and officer_id is null));
 grant select on audit_event to hedui_app, hedui_worker;
 grant select on audit_block, audit_anchoring to hedui_app, hedui_worker;
