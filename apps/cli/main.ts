@@ -59,7 +59,7 @@ const USAGE = `usage: hedui <command>
                      a draft pack over all stored households: who gains, who loses, by how much, by programme and division
   redetermine --region R --from YYYY-MM-DD [--dry-run] [--threads N] [--demo]
                      the policy of a day over all current recipients, from stored findings; reports stay as they are
-  audit new-key|verify|export|usage …
+  audit new-key|verify|export|usage|package …
                      proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
                      20), files that verify on any machine, who looked at whom (\`hedui audit\` tells the options)
   schemas [--write [folder]]

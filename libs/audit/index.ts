@@ -5,6 +5,7 @@ export * from './anchor-line.js';
 export * from './audit-block.js';
 export * from './audit-entry.js';
 export * from './audit-keys.js';
+export * from './audit-package.js';
 export * from './documents.js';
 export * from './export-lines.js';
 export * from './faults.js';
