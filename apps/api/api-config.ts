@@ -1,4 +1,6 @@
 // What the API reads from the environment, and the configuration its code works with.
+import { houseRoot } from '#platform';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Variables of the API process; spread into the schema given to `loadConfig`. */
@@ -9,6 +11,10 @@ export const apiEnvironment = {
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('the address browsers use, e.g. https://hedui.example.gov.cn'),
+  HEDUI_AUTHORIZATION_NUMBERS: z
+    .string()
+    .default(join(houseRoot(), 'config', 'authorization-numbers.yaml'))
+    .describe('the path of the rules by which authorizations are numbered'),
   HEDUI_CLIENTS_FILE: z.string().describe('the path of the YAML list of clients'),
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
   HEDUI_DEMO_ENTRY_CODE: z

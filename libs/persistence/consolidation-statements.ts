@@ -19,6 +19,7 @@ import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { readAskedExceptions } from './authorization-exceptions.js';
 import { inTransaction, send, type Database } from './database.js';
 import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher } from './field-cipher.js';
@@ -60,7 +61,7 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previous, held, answers, elsewhere] = await Promise.all([
+  const [members, findings, previous, held, answers, elsewhere, exceptions] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -74,6 +75,7 @@ export async function loadForConsolidation(
     ),
     readQuestionAnswers(database, ids),
     findElsewhere(database, ids),
+    readAskedExceptions(database, ids),
   ]);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
@@ -95,6 +97,7 @@ export async function loadForConsolidation(
     declared: readDeclared(cipher, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
     elsewhere: elsewhere.get(row.verification_id) ?? [],
+    exceptions: exceptions.get(row.verification_id) ?? [],
     answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], cipher),
     whoIs: whoIsAmong(
       row.subject_ids.map((subjectId) => requireRow(membersById.get(subjectId), 'member')),

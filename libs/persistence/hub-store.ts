@@ -5,6 +5,7 @@ import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, Stor
 import { sql } from 'kysely';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
+import { bindForms } from './authorization-forms.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import * as statements from './hub-statements.js';
@@ -70,6 +71,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
     ...bindExceptions(transaction, cipher),
+    ...bindForms(transaction, cipher),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, cipher),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),

@@ -1,7 +1,29 @@
 // Turns a household as handed in into rows; refuses the same person twice.
+import type { Circumstances, HouseholdStatements, KnownBy, Relation, SubjectRole } from '#contracts';
 import { birthDateOf, HubError, type LocalDate } from '#kernel';
 import type { NewHousehold, NewMember } from './commands.js';
-import type { NewHouseholdRow, NewMemberRow } from './ports.js';
+
+export interface NewHouseholdRow {
+  readonly householdId: string;
+  readonly clientId: string;
+  readonly divisionCode: string;
+  readonly statements?: HouseholdStatements;
+}
+
+/** A person as a row. */
+export interface NewMemberRow extends KnownBy {
+  readonly subjectId: string;
+  readonly householdId: string;
+  readonly clientId: string;
+  readonly ref: string;
+  readonly role: SubjectRole;
+  readonly relation: Relation;
+  readonly counted?: boolean;
+  readonly countedReason?: string;
+  readonly circumstances?: Circumstances;
+  readonly name: string;
+  readonly formerNames?: readonly string[];
+}
 
 export interface HouseholdRows {
   readonly household: NewHouseholdRow;

@@ -1,5 +1,7 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
+export * from './authorization-desk.js';
 export * from './authorization-exceptions-desk.js';
+export * from './authorization-forms.js';
 export * from './authorization-ports.js';
 export * from './batch-plan.js';
 export * from './callbacks.js';
@@ -17,6 +19,7 @@ export * from './extend-verification.js';
 export * from './hand-answers.js';
 export * from './hand-answers-desk.js';
 export * from './hand-answers-ports.js';
+export * from './household-rows.js';
 export * from './hub.js';
 export * from './open-report.js';
 export * from './local-values.js';

@@ -2,53 +2,28 @@
 import type {
   AskingMode,
   CaseStatements,
-  Circumstances,
   ConnectedSource,
   DeclaredFigure,
   EffectivePack,
   FindingOutcome,
-  HouseholdStatements,
-  KnownBy,
   Lane,
   Programme,
   Purpose,
   QuestionAnswer,
-  Relation,
   ReportSummary,
   SourceDescriptor,
-  SubjectRole,
   Trigger,
   VerificationEventType,
   VerificationState,
 } from '#contracts';
 import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
 import type { AuthorizationEnd, NumberRules, RecordedException, Signature, SignedAuthorization } from '#lawful-access';
-import type { ExceptionStatements } from './authorization-ports.js';
+import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
+import type { NewHouseholdRow, NewMemberRow } from './household-rows.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
-
-export interface NewHouseholdRow {
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly divisionCode: string;
-  readonly statements?: HouseholdStatements;
-}
-
-export interface NewMemberRow extends KnownBy {
-  readonly subjectId: string;
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly ref: string;
-  readonly role: SubjectRole;
-  readonly relation: Relation;
-  readonly counted?: boolean;
-  readonly countedReason?: string;
-  readonly circumstances?: Circumstances;
-  readonly name: string;
-  readonly formerNames?: readonly string[];
-}
 
 /** A member and the number the person was found to have. */
 export interface IdentifiedMemberRow {
@@ -201,7 +176,7 @@ export interface VerificationChange {
 }
 
 /** Statements of one transaction that sees only one client's rows. */
-export interface HubTransaction extends ExceptionStatements {
+export interface HubTransaction extends ExceptionStatements, FormStatements {
   claimIdempotency(
     clientId: string,
     key: string,

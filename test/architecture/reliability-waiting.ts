@@ -7,6 +7,6 @@ export const WAITING: Readonly<Record<string, string>> = {
   'reviews, bulk and scheduling': 'F32 F34 N12 B53 B54',
   'the canary task and its alarm': 'N14',
   'every department: egress list, adapters out of process, archives': 'T6 T7 T9 B47 B49 B50',
-  'the console': 'T19 B55 B56 B58',
+  'the console': 'T19 B58',
   'supply chain: bill of materials, lock file lint': 'T22',
 };

@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics } from '#platform';
-import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AuthorizationDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { createApiApp } from '../create-api-app.js';
 import { buildOpenApi } from './serve-openapi.js';
 
@@ -87,8 +87,22 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     listWorkItems: unused,
     decideWorkItem: unused,
   };
+  const authorizationDesk: AuthorizationDesk = {
+    forms: {
+      printForHousehold: unused,
+      printForNewHousehold: unused,
+      printAgain: unused,
+      read: unused,
+      returnScan: unused,
+      accept: unused,
+      keepEvidence: unused,
+      readEvidence: unused,
+    },
+    exceptions: { record: unused, list: unused, acceptPapers: unused, recordNotice: unused, end: unused },
+  };
   return createApiApp({
     hub,
+    authorizationDesk,
     policies: { current: unused, cases: [] },
     schemas: [],
     localValues,
