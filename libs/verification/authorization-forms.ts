@@ -5,7 +5,7 @@ import type { LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { EvidenceView, FormRow, FormTerms } from './authorization-ports.js';
 import type { NewHousehold, NewSignature } from './commands.js';
-import type { ScanFile } from './local-values.js';
+import type { ScanFile } from './scans.js';
 import type { AuthorizationView } from './views.js';
 
 /** What is left out is filled in: every connected source, from today for a year, between its dates, one copy. */

@@ -4,7 +4,7 @@ import type { LocalDate } from '#kernel';
 import type { ExceptionGround, NoticeWay } from '#lawful-access';
 import type { AuthorizationValidity } from './commands.js';
 import type { NewMemberRow } from './household-rows.js';
-import type { ScanFile, ScanMediaType } from './local-values.js';
+import type { ScanFile, ScanMediaType } from './scans.js';
 
 /** What is sealed of an exception: it may tell of a person. */
 export interface ExceptionDetails {

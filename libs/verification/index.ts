@@ -47,6 +47,7 @@ export * from './reask-work.js';
 export * from './request-number.js';
 export * from './ports.js';
 export * from './request-verifications.js';
+export * from './scans.js';
 export * from './service-hours.js';
 export * from './source-desk.js';
 export * from './source-operation-ports.js';
