@@ -1,7 +1,7 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { createOfficerDesk, createSessions, createSignIn } from '#identity';
-import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
+import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -9,6 +9,7 @@ import {
   createAuditGate,
   createAuditWriter,
   createCallbackStore,
+  createClientEvidenceStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
@@ -30,6 +31,7 @@ import {
   houseRoot,
   hubEnvironment,
   migrationsFolder,
+  readSigning,
   tellMissingValues,
   type Log,
 } from '#platform';
@@ -37,6 +39,7 @@ import { createDispatcher, openCarrier } from '#queueing';
 import {
   createAccessDesk,
   createCallbacks,
+  createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -81,6 +84,7 @@ export async function startApi(
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  requireKnownSources(packs, sources);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
   const auditGate = createAuditGate();
   const database = openDatabase({
@@ -163,6 +167,7 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const evidence = createEvidenceDesk({ store: createClientEvidenceStore(database, cipher), keys: readSigning(config).keys });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
@@ -201,6 +206,7 @@ export async function startApi(
     localValues,
     handAnswers,
     callbacks,
+    evidence,
     policyDesk,
     sourceDesk,
     identity,

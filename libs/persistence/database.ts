@@ -72,9 +72,9 @@ export async function inTransaction<T>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction().execute(async (transaction) => {
-          const writer = auditWriters.get(database);
-          if (writer !== undefined) auditWriters.set(transaction, writer);
-          await actAs(reach)?.execute(transaction);
+        const writer = auditWriters.get(database);
+        if (writer !== undefined) auditWriters.set(transaction, writer);
+        await actAs(reach)?.execute(transaction);
         return await work(transaction);
       });
     } catch (error) {

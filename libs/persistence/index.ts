@@ -1,10 +1,10 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
+export * from './access-desk-store.js';
 export * from './audit-chain-store.js';
 export * from './audit-gate.js';
 export * from './audit-seal-store.js';
 export * from './audit-verify.js';
 export * from './audit-writer.js';
-export * from './access-desk-store.js';
 export * from './boot-check.js';
 export * from './callback-store.js';
 export * from './database.js';
@@ -22,6 +22,8 @@ export * from './hub-store.js';
 export * from './identity-store.js';
 export * from './local-value-store.js';
 export * from './local-value-store-effects.js';
+export * from './manifest-client-store.js';
+export * from './manifest-store.js';
 export * from './migrate.js';
 export * from './recent-facts.js';
 export * from './reask-store.js';

@@ -1,13 +1,13 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
-import type { AuditTables } from './schema-audit.js';
 import type { AuthorizationTables } from './schema-authorization.js';
+import type { AuditTables } from './schema-audit.js';
 import type { HandSchema } from './schema-hand.js';
-import type { IdentitySchema } from './schema-identity.js';
 import type { KeyTables } from './schema-keys.js';
 import type { ManifestTables } from './schema-manifest.js';
-import type { OperationTables } from './schema-operations.js';
+import type { IdentitySchema } from './schema-identity.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
+import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
@@ -116,6 +116,7 @@ export interface HeduiSchema
     reused: Generated<boolean>;
     facts_sealed: Buffer | null;
     match_grade: string | null;
+    candidates_sealed: Buffer | null;
     by_hand: unknown;
   };
   member_identity: {

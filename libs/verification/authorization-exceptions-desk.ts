@@ -1,9 +1,9 @@
 // Exceptions of PIPL art. 13(4) as officers follow them up: recorded, papers, notice to the person, end.
 import { HubError } from '#kernel';
 import type { Actor, NoticeWay } from '#lawful-access';
-import { reachFor } from './case-access.js';
 import { nameActor } from './authorization-exceptions.js';
 import type { ExceptionView, ListExceptions, NewException } from './authorization-ports.js';
+import { reachFor } from './case-access.js';
 import { extendVerification } from './extend-verification.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 
@@ -40,13 +40,13 @@ export function createExceptions(hub: HubDependencies): Exceptions {
   return {
     async record(verificationId, exception, actor) {
       await extendVerification(verificationId, { exception }, actor, hub);
-      const listed = await hub.store.transact(reachFor(hub.access, actor, 'authorization', 'read'), (transaction) =>
+      const listed = await hub.store.transact(reachFor(hub.access, actor, 'authorization', 'list'), (transaction) =>
         transaction.listExceptions({ verificationId, overdue: false, limit: 1 }),
       );
       return found(listed[0]);
     },
     list: (query, actor) =>
-      hub.store.transact(reachFor(hub.access, actor, 'authorization', 'read'), (transaction) => transaction.listExceptions(query)),
+      hub.store.transact(reachFor(hub.access, actor, 'authorization', 'list'), (transaction) => transaction.listExceptions(query)),
     acceptPapers: (exceptionId, authorizationId, actor) =>
       change(exceptionId, actor, 'exception.papers-accepted', async (transaction, known) => {
         if (known.papersAt !== undefined) throw new HubError('exception-state', 'the papers of this exception came in before');

@@ -51,7 +51,7 @@ export function createHub(hub: HubDependencies): Hub {
       async (transaction) => {
         // systems ask for the state of what they wait for; a person who opens a case is recorded
         if (actor.officer !== undefined)
-          await transaction.appendAudit([{ actor: principalOf(actor), action: 'verification.read', verificationIds: [verificationId] }]);
+          await transaction.appendAudit([{ actor: actor.clientId, action: 'verification.read', verificationIds: [verificationId] }]);
         return show(actor, found(await transaction.readVerificationView(verificationId), 'verification'));
       },
       verificationId,
@@ -93,7 +93,7 @@ export function createHub(hub: HubDependencies): Hub {
         'query',
         'read',
         async (transaction) => {
-          await transaction.appendAudit([{ actor: principalOf(actor), action: 'plan.read', verificationIds: [verificationId] }]);
+          await transaction.appendAudit([{ actor: actor.clientId, action: 'plan.read', verificationIds: [verificationId] }]);
           return found(await transaction.readPlan(verificationId), 'verification');
         },
         verificationId,

@@ -2,7 +2,7 @@
 import { birthDateOf, HubError, type LocalDate } from '#kernel';
 import { ownerOf, type Actor } from '#lawful-access';
 import type { NewHousehold, NewMember } from './commands.js';
-import type { NewHouseholdRow, NewMemberRow } from './ports.js';
+import type { NewHouseholdRow, NewMemberRow } from './household-ports.js';
 
 export interface HouseholdRows {
   readonly household: NewHouseholdRow;
