@@ -1,14 +1,14 @@
 // The api process: the HTTP edge. Reaches no department. With --check it only says whether its configuration is complete.
 import 'reflect-metadata';
 import { loadPacks } from '#eligibility';
-import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent } from '#platform';
+import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent, withKeysFromFile } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { apiProcessEnvironment, startApi } from './start-api.js';
 
 await runMain('api', async () => {
   const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);
   const [config, sources] = await loadTogether(
-    () => loadConfig(apiProcessEnvironment, process.env),
+    () => loadConfig(apiProcessEnvironment, withKeysFromFile(process.env)),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
   );

@@ -18,6 +18,7 @@ import {
   openDatabase,
 } from '#persistence';
 import {
+  cipherKeysOf,
   createHealth,
   createLog,
   createMetrics,
@@ -70,7 +71,7 @@ export async function startApi(
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
-  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  const cipher = createFieldCipher(cipherKeysOf(config));
   const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
   await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
   const carrier = openCarrier({

@@ -23,7 +23,7 @@ import {
   openDatabase,
   openTestingPool,
 } from '#persistence';
-import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, readSigning, type Log } from '#platform';
+import { createHealth, createLog, createMetrics, createNestLogger, cipherKeysOf, describeError, migrationsFolder, readSigning, type Log } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -75,7 +75,7 @@ export async function startWorker({
   reached = () => undefined,
 }: WorkerParts): Promise<RunningWorker> {
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
-  const keys = { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY };
+  const keys = cipherKeysOf(config);
   const cipher = createFieldCipher(keys);
   const database = openDatabase({
     url: config.DATABASE_URL,

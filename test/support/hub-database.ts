@@ -18,7 +18,7 @@ import pg from 'pg';
 import { createTestDatabase, testServerUrl, type TestDatabase } from './database.js';
 import { withLogin } from '../../apps/cli/stack.js';
 
-export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password' };
+export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password', keys: 'test-keys-password' };
 
 /** `HEDUI_TEST_SUITE=sm` runs the same tests on the other suite. */
 export const testKeys: CipherKeys = {
@@ -35,6 +35,8 @@ export const cipherOf = async ({ worker }: Pick<HubDatabase, 'worker'>, verifica
 export interface HubDatabase extends TestDatabase {
   readonly appUrl: string;
   readonly workerUrl: string;
+  /** As hedui_keys, which seals anew. */
+  readonly keysUrl: string;
   /** As hedui_app: sees one client's rows. */
   readonly app: Database;
   /** As hedui_worker. */
@@ -47,6 +49,7 @@ export interface HubDatabase extends TestDatabase {
 export async function openHubDatabase(): Promise<HubDatabase> {
   const database = await createTestDatabase({ template: await hubTemplate() });
   const appUrl = withLogin(database.adminUrl, 'hedui_app', TEST_PASSWORDS.app);
+  const keysUrl = withLogin(database.adminUrl, 'hedui_keys', TEST_PASSWORDS.keys);
   const workerUrl = withLogin(database.adminUrl, 'hedui_worker', TEST_PASSWORDS.worker);
   const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8 });
   const worker = openDatabase({ url: workerUrl, applicationName: 'test-worker', poolSize: 8, statementTimeoutMs: 30_000 });
@@ -57,6 +60,7 @@ export async function openHubDatabase(): Promise<HubDatabase> {
     ...database,
     appUrl,
     workerUrl,
+    keysUrl,
     app,
     worker,
     inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) =>
@@ -81,7 +85,7 @@ export async function hubTemplate(): Promise<string> {
     if ((await client.query('select 1 from pg_database where datname = $1', [template])).rowCount === 1) {
       // Roles belong to the whole server: another hub on it, a demo say, may have given them other passwords.
       await client.query(
-        `alter role hedui_app password '${TEST_PASSWORDS.app}'; alter role hedui_worker password '${TEST_PASSWORDS.worker}'`,
+        `alter role hedui_app password '${TEST_PASSWORDS.app}'; alter role hedui_worker password '${TEST_PASSWORDS.worker}'; alter role hedui_keys with login password '${TEST_PASSWORDS.keys}'`,
       );
       return template;
     }

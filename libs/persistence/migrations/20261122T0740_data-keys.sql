@@ -47,3 +47,23 @@ grant update (id_number_index) on member to hedui_worker;
 grant select on hand_answer_file to hedui_worker;
 -- What writes for a known household holds its key against erasure (select … for share asks for this right).
 grant update (wrapped_at) on household_key to hedui_app, hedui_worker;
+
+-- The index of numbers under a second key, while it is made anew: the one that comes, or the one that goes.
+alter table member add column id_number_other_index bytea;
+grant update (id_number_other_index) on member to hedui_app, hedui_worker;
+
+-- What seals anew runs as hedui_keys, which `hedui migrate` makes: it may read and replace sealed bytes, and nothing else.
+create or replace function move_hand_answer() returns trigger language plpgsql set search_path = hedui as $$
+begin
+  if current_user = 'hedui_keys' then
+    return new;
+  end if;
+  if (to_jsonb(old) - '{state,moved_by,moved_at,move_reason,taken_at}'::text[])
+     <> (to_jsonb(new) - '{state,moved_by,moved_at,move_reason,taken_at}'::text[]) then
+    raise exception 'an answer is never edited' using errcode = 'check_violation', constraint = 'hand_answer_moves';
+  end if;
+  if old.state <> new.state and old.state <> 'entered' then
+    raise exception 'an answer does not go from % to %', old.state, new.state using errcode = 'check_violation', constraint = 'hand_answer_moves';
+  end if;
+  return new;
+end $$;
