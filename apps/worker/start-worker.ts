@@ -1,5 +1,5 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
-import { createAdapterClients } from '#adapter-kit';
+import { createAdapterClients, createEgress, readEgress } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
 import { loadPacks, selectPack, withPublishedValues } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
@@ -23,7 +23,17 @@ import {
   openDatabase,
   openTestingPool,
 } from '#persistence';
-import { createHealth, createLog, createMetrics, createNestLogger, cipherKeysOf, describeError, migrationsFolder, readSigning, type Log } from '#platform';
+import {
+  createHealth,
+  createLog,
+  createMetrics,
+  createNestLogger,
+  cipherKeysOf,
+  describeError,
+  migrationsFolder,
+  readSigning,
+  type Log,
+} from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -141,7 +151,8 @@ export async function startWorker({
   const calls = new AbortController();
   const hand = createHandDesk(database, cipher);
   const callbacks = createCallbackInbox(database, cipher, config.HEDUI_CALLBACK_HOLD_SECONDS * 1000);
-  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks });
+  const egress = createEgress(readEgress(sources, config));
+  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks, egress });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -222,6 +233,7 @@ export async function startWorker({
     writeEveryMs: GAUGES_MS,
   });
   const stopOperations = startOperationsRunner({
+    egress,
     tests: createSourceTestStore(database),
     state: stateStore,
     reasks: {
