@@ -1,7 +1,17 @@
 // The api process: the HTTP edge. Reaches no department. With --check it only says whether its configuration is complete.
 import 'reflect-metadata';
 import { loadPacks } from '#eligibility';
-import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent, withKeysFromFile } from '#platform';
+import {
+  createLog,
+  hubEnvironment,
+  loadConfig,
+  loadTogether,
+  refuseDemoSecrets,
+  runMain,
+  stopOnSignal,
+  stopWithParent,
+  withKeysFromFile,
+} from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { apiProcessEnvironment, startApi } from './start-api.js';
 
@@ -11,6 +21,7 @@ await runMain('api', async () => {
     () => loadConfig(apiProcessEnvironment, withKeysFromFile(process.env)),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
+    () => refuseDemoSecrets(withKeysFromFile(process.env)),
   );
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL });

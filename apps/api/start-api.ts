@@ -1,13 +1,18 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
+import { createOfficerDesk, createSessions, createSignIn } from '#identity';
 import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAccessDeskStore,
+  createAuditGate,
+  createAuditWriter,
   createCallbackStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
+  createIdentityStore,
   createLocalValueStore,
   createPublishedValueSource,
   createReaskStore,
@@ -31,6 +36,7 @@ import {
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
+  createAccessDesk,
   createCallbacks,
   createHandAnswers,
   createHub,
@@ -39,6 +45,8 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   followPublishedValues,
+  reachFor,
+  type HubDependencies,
 } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
@@ -72,8 +80,23 @@ export async function startApi(
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const cipher = createFieldCipher(cipherKeysOf(config));
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
-  await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
+  const auditGate = createAuditGate();
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-api',
+    poolSize: config.HEDUI_POOL_SIZE,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+  });
+  await checkDatabase(database, {
+    role: 'hedui_app',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
+  await auditGate.watch(database, {
+    graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
+    onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
+    onError: (error) => log.warn('audit.lag-not-read', describeError(error)),
+  });
   const carrier = openCarrier({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
@@ -94,8 +117,9 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hub = createHub({
+  const hubParts: HubDependencies = {
     store: hubStore,
+    access,
     dispatcher,
     policy: {
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
@@ -109,7 +133,9 @@ export async function startApi(
     connected: sources.filter((source) => source.connected),
     now: () => systemClock.now(),
     newId: () => newUuid(),
-  });
+  };
+  const hub = createHub(hubParts);
+  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -146,16 +172,27 @@ export async function startApi(
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
-    readCaseState: async (verificationId, clientId) =>
-      (await hubStore.transact(clientId, (transaction) => transaction.readVerificationView(verificationId)))?.state,
+    readCaseState: async (verificationId, actor) =>
+      (
+        await hubStore.transact(reachFor(access, actor, 'query', 'change'), (transaction) =>
+          transaction.readVerificationView(verificationId),
+        )
+      )?.state,
     operations: createSourceOperationStore(database),
     reasks: createReaskStore(database),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const identityStore = createIdentityStore(database, cipher);
+  const identity = {
+    signIn: createSignIn({ store: identityStore, clock: systemClock }),
+    sessions: createSessions({ store: identityStore, clock: systemClock }),
+    desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
+  };
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
+    accessDesk,
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
@@ -164,7 +201,9 @@ export async function startApi(
     callbacks,
     policyDesk,
     sourceDesk,
+    identity,
     config: toApiConfig(config),
+    auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
     clients,
@@ -176,6 +215,7 @@ export async function startApi(
     stopServing: () => health.stopServing(),
     async stop() {
       policy.stop();
+      auditGate.stop();
       await app.close();
       await dispatcher.close();
       await carrier.close();

@@ -3,6 +3,7 @@ import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { migrationsFolder, runMain } from '#platform';
 import { createHash, randomBytes } from 'node:crypto';
+import { runAuditCommand } from './audit/audit-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runKeysCommand } from './keys/keys-command.js';
@@ -60,6 +61,9 @@ const USAGE = `usage: hedui <command>
                      a draft pack over all stored households: who gains, who loses, by how much, by programme and division
   redetermine --region R --from YYYY-MM-DD [--dry-run] [--threads N] [--demo]
                      the policy of a day over all current recipients, from stored findings; reports stay as they are
+  audit new-key|verify|export …
+                     proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
+                     20), files that verify on any machine (\`hedui audit\` tells the options)
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -93,6 +97,9 @@ await runMain('hedui', async () => {
       return;
     case 'replay':
       process.exitCode = await runReplayCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'audit':
+      process.exitCode = await runAuditCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'simulate':
       return runSimulateCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });

@@ -1,5 +1,5 @@
 // Households of the sandbox as requests to the hub: what a caseworker would type in from the family's papers.
-import { shanghaiDate } from '#kernel';
+import { ageOn, birthDateOf, shanghaiDate, type LocalDate } from '#kernel';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
@@ -44,6 +44,16 @@ export const toHouseholdBody = (household: SandboxHousehold, stated: { readonly 
   })),
 });
 
+/** For a minor the first person of age signs, as a parent does. */
+export function signFor(household: SandboxHousehold, subject: string, on: LocalDate): object {
+  const isOfAge = ({ idNumber }: { readonly idNumber: string }): boolean => ageOn(birthDateOf(idNumber), on) >= 18;
+  const person = household.members.find(({ personRef }) => personRef === subject);
+  if (!person || isOfAge(person)) return { subject, signedOn: on, signedBy: 'self' };
+  const parent = household.members.find(isOfAge);
+  const signatory = { relation: 'parent', basis: '户口簿', ...(parent ? { subject: parent.personRef } : {}) };
+  return { subject, signedOn: on, signedBy: 'guardian', signatory };
+}
+
 /** One call that creates household, authorization and verification. Everybody asked about has signed today. */
 export function toVerificationBody(
   household: SandboxHousehold,
@@ -64,7 +74,7 @@ export function toVerificationBody(
         programmes,
         validFrom: today,
         validTo: `${Number(today.slice(0, 4)) + 1}${today.slice(4, 8)}28`,
-        signatures: signers.map((subject) => ({ subject, signedOn: today, signedBy: 'self' })),
+        signatures: signers.map((subject) => signFor(household, subject, today)),
         evidence: { kind: 'scan', sha256: createHash('sha256').update(`authorization of ${household.ref}`).digest('hex') },
       },
     ],

@@ -5,6 +5,7 @@ import { loadPacks, selectPack, withPublishedValues } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAuditWriter,
   createCallbackInbox,
   createCollectStore,
   createConsolidationStore,
@@ -41,6 +42,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
+import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startOperationsRunner } from './operations-runner.js';
@@ -92,8 +94,13 @@ export async function startWorker({
     applicationName: 'hedui-worker',
     poolSize: config.HEDUI_POOL_SIZE,
     statementTimeoutMs: 30_000,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
   });
-  await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
+  await checkDatabase(database, {
+    role: 'hedui_worker',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
 
   const policy = await followPublishedValues({
     packs,
@@ -219,6 +226,7 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
   const stopWatch = startSourceWatch({
@@ -272,6 +280,7 @@ export async function startWorker({
       calls.abort();
       await collector.idle();
       await stateStore.leave(workerId).catch(() => undefined);
+      await stopAuditSealer();
       await Promise.all([dispatcher.close(), clients.close(), app.close()]);
       await carrier.close();
       await database.destroy();

@@ -81,6 +81,8 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'verification.accepted': label('已受理', 'Accepted'),
   'verification.extended': label('已补充', 'Extended'),
   'verification.re-asked': label('已重新查询', 'Asked again'),
+  'authorization.ended': label('授权已终止', 'Authorization ended'),
+  'exception.recorded': label('已记录无授权查询的例外', 'Exception recorded: asked without an authorization'),
   'verification.wave-sent': label('已发出下一批查询', 'Next wave of queries sent'),
   'verification.settled-early': label('结果已定,其余不再查询', 'Settled: the rest is not asked'),
   'question.answered': label('疑问已答复', 'Question answered'),

@@ -85,6 +85,8 @@ export const verificationEventTypeSchema = z.enum([
   'verification.accepted',
   'verification.extended',
   'verification.re-asked',
+  'authorization.ended',
+  'exception.recorded',
   'verification.wave-sent',
   'verification.settled-early',
   'question.answered',

@@ -1,9 +1,11 @@
 // Claiming: lease, authorization check and intent in one transaction (N2, N8). What this commits may leave the house.
 import type { Lane, Programme } from '#contracts';
 import { shanghaiDate, type LocalDate } from '#kernel';
-import { findCover, type SignedAuthorization } from '#lawful-access';
+import { findAskingGap, type RecordedException, type SignedAuthorization } from '#lawful-access';
 import type { ClaimedBatch, ClaimedQuery, ClaimedSubject } from '#verification';
 import { sql } from 'kysely';
+import { readRecordedExceptions } from './authorization-exceptions.js';
+import { COVER_COLUMNS, shareClaims, toSigned } from './authorization-statements.js';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { loadKeys } from './household-keys.js';
@@ -38,6 +40,15 @@ interface QueryRow {
   answered: string[] | null;
 }
 
+/** What may be asked at the moment of a claim. */
+interface LawfulAsking {
+  readonly authorizations: ReadonlyMap<string, readonly SignedAuthorization[]>;
+  readonly exceptions: readonly RecordedException[];
+  /** Database time. */
+  readonly at: Date;
+  readonly on: LocalDate;
+}
+
 export async function claimBatches(
   database: Database,
   cipher: FieldCipher,
@@ -46,32 +57,37 @@ export async function claimBatches(
   purpose: 'ask' | 'give-up' = 'ask',
 ): Promise<readonly ClaimedBatch[]> {
   return inTransaction(database, undefined, async (transaction) => {
-    const batches = await lease(transaction, batchIds, leaseMs);
+    // in one turn on the network: whoever ends an authorization waits for this claim, or this claim for them
+    const [, batches] = await Promise.all([shareClaims(transaction), lease(transaction, batchIds, leaseMs)]);
     if (batches.length === 0) return [];
     const queries = await readQueries(
       transaction,
       batches.map((batch) => batch.batch_id),
     );
-    const [authorizations, people] = await Promise.all([
+    const [authorizations, people, exceptions] = await Promise.all([
       readAuthorizations(transaction, queries),
       readPeople(transaction, cipher, queries),
+      readRecordedExceptions(transaction, [...new Set(queries.map((query) => query.verification_id))]),
     ]);
-    const today = shanghaiDate(batches[0]?.now ?? new Date());
-    const claimed = batches.map((batch) => toClaimedBatch(batch, queries, authorizations, people, today, cipher));
+    const at = batches[0]?.now ?? new Date();
+    const lawful: LawfulAsking = { authorizations, exceptions, at, on: shanghaiDate(at) };
+    const claimed = batches.map((batch) => toClaimedBatch(batch, queries, lawful, people, cipher));
     if (purpose === 'ask') await commitIntent(transaction, claimed);
     return claimed;
   });
 }
 
-async function lease(transaction: DatabaseTransaction, batchIds: readonly string[], leaseMs: number): Promise<BatchRow[]> {
-  const { rows } = await sql<BatchRow>`
+function lease(transaction: DatabaseTransaction, batchIds: readonly string[], leaseMs: number): Promise<readonly BatchRow[]> {
+  return send(
+    transaction,
+    sql<BatchRow>`
     update query_batch set attempt = attempt + 1, open_claims = open_claims + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
     where batch_id in (
       select batch_id from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'
         and (lease_until is null or lease_until < clock_timestamp()) and next_run_at <= clock_timestamp() + make_interval(secs => ${EARLY_MS / 1000})
       order by batch_id for update skip locked)
-    returning batch_id, source_id, lane, attempt, tries, open_claims, ticket_sealed, clock_timestamp() as now`.execute(transaction);
-  return rows;
+    returning batch_id, source_id, lane, attempt, tries, open_claims, ticket_sealed, clock_timestamp() as now`,
+  );
 }
 
 async function readQueries(transaction: DatabaseTransaction, batchIds: readonly string[]): Promise<QueryRow[]> {
@@ -99,21 +115,13 @@ async function readAuthorizations(
           transaction,
           transaction
             .selectFrom('authorization')
-            .select(['authorization_id', 'household_id', 'subject_ids', 'source_ids', 'programmes', 'valid_from', 'valid_to', 'revoked_at'])
+            .select(COVER_COLUMNS)
             .where('household_id', '=', sql<string>`any(${households}::uuid[])`),
         );
   const byHousehold = new Map<string, SignedAuthorization[]>();
   for (const row of rows) {
     const list = byHousehold.get(row.household_id) ?? [];
-    list.push({
-      authorizationId: row.authorization_id,
-      subjectIds: row.subject_ids,
-      sourceIds: row.source_ids ?? undefined,
-      programmes: row.programmes as Programme[],
-      validFrom: row.valid_from as LocalDate,
-      validTo: row.valid_to as LocalDate,
-      revokedAt: row.revoked_at ?? undefined,
-    });
+    list.push(toSigned(row));
     byHousehold.set(row.household_id, list);
   }
   return byHousehold;
@@ -150,9 +158,8 @@ async function readPeople(
 function toClaimedBatch(
   batch: BatchRow,
   queries: readonly QueryRow[],
-  authorizations: ReadonlyMap<string, readonly SignedAuthorization[]>,
+  lawful: LawfulAsking,
   people: ReadonlyMap<string, ClaimedSubject>,
-  today: LocalDate,
   cipher: FieldCipher,
 ): ClaimedBatch {
   const ticket = batch.ticket_sealed
@@ -168,9 +175,7 @@ function toClaimedBatch(
     ticket,
     queries: queries
       .filter((query) => query.batch_id === batch.batch_id)
-      .map((query) =>
-        toClaimedQuery(query, batch.source_id, ticket !== undefined, authorizations.get(query.household_id) ?? [], people, today),
-      ),
+      .map((query) => toClaimedQuery(query, batch.source_id, ticket !== undefined, lawful, people)),
   };
 }
 
@@ -179,18 +184,19 @@ function toClaimedQuery(
   query: QueryRow,
   sourceId: string,
   polling: boolean,
-  authorizations: readonly SignedAuthorization[],
+  { authorizations, exceptions, at, on }: LawfulAsking,
   people: ReadonlyMap<string, ClaimedSubject>,
-  on: LocalDate,
 ): ClaimedQuery {
   const subjects: ClaimedSubject[] = [];
-  const unauthorised: string[] = [];
+  const unauthorised: { subjectId: string; reason: string }[] = [];
+  const signed = authorizations.get(query.household_id) ?? [];
   for (const subjectId of query.subject_ids) {
     if (query.answered?.includes(subjectId)) continue;
     const person = people.get(subjectId);
-    const covered = polling || findCover(authorizations, { subjectId, sourceId, programmes: query.programmes as Programme[], on });
-    if (person && covered) subjects.push(person);
-    else unauthorised.push(subjectId);
+    const question = { subjectId, sourceId, programmes: query.programmes as Programme[], on, verificationId: query.verification_id, at };
+    const gap = polling ? undefined : findAskingGap(signed, exceptions, question);
+    if (person && gap === undefined) subjects.push(person);
+    else unauthorised.push({ subjectId, reason: gap ?? 'no-identity-number' });
   }
   return {
     queryId: query.query_id,

@@ -27,7 +27,7 @@ import { appendAudit, appendEvents } from './hub-statements.js';
 import { storeManifests } from './manifest-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
-import { countReportEvents, listReportEvents } from './report-events.js';
+import { auditIssued, countReportEvents, listReportEvents } from './report-events.js';
 import { readHandMark } from './hand-mark.js';
 import { bornOnOf, openIdentity } from './member-identity.js';
 import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
@@ -287,7 +287,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       appendEvents(transaction, listReportEvents(current, locked)),
       storeEvaluationRows(transaction, cipher, current, keys),
       storeManifests(transaction, keys, current),
-      appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
+      appendAudit(transaction, [auditIssued(current)]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);
   });

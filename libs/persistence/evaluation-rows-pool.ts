@@ -6,7 +6,7 @@ import type { RowToTest, TestedRow, TestingPool } from '#verification';
 import { Worker } from 'node:worker_threads';
 import { testRows, type Catalogues } from './evaluation-rows-test.js';
 import { createFieldCipher } from './field-cipher.js';
-import type { CipherKeys } from './key-ring.js';
+import type { CipherKeys } from './cipher-keys.js';
 
 export interface TestingPoolOptions {
   readonly keys: CipherKeys;

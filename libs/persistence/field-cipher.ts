@@ -5,7 +5,8 @@
 import { HubError } from '#kernel';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SUITES, type Suite, type SuiteKey, type SuiteName } from './field-cipher-suites.js';
-import { openKeyRing, type CipherKeys } from './key-ring.js';
+import type { CipherKeys } from './cipher-keys.js';
+import { openKeyRing } from './key-ring.js';
 
 /** First byte of a sealed field: where its key comes from, and the suite. 1 is the oldest and stays readable. */
 const FORMATS = [

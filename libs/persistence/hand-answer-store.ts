@@ -21,9 +21,9 @@ const fileSchema = z.strictObject({
 const answerStateSchema = z.enum(['entered', 'confirmed', 'returned']);
 
 export const createHandAnswerStore = (database: Database, cipher: FieldCipher): HandAnswerStore => ({
-  async transact(clientId, work) {
+  async transact(reach, work) {
     try {
-      return await inTransaction(database, clientId, async (transaction) => {
+      return await inTransaction(database, reach, async (transaction) => {
         await sql`select set_config('hedui.answers', 'on', true)`.execute(transaction);
         return await work(bind(transaction, cipher));
       });

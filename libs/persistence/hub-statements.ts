@@ -1,8 +1,6 @@
 // Set-based writes of the intake: each takes all rows of the call and is one statement. Called together (Promise.all)
 // they reach PostgreSQL in one go and in that order.
 import type {
-  AuditRow,
-  NewAuthorizationRow,
   NewBatchRow,
   NewEventRow,
   NewHouseholdRow,
@@ -12,14 +10,23 @@ import type {
   UnaskedFindingRow,
 } from '#verification';
 import { formatYuan } from '#kernel';
+import type { RowOwner } from '#lawful-access';
 import type { DeclaredFigure } from '#contracts';
 import { sql } from 'kysely';
+import { appendAudit } from './audit-append.js';
 import { send, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { holdHouseholdKeys, insertHouseholdKeys, type HouseholdKeys } from './household-keys.js';
 import { indexTextOf, sealIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import { sealCaseStatements, sealCircumstances, sealHouseholdStatements } from './sealed-statements.js';
+export { appendAudit };
+
+const ownerColumns = ({ organisationId, openedBy, divisionCode }: RowOwner) => ({
+  organisationId: organisationId ?? null,
+  openedBy: openedBy ?? null,
+  ownerDivision: divisionCode,
+});
 
 export async function insertHouseholds(
   transaction: DatabaseTransaction,
@@ -28,16 +35,17 @@ export async function insertHouseholds(
 ): Promise<void> {
   if (rows.length === 0) return;
   const made = rows.map(({ householdId }) => keys.create(householdId));
-  const sealed = rows.map(({ statements, ...row }) => ({
+  const sealed = rows.map(({ statements, owner, ...row }) => ({
     ...row,
+    ...ownerColumns(owner),
     stated: toBase64(sealHouseholdStatements(keys, row.householdId, statements)),
   }));
   await Promise.all([
     send(
       transaction,
-      sql`insert into household (household_id, client_id, division_code, statements_sealed)
-    select "householdId", "clientId", "divisionCode", decode(stated, 'base64')
-    from jsonb_to_recordset(${jsonRows(sealed)}) as r("householdId" uuid, "clientId" text, "divisionCode" text, stated text)`,
+      sql`insert into household (household_id, client_id, division_code, statements_sealed, organisation_id, opened_by, owner_division)
+    select "householdId", "clientId", "divisionCode", decode(stated, 'base64'), "organisationId", "openedBy", "ownerDivision"
+    from jsonb_to_recordset(${jsonRows(sealed)}) as r("householdId" uuid, "clientId" text, "divisionCode" text, stated text, "organisationId" uuid, "openedBy" uuid, "ownerDivision" text)`,
     ),
     insertHouseholdKeys(transaction, made),
   ]);
@@ -78,22 +86,6 @@ export async function insertMembers(
   await Promise.all([held, stored]);
 }
 
-export async function insertAuthorizations(transaction: DatabaseTransaction, rows: readonly NewAuthorizationRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const flat = rows.map(({ evidence, sourceIds, ...row }) => ({
-    ...row,
-    sourceIds: sourceIds ?? null,
-    evidenceKind: evidence.kind,
-    evidenceSha256: evidence.sha256,
-  }));
-  await send(
-    transaction,
-    sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256)
-    select "authorizationId", "householdId", "clientId", number, "subjectIds", "sourceIds", programmes, "validFrom", "validTo", signatures, "evidenceKind", decode("evidenceSha256", 'hex')
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("authorizationId" uuid, "householdId" uuid, "clientId" text, number text, "subjectIds" uuid[], "sourceIds" text[], programmes text[], "validFrom" date, "validTo" date, signatures jsonb, "evidenceKind" text, "evidenceSha256" text)`,
-  );
-}
-
 type IndexCipher = Pick<FieldCipher, 'indexOf' | 'otherIndexOf'>;
 /** Under both keys while the index is made anew. */
 const writeIndex = (cipher: IndexCipher, text: string): { index: string; other: string | null } => ({
@@ -114,8 +106,9 @@ export async function insertVerifications(
   if (rows.length === 0) return;
   for (const { verificationId, householdId } of rows) keys.add(verificationId, householdId);
   const held = holdHouseholdKeys(transaction, keys.leaveOutNew(rows.map(({ householdId }) => householdId)));
-  const flat = rows.map(({ declared, statements, window, ...row }) => ({
+  const flat = rows.map(({ declared, statements, window, owner, ...row }) => ({
     ...row,
+    ...ownerColumns(owner),
     stated: toBase64(sealCaseStatements(keys, row.verificationId, statements)),
     clientReference: row.clientReference ?? null,
     windowFrom: window.from,
@@ -127,9 +120,9 @@ export async function insertVerifications(
   }));
   const stored = send(
     transaction,
-    sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, statements_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at, asking, held_queries, wave_closes_at)
-    select "verificationId", "clientId", "clientReference", "householdId", lane, trigger, purpose, programmes, "referenceDate", "windowFrom", "windowTo", "packRegion", "subjectIds", decode(declared, 'base64'), decode(stated, 'base64'), 'collecting', "openQueries", "openQueries" - "heldQueries", "eventSequence", "firstReportDueAt", "requestedAt", "requestedAt", asking, "heldQueries", "waveClosesAt"
-    from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, stated text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz, asking text, "heldQueries" int, "waveClosesAt" timestamptz)`,
+    sql`insert into verification (verification_id, client_id, client_reference, household_id, lane, trigger, purpose, programmes, reference_date, window_from, window_to, pack_region, subject_ids, declared_sealed, statements_sealed, state, open_queries, unheard_queries, event_sequence, wave_due_at, requested_at, updated_at, asking, held_queries, wave_closes_at, organisation_id, opened_by, owner_division)
+    select "verificationId", "clientId", "clientReference", "householdId", lane, trigger, purpose, programmes, "referenceDate", "windowFrom", "windowTo", "packRegion", "subjectIds", decode(declared, 'base64'), decode(stated, 'base64'), 'collecting', "openQueries", "openQueries" - "heldQueries", "eventSequence", "firstReportDueAt", "requestedAt", "requestedAt", asking, "heldQueries", "waveClosesAt", "organisationId", "openedBy", "ownerDivision"
+    from jsonb_to_recordset(${jsonRows(flat)}) as r("verificationId" uuid, "clientId" text, "clientReference" text, "householdId" uuid, lane text, trigger text, purpose text, programmes text[], "referenceDate" date, "windowFrom" text, "windowTo" text, "packRegion" text, "subjectIds" uuid[], declared text, stated text, "openQueries" int, "eventSequence" int, "firstReportDueAt" timestamptz, "requestedAt" timestamptz, asking text, "heldQueries" int, "waveClosesAt" timestamptz, "organisationId" uuid, "openedBy" uuid, "ownerDivision" text)`,
   );
   await Promise.all([held, stored]);
 }
@@ -180,16 +173,5 @@ export async function appendEvents(transaction: DatabaseTransaction, rows: reado
     transaction,
     sql`insert into verification_event (verification_id, sequence, type, data)
     select "verificationId", sequence, type, data from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, sequence int, type text, data jsonb)`,
-  );
-}
-
-export async function appendAudit(transaction: DatabaseTransaction, rows: readonly AuditRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const flat = rows.map((row) => ({ ...row, purpose: row.purpose ?? null, sourceId: row.sourceId ?? null, detail: row.detail ?? {} }));
-  await send(
-    transaction,
-    sql`insert into audit_event (actor, purpose, action, verification_ids, source_id, detail)
-    select actor, purpose, action, "verificationIds", "sourceId", detail
-    from jsonb_to_recordset(${jsonRows(flat)}) as r(actor text, purpose text, action text, "verificationIds" uuid[], "sourceId" text, detail jsonb)`,
   );
 }

@@ -1,22 +1,25 @@
-// The api's store: transactions that see one client's rows, through the role hedui_app.
+// The api's store: transactions that see the rows their principal reaches, through the role hedui_app.
 import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
+import * as authorizations from './authorization-statements.js';
+import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
+import { bindCaseOpenings } from './case-opening-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
   return {
-    async transact(clientId, work) {
+    async transact(reach, work) {
       try {
-        return await inTransaction(database, clientId, (transaction) => work(bindTransaction(transaction, cipher)));
+        return await inTransaction(database, reach, (transaction) => work(bindTransaction(transaction, cipher)));
       } catch (error) {
         throw explainConflict(error);
       }
@@ -47,11 +50,12 @@ function explainConflict(error: unknown): unknown {
 function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher): HubTransaction {
   const keys = openKeys(transaction, cipher);
   return {
+    ...bindCaseOpenings(transaction, cipher, keys),
     claimIdempotency: (clientId, key, bodySha256, verificationId) =>
       claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
     insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows, keys),
     insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher, keys),
-    insertAuthorizations: (rows) => statements.insertAuthorizations(transaction, rows),
+    insertAuthorizations: (rows) => authorizations.insertAuthorizations(transaction, rows, keys),
     insertVerifications: (rows) => statements.insertVerifications(transaction, rows, keys),
     insertBatches: (rows) => statements.insertBatches(transaction, rows),
     insertQueries: (rows) => statements.insertQueries(transaction, rows),
@@ -64,21 +68,20 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     identifyMember: (row) => identifyMember(transaction, row, cipher, keys),
     insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, keys),
     readHousehold: (householdId) => views.readHousehold(transaction, householdId, keys),
-    readAuthorizations: (householdId) => views.readAuthorizations(transaction, householdId),
+    readAuthorizations: (householdId) => authorizations.readAuthorizations(transaction, householdId),
     lockVerification: (verificationId) => lockVerification(transaction, verificationId),
     readPlanned: (verificationId) => readPlanned(transaction, verificationId),
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
-    async revokeAuthorization(authorizationId) {
-      const result = await transaction
-        .updateTable('authorization')
-        .set({ revoked_at: sql`now()` })
-        .where('authorization_id', '=', authorizationId)
-        .where('revoked_at', 'is', null)
-        .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
-    },
-    readAuthorizationView: (authorizationId) => views.readAuthorizationView(transaction, authorizationId),
+    ...bindExceptions(transaction, keys),
+    readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
+    readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
+    takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),
+    holdClaims: () => authorizations.holdClaims(transaction),
+    endWhileAssisted: (householdId, reason) => authorizations.endWhileAssisted(transaction, householdId, reason),
+    listOpenVerifications: (householdId) => authorizations.listOpenVerifications(transaction, householdId),
+    endAuthorization: (authorizationId, reason) => authorizations.endAuthorization(transaction, authorizationId, reason),
+    readAuthorizationView: (authorizationId) => authorizations.readAuthorizationView(transaction, authorizationId),
     readPlan: (verificationId) => readPlan(transaction, verificationId),
     readVerificationView: (verificationId) => views.readVerificationView(transaction, verificationId),
     listVerifications: (clientId, query) => views.listVerifications(transaction, clientId, query),

@@ -12,10 +12,8 @@ import type {
 } from '#contracts';
 import { documentKnownBy } from '#contracts';
 import { HubError, maskNationalId, type LocalDate } from '#kernel';
-import type { SignedAuthorization } from '#lawful-access';
 import {
   maskName,
-  type AuthorizationView,
   type HouseholdView,
   type ListVerifications,
   type Page,
@@ -31,7 +29,6 @@ import { openIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']>;
-type AuthorizationRow = Selectable<HeduiSchema['authorization']>;
 
 export async function readHousehold(
   transaction: DatabaseTransaction,
@@ -67,47 +64,6 @@ export async function readHousehold(
       };
     }),
   };
-}
-
-const toSigned = (row: AuthorizationRow): SignedAuthorization => ({
-  authorizationId: row.authorization_id,
-  subjectIds: row.subject_ids,
-  sourceIds: row.source_ids ?? undefined,
-  programmes: row.programmes as Programme[],
-  validFrom: row.valid_from as LocalDate,
-  validTo: row.valid_to as LocalDate,
-  revokedAt: row.revoked_at ?? undefined,
-});
-
-export async function readAuthorizations(transaction: DatabaseTransaction, householdId: string): Promise<readonly SignedAuthorization[]> {
-  const rows = await transaction
-    .selectFrom('authorization')
-    .selectAll()
-    .where('household_id', '=', householdId)
-    .orderBy('created_at')
-    .execute();
-  return rows.map(toSigned);
-}
-
-export async function readAuthorizationView(
-  transaction: DatabaseTransaction,
-  authorizationId: string,
-): Promise<AuthorizationView | undefined> {
-  const row = await transaction.selectFrom('authorization').selectAll().where('authorization_id', '=', authorizationId).executeTakeFirst();
-  return (
-    row && {
-      authorizationId,
-      number: row.number,
-      householdId: row.household_id,
-      subjectIds: row.subject_ids,
-      sourceIds: row.source_ids ?? undefined,
-      programmes: row.programmes as Programme[],
-      validFrom: row.valid_from as LocalDate,
-      validTo: row.valid_to as LocalDate,
-      evidenceSha256: row.evidence_sha256.toString('hex'),
-      revokedAt: row.revoked_at?.toISOString(),
-    }
-  );
 }
 
 const toView = (row: VerificationRow): VerificationView => ({
@@ -154,7 +110,21 @@ export async function readVerificationView(
       relation: member.relation as Relation,
       ...(member.counted === null ? {} : { counted: member.counted }),
     })),
+    notAuthorised: await readNotAuthorised(transaction, verificationId),
   };
+}
+
+/** Whom the latest word on a source and a person says nothing may be asked about. */
+async function readNotAuthorised(
+  transaction: DatabaseTransaction,
+  verificationId: string,
+): Promise<NonNullable<VerificationView['notAuthorised']>> {
+  const { rows } = await sql<{ source_id: string; subject_id: string; reason: string }>`
+    select source_id, subject_id, coalesce(reason, 'no-authorization') as reason from (
+      select distinct on (source_id, subject_id) source_id, subject_id, outcome, reason from finding
+      where verification_id = ${verificationId} order by source_id, subject_id, revision desc) latest
+    where outcome = 'not-authorised' order by source_id, subject_id`.execute(transaction);
+  return rows.map((row) => ({ sourceId: row.source_id, subjectId: row.subject_id, reason: row.reason }));
 }
 
 interface QueryViewRow {
@@ -198,10 +168,11 @@ const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 /** @throws HubError `cursor-invalid` when the cursor is not one of ours */
 export async function listVerifications(
   transaction: DatabaseTransaction,
-  clientId: string,
+  clientId: string | undefined,
   query: ListVerifications,
 ): Promise<Page<VerificationView>> {
-  let select = transaction.selectFrom('verification').selectAll().where('client_id', '=', clientId);
+  let select = transaction.selectFrom('verification').selectAll();
+  if (clientId !== undefined) select = select.where('client_id', '=', clientId);
   if (query.clientReference !== undefined) select = select.where('client_reference', '=', query.clientReference);
   if (query.updatedSince !== undefined) select = select.where('updated_at', '>=', query.updatedSince);
   if (query.state !== undefined) select = select.where('state', '=', query.state);

@@ -1,6 +1,13 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
+export * from './access-desk-store.js';
+export * from './audit-chain-store.js';
+export * from './audit-gate.js';
+export * from './audit-seal-store.js';
+export * from './audit-verify.js';
+export * from './audit-writer.js';
 export * from './boot-check.js';
 export * from './callback-store.js';
+export * from './cipher-keys.js';
 export * from './database.js';
 export * from './evaluation-rows.js';
 export * from './evaluation-rows-pool.js';
@@ -13,7 +20,6 @@ export * from './hand-answer-store.js';
 export * from './household-keys.js';
 export * from './key-file.js';
 export * from './key-index.js';
-export * from './key-ring.js';
 export * from './key-rotation.js';
 export * from './key-status.js';
 export * from './hand-desk.js';

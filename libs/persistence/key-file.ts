@@ -2,7 +2,7 @@
 import { HubError } from '#kernel';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import type { CipherKeys } from './key-ring.js';
+import type { CipherKeys } from './cipher-keys.js';
 
 const key32 = z
   .string()

@@ -2,10 +2,13 @@
 // in force both stand in the row, so that people are found whichever came first.
 import { isHubError } from '#kernel';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys } from './household-keys.js';
 import { indexTextOf, openIdentity } from './member-identity.js';
+import { SEALED_COLUMNS } from './sealed-columns.js';
+import { readFields } from './sealed-fields.js';
 
 const MEMBERS_A_PAGE = 500;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -61,7 +64,7 @@ export async function indexMembers(
   cipher: FieldCipher,
   onDone: (count: number) => void = () => undefined,
 ): Promise<number> {
-  let changed = 0;
+  let changed = await indexRelatives(database, cipher);
   for (let after = FIRST_ID; ;) {
     const page = await inTransaction(database, undefined, async (transaction) => {
       const found = await findOutdated(transaction, cipher, after);
@@ -86,6 +89,27 @@ export async function countOutdatedIndex(database: Database, cipher: FieldCipher
     after = page.last;
     count += page.outdated.length;
   }
+}
+
+const relativeSchema = z.object({ idNumber: z.string() });
+
+/** The same for the register of relatives, which is small. @returns how many rows were changed */
+async function indexRelatives(database: Database, cipher: FieldCipher): Promise<number> {
+  let changed = 0;
+  for (const column of SEALED_COLUMNS.filter(({ table }) => table === 'relative'))
+    for (const field of await readFields(database, column, sql`true`)) {
+      const { idNumber } = relativeSchema.parse(
+        JSON.parse(cipher.forScope(field.scope).open(field.address, field.sealed).toString('utf8')),
+      );
+      const index = cipher.indexOf(idNumber);
+      const other = cipher.otherIndexOf(idNumber) ?? null;
+      const result = await sql`update relative set id_number_index = ${index}, id_number_other_index = ${other}
+        where relative_id = ${field.key[0]} and (id_number_index is distinct from ${index} or id_number_other_index is distinct from ${other})`.execute(
+        database,
+      );
+      changed += Number(result.numAffectedRows ?? 0n);
+    }
+  return changed;
 }
 
 export async function countMembers(database: Database): Promise<number> {

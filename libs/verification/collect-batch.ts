@@ -32,7 +32,7 @@ const NOT_PROCESSED = new Set(['source-busy', 'source-maintenance', 'source-cred
 /** Asks the source about a claimed batch. @returns what to store; never throws for a source's failure */
 export async function collectBatch(batch: ClaimedBatch, collect: CollectDependencies): Promise<Settlement> {
   const refused = batch.queries.flatMap((query) =>
-    query.unauthorised.map((subjectId) => finding(query, subjectId, { outcome: 'not-authorised', reason: 'authorization-over' })),
+    query.unauthorised.map(({ subjectId, reason }) => finding(query, subjectId, { outcome: 'not-authorised', reason })),
   );
   const asking = batch.queries.filter((query) => query.subjects.length > 0);
   const silent = batch.queries.filter((query) => query.subjects.length === 0).map((query) => settled(query));
@@ -74,7 +74,7 @@ export function settleUnasked(batch: ClaimedBatch, reason: string): Settlement {
     lane: batch.lane,
     attempt: batch.attempt,
     findings: batch.queries.flatMap((query) => [
-      ...query.unauthorised.map((subjectId) => finding(query, subjectId, { outcome: 'not-authorised', reason: 'authorization-over' })),
+      ...query.unauthorised.map(({ subjectId, reason }) => finding(query, subjectId, { outcome: 'not-authorised', reason })),
       ...query.subjects.map(({ subjectId }) => finding(query, subjectId, { outcome, reason })),
     ]),
     queries: batch.queries.map(settled),

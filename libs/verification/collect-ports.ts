@@ -40,7 +40,7 @@ export interface ClaimedQuery {
   /** Subjects that an authorization covers at this moment and that have no final answer yet. */
   readonly subjects: readonly ClaimedSubject[];
   /** Subjects whose authorization is missing, over or withdrawn: nothing leaves for them (N8). */
-  readonly unauthorised: readonly string[];
+  readonly unauthorised: readonly { readonly subjectId: string; readonly reason: string }[];
   /** An earlier attempt committed its intent and never came back: the department may have been asked (N2). */
   readonly maybeAsked: boolean;
 }

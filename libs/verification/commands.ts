@@ -12,6 +12,7 @@ import type {
   Trigger,
 } from '#contracts';
 import type { LocalDate, NationalId } from '#kernel';
+import type { Signature } from '#lawful-access';
 
 export interface NewMember extends KnownBy {
   /** The caller's own name for the person inside this call, e.g. "m1"; authorizations and figures refer to it. */
@@ -36,13 +37,25 @@ export interface NewAuthorization {
   readonly programmes: readonly Programme[];
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate;
-  readonly signatures: readonly {
-    readonly subject: string;
-    readonly signedOn: LocalDate;
-    readonly signedBy: 'self' | 'guardian' | 'agent';
-  }[];
+  readonly signatures: readonly NewSignature[];
   readonly evidence: { readonly kind: 'scan' | 'electronic'; readonly sha256: string };
+  /** Between its dates when absent. */
+  readonly validity?: AuthorizationValidity;
+  /** Signed copies; one when absent. */
+  readonly copies?: number;
 }
+
+/** A signature with people by ref or id. */
+export interface NewSignature extends Omit<Signature, 'subjectId' | 'signatory'> {
+  readonly subject: string;
+  readonly signatory?: Omit<NonNullable<Signature['signatory']>, 'subjectId'> & { readonly subject?: string };
+}
+
+/**
+ * `dates`: from its first day to its last. `while-assisted`: it ends as soon as the household is found not to qualify, when
+ * assistance ends, when the family changes and when it applies again; `source` names the form or rule that says so.
+ */
+export type AuthorizationValidity = { readonly mode: 'dates' } | { readonly mode: 'while-assisted'; readonly source: string };
 
 export interface NewHousehold {
   readonly divisionCode: string;

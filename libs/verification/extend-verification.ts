@@ -1,9 +1,14 @@
-// A member or an authorization added to a running verification: only the queries that were not planned before go out.
+// A member, an authorization or an exception added to a running verification: only the queries that were not planned before go out.
 import { documentKnownBy } from '#contracts';
-import { documentOf, HubError, shanghaiDate } from '#kernel';
+import { documentOf, HubError, type LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { buildAuthorizationRow } from './authorization-rows.js';
+import { endBecauseOfFamily } from './authorization-ends.js';
+import { recordException } from './authorization-exceptions.js';
+import type { NewException } from './authorization-ports.js';
+import { prepareAuthorizations } from './authorization-rows.js';
 import { planBatches } from './batch-plan.js';
+import { reachFor } from './case-access.js';
+import { refuseRelatives } from './case-opening.js';
 import type { IdentifyMember, NewAuthorization, NewMember } from './commands.js';
 import { buildMemberRow } from './household-rows.js';
 import { chooseAskingAgain } from './plan-asking.js';
@@ -11,12 +16,17 @@ import { recordIdentity } from './people-identity.js';
 import { listUnasked, planKey, planQueries } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, LockedVerification } from './ports.js';
 
-/** @throws HubError `not-found`, `verification-finished` when it was cancelled, `member-repeated`, `authorization-invalid` */
+/**
+ * @throws HubError `not-found`, `verification-finished` when it was cancelled, `member-repeated`, `authorization-invalid`,
+ *   `exception-invalid`
+ */
 export async function extendVerification(
   verificationId: string,
   addition: {
-    readonly member: NewMember | undefined;
-    readonly authorizations: readonly NewAuthorization[];
+    readonly member?: NewMember | undefined;
+    readonly authorizations?: readonly NewAuthorization[];
+    /** Why it may ask about some of its people without an authorization. */
+    readonly exception?: NewException;
     /** Who a member without a number was found to be. */
     readonly identified?: IdentifyMember;
   },
@@ -24,7 +34,8 @@ export async function extendVerification(
   hub: HubDependencies,
 ): Promise<void> {
   const requestedAt = hub.now();
-  const { batches, lane } = await hub.store.transact(actor.clientId, async (transaction) => {
+  const { batches, lane } = await hub.store.transact(reachFor(hub.access, actor, 'verification', 'change'), async (transaction) => {
+    if (addition.member) await transaction.holdClaims();
     const verification = await lockOpen(transaction, verificationId);
     const household = await transaction.readHousehold(verification.householdId);
     if (!household) throw new HubError('not-found', 'there is no such verification');
@@ -32,8 +43,16 @@ export async function extendVerification(
       throw new HubError('member-repeated', 'the same person stands twice in the household');
 
     const member = addition.member && buildMemberRow(addition.member, verification.householdId, actor.clientId, hub.newId);
-    if (member) await transaction.insertMembers([member]);
     const { identified } = addition;
+    await refuseRelatives(
+      transaction,
+      [member, identified].filter((person) => person !== undefined),
+      actor,
+    );
+    if (member) {
+      await transaction.insertMembers([member]);
+      await endBecauseOfFamily(transaction, verification, actor);
+    }
     const knownBefore = identified && (await recordIdentity(transaction, verification, identified, actor));
     const members = [
       ...household.members.map((one) =>
@@ -41,24 +60,13 @@ export async function extendVerification(
       ),
       ...(member ? [{ ...member, knownBy: documentKnownBy(member) }] : []),
     ];
-    const byName = new Map(
-      members.flatMap((one) => [
-        [one.ref, one.subjectId],
-        [one.subjectId, one.subjectId],
-      ]),
-    );
+    const { authorizations = [], exception } = addition;
+    const bornOn = authorizations.length > 0 ? await transaction.readBirthDays(verification.householdId) : new Map<string, LocalDate>();
     await transaction.insertAuthorizations(
-      addition.authorizations.map((authorization) =>
-        buildAuthorizationRow(authorization, {
-          authorizationId: hub.newId(),
-          householdId: verification.householdId,
-          clientId: actor.clientId,
-          today: shanghaiDate(requestedAt),
-          sources: hub.sources,
-          resolve: (subject) => byName.get(subject),
-        }),
-      ),
+      await prepareAuthorizations(transaction, authorizations, { ...household, members, bornOn }, { actor, hub, at: requestedAt }),
     );
+    if (exception) await recordException(transaction, verification, exception, { actor, at: requestedAt, newId: hub.newId });
+    const exceptions = await transaction.readExceptions(verificationId);
 
     const subjectIds = member ? [...verification.subjectIds, member.subjectId] : verification.subjectIds;
     const planned = await transaction.readPlanned(verificationId);
@@ -66,6 +74,8 @@ export async function extendVerification(
       subjects: members.filter((one) => subjectIds.includes(one.subjectId)),
       sources: hub.connected,
       authorizations: await transaction.readAuthorizations(verification.householdId),
+      exceptions,
+      verificationId,
       programmes: verification.programmes,
       referenceDate: verification.referenceDate,
       window: verification.window,
@@ -104,7 +114,8 @@ export async function extendVerification(
         data: {
           queries: plan.queries.length,
           members: member ? 1 : 0,
-          authorizations: addition.authorizations.length,
+          authorizations: authorizations.length,
+          ...(exception ? { exceptions: 1 } : {}),
           ...(identified ? { identified: 1 } : {}),
         },
       },
@@ -145,7 +156,7 @@ export async function extendVerification(
 
 /** Nothing further is asked; what was answered stays. Cancelling again changes nothing. */
 export async function cancelVerification(verificationId: string, actor: Actor, hub: HubDependencies): Promise<void> {
-  await hub.store.transact(actor.clientId, async (transaction) => {
+  await hub.store.transact(reachFor(hub.access, actor, 'verification', 'change'), async (transaction) => {
     const verification = await transaction.lockVerification(verificationId);
     if (!verification) throw new HubError('not-found', 'there is no such verification');
     if (verification.state === 'cancelled') return;

@@ -2,7 +2,7 @@
 // what counts is taken up by the worker and settled like any late answer.
 import { writeCanonicalJson, type ConnectedSource, type SourceDescriptor } from '#contracts';
 import { HubError, maskNationalId, shanghaiDate } from '#kernel';
-import { requireAnswers, requireArea, type Actor } from '#lawful-access';
+import { isInArea, principalOf, requireAnswers, rowReachOf, type Actor } from '#lawful-access';
 import { checkHandAnswer } from './hand-answers-check.js';
 import type { HandAnswerRow, HandAnswerStore, HandAnswerTransaction, HandPerson, HandRequestRow } from './hand-answers-ports.js';
 import type { EnterHandAnswer, HandAnswers, HandAnswerView, HandRequestSummary, HandRequestView } from './hand-answers.js';
@@ -20,7 +20,7 @@ export interface HandAnswerDependencies {
 export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAnswerDependencies): HandAnswers {
   const transact = async <T>(actor: Actor, work: (transaction: HandAnswerTransaction) => Promise<T>): Promise<T> => {
     requireAnswers(actor);
-    return store.transact(actor.clientId, work);
+    return store.transact(rowReachOf(actor, 'hand-answer', { reach: 'below' }), work);
   };
   const sourceOf = (sourceId: string): ConnectedSource => {
     const source = sources.find(({ id }) => id === sourceId);
@@ -30,8 +30,7 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
   };
   const find = async (transaction: HandAnswerTransaction, handRequestId: string, actor: Actor): Promise<HandRequestRow> => {
     const row = await transaction.find(handRequestId);
-    if (!row) throw new HubError('not-found', 'there is no such hand request');
-    for (const division of row.divisions) requireArea(actor, division);
+    if (!row || !isInWholeArea(actor, row)) throw new HubError('not-found', 'there is no such hand request');
     return row;
   };
   const audit = (transaction: HandAnswerTransaction, actor: Actor, action: string, row: HandRequestRow): Promise<void> =>
@@ -67,9 +66,9 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
       const row = await find(transaction, (await transaction.findRequestOf(handAnswerId)) ?? '', actor);
       const answer = (await transaction.readAnswers(row.handRequestId)).find((one) => one.handAnswerId === handAnswerId);
       if (!answer) throw new HubError('not-found', 'there is no such answer');
-      if (state === 'confirmed' && answer.enteredBy === actor.clientId)
+      if (state === 'confirmed' && answer.enteredBy === principalOf(actor))
         throw new HubError('another-officer-needed', 'who entered an answer cannot confirm it; another answering officer does');
-      if (!(await transaction.move(handAnswerId, { state, by: actor.clientId, reason })))
+      if (!(await transaction.move(handAnswerId, { state, by: principalOf(actor), reason })))
         throw new HubError('hand-answer-state', `the answer is ${answer.state}; this step is not open to it`, {
           details: { state: answer.state },
         });
@@ -109,7 +108,7 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
         lines: command.people.map(({ line }) => line),
         sha256,
         entry: checked.entry,
-        enteredBy: actor.clientId,
+        enteredBy: principalOf(actor),
         files,
       });
       await audit(transaction, actor, 'hand-answer.entered', row);
@@ -156,8 +155,7 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
   };
 }
 
-const isInWholeArea = (actor: Actor, { divisions }: HandRequestRow): boolean =>
-  divisions.every((code) => actor.divisions.length === 0 || actor.divisions.some((prefix) => code.startsWith(prefix)));
+const isInWholeArea = (actor: Actor, { divisions }: HandRequestRow): boolean => divisions.every((code) => isInArea(actor, code));
 
 function summarise(row: HandRequestRow, now: Date): HandRequestSummary {
   const { handRequestId, number, kind, sourceId, state, people, openedAt, dueAt } = row;

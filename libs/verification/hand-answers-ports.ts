@@ -1,5 +1,6 @@
 // What answers by hand need from storage.
 import type { HandEntry, HandKind } from '#contracts';
+import type { RowReach } from '#lawful-access';
 import type { LocalDate } from '#kernel';
 import type { HandAnswerView, HandFile, HandRequestState, ListHandRequests } from './hand-answers.js';
 import type { AuditRow } from './ports.js';
@@ -66,7 +67,7 @@ export interface HandAnswerTransaction {
 }
 
 export interface HandAnswerStore {
-  transact<T>(clientId: string, work: (transaction: HandAnswerTransaction) => Promise<T>): Promise<T>;
+  transact<T>(reach: RowReach, work: (transaction: HandAnswerTransaction) => Promise<T>): Promise<T>;
 }
 
 /** What the worker takes up: batches whose hand requests got an answer that counts, ready to be polled again. */

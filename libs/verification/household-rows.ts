@@ -1,24 +1,26 @@
 // Turns a household as handed in into rows; refuses the same person twice.
-import { HubError } from '#kernel';
+import { birthDateOf, HubError, type LocalDate } from '#kernel';
+import { ownerOf, type Actor } from '#lawful-access';
 import type { NewHousehold, NewMember } from './commands.js';
-import type { NewHouseholdRow, NewMemberRow } from './ports.js';
+import type { NewHouseholdRow, NewMemberRow } from './household-ports.js';
 
 export interface HouseholdRows {
   readonly household: NewHouseholdRow;
   readonly members: readonly NewMemberRow[];
 }
 
-export function buildHouseholdRows(household: NewHousehold, clientId: string, newId: () => string): HouseholdRows {
+export function buildHouseholdRows(household: NewHousehold, actor: Actor, newId: () => string): HouseholdRows {
   const householdId = newId();
   refuseRepeats(household.members);
   return {
     household: {
       householdId,
-      clientId,
+      clientId: actor.clientId,
+      owner: ownerOf(actor, household.divisionCode),
       divisionCode: household.divisionCode,
       ...(household.statements ? { statements: household.statements } : {}),
     },
-    members: household.members.map((member) => buildMemberRow(member, householdId, clientId, newId)),
+    members: household.members.map((member) => buildMemberRow(member, householdId, actor.clientId, newId)),
   };
 }
 
@@ -36,3 +38,12 @@ function refuseRepeats(members: readonly NewMember[]): void {
   if (new Set(numbers).size < numbers.length || refs.size < members.length)
     throw new HubError('member-repeated', 'the same person stands twice in the household');
 }
+
+/** Dates of birth by subject id, of those whose document tells. */
+export const listBirthDays = (members: readonly NewMemberRow[]): ReadonlyMap<string, LocalDate> =>
+  new Map(
+    members.flatMap(({ subjectId, idNumber, document }): [string, LocalDate][] => {
+      const bornOn = idNumber === undefined ? document?.bornOn : birthDateOf(idNumber);
+      return bornOn === undefined ? [] : [[subjectId, bornOn]];
+    }),
+  );

@@ -1,7 +1,7 @@
 // The use cases the API offers, one method each. Every one takes an actor; a thing of another client or area is as
 // if it did not exist (HubError `not-found`).
 import type { Determination, Question, ReportSummary } from '#contracts';
-import type { Actor } from '#lawful-access';
+import type { Actor, Verdict } from '#lawful-access';
 import type {
   Idempotency,
   IdentifyMember,
@@ -55,8 +55,13 @@ export interface Hub {
   readHousehold(householdId: string, actor: Actor): Promise<HouseholdView>;
   createAuthorization(householdId: string, authorization: NewAuthorization, actor: Actor): Promise<AuthorizationView>;
   readAuthorization(authorizationId: string, actor: Actor): Promise<AuthorizationView>;
-  /** Takes effect on work already queued at its dispatch. */
+  /** Nothing leaves once it is acknowledged: queued work is checked when it would be sent. Answers that came stay valid. */
   revokeAuthorization(authorizationId: string, actor: Actor): Promise<AuthorizationView>;
+  /**
+   * Ends one that holds while the family is assisted, because it does not qualify or assistance is over.
+   * @throws HubError `not-found`, `authorization-invalid` when it holds between its dates
+   */
+  endAuthorization(authorizationId: string, reason: 'not-met' | 'assistance-over', actor: Actor): Promise<AuthorizationView>;
 
   /** Events after a sequence number, oldest first, at most 500. */
   readEvents(verificationId: string, afterSequence: number, actor: Actor): Promise<readonly VerificationEvent[]>;
@@ -68,7 +73,7 @@ export interface Hub {
    * @throws HubError `not-found` also when no policy served the region and the report has no determination
    */
   readDetermination(verificationId: string, version: number | undefined, actor: Actor): Promise<Determination>;
-  readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary>;
+  readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary | Verdict>;
 
   /** Questions of the latest report, answered ones among them. Audited as a look at the report. */
   readQuestions(verificationId: string, actor: Actor): Promise<readonly Question[]>;

@@ -1,6 +1,13 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
+export * from './access-desk.js';
+export * from './access-desk-ports.js';
+export * from './authorization-exceptions-desk.js';
+export * from './authorization-ports.js';
 export * from './batch-plan.js';
 export * from './callbacks.js';
+export * from './case-access.js';
+export * from './case-opening.js';
+export * from './case-opening-ports.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';
@@ -16,6 +23,7 @@ export * from './extend-verification.js';
 export * from './hand-answers.js';
 export * from './hand-answers-desk.js';
 export * from './hand-answers-ports.js';
+export * from './household-ports.js';
 export * from './hub.js';
 export * from './open-report.js';
 export * from './local-values.js';

@@ -2,7 +2,8 @@
 // the report shows it, and takes up or puts aside a held answer that was decided.
 import type { Question, QuestionAnswer } from '#contracts';
 import { HubError } from '#kernel';
-import type { Actor } from '#lawful-access';
+import { viewReport, type Actor } from '#lawful-access';
+import { grantFor, isOpenedBy, reachFor, viewOfCase } from './case-access.js';
 import { openReport } from './open-report.js';
 import type { HubDependencies } from './ports.js';
 
@@ -26,7 +27,7 @@ export async function answerQuestion(
   hub: HubDependencies,
 ): Promise<Question> {
   const answeredAt = hub.now();
-  return hub.store.transact(actor.clientId, async (transaction) => {
+  return hub.store.transact(reachFor(hub.access, actor, 'question', 'change'), async (transaction) => {
     const verification = await transaction.lockVerification(verificationId);
     if (!verification) throw new HubError('not-found', 'there is no such verification');
     if (verification.state === 'cancelled')
@@ -68,10 +69,12 @@ export async function answerQuestion(
 
 /** Questions of the latest version. Reading them is reading the report, and audited as that. */
 export async function readQuestions(verificationId: string, actor: Actor, hub: HubDependencies): Promise<readonly Question[]> {
-  const stored = await hub.store.transact(actor.clientId, async (transaction) => {
+  const { grant, reach } = grantFor(hub.access, actor, 'report', 'read');
+  const { stored, view } = await hub.store.transact(reach, async (transaction) => {
     await transaction.appendAudit([{ actor: actor.clientId, action: 'report.questions-read', verificationIds: [verificationId] }]);
-    return transaction.readReport(verificationId, undefined);
+    const report = await transaction.readReport(verificationId, undefined);
+    return { stored: report, view: report && viewOfCase(grant, await isOpenedBy(transaction, verificationId, actor)) };
   });
-  if (!stored) throw new HubError('not-found', 'there is no such report');
-  return (await openReport(stored)).report.questions ?? [];
+  if (!stored || view === undefined) throw new HubError('not-found', 'there is no such report');
+  return viewReport((await openReport(stored)).report, view).questions ?? [];
 }

@@ -2,7 +2,7 @@
 // be written at once because nothing may be asked. Pure.
 import type { AskingMode, ConnectedSource, Lane, Programme, SubjectRole } from '#contracts';
 import { firstDayOf, lastDayOf, shanghaiDate, type IdentityDocument, type LocalDate, type MonthWindow } from '#kernel';
-import { findCover, type SignedAuthorization } from '#lawful-access';
+import { findAskingGap, type AuthorizationGap, type RecordedException, type SignedAuthorization } from '#lawful-access';
 import { requirementsOf, type Requirement } from '#planning';
 import { workingDayDeadline } from './working-days.js';
 
@@ -18,6 +18,10 @@ export interface PlanInput {
   }[];
   readonly sources: readonly ConnectedSource[];
   readonly authorizations: readonly SignedAuthorization[];
+  /** Exceptions under which this verification may ask all the same. */
+  readonly exceptions?: readonly RecordedException[];
+  /** Needed where there are exceptions: they are for one verification. */
+  readonly verificationId?: string;
   readonly programmes: readonly Programme[];
   readonly referenceDate: LocalDate;
   readonly window: MonthWindow;
@@ -51,7 +55,7 @@ export interface PlannedQuery {
 export interface Plan {
   readonly queries: readonly PlannedQuery[];
   /** Subjects that no authorization covers for a source: nothing leaves for them. */
-  readonly unauthorised: readonly { readonly sourceId: string; readonly subjectId: string }[];
+  readonly unauthorised: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: AuthorizationGap }[];
   /** Subjects a source cannot be asked about, because it is asked by numbers they do not have. */
   readonly unaskable: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: string }[];
   /** When the first report is issued at the latest. */
@@ -71,7 +75,8 @@ export function planQueries(input: PlanInput): Plan {
   const asked = input.subjects.filter((subject) => subject.counted !== false || subject.role === 'obligor');
   const on = shanghaiDate(input.requestedAt);
   const queries: PlannedQuery[] = [];
-  const unauthorised: { sourceId: string; subjectId: string }[] = [];
+  const unauthorised: { sourceId: string; subjectId: string; reason: AuthorizationGap }[] = [];
+  const { exceptions = [], verificationId = '' } = input;
   const unaskable: { sourceId: string; subjectId: string; reason: string }[] = [];
   let firstReportDueAt = input.requestedAt;
   let waveClosesAt = input.requestedAt;
@@ -85,8 +90,9 @@ export function planQueries(input: PlanInput): Plan {
         unaskable.push({ sourceId: source.id, subjectId, reason: knownBy === 'none' ? 'no-identity-number' : 'document-not-accepted' });
         continue;
       }
-      const question = { subjectId, sourceId: source.id, programmes: input.programmes, on };
-      if (!findCover(input.authorizations, question)) unauthorised.push({ sourceId: source.id, subjectId });
+      const question = { subjectId, sourceId: source.id, programmes: input.programmes, on, verificationId, at: input.requestedAt };
+      const reason = findAskingGap(input.authorizations, exceptions, question);
+      if (reason !== undefined) unauthorised.push({ sourceId: source.id, subjectId, reason });
       else if (role === 'obligor' && input.asking.mode === 'until-settled') obligors.push(subjectId);
       else members.push(subjectId);
     }
@@ -132,6 +138,6 @@ function periodOf(source: ConnectedSource, input: PlanInput): { periodFrom: Loca
 
 /** Why nothing is asked about somebody, as findings are made of it. */
 export const listUnasked = ({ unauthorised, unaskable }: Pick<Plan, 'unauthorised' | 'unaskable'>) => [
-  ...unauthorised.map((gap) => ({ ...gap, outcome: 'not-authorised' as const, reason: 'no-authorization' })),
+  ...unauthorised.map((gap) => ({ ...gap, outcome: 'not-authorised' as const })),
   ...unaskable.map((gap) => ({ ...gap, outcome: 'out-of-coverage' as const })),
 ];

@@ -2,73 +2,59 @@
 import type {
   AskingMode,
   CaseStatements,
-  Circumstances,
   ConnectedSource,
   DeclaredFigure,
   EffectivePack,
   FindingOutcome,
-  HouseholdStatements,
-  KnownBy,
   Lane,
   Programme,
   Purpose,
   QuestionAnswer,
-  Relation,
   ReportSummary,
   SourceDescriptor,
-  SubjectRole,
   Trigger,
   VerificationEventType,
   VerificationState,
 } from '#contracts';
-import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
-import type { SignedAuthorization } from '#lawful-access';
-import type { ListVerifications } from './commands.js';
+import type { IdentityDocument, LocalDate, MonthWindow } from '#kernel';
+import type {
+  AccessPolicy,
+  AuthorizationEnd,
+  NumberRules,
+  RecordedException,
+  RowOwner,
+  RowReach,
+  Signature,
+  SignedAuthorization,
+} from '#lawful-access';
+import type { AuditRow } from './audit-row.js';
+import type { ExceptionStatements } from './authorization-ports.js';
+import type { CaseOpeningTransaction } from './case-opening-ports.js';
+import type { AuthorizationValidity, ListVerifications } from './commands.js';
+import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
-export interface NewHouseholdRow {
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly divisionCode: string;
-  readonly statements?: HouseholdStatements;
-}
-
-export interface NewMemberRow extends KnownBy {
-  readonly subjectId: string;
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly ref: string;
-  readonly role: SubjectRole;
-  readonly relation: Relation;
-  readonly counted?: boolean;
-  readonly countedReason?: string;
-  readonly circumstances?: Circumstances;
-  readonly name: string;
-  readonly formerNames?: readonly string[];
-}
-
-/** A member and the number the person was found to have. */
-export interface IdentifiedMemberRow {
-  readonly subjectId: string;
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly idNumber: NationalId;
-}
+export type { AuditRow };
 
 export interface NewAuthorizationRow extends SignedAuthorization {
   readonly householdId: string;
   readonly clientId: string;
   readonly number: string;
-  readonly signatures: readonly { readonly subjectId: string; readonly signedOn: LocalDate; readonly signedBy: string }[];
+  readonly signatures: readonly (Signature & { readonly under14: boolean })[];
   readonly evidence: { readonly kind: 'scan' | 'electronic'; readonly sha256: string };
+  readonly validity: AuthorizationValidity;
+  readonly copies: number;
+  readonly receivedAt: Date;
+  /** The blank it was printed as. */
+  readonly formId?: string;
 }
 
 export interface NewVerificationRow {
   readonly verificationId: string;
   readonly clientId: string;
+  readonly owner: RowOwner;
   readonly clientReference: string | undefined;
   readonly householdId: string;
   readonly lane: Lane;
@@ -155,15 +141,6 @@ export interface NewQuestionAnswerRow {
   readonly answeredAt: Date;
 }
 
-export interface AuditRow {
-  readonly actor: string;
-  readonly purpose?: Purpose;
-  readonly action: string;
-  readonly verificationIds: readonly string[];
-  readonly sourceId?: string;
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
-}
-
 /** A verification locked for a change by its client. */
 export interface LockedVerification {
   readonly verificationId: string;
@@ -194,8 +171,8 @@ export interface VerificationChange {
   readonly noMoreQueries?: boolean;
 }
 
-/** Statements of one transaction that sees only one client's rows. */
-export interface HubTransaction {
+/** Statements of one transaction that sees only the rows its principal reaches. */
+export interface HubTransaction extends CaseOpeningTransaction, ExceptionStatements {
   claimIdempotency(
     clientId: string,
     key: string,
@@ -224,6 +201,18 @@ export interface HubTransaction {
   insertQuestionAnswer(row: NewQuestionAnswerRow): Promise<number>;
   readHousehold(householdId: string): Promise<HouseholdView | undefined>;
   readAuthorizations(householdId: string): Promise<readonly SignedAuthorization[]>;
+  /** Dates of birth of its people, by subject id; without those nobody knows. */
+  readBirthDays(householdId: string): Promise<ReadonlyMap<string, LocalDate>>;
+  /** The next `count` numbers of a series. @returns the first */
+  takeSerials(clientId: string, beginning: string, count: number): Promise<number>;
+  /** Exceptions under which a verification may ask without an authorization. */
+  readExceptions(verificationId: string): Promise<readonly RecordedException[]>;
+  /** From here to the end of this transaction no claim begins or commits: what it ends is over when it commits. */
+  holdClaims(): Promise<void>;
+  /** Authorizations of a household that hold while it is assisted end. @returns ids of those that did */
+  endWhileAssisted(householdId: string, reason: AuthorizationEnd): Promise<readonly string[]>;
+  /** Verifications of a household that are neither complete nor cancelled, oldest first. */
+  listOpenVerifications(householdId: string): Promise<readonly string[]>;
   lockVerification(verificationId: string): Promise<LockedVerification | undefined>;
   /**
    * `sourceId/subjectId` pairs of queries already planned, and the highest ordinal a source. Pairs that were not needed are
@@ -239,11 +228,13 @@ export interface HubTransaction {
   changeVerification(verificationId: string, change: VerificationChange): Promise<void>;
   /** Queries that were not sent become void. @returns how many */
   voidQueries(verificationId: string): Promise<number>;
-  revokeAuthorization(authorizationId: string): Promise<boolean>;
+  /** @returns false when it was over already */
+  endAuthorization(authorizationId: string, reason: AuthorizationEnd): Promise<boolean>;
   readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
   readPlan(verificationId: string): Promise<PlannedVerification | undefined>;
   readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
-  listVerifications(clientId: string, query: ListVerifications): Promise<Page<VerificationView>>;
+  /** @param clientId of a system; every client's that the principal reaches when undefined */
+  listVerifications(clientId: string | undefined, query: ListVerifications): Promise<Page<VerificationView>>;
   readEvents(verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]>;
   readReport(verificationId: string, version: number | undefined): Promise<StoredReport | undefined>;
   readSummary(verificationId: string, version: number | undefined): Promise<ReportSummary | undefined>;
@@ -260,8 +251,8 @@ export interface SourceStateRow {
 }
 
 export interface HubStore {
-  /** One transaction that sees the rows of one client only. */
-  transact<T>(clientId: string, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
+  /** One transaction that sees only the rows a principal reaches. */
+  transact<T>(reach: RowReach, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
   readSourceStates(): Promise<readonly SourceStateRow[]>;
 }
 
@@ -282,10 +273,13 @@ export interface PolicyPort {
 
 export interface HubDependencies {
   readonly store: HubStore;
+  readonly access: AccessPolicy;
   readonly dispatcher: Dispatcher;
   readonly policy: PolicyPort;
   readonly sources: readonly SourceDescriptor[];
   readonly connected: readonly ConnectedSource[];
+  /** How authorizations without a number are numbered. */
+  readonly numbers?: NumberRules;
   readonly now: () => Date;
   readonly newId: () => string;
 }

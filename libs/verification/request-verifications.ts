@@ -1,12 +1,15 @@
 // The intake: commands become households, authorizations, verifications and planned queries in one transaction, and
 // are acknowledged when it has committed (N1). One command is a live request, many are a bulk run.
 import { documentKnownBy, type Lane } from '#contracts';
-import { HubError, shanghaiDate } from '#kernel';
-import { requireArea, requireProgrammes, requirePurpose, type Actor, type SignedAuthorization } from '#lawful-access';
-import { buildAuthorizationRow } from './authorization-rows.js';
+import { HubError, type LocalDate } from '#kernel';
+import { ownerOf, principalOf, requireArea, requireProgrammes, requirePurpose, type Actor, type SignedAuthorization } from '#lawful-access';
+import { endBecauseOfApplication } from './authorization-ends.js';
+import { prepareAuthorizations } from './authorization-rows.js';
+import { reachFor } from './case-access.js';
+import { refuseRelatives } from './case-opening.js';
 import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { Idempotency, RequestVerification } from './commands.js';
-import { buildHouseholdRows, type HouseholdRows } from './household-rows.js';
+import { buildHouseholdRows, listBirthDays, type HouseholdRows } from './household-rows.js';
 import { chooseAsking } from './plan-asking.js';
 import { listUnasked, planQueries, type Plan } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow, ReusableFinding, ReuseQuestion } from './ports.js';
@@ -24,6 +27,7 @@ interface PlannedIntake {
 }
 
 const NO_ORDINALS: ReadonlyMap<string, number> = new Map();
+const NO_BIRTH_DAYS: ReadonlyMap<string, LocalDate> = new Map();
 const NOTHING_PLANNED: ReadonlySet<string> = new Set();
 
 /**
@@ -36,13 +40,17 @@ export async function requestVerifications(
   actor: Actor,
   hub: HubDependencies,
 ): Promise<readonly { verificationId: string; replayed: boolean }[]> {
+  const reach = reachFor(hub.access, actor, 'verification', 'create');
   for (const { command } of items) {
     requirePurpose(actor, command.purpose);
     requireProgrammes(actor, command.programmes);
     if ('divisionCode' in command.household) requireArea(actor, command.household.divisionCode);
   }
   const requestedAt = hub.now();
-  const { results, batches } = await hub.store.transact(actor.clientId, async (transaction) => {
+  const { results, batches } = await hub.store.transact(reach, async (transaction) => {
+    // an application of a stored household may end what was signed before
+    if (items.some(({ command }) => 'householdId' in command.household && command.trigger === 'application'))
+      await transaction.holdClaims();
     const outcome: { verificationId: string; replayed: boolean }[] = [];
     const planned: PlannedIntake[] = [];
     for (const item of items) {
@@ -80,7 +88,7 @@ async function claim(
   actor: Actor,
 ): Promise<string | undefined> {
   if (!idempotency) return undefined;
-  const claimed = await transaction.claimIdempotency(actor.clientId, idempotency.key, idempotency.bodySha256, verificationId);
+  const claimed = await transaction.claimIdempotency(principalOf(actor), idempotency.key, idempotency.bodySha256, verificationId);
   if (claimed.fresh) return undefined;
   if (!claimed.sameBody)
     throw new HubError('idempotency-key-reused', 'this Idempotency-Key was used with another body; use a new key for a new request');
@@ -96,7 +104,8 @@ async function planIntake(
   requestedAt: Date,
   hub: HubDependencies,
 ): Promise<PlannedIntake> {
-  const household = 'divisionCode' in command.household ? buildHouseholdRows(command.household, actor.clientId, hub.newId) : undefined;
+  const household = 'divisionCode' in command.household ? buildHouseholdRows(command.household, actor, hub.newId) : undefined;
+  await refuseRelatives(transaction, household?.members ?? [], actor);
   const known = household
     ? { householdId: household.household.householdId, divisionCode: household.household.divisionCode, members: household.members }
     : await readKnownHousehold(transaction, 'householdId' in command.household ? command.household.householdId : '', actor);
@@ -106,16 +115,17 @@ async function planIntake(
       [member.subjectId, member.subjectId],
     ]),
   );
-  const today = shanghaiDate(requestedAt);
-  const authorizations = command.authorizations.map((authorization) =>
-    buildAuthorizationRow(authorization, {
-      authorizationId: hub.newId(),
-      householdId: known.householdId,
-      clientId: actor.clientId,
-      today,
-      sources: hub.sources,
-      resolve: (subject) => byName.get(subject),
-    }),
+  if (!household && command.trigger === 'application') await endBecauseOfApplication(transaction, known.householdId, actor);
+  const bornOn = household
+    ? listBirthDays(household.members)
+    : command.authorizations.length > 0
+      ? await transaction.readBirthDays(known.householdId)
+      : NO_BIRTH_DAYS;
+  const authorizations = await prepareAuthorizations(
+    transaction,
+    command.authorizations,
+    { ...known, bornOn },
+    { actor, hub, at: requestedAt },
   );
   const stored = household ? [] : await readNamedAuthorizations(transaction, known.householdId, command.authorizationIds);
   const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);
@@ -141,6 +151,7 @@ async function planIntake(
     verification: {
       verificationId,
       clientId: actor.clientId,
+      owner: ownerOf(actor, known.divisionCode),
       clientReference: command.clientReference,
       householdId: known.householdId,
       lane,

@@ -57,9 +57,11 @@ it('an authorization that names a source by an id of before is told the ids of t
       },
       {
         authorizationId: 'a',
+        number: 'SQ-1',
+        bornOn: () => undefined,
         householdId: 'h',
         clientId: 'c',
-        today: parseLocalDate('2023-03-15'),
+        receivedAt: new Date('2023-03-15T04:00:00Z'),
         sources,
         resolve: (subject) => subject,
       },

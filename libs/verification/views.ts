@@ -12,6 +12,8 @@ import type {
   VerificationState,
 } from '#contracts';
 import type { IdentityDocument, LocalDate } from '#kernel';
+import type { AuthorizationEnd, GrantView, MissingSigner, SeparateConsent, SignatoryRelation, SignedBy } from '#lawful-access';
+import type { AuthorizationValidity } from './commands.js';
 
 export interface QueryView {
   readonly queryId: string;
@@ -55,6 +57,8 @@ export interface VerificationView {
     /** As stated; absent: the rules decide. */
     readonly counted?: boolean;
   }[];
+  /** Present on a single read: who is not asked about at which source for want of an authorization, and why. */
+  readonly notAuthorised?: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: string }[];
 }
 
 export interface Page<T> {
@@ -92,7 +96,29 @@ export interface AuthorizationView {
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate;
   readonly evidenceSha256: string;
+  readonly evidenceKind: 'scan' | 'electronic';
+  /** Whether the hub holds the file itself. */
+  readonly isEvidenceHeld: boolean;
+  readonly validity: AuthorizationValidity;
+  readonly copies: number;
+  readonly signatures: readonly SignatureView[];
+  /** People it names for whom a signature is missing: nothing is asked about them. */
+  readonly missing: readonly { readonly subjectId: string; readonly who: MissingSigner }[];
+  /** Sources a person did not consent to. */
+  readonly withheld: readonly { readonly subjectId: string; readonly sourceIds: readonly string[] }[];
+  readonly formId: string | undefined;
   readonly revokedAt: string | undefined;
+  readonly endReason: AuthorizationEnd | undefined;
+}
+
+/** Without names: who signed for whom, and on what ground. */
+export interface SignatureView {
+  readonly subjectId: string;
+  readonly signedOn: LocalDate;
+  readonly signedBy: SignedBy;
+  readonly relation?: SignatoryRelation;
+  readonly signatorySubjectId?: string;
+  readonly consents?: readonly SeparateConsent[];
 }
 
 export interface VerificationEvent {
@@ -112,6 +138,8 @@ export interface StoredReport {
   readonly issuedAt: string;
   /** gzip of the canonical JSON `{ report, determination }`. */
   readonly gzippedBody: Buffer;
+  /** Which view the bytes are of; absent: the sealed bytes themselves. */
+  readonly view?: GrantView;
 }
 
 export interface SourceView {

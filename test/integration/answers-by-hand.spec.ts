@@ -216,7 +216,7 @@ describe('who may', () => {
     const { handRequestId } = await openLetter(9);
     await expect(worker.answers.read(handRequestId, demoActor)).rejects.toEqual(code('answers-not-allowed'));
     const elsewhere = answeringOfficer('elsewhere', { divisions: ['31'] });
-    await expect(worker.answers.print(handRequestId, elsewhere)).rejects.toEqual(code('division-not-allowed'));
+    await expect(worker.answers.print(handRequestId, elsewhere)).rejects.toEqual(code('not-found'));
     expect((await worker.answers.list({ state: undefined, sourceId: undefined, limit: 100, cursor: undefined }, elsewhere)).items).toEqual(
       [],
     );

@@ -2,14 +2,19 @@
 import type { ConnectedSource, SourceDescriptor } from '#contracts';
 import { connectedSourceSchema } from '#contracts';
 import { checkCharacter, fullMonthsBefore, shanghaiDate, type LocalDate, type NationalId } from '#kernel';
-import type { Actor } from '#lawful-access';
+import { parseAccessPolicy, type AccessPolicy, type Actor } from '#lawful-access';
 import { createHubStore } from '#persistence';
 import type { Dispatcher, HubDependencies, RequestVerification } from '#verification';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { v7 as newUuid } from 'uuid';
 import { testCipher, type HubDatabase } from './hub-database.js';
 
 export const demoActor: Actor = { clientId: 'demo', purposes: ['social-assistance'], divisions: [], programmes: [], policy: true };
 export const otherActor: Actor = { clientId: 'other', purposes: ['social-assistance'], divisions: [], programmes: [], policy: true };
+
+/** The policy of the house. */
+export const houseAccess: AccessPolicy = parseAccessPolicy(readFileSync('config/access-policy.yaml', 'utf8'));
 
 export const testSource = (id: string, changes: Partial<Record<string, unknown>> = {}): ConnectedSource =>
   connectedSourceSchema.parse({
@@ -40,6 +45,7 @@ export function hubOver(
 ): HubDependencies {
   return {
     store: createHubStore(database.app, testCipher),
+    access: houseAccess,
     dispatcher,
     policy: { windowFor: (_division, date) => ({ region: 'national', window: fullMonthsBefore(date, 12) }) },
     sources,
@@ -54,6 +60,9 @@ export function inventIdNumber(serial: number): NationalId {
   const first17 = `110199${1950 + (serial % 50)}0${1 + (serial % 9)}1${serial % 9}${String(serial % 1000).padStart(3, '0')}`;
   return (first17 + checkCharacter(first17)) as NationalId;
 }
+
+/** Of a paper nobody else has. */
+export const inventSha256 = (): string => randomBytes(32).toString('hex');
 
 /** A household of `size` whose members have all signed for every source. */
 export function inventRequest(
@@ -85,7 +94,7 @@ export function inventRequest(
         validFrom: today,
         validTo: `${Number(today.slice(0, 4)) + 1}-12-31` as LocalDate,
         signatures: refs.map((subject) => ({ subject, signedOn: today, signedBy: 'self' as const })),
-        evidence: { kind: 'scan', sha256: 'ab'.repeat(32) },
+        evidence: { kind: 'scan', sha256: inventSha256() },
       },
     ],
     authorizationIds: [],

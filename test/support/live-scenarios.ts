@@ -1,11 +1,12 @@
 // A whole hub with every source connected, and the worked households of the sandbox taken through it: what is stated stands
 // in the request, everything else is fetched. The expected figures stand in test/e2e/scenarios-live.spec.ts.
 import type { Determination, MeasureId, Programme, ReportBody } from '#contracts';
+import { parseLocalDate } from '#kernel';
 import { houseRoot } from '#platform';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSandboxHousehold, toVerificationBody } from '../../apps/cli/sandbox-households.js';
+import { readSandboxHousehold, signFor, toVerificationBody } from '../../apps/cli/sandbox-households.js';
 import { startHubStack, waitFor, type HubStack } from './stack.js';
 
 export interface Stated {
@@ -76,11 +77,16 @@ async function writeRequest(stack: HubStack, ref: string, stated: Stated): Promi
   const authorizations = plain.authorizations.map((one) => ({
     ...one,
     subjects: signers,
-    signatures: signers.map((subject) => ({
-      subject,
-      signedOn: one.validFrom,
-      signedBy: guarded.includes(subject) ? 'guardian' : 'self',
-    })),
+    signatures: signers.map((subject) =>
+      guarded.includes(subject)
+        ? {
+            subject,
+            signedOn: one.validFrom,
+            signedBy: 'guardian',
+            signatory: { relation: 'other-relative', basis: '村民委员会指定监护人证明' },
+          }
+        : signFor(household, subject, parseLocalDate(one.validFrom)),
+    ),
   }));
   return { ...plain, household: { ...plain.household, members }, authorizations, ...more };
 }

@@ -25,13 +25,16 @@ export interface Story {
   readonly area?: 'urban' | 'rural';
 }
 
-const numberFor = (bornOn: string, serial: number): NationalId => {
+export const numberFor = (bornOn: string, serial: number): NationalId => {
   const invented = inventIdNumber(serial);
   const first17 = `110199${bornOn.replaceAll('-', '')}${invented.slice(14, 17)}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = [...first17].reduce((total, digit, index) => total + Number(digit) * (weights[index] ?? 0), 0);
   return `${first17}${'10X98765432'[sum % 11] ?? ''}` as NationalId;
 };
+
+/** People of every age are in the stories: whoever signs for them is named. */
+const BY_THE_COMMITTEE = { relation: 'village-committee' as const, basis: '监护人指定证明' };
 
 let serial = 900;
 export async function verifyStory(
@@ -59,7 +62,12 @@ export async function verifyStory(
         ...authorization,
         programmes: story.more?.programmes ?? authorization.programmes,
         subjects: refs,
-        signatures: refs.map((subject) => ({ subject, signedOn: authorization.validFrom, signedBy: 'self' as const })),
+        signatures: refs.map((subject) => ({
+          subject,
+          signedOn: authorization.validFrom,
+          signedBy: 'guardian' as const,
+          signatory: BY_THE_COMMITTEE,
+        })),
       },
     ],
     referenceDate: parseLocalDate(story.on),

@@ -17,6 +17,7 @@ export const signedByLabels: Labels<NewAuthorization['signatures'][number]['sign
   self: label('本人', 'The person'),
   guardian: label('监护人', 'A guardian'),
   agent: label('代理人', 'An agent'),
+  heir: label('继承人', 'An heir'),
 };
 export const evidenceKindLabels: Labels<NewAuthorization['evidence']['kind']> = {
   scan: label('扫描件', 'Scan'),

@@ -1,5 +1,5 @@
-// Answers about households and authorizations, as documented. Names and numbers are masked.
-import { programmeSchema, relationSchema, subjectRoleSchema } from '#contracts';
+// Answers about households, as documented. Names and numbers are masked.
+import { relationSchema, subjectRoleSchema } from '#contracts';
 import { NUMBERED_DOCUMENTS, OTHER_DOCUMENTS } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 
@@ -30,19 +30,4 @@ export class HouseholdViewDto {
   @ApiProperty({ type: String, example: '110105' }) declare divisionCode: string;
   @ApiProperty({ type: String, format: 'date-time', example: '2026-11-21T01:02:03.456Z' }) declare createdAt: string;
   @ApiProperty({ type: MaskedMemberDto, isArray: true }) declare members: MaskedMemberDto[];
-}
-
-export class AuthorizationViewDto {
-  @ApiProperty(uuid) declare authorizationId: string;
-  @ApiProperty({ type: String, example: 'SQ-2026-000123' }) declare number: string;
-  @ApiProperty(uuid) declare householdId: string;
-  @ApiProperty({ type: String, isArray: true, example: ['01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0'] }) declare subjectIds: string[];
-  @ApiProperty({ type: String, isArray: true, required: false, description: 'Absent: every source.', example: ['tax'] })
-  declare sourceIds?: string[];
-  @ApiProperty({ type: String, isArray: true, enum: programmeSchema.options, example: ['dibao'] }) declare programmes: string[];
-  @ApiProperty({ type: String, format: 'date', example: '2026-11-20' }) declare validFrom: string;
-  @ApiProperty({ type: String, format: 'date', example: '2027-11-19' }) declare validTo: string;
-  @ApiProperty({ type: String, example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
-  declare evidenceSha256: string;
-  @ApiProperty({ type: String, format: 'date-time', required: false, example: '2026-11-22T01:02:03.456Z' }) declare revokedAt?: string;
 }

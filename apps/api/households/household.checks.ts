@@ -1,4 +1,4 @@
-// What can only be said of a household or an authorization as a whole, or on a given day. Reads values that may still
+// What can only be said of a household as a whole, or on a given day. Reads values that may still
 // be of any shape, so each is looked at before it is trusted.
 import { checkNationalId, normaliseNationalId, OTHER_DOCUMENTS, readOtherDocument, type LocalDate } from '#kernel';
 import type { FaultCode } from '../problems/fault-sentences.js';
@@ -8,7 +8,7 @@ export interface PlacedFault {
   readonly code: FaultCode;
 }
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 export const fieldOf = (value: unknown, field: string): unknown =>
   typeof value === 'object' && value !== null && field in value ? Reflect.get(value, field) : undefined;
 export const textOf = (value: unknown, field: string): string | undefined => {
@@ -64,38 +64,6 @@ export function* findSingleMemberFaults(member: unknown, pointer: string, today:
   yield* findKnownByFaults(member, pointer, today);
   if (fieldOf(member, 'counted') === false && fieldOf(member, 'countedReason') === undefined)
     yield { pointer: `${pointer}/countedReason`, code: 'counted-reason-missing' };
-}
-
-/**
- * An authorization on a day: it ends after it begins, signatures are not of the future, everybody signed.
- * `refs` are the members of the same request; undefined when subjects may be known ones.
- */
-export function* findAuthorizationFaults(
-  authorization: unknown,
-  pointer: string,
-  { today, refs }: { today: LocalDate; refs: ReadonlySet<string> | undefined },
-): Iterable<PlacedFault> {
-  const from = textOf(authorization, 'validFrom');
-  const to = textOf(authorization, 'validTo');
-  if (from !== undefined && to !== undefined && to < from) yield { pointer: `${pointer}/validTo`, code: 'authorization-period' };
-
-  const subjects = listOf(fieldOf(authorization, 'subjects'));
-  for (const [index, subject] of subjects.entries())
-    if (refs !== undefined && typeof subject === 'string' && !refs.has(subject))
-      yield { pointer: `${pointer}/subjects/${index}`, code: 'ref-unknown' };
-
-  const signed = new Set<string>();
-  const signatures = listOf(fieldOf(authorization, 'signatures'));
-  for (const [index, signature] of signatures.entries()) {
-    const at = `${pointer}/signatures/${index}`;
-    const subject = textOf(signature, 'subject');
-    const signedOn = textOf(signature, 'signedOn');
-    if (subject !== undefined && !subjects.includes(subject)) yield { pointer: `${at}/subject`, code: 'signature-subject' };
-    if (subject !== undefined) signed.add(subject);
-    if (signedOn !== undefined && signedOn > today) yield { pointer: `${at}/signedOn`, code: 'date-in-future' };
-  }
-  if (signatures.length > 0 && subjects.some((subject) => typeof subject === 'string' && !signed.has(subject)))
-    yield { pointer: `${pointer}/signatures`, code: 'signature-missing' };
 }
 
 /** Exactly one of a number, another document, and none at all; each of them in order. */

@@ -1,27 +1,15 @@
-// Requests about people: members, households and authorizations, as they arrive.
-import { programmeSchema, relationSchema, subjectRoleSchema, type Programme, type Relation, type SubjectRole } from '#contracts';
+// Requests about people: members and households, as they arrive.
+import { relationSchema, subjectRoleSchema, type Relation, type SubjectRole } from '#contracts';
 import type { LocalDate } from '#kernel';
-import {
-  checkBoolean,
-  checkDate,
-  checkDivisionCode,
-  checkIdNumberIsText,
-  checkOneOf,
-  checkRef,
-  checkSha256,
-  checkSourceId,
-  checkText,
-} from '../requests/field-checks.js';
+import { checkBoolean, checkDivisionCode, checkIdNumberIsText, checkOneOf, checkRef, checkText } from '../requests/field-checks.js';
 import { Field, ListField, ObjectField, ObjectListField } from '../requests/field.js';
 import { findNameFault } from '../requests/person-name.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
 import { CircumstancesDto, HouseholdStatementsDto } from './circumstances.dto.js';
 import { OtherDocumentDto, UnnumberedDto } from './known-by.dto.js';
-import { findAuthorizationFaults, findMemberFaults } from './household.checks.js';
+import { findMemberFaults } from './household.checks.js';
 
 export const LARGEST_HOUSEHOLD = 30;
-export const signedByValues = ['self', 'guardian', 'agent'] as const;
-export const evidenceKinds = ['scan', 'electronic'] as const;
 
 export class NewMemberDto {
   @Field(
@@ -117,89 +105,6 @@ export class NewMemberDto {
 
   @ObjectField(CircumstancesDto, { description: 'What is stated about the person; what is not stated is unknown.' }, { optional: true })
   declare circumstances?: CircumstancesDto;
-}
-
-export class SignatureDto {
-  @Field({ type: String, description: 'Ref or subject id of the person the signature is for.', example: 'm1' }, checkRef)
-  declare subject: string;
-
-  @Field({ type: String, format: 'date', description: 'Day of signature; not after today.', example: '2026-11-20' }, checkDate)
-  declare signedOn: LocalDate;
-
-  @Field(
-    { type: String, enum: [...signedByValues], description: 'Who signed: the person, a guardian, or an agent.', example: 'self' },
-    checkOneOf(signedByValues),
-  )
-  declare signedBy: (typeof signedByValues)[number];
-}
-
-export class EvidenceDto {
-  @Field(
-    { type: String, enum: [...evidenceKinds], description: 'A scan of the signed paper, or an electronic signature.', example: 'scan' },
-    checkOneOf(evidenceKinds),
-  )
-  declare kind: (typeof evidenceKinds)[number];
-
-  @Field(
-    {
-      type: String,
-      description: 'SHA-256 of the evidence file, 64 lower-case hexadecimal digits.',
-      pattern: '^[0-9a-f]{64}$',
-      example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    },
-    checkSha256,
-  )
-  declare sha256: string;
-}
-
-export class AuthorizationPartDto {
-  @Field(
-    { type: String, description: 'Number on the paper; the hub numbers it when absent.', maxLength: 60, example: 'SQ-2026-000123' },
-    checkText(60),
-    { optional: true },
-  )
-  declare number?: string;
-
-  @ListField({ type: String, description: 'Refs of members of this request, or ids of known subjects.', example: ['m1'] }, checkRef, {
-    atMost: LARGEST_HOUSEHOLD,
-  })
-  declare subjects: string[];
-
-  @ListField(
-    {
-      type: String,
-      description: 'Sources that may be asked; every source of the catalogue when absent.',
-      example: ['tax', 'social-insurance'],
-    },
-    checkSourceId,
-    { optional: true },
-  )
-  declare sourceIds?: string[];
-
-  @ListField(
-    { type: String, enum: programmeSchema.options, description: 'Programmes the consent is for.', example: ['dibao'] },
-    checkOneOf(programmeSchema.options),
-  )
-  declare programmes: Programme[];
-
-  @Field({ type: String, format: 'date', description: 'First day of the consent.', example: '2026-11-20' }, checkDate)
-  declare validFrom: LocalDate;
-
-  @Field({ type: String, format: 'date', description: 'Last day of the consent; not before its first.', example: '2027-11-19' }, checkDate)
-  declare validTo: LocalDate;
-
-  @ObjectListField(SignatureDto, { description: 'One for each subject.' }, { atMost: LARGEST_HOUSEHOLD })
-  declare signatures: SignatureDto[];
-
-  @ObjectField(EvidenceDto, { description: 'What was signed, by its hash; the file stays with the caller.' })
-  declare evidence: EvidenceDto;
-}
-
-/** An authorization as a request of its own. */
-export class NewAuthorizationDto extends AuthorizationPartDto implements ChecksItself {
-  findFaults(today: LocalDate) {
-    return findAuthorizationFaults(this, '', { today, refs: undefined });
-  }
 }
 
 export class NewHouseholdDto extends HouseholdStatementsDto implements ChecksItself {

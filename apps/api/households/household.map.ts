@@ -1,11 +1,11 @@
 // Checked requests about people to the commands of the hub.
 import { circumstancesSchema, householdStatementsSchema, unnumberedSchema, type Circumstances, type KnownBy } from '#contracts';
 import { checkNationalId, HubError, readOtherDocument, type LocalDate, type NationalId } from '#kernel';
-import type { NewAuthorization, NewHousehold, NewMember } from '#verification';
+import type { NewHousehold, NewMember } from '#verification';
 import { normaliseName } from '../requests/person-name.js';
 import type { CircumstancesDto, HouseholdStatementsDto } from './circumstances.dto.js';
 import type { IdentityDto } from './known-by.dto.js';
-import type { AuthorizationPartDto, NewMemberDto } from './household.dto.js';
+import type { NewMemberDto } from './household.dto.js';
 
 const SHARED_LIVING = '共同生活';
 
@@ -40,17 +40,6 @@ const toCircumstances = ({ selfCare, ...stated }: CircumstancesDto): Circumstanc
     ...stated,
     ...(selfCare === undefined ? {} : { selfCare: { notMet: selfCare.notMet, assessedOn: selfCare.assessedOn } }),
   });
-
-export const toNewAuthorization = (dto: AuthorizationPartDto): NewAuthorization => ({
-  number: dto.number,
-  subjects: dto.subjects,
-  sourceIds: dto.sourceIds,
-  programmes: dto.programmes,
-  validFrom: dto.validFrom,
-  validTo: dto.validTo,
-  signatures: dto.signatures.map(({ subject, signedOn, signedBy }) => ({ subject, signedOn, signedBy })),
-  evidence: { kind: dto.evidence.kind, sha256: dto.evidence.sha256 },
-});
 
 /** Of the three the checks of the request left exactly one. */
 function readKnownBy({ idNumber, document, unnumbered }: NewMemberDto, today: LocalDate): KnownBy {

@@ -68,6 +68,8 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
+      'delete /v1/relatives/{relativeId}',
+      'delete /v1/session',
       'get /v1/authorizations/{authorizationId}',
       'get /v1/code-lists',
       'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',
@@ -78,6 +80,7 @@ describe('the OpenAPI document', () => {
       'get /v1/local-values',
       'get /v1/local-values/{localValueId}',
       'get /v1/local-values/{localValueId}/scan',
+      'get /v1/mandates',
       'get /v1/operations/sources',
       'get /v1/operations/sources/{sourceId}',
       'get /v1/operations/sources/{sourceId}/re-asks/{reaskId}',
@@ -91,9 +94,12 @@ describe('the OpenAPI document', () => {
       'get /v1/redeterminations/{redeterminationId}',
       'get /v1/redeterminations/{redeterminationId}/changes',
       'get /v1/redeterminations/{redeterminationId}/changes.csv',
+      'get /v1/relatives',
+      'get /v1/relatives/cases',
       'get /v1/rights',
       'get /v1/schemas',
       'get /v1/schemas/{name}/{date}',
+      'get /v1/session',
       'get /v1/simulations/{simulationId}',
       'get /v1/simulations/{simulationId}/changes.csv',
       'get /v1/sources',
@@ -103,10 +109,12 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/questions',
+      'get /v1/verifications/{verificationId}/raw-answers',
       'get /v1/verifications/{verificationId}/report',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
+      'post /v1/authorizations/{authorizationId}/end',
       'post /v1/authorizations/{authorizationId}/revoke',
       'post /v1/callbacks/{sourceId}',
       'post /v1/evaluations',
@@ -121,6 +129,8 @@ describe('the OpenAPI document', () => {
       'post /v1/local-values/{localValueId}/publish',
       'post /v1/local-values/{localValueId}/refuse',
       'post /v1/local-values/{localValueId}/withdraw',
+      'post /v1/mandates',
+      'post /v1/mandates/{mandateId}/end',
       'post /v1/operations/sources/{sourceId}/drain',
       'post /v1/operations/sources/{sourceId}/pause',
       'post /v1/operations/sources/{sourceId}/re-asks',
@@ -130,6 +140,12 @@ describe('the OpenAPI document', () => {
       'post /v1/operations/sources/{sourceId}/windows',
       'post /v1/operations/work-items/{workItemId}/decision',
       'post /v1/redeterminations',
+      'post /v1/relatives',
+      'post /v1/session/step-up',
+      'post /v1/session/unlock',
+      'post /v1/sign-in',
+      'post /v1/sign-in/second-factor',
+      'post /v1/sign-in/set-up',
       'post /v1/simulations',
       'post /v1/verifications',
       'post /v1/verifications/{verificationId}/authorizations',
@@ -138,6 +154,8 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/members/{subjectId}/identity',
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
       'post /v1/verifications/{verificationId}/re-asks',
+      'post /v1/verifications/{verificationId}/unmask',
+      'put /v1/session/pin',
     ]);
   });
 
@@ -170,8 +188,9 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = path.startsWith('/v1/schemas') || path.startsWith('/v1/callbacks');
-      expect([path, operation.security]).toEqual([path, isOpen ? undefined : [{ client: [] }]]);
+      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in'].some((start) => path.startsWith(start));
+      const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ client: [] }];
+      expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));
     }
   });

@@ -37,6 +37,13 @@ export const faultSentences = {
   'list-repeats': { zh: '列表中有重复项。', en: 'An entry stands twice in the list.' },
   'text-length': { zh: '文本长度不符合要求。', en: 'The text is too short or too long.' },
   'text-character': { zh: '文本含有不允许的字符。', en: 'The text holds characters that are not allowed here.' },
+  'one-time-code-shape': { zh: '验证码为 6 位数字。', en: 'A one-time code is six digits.' },
+  'second-factor-once': { zh: '请只填写其中一项。', en: 'Give exactly one of the two.' },
+  'login-name-shape': {
+    zh: '登录名以小写字母开头,2 至 40 个小写字母、数字、点或连字符。',
+    en: 'A login name begins with a lower-case letter and has 2 to 40 lower-case letters, digits, dots or hyphens.',
+  },
+  'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
@@ -124,7 +131,8 @@ export const faultSentences = {
   'figure-repeated': { zh: '同一项目重复申报。', en: 'This figure is declared twice.' },
   // Authorizations
   'authorization-period': { zh: '授权截止日期早于起始日期。', en: 'The authorization ends before it begins.' },
-  'signature-missing': { zh: '授权书所列人员须各有一份签名。', en: 'Every subject of an authorization needs a signature.' },
+  'mandate-later': { zh: '委托书日期不得晚于签名日期。', en: 'A mandate is given before the agent signs.' },
+  'copies-invalid': { zh: '份数应为 1 至 9 的整数。', en: 'The number of copies is a whole number from 1 to 9.' },
   'signature-subject': { zh: '签名人不在授权书所列人员之中。', en: 'This signature is of somebody the authorization does not list.' },
   'evidence-hash': {
     zh: '证据摘要应为 64 位小写十六进制 SHA-256。',

@@ -201,7 +201,21 @@ export const refusedRequests: RefusedRequest[] = [
   consentRow('a consent that ends before it begins', { validTo: '2026-11-19' }, '/validTo', 'authorization-period'),
   consentRow('an evidence hash that is none', { evidence: { kind: 'scan', sha256: 'abc' } }, '/evidence/sha256', 'evidence-hash'),
   consentRow('a subject nobody has heard of', { subjects: ['m1', 'm9'] }, '/subjects/1', 'ref-unknown'),
-  consentRow('a subject who has not signed', { subjects: ['m1', 'm1x'] }, '/signatures', 'signature-missing'),
+  consentRow(
+    'a mandate given after the agent signed',
+    {
+      signatures: [
+        {
+          subject: 'm1',
+          signedOn: '2026-11-19',
+          signedBy: 'agent',
+          mandate: { reference: '委托书', givenOn: '2026-11-20', reason: '住院' },
+        },
+      ],
+    },
+    '/signatures/0/mandate/givenOn',
+    'mandate-later',
+  ),
   {
     b: 'B74',
     what: 'the same person twice',

@@ -4,10 +4,8 @@ import { HubError, maskNationalId, parseLocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { openReport } from '#verification';
 import type {
-  AuthorizationView,
   HouseholdView,
   Hub,
-  NewAuthorization,
   NewHousehold,
   PlanView,
   RequestVerification,
@@ -18,6 +16,7 @@ import type {
 } from '#verification';
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { keepAuthorizationsInMemory } from './authorizations-in-memory.js';
 import { APPLICANT, sampleReport, sampleSha256 } from './sample-report.js';
 
 interface Kept {
@@ -44,7 +43,6 @@ export function createFakeHub(): FakeHub {
   const kept = new Map<string, Kept>();
   const keys = new Map<string, { readonly body: string; readonly verificationId: string }>();
   const households = new Map<string, HouseholdView>();
-  const authorizations = new Map<string, AuthorizationView>();
   const received: RequestVerification[] = [];
   let failure: Error | undefined;
 
@@ -115,19 +113,7 @@ export function createFakeHub(): FakeHub {
     async readHousehold(householdId) {
       return orNotFound(households.get(householdId));
     },
-    async createAuthorization(householdId, authorization) {
-      const view = viewAuthorization(orNotFound(households.get(householdId)).householdId, authorization);
-      authorizations.set(view.authorizationId, view);
-      return view;
-    },
-    async readAuthorization(authorizationId) {
-      return orNotFound(authorizations.get(authorizationId));
-    },
-    async revokeAuthorization(authorizationId) {
-      const revoked = { ...orNotFound(authorizations.get(authorizationId)), revokedAt: NOW };
-      authorizations.set(authorizationId, revoked);
-      return revoked;
-    },
+    ...keepAuthorizationsInMemory((householdId) => orNotFound(households.get(householdId)).householdId, NOW),
     async readEvents(verificationId, afterSequence, actor) {
       return find(verificationId, actor).events.filter((event) => event.sequence > afterSequence);
     },
@@ -229,19 +215,6 @@ const viewHousehold = (household: NewHousehold): HouseholdView => ({
     counted,
     countedReason,
   })),
-});
-
-const viewAuthorization = (householdId: string, authorization: NewAuthorization): AuthorizationView => ({
-  authorizationId: randomUUID(),
-  number: authorization.number ?? 'SQ-1',
-  householdId,
-  subjectIds: authorization.subjects,
-  sourceIds: authorization.sourceIds,
-  programmes: authorization.programmes,
-  validFrom: authorization.validFrom,
-  validTo: authorization.validTo,
-  evidenceSha256: authorization.evidence.sha256,
-  revokedAt: undefined,
 });
 
 const samplePlan = (verificationId: string): PlanView => ({

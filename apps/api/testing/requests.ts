@@ -1,5 +1,7 @@
 // Requests that are right in every part, for specs to change one thing in.
 
+import { createHash } from 'node:crypto';
+
 export const ID_NUMBER = '11010519491231002X';
 export const OTHER_ID_NUMBER = '110105199003070033';
 
@@ -23,9 +25,15 @@ export const authorization = (change: Record<string, unknown> = {}): Record<stri
   ...change,
 });
 
+const hashOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(value) ?? 'usual')
+    .digest('hex');
+
+/** Another household has another paper, and the same one always the same. */
 export const verification = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
   household: { divisionCode: '110105', members: [member()] },
-  authorizations: [authorization()],
+  authorizations: [authorization({ evidence: { kind: 'scan', sha256: hashOf(change['household']) } })],
   referenceDate: '2026-11-21',
   purpose: 'social-assistance',
   trigger: 'application',

@@ -50,6 +50,17 @@ export class IncomeWindowDto {
   @ApiProperty({ type: String, description: 'Last month, included.', example: '2026-10' }) declare to: string;
 }
 
+export class NotAuthorisedDto {
+  @ApiProperty({ type: String, example: 'banks' }) declare sourceId: string;
+  @ApiProperty({ type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0' }) declare subjectId: string;
+  @ApiProperty({
+    type: String,
+    description: 'Stable code: who has not signed, or what of the nearest authorization does not fit.',
+    example: 'guardian-signature-missing',
+  })
+  declare reason: string;
+}
+
 export class VerificationViewDto {
   @ApiProperty(id('01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60')) declare verificationId: string;
   @ApiProperty({ type: String, required: false, example: 'CY-2026-0457' }) declare clientReference?: string;
@@ -79,6 +90,13 @@ export class VerificationViewDto {
   declare queries?: QueryViewDto[];
   @ApiProperty({ type: VerificationSubjectDto, isArray: true, required: false, description: 'In single reads, not in lists.' })
   declare subjects?: VerificationSubjectDto[];
+  @ApiProperty({
+    type: NotAuthorisedDto,
+    isArray: true,
+    required: false,
+    description: 'In single reads: who is not asked about at which source for want of an authorization, and why.',
+  })
+  declare notAuthorised?: NotAuthorisedDto[];
 }
 
 export class VerificationPageDto {

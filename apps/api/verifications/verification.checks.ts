@@ -1,6 +1,7 @@
 // What can only be said of a whole request for a verification, or on a given day.
 import type { LocalDate } from '#kernel';
-import { fieldOf, findAuthorizationFaults, findMemberFaults, listRefs, textOf, type PlacedFault } from '../households/household.checks.js';
+import { findAuthorizationFaults } from '../authorizations/authorization.checks.js';
+import { fieldOf, findMemberFaults, listRefs, textOf, type PlacedFault } from '../households/household.checks.js';
 
 const EARLIEST_REFERENCE_DATE = '2000-01-01';
 const COUNTED_ITEMS: ReadonlySet<string | undefined> = new Set(['dwellings', 'vehicles']);

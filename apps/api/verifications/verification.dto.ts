@@ -13,8 +13,10 @@ import {
 } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { HouseholdStatementsDto } from '../households/circumstances.dto.js';
-import { findAuthorizationFaults, findSingleMemberFaults } from '../households/household.checks.js';
-import { AuthorizationPartDto, LARGEST_HOUSEHOLD, NewMemberDto } from '../households/household.dto.js';
+import { findAuthorizationFaults } from '../authorizations/authorization.checks.js';
+import { AuthorizationPartDto } from '../authorizations/authorization.dto.js';
+import { findSingleMemberFaults } from '../households/household.checks.js';
+import { LARGEST_HOUSEHOLD, NewMemberDto } from '../households/household.dto.js';
 import {
   checkClientReference,
   checkCount,

@@ -2,7 +2,8 @@
 import { caseStatementsSchema, declaredFigureSchema, type CaseStatements, type DeclaredFigure } from '#contracts';
 import { HubError, type LocalDate } from '#kernel';
 import type { ListVerifications, NewHousehold, RequestVerification } from '#verification';
-import { toNewAuthorization, toNewHousehold } from '../households/household.map.js';
+import { toNewAuthorization } from '../authorizations/authorization.map.js';
+import { toNewHousehold } from '../households/household.map.js';
 import type { DeclaredFigureDto, HouseholdChoiceDto, ListVerificationsDto, NewVerificationDto } from './verification.dto.js';
 
 const USUAL_PAGE = 50;

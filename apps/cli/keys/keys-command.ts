@@ -7,6 +7,7 @@ import {
   checkKeys,
   countMembers,
   countToRotate,
+  createAuditWriter,
   createFieldCipher,
   newestMigration,
   openDatabase,
@@ -103,7 +104,13 @@ async function withDatabase(room: KeysRoom, work: (opened: OpenedRoom) => Promis
     });
   const config = read();
   const openCipher = (): FieldCipher => createFieldCipher(cipherKeysOf(read()));
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-keys', poolSize: 2, statementTimeoutMs: 120_000 });
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-keys',
+    poolSize: 2,
+    statementTimeoutMs: 120_000,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+  });
   try {
     await checkDatabase(database, { role: 'hedui_keys', newestMigration: await newestMigration(migrationsFolder()) });
     return await work({ ...room, database, cipher: openCipher(), file: config.HEDUI_KEYS_FILE, openCipher });
