@@ -4,13 +4,15 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { AccessDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, AuthorizationDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
 import { MandatesController } from './access-desk/mandates.controller.js';
 import { RelativesController } from './access-desk/relatives.controller.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
+import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
@@ -24,11 +26,18 @@ import { QuestionsController } from './people/questions.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
+import { OfficersController } from './officers/officers.controller.js';
+import { OrganisationsController } from './officers/organisations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
+import { CheckController } from './report-check/check.controller.js';
+import { CheckLimits } from './report-check/check-limits.js';
+import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
@@ -42,14 +51,17 @@ import {
   ACCESS_DESK,
   ACCESS_POLICY,
   API_CONFIG,
+  AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
   CLOCK,
+  EVIDENCE_DESK,
   HAND_ANSWERS,
   HUB,
   IDENTITY,
   LOCAL_VALUES,
   LOG,
+  OPENID_PROVIDER,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -67,13 +79,16 @@ export interface ApiParts {
   readonly accessDesk: AccessDesk;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly authorizationDesk: AuthorizationDesk;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
   readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
@@ -90,13 +105,16 @@ export class ApiModule {
       accessDesk,
       policies,
       schemas,
+      authorizationDesk,
       localValues,
       handAnswers,
       callbacks,
+      evidence,
       policyDesk,
       sourceDesk,
       config,
       identity,
+      openId,
       callers,
       clock,
       log,
@@ -115,6 +133,8 @@ export class ApiModule {
         PlansController,
         HouseholdsController,
         AuthorizationsController,
+        AuthorizationFormsController,
+        ExceptionsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -133,10 +153,16 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        OrganisationsController,
+        OfficersController,
         SignInController,
         SessionController,
+        OpenIdController,
         EntryController,
         ReportPageController,
+        KeysController,
+        EvidenceController,
+        CheckController,
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
@@ -144,17 +170,21 @@ export class ApiModule {
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
+        { provide: AUTHORIZATION_DESK, useValue: authorizationDesk },
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
+        { provide: OPENID_PROVIDER, useValue: { provider: openId } },
         { provide: CALLERS, useValue: callers },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,
+        CheckLimits,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: RequestPipe },

@@ -13,6 +13,7 @@ import {
   withKeysFromFile,
 } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
+import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { apiProcessEnvironment, startApi } from './start-api.js';
 
 await runMain('api', async () => {
@@ -23,6 +24,7 @@ await runMain('api', async () => {
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
     () => refuseDemoSecrets(withKeysFromFile(process.env)),
   );
+  readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL });
   const api = await startApi(config, sources, log);

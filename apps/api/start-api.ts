@@ -1,7 +1,7 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { createOfficerDesk, createSessions, createSignIn } from '#identity';
-import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
+import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -9,6 +9,7 @@ import {
   createAuditGate,
   createAuditWriter,
   createCallbackStore,
+  createClientEvidenceStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
@@ -31,13 +32,16 @@ import {
   houseRoot,
   hubEnvironment,
   migrationsFolder,
+  readSigning,
   tellMissingValues,
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
   createAccessDesk,
+  createAuthorizationDesk,
   createCallbacks,
+  createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -57,8 +61,11 @@ import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
+import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
@@ -75,10 +82,12 @@ export async function startApi(
   sources: readonly SourceDescriptor[],
   log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL }),
 ): Promise<RunningApi> {
+  const openIdSettings = readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  requireKnownSources(packs, sources);
   const cipher = createFieldCipher(cipherKeysOf(config));
   const auditGate = createAuditGate();
   const database = openDatabase({
@@ -117,7 +126,7 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hubParts: HubDependencies = {
+  const hubDependencies: HubDependencies = {
     store: hubStore,
     access,
     dispatcher,
@@ -131,11 +140,12 @@ export async function startApi(
     },
     sources,
     connected: sources.filter((source) => source.connected),
+    numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   };
-  const hub = createHub(hubParts);
-  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
+  const hub = createHub(hubDependencies);
+  const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -147,6 +157,7 @@ export async function startApi(
     newId: () => newUuid(),
   });
   const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const authorizationDesk = createAuthorizationDesk({ ...hubDependencies, hashOf });
   const handAnswers = createHandAnswers({
     store: createHandAnswerStore(database, cipher),
     sources,
@@ -161,6 +172,7 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const evidence = createEvidenceDesk({ store: createClientEvidenceStore(database, cipher), keys: readSigning(config).keys });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
@@ -196,12 +208,15 @@ export async function startApi(
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
+    authorizationDesk,
     localValues,
     handAnswers,
     callbacks,
+    evidence,
     policyDesk,
     sourceDesk,
     identity,
+    openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: toApiConfig(config),
     auditsLooks: true,
     checks: health,

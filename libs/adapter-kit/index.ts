@@ -9,6 +9,7 @@ export * from './egress.js';
 export { isAddress } from './egress-address.js';
 export * from './egress-endpoints.js';
 export * from './egress-settings.js';
+export * from './identify-person.js';
 export * from './match-answers.js';
 export * from './read-values.js';
 export * from './read-wire.js';

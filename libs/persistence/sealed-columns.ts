@@ -80,6 +80,12 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['verification_id', 'source_id', 'subject_id', 'revision'],
     `'finding/' || t.source_id || '/' || t.subject_id || '/' || t.query_id`,
   ),
+  ofVerification(
+    'finding',
+    'candidates_sealed',
+    ['verification_id', 'source_id', 'subject_id', 'revision'],
+    `'candidates/' || t.source_id || '/' || t.subject_id || '/' || t.query_id`,
+  ),
   ofVerification('report', 'body_sealed', ['verification_id', 'version'], `'report/' || t.verification_id || '/' || t.version || '/body'`),
   ofVerification(
     'report',

@@ -118,7 +118,7 @@ it('households of before get keys, the others have theirs wrapped anew, and the 
   expect([...new Set(status.fields.map(({ keyId }) => keyId))]).toEqual(['k2']);
   expect(await checkKeys(keysDatabase, cipherWith('k2'))).toEqual(before);
   const { closed } = await checkKeys(keysDatabase, cipherWith('k1'));
-  expect(Object.keys(closed).sort()).toEqual(['evaluation_row', 'finding', 'member', 'report', 'verification']);
+  expect(Object.keys(closed).sort()).toEqual(['evaluation_row', 'finding', 'member', 'report', 'report_manifest', 'verification']);
 
   // A household of before can be erased from now on.
   await eraseHousehold(old, RETENTION, createErasureStore(database.worker));

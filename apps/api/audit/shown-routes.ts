@@ -43,6 +43,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/session',
   '/v1/organisations',
   '/v1/officers',
+  '/v1/officers/',
 ];
 
 const peoplePatterns = new Set(SHOWS_PEOPLE.map((path) => path.replace(/\{([A-Za-z]+)\}/g, ':$1')));

@@ -17,6 +17,7 @@ import {
   HubError,
   isHubError,
   isLocalDate,
+  maskName,
   maskNationalId,
   monthOf,
   shanghaiDate,
@@ -170,8 +171,6 @@ function printAnswer(answer: ParsedAnswer | undefined, showValues: boolean, outp
             .join(', ')}\n`,
     );
 }
-
-const maskName = (name: string): string => `${[...name][0] ?? ''}**`;
 
 function isOnThisMachine(options: Readonly<Record<string, unknown>>): boolean {
   const hosts = Object.entries(options).flatMap(([name, value]) =>
