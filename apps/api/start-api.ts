@@ -25,6 +25,7 @@ import {
   openDatabase,
 } from '#persistence';
 import {
+  cipherKeysOf,
   createHealth,
   createLog,
   createMetrics,
@@ -88,7 +89,7 @@ export async function startApi(
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
-  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  const cipher = createFieldCipher(cipherKeysOf(config));
   const auditGate = createAuditGate();
   const database = openDatabase({
     url: config.DATABASE_URL,
