@@ -3,14 +3,28 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
+import type { AuditDesk } from '#persistence';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { AccessDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type {
+  AccessDesk,
+  AuthorizationDesk,
+  Callbacks,
+  EvidenceDesk,
+  HandAnswers,
+  Hub,
+  LocalValues,
+  PolicyDesk,
+  SourceDesk,
+} from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
 import { MandatesController } from './access-desk/mandates.controller.js';
 import { RelativesController } from './access-desk/relatives.controller.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
+import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
@@ -49,6 +63,8 @@ import {
   ACCESS_DESK,
   ACCESS_POLICY,
   API_CONFIG,
+  AUDIT_DESK,
+  AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
   CLOCK,
@@ -72,10 +88,12 @@ import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
+  readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly authorizationDesk: AuthorizationDesk;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
@@ -97,10 +115,12 @@ export class ApiModule {
   static forHub(
     hub: Hub,
     {
+      auditDesk,
       access,
       accessDesk,
       policies,
       schemas,
+      authorizationDesk,
       localValues,
       handAnswers,
       callbacks,
@@ -128,6 +148,8 @@ export class ApiModule {
         PlansController,
         HouseholdsController,
         AuthorizationsController,
+        AuthorizationFormsController,
+        ExceptionsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -153,6 +175,7 @@ export class ApiModule {
         OpenIdController,
         EntryController,
         ReportPageController,
+        AuditController,
         KeysController,
         EvidenceController,
         CheckController,
@@ -161,8 +184,10 @@ export class ApiModule {
         { provide: ACCESS_DESK, useValue: accessDesk },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
+        { provide: AUDIT_DESK, useValue: auditDesk },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
+        { provide: AUTHORIZATION_DESK, useValue: authorizationDesk },
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },

@@ -4,7 +4,18 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
 import type { AccessPolicy } from '#lawful-access';
-import type { AccessDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AuditDesk } from '#persistence';
+import type {
+  AccessDesk,
+  AuthorizationDesk,
+  Callbacks,
+  EvidenceDesk,
+  HandAnswers,
+  Hub,
+  LocalValues,
+  PolicyDesk,
+  SourceDesk,
+} from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { createCallers } from './access/callers.js';
@@ -25,11 +36,13 @@ import { writeProblem } from './problems/problem.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
+  readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly authorizationDesk: AuthorizationDesk;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;

@@ -1,7 +1,17 @@
 // The api process: the HTTP edge. Reaches no department. With --check it only says whether its configuration is complete.
 import 'reflect-metadata';
 import { loadPacks } from '#eligibility';
-import { createLog, hubEnvironment, loadConfig, loadTogether, refuseDemoSecrets, runMain, stopOnSignal, stopWithParent } from '#platform';
+import {
+  createLog,
+  hubEnvironment,
+  loadConfig,
+  loadTogether,
+  refuseDemoSecrets,
+  runMain,
+  stopOnSignal,
+  stopWithParent,
+  withKeysFromFile,
+} from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { apiProcessEnvironment, startApi } from './start-api.js';
@@ -9,10 +19,10 @@ import { apiProcessEnvironment, startApi } from './start-api.js';
 await runMain('api', async () => {
   const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);
   const [config, sources] = await loadTogether(
-    () => loadConfig(apiProcessEnvironment, process.env),
+    () => loadConfig(apiProcessEnvironment, withKeysFromFile(process.env)),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
-    () => refuseDemoSecrets(process.env),
+    () => refuseDemoSecrets(withKeysFromFile(process.env)),
   );
   readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   if (process.argv.includes('--check')) return;

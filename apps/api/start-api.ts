@@ -6,6 +6,7 @@ import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createAccessDeskStore,
+  createAuditDesk,
   createAuditGate,
   createAuditWriter,
   createCallbackStore,
@@ -24,6 +25,7 @@ import {
   openDatabase,
 } from '#persistence';
 import {
+  cipherKeysOf,
   createHealth,
   createLog,
   createMetrics,
@@ -38,6 +40,7 @@ import {
 import { createDispatcher, openCarrier } from '#queueing';
 import {
   createAccessDesk,
+  createAuthorizationDesk,
   createCallbacks,
   createEvidenceDesk,
   createHandAnswers,
@@ -59,6 +62,7 @@ import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
+import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -85,7 +89,7 @@ export async function startApi(
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
-  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  const cipher = createFieldCipher(cipherKeysOf(config));
   const auditGate = createAuditGate();
   const database = openDatabase({
     url: config.DATABASE_URL,
@@ -123,7 +127,7 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hubParts: HubDependencies = {
+  const hubDependencies: HubDependencies = {
     store: hubStore,
     access,
     dispatcher,
@@ -137,11 +141,12 @@ export async function startApi(
     },
     sources,
     connected: sources.filter((source) => source.connected),
+    numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   };
-  const hub = createHub(hubParts);
-  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
+  const hub = createHub(hubDependencies);
+  const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -153,6 +158,7 @@ export async function startApi(
     newId: () => newUuid(),
   });
   const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const authorizationDesk = createAuthorizationDesk({ ...hubDependencies, hashOf });
   const handAnswers = createHandAnswers({
     store: createHandAnswerStore(database, cipher),
     sources,
@@ -203,6 +209,7 @@ export async function startApi(
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
+    authorizationDesk,
     localValues,
     handAnswers,
     callbacks,
@@ -212,6 +219,7 @@ export async function startApi(
     identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: toApiConfig(config),
+    auditDesk: createAuditDesk(database),
     auditsLooks: true,
     checks: health,
     metrics: createMetrics(),

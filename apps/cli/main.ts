@@ -1,5 +1,4 @@
 // hedui: the command line. One word chooses what to do; each says in one sentence what went wrong.
-import { makeSigningKey } from '#evidence';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { hubEnvironment, migrationsFolder, runMain } from '#platform';
@@ -8,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { runAuditCommand } from './audit/audit-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
+import { runKeysCommand } from './keys/keys-command.js';
 import { runOfficersCommand } from './officers/officers-command.js';
 import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
@@ -25,7 +25,9 @@ const USAGE = `usage: hedui <command>
   demo [--once]      a whole hub on this machine with sandbox departments and one verification
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
-  keys new [--sm]    new keys for HEDUI_FIELD_KEYS, HEDUI_INDEX_KEY and HEDUI_SIGNING_KEY; --sm: an SM2 key that signs
+  keys new|status|check|rotate|forget …
+                     keys that seal fields: new ones, what is under which, and changing them without downtime (\`hedui keys\`
+                     tells the options)
   clients new <id> [--policy] [--operator] [--answers]
                      a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
                      who operates sources, --answers for who types replies that came on paper
@@ -71,9 +73,9 @@ const USAGE = `usage: hedui <command>
                      a draft pack over all stored households: who gains, who loses, by how much, by programme and division
   redetermine --region R --from YYYY-MM-DD [--dry-run] [--threads N] [--demo]
                      the policy of a day over all current recipients, from stored findings; reports stay as they are
-  audit new-key|verify|export …
+  audit new-key|verify|export|usage|package …
                      proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
-                     20), files that verify on any machine (\`hedui audit\` tells the options)
+                     20), files that verify on any machine, who looked at whom (\`hedui audit\` tells the options)
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -87,9 +89,7 @@ await runMain('hedui', async () => {
     case 'migrate':
       return migrateFromEnvironment(process.env);
     case 'keys':
-      process.stdout.write(
-        `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\nHEDUI_SIGNING_KEY=${makeSigningKey(rest.includes('--sm') ? 'sm2' : 'ed25519')}\n`,
-      );
+      process.exitCode = await runKeysCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'officers':
       return runOfficersCommand(rest, { environment: process.env, output: process.stdout });
@@ -145,6 +145,7 @@ async function migrateFromEnvironment(environment: Readonly<Record<string, strin
   const { applied } = await migrate(environment['DATABASE_URL'] ?? '', migrationsFolder(), {
     app: environment['HEDUI_APP_PASSWORD'] ?? '',
     worker: environment['HEDUI_WORKER_PASSWORD'] ?? '',
+    ...(environment['HEDUI_KEYS_PASSWORD'] ? { keys: environment['HEDUI_KEYS_PASSWORD'] } : {}),
   });
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
 }

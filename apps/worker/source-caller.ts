@@ -49,6 +49,7 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
     return one;
   };
   const callOf = ({ source }: MountedSource): SourceCall => ({
+    sourceId: source.id,
     options: source.options,
     clients,
     clock,

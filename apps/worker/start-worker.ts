@@ -1,5 +1,5 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
-import { createAdapterClients } from '#adapter-kit';
+import { createAdapterClients, createEgress, readEgress } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
 import { asksSecondOfficer, loadPacks, requireKnownSources, selectPack, withPublishedValues } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
@@ -29,6 +29,7 @@ import {
   createLog,
   createMetrics,
   createNestLogger,
+  cipherKeysOf,
   describeError,
   migrationsFolder,
   readSigning,
@@ -87,7 +88,7 @@ export async function startWorker({
 }: WorkerParts): Promise<RunningWorker> {
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
-  const keys = { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY };
+  const keys = cipherKeysOf(config);
   const cipher = createFieldCipher(keys);
   const database = openDatabase({
     url: config.DATABASE_URL,
@@ -160,7 +161,8 @@ export async function startWorker({
     cases.some(({ packRegion, referenceDate }) => asksSecondOfficer(selectPack(policy.current(), packRegion, referenceDate), source)),
   );
   const callbacks = createCallbackInbox(database, cipher, config.HEDUI_CALLBACK_HOLD_SECONDS * 1000);
-  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks });
+  const egress = createEgress(readEgress(sources, config));
+  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks, egress });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -242,6 +244,7 @@ export async function startWorker({
     writeEveryMs: GAUGES_MS,
   });
   const stopOperations = startOperationsRunner({
+    egress,
     tests: createSourceTestStore(database),
     state: stateStore,
     reasks: {

@@ -20,6 +20,8 @@ import { adapterAnswerInvalid, adapterFailed } from './source-errors.js';
 
 /** What the worker brings to a call; the kit makes the adapter's context of it. */
 export interface SourceCall {
+  /** Whose configured endpoints may be reached. */
+  readonly sourceId?: string;
   /** Options as the adapter's schema parsed them (`loadSources`). */
   readonly options: unknown;
   readonly clients: AdapterClientSet;
@@ -109,7 +111,7 @@ export async function guardCall<T>(
   const signal = AbortSignal.any([call.signal, AbortSignal.timeout(Math.max(0, Math.floor(call.timeoutMs)))]);
   const context: AdapterContext<unknown> = {
     options: call.options,
-    clients: call.clients.bindTo(signal),
+    clients: call.clients.bindTo(signal, call.sourceId),
     clock: call.clock,
     signal,
     log: call.log,

@@ -105,6 +105,15 @@ export const connectedSourceSchema = z.strictObject({
   /** Of a source that people answer: letters, visits, appraisals. */
   byHand: byHandSchema.optional(),
   callback: callbackSchema.optional(),
+  tls: z
+    .strictObject({
+      /** Base64 of SHA-256 of the public keys (SPKI) its servers may show: the one in use and the next. */
+      pinSha256: z
+        .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be a SHA-256 in base64'))
+        .min(1)
+        .max(5),
+    })
+    .optional(),
 });
 
 export const sourceDescriptorSchema = z.discriminatedUnion('connected', [connectedSourceSchema, unconnectedSourceSchema]);

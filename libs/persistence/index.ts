@@ -1,12 +1,15 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
 export * from './access-desk-store.js';
+export * from './audit-case.js';
 export * from './audit-chain-store.js';
+export * from './audit-desk.js';
 export * from './audit-gate.js';
 export * from './audit-seal-store.js';
 export * from './audit-verify.js';
 export * from './audit-writer.js';
 export * from './boot-check.js';
 export * from './callback-store.js';
+export * from './cipher-keys.js';
 export * from './database.js';
 export * from './evaluation-rows.js';
 export * from './evaluation-rows-pool.js';
@@ -17,6 +20,10 @@ export * from './erasure-store.js';
 export * from './field-cipher.js';
 export * from './hand-answer-store.js';
 export * from './household-keys.js';
+export * from './key-file.js';
+export * from './key-index.js';
+export * from './key-rotation.js';
+export * from './key-status.js';
 export * from './hand-desk.js';
 export * from './hub-store.js';
 export * from './identity-store.js';

@@ -30,6 +30,7 @@ export interface HeduiSchema
     counted: boolean | null;
     identity_sealed: Buffer;
     id_number_index: Buffer;
+    id_number_other_index: Buffer | null;
     identity_revision: Generated<number>;
     statements_sealed: Buffer | null;
     created_at: Instant;

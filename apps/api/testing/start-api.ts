@@ -11,6 +11,8 @@ import type { Policies } from '../packs/policies.js';
 import type { Identity } from '../sign-in/identity.js';
 import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { keepAuditInMemory } from './audit-in-memory.js';
+import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
@@ -107,8 +109,10 @@ export async function startApi({
     access: await readAccessPolicy('config/access-policy.yaml'),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     hub,
+    auditDesk: keepAuditInMemory(),
     policies,
     schemas,
+    authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
     evidence: keepEvidenceInMemory(hub),
