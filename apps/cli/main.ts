@@ -11,6 +11,7 @@ import { runKeysCommand } from './keys/keys-command.js';
 import { runOfficersCommand } from './officers/officers-command.js';
 import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
+import { runImpactAssessment } from './pia/pia-command.js';
 import { runReplayCommand } from './replay/replay-command.js';
 import { runReportCommand } from './report/report-command.js';
 import { runSchemasCommand } from './schemas/schemas-command.js';
@@ -76,6 +77,8 @@ const USAGE = `usage: hedui <command>
   audit new-key|verify|export|usage|package …
                      proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
                      20), files that verify on any machine, who looked at whom (\`hedui audit\` tells the options)
+  pia [--en]         the impact assessment (个人信息保护影响评估) of the configuration as it stands: which data from whom on what ground,
+                     who is shown what, which measures protect them, and what the operator must add
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -117,6 +120,8 @@ await runMain('hedui', async () => {
     case 'schemas':
       process.exitCode = runSchemasCommand(rest, { environment: process.env, output: process.stdout });
       return;
+    case 'pia':
+      return runImpactAssessment(rest, { environment: process.env, output: process.stdout });
     case 'replay':
       process.exitCode = await runReplayCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
