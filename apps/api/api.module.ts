@@ -28,6 +28,7 @@ import { ReportPageController } from './report-page/report-page.controller.js';
 import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
+import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
@@ -129,6 +130,7 @@ export class ApiModule {
         ReportPageController,
         KeysController,
         EvidenceController,
+        ReportPdfController,
         CheckController,
       ],
       providers: [

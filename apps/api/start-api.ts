@@ -53,6 +53,7 @@ import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
@@ -137,7 +138,15 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
-  const evidence = createEvidenceDesk({ store: createClientEvidenceStore(database, cipher), keys: readSigning(config).keys });
+  const pdfDrawer = createPdfDrawer();
+  const evidence = createEvidenceDesk({
+    store: createClientEvidenceStore(database, cipher),
+    ...readSigning(config),
+    drawPdf: (request) => pdfDrawer.draw(request),
+    sourceTitles: Object.fromEntries(sources.map(({ id, title }) => [id, title])),
+    publicUrl: config.HEDUI_PUBLIC_URL,
+    now: () => systemClock.now(),
+  });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
@@ -181,6 +190,7 @@ export async function startApi(
     async stop() {
       policy.stop();
       await app.close();
+      await pdfDrawer.close();
       await dispatcher.close();
       await carrier.close();
       await database.destroy();

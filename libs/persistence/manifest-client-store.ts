@@ -3,6 +3,7 @@ import type { ClientEvidenceStore } from '#verification';
 import { sql } from 'kysely';
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { loadKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import { readEvidence } from './manifest-store.js';
 
@@ -12,6 +13,25 @@ export const createClientEvidenceStore = (database: Database, cipher: FieldCiphe
     inTransaction(database, actor.clientId, async (transaction) => {
       await appendAudit(transaction, [{ actor: actor.clientId, action, verificationIds: [verificationId], detail }]);
       return readEvidence(transaction, cipher, verificationId, version);
+    }),
+  keepPdf: ({ verificationId, version }, { language, file }, actor) =>
+    inTransaction(database, actor.clientId, async (transaction) => {
+      const keys = await loadKeys(transaction, cipher, { verifications: [verificationId] });
+      const scoped = keys.forScope(verificationId);
+      const address = `report/${verificationId}/${version}/pdf/${language}`;
+      await transaction
+        .insertInto('report_pdf')
+        .values({ verification_id: verificationId, version, language, pdf_sealed: scoped.seal(address, file) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const kept = await transaction
+        .selectFrom('report_pdf')
+        .select('pdf_sealed')
+        .where('verification_id', '=', verificationId)
+        .where('version', '=', version)
+        .where('language', '=', language)
+        .executeTakeFirstOrThrow();
+      return scoped.open(address, kept.pdf_sealed);
     }),
   findByNumber: (number) =>
     inTransaction(database, undefined, async (transaction) => {

@@ -6,6 +6,7 @@ import {
   describeIssuance,
   describeKeySet,
   isPdf,
+  sealPdf,
   suiteForHash,
   textOfCode,
   verifyEvidenceFile,
@@ -13,12 +14,13 @@ import {
   type EvidenceCheck,
   type Issuance,
   type PublishedKey,
+  type ReportSigner,
   type ViewName,
 } from '#evidence';
 import { HubError } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { readManifest } from './check-evidence.js';
-import type { ClientEvidenceStore, StoredEvidence } from './evidence-ports.js';
+import { openBody, readManifest } from './check-evidence.js';
+import type { ClientEvidenceStore, PdfRequest, StoredEvidence } from './evidence-ports.js';
 import { writeStoredView } from './report-evidence.js';
 
 /** What is said to anybody about a report that was issued. */
@@ -47,6 +49,13 @@ export interface EvidenceDesk {
   ): Promise<{ readonly name: string; readonly text: string }>;
   /** @returns undefined when the version was issued unsigned @throws HubError `not-found` */
   readNumber(verificationId: string, version: number | undefined, actor: Actor): Promise<PrintedNumber | undefined>;
+  /** The PDF of a version: drawn, signed and kept when it is first asked for. @throws HubError as `readFile` */
+  readPdf(
+    verificationId: string,
+    version: number | undefined,
+    language: 'zh' | 'en',
+    actor: Actor,
+  ): Promise<{ readonly name: string; readonly file: Buffer }>;
   /** @returns undefined for an unknown number and for a wrong code alike */
   checkNumber(number: string, code: string): Promise<Standing | undefined>;
   /** A report file or PDF; its standing when it is genuine and of this hub. */
@@ -56,9 +65,15 @@ export interface EvidenceDesk {
 export interface EvidenceDeskDependencies {
   readonly store: ClientEvidenceStore;
   readonly keys: readonly PublishedKey[];
+  readonly signer: ReportSigner;
+  readonly drawPdf: (request: PdfRequest) => Promise<Buffer>;
+  readonly sourceTitles: PdfRequest['sourceTitles'];
+  /** Address browsers use; the QR code leads there. Without one it holds number and code alone. */
+  readonly publicUrl: string | undefined;
+  readonly now: () => Date;
 }
 
-export function createEvidenceDesk({ store, keys }: EvidenceDeskDependencies): EvidenceDesk {
+export function createEvidenceDesk({ store, keys, ...pdf }: EvidenceDeskDependencies): EvidenceDesk {
   const found = (stored: StoredEvidence | undefined): StoredEvidence => {
     if (stored === undefined) throw new HubError('not-found', 'there is no such report');
     return stored;
@@ -82,6 +97,21 @@ export function createEvidenceDesk({ store, keys }: EvidenceDeskDependencies): E
       );
       return printedNumberOf(stored);
     },
+    async readPdf(verificationId, version, language, actor) {
+      const stored = found(
+        await store.readEvidence(
+          { verificationId, version },
+          'report.pdf-read',
+          { language, ...(version === undefined ? {} : { version }) },
+          actor,
+        ),
+      );
+      const name = `${stored.manifest?.number ?? 'report'}-${stored.version}-${language}.pdf`;
+      const kept = stored.pdfs.find((one) => one.language === language)?.file;
+      if (kept !== undefined && typeof kept !== 'string') return { name, file: kept };
+      const file = await makePdf(stored, language);
+      return { name, file: await store.keepPdf({ verificationId, version: stored.version }, { language, file }, actor) };
+    },
     async checkNumber(number, code) {
       const issued = await findIssued(number);
       const asked = issued.find(
@@ -96,6 +126,29 @@ export function createEvidenceDesk({ store, keys }: EvidenceDeskDependencies): E
     },
   };
 
+  /** Of what was signed only: a body that is not as issued is never printed. */
+  async function makePdf(stored: StoredEvidence, language: 'zh' | 'en'): Promise<Buffer> {
+    writeStoredView(stored, 'caseworker', keys);
+    const printed = printedNumberOf(stored);
+    const body = stored.body.state === 'open' ? openBody(stored.body.text) : undefined;
+    const manifest = stored.manifest && readManifest(stored.manifest.manifestJson);
+    if (!printed || !body || !manifest || !stored.manifest) throw new HubError('evidence-missing', 'this version was issued unsigned');
+    const { number, code } = printed;
+    const drawn = await pdf.drawPdf({
+      report: body.report,
+      determination: body.determination,
+      sha256: stored.sha256,
+      language,
+      number,
+      code,
+      issuedBy: manifest.issuedBy,
+      checkAddress: addressOfCheck(pdf.publicUrl, printed),
+      sourceTitles: pdf.sourceTitles,
+    });
+    const { manifestJson, jws } = stored.manifest;
+    return sealPdf({ file: drawn, language, madeAt: pdf.now(), manifestJson, jws }, pdf.signer);
+  }
+
   /** Manifests of a number whose signature holds; a row somebody has changed says nothing. */
   async function findIssued(number: string) {
     return (await store.findByNumber(number)).flatMap(({ manifestJson, jws }) => {
@@ -106,6 +159,10 @@ export function createEvidenceDesk({ store, keys }: EvidenceDeskDependencies): E
     });
   }
 }
+
+/** Where a printed number is checked; what a QR code holds. */
+export const addressOfCheck = (publicUrl: string | undefined, { number, code }: Pick<PrintedNumber, 'number' | 'code'>): string =>
+  publicUrl === undefined ? `${number} ${code}` : `${publicUrl.replace(/\/$/, '')}/check?number=${number}&code=${code}`;
 
 /** @returns undefined when the version was issued unsigned */
 export function printedNumberOf({ manifest, version }: StoredEvidence): PrintedNumber | undefined {

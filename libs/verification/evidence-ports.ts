@@ -1,5 +1,6 @@
 // What the evidence of a report is read through: its version as stored with manifest, salts and PDF, for the hub's own
 // check, for a client, and for anybody who knows its number.
+import type { Bilingual, Determination, ReportBody } from '#contracts';
 import type { Actor } from '#lawful-access';
 import type { ClosedText, OpenedText, ReplayRecord, ReportReference } from './replay-ports.js';
 
@@ -49,6 +50,21 @@ export interface EvidenceStore {
   ): Promise<void>;
 }
 
+/** What a PDF is drawn from: nothing of it changes later, so that the same request gives the same file. */
+export interface PdfRequest {
+  readonly report: ReportBody;
+  readonly determination: Determination | null;
+  /** Of the report. */
+  readonly sha256: string;
+  readonly language: 'zh' | 'en';
+  readonly number: string;
+  readonly code: string;
+  readonly issuedBy: string;
+  /** What the QR code holds: where number and code are checked. */
+  readonly checkAddress: string;
+  readonly sourceTitles: Readonly<Record<string, Bilingual>>;
+}
+
 /** A manifest as anybody finds it who knows its number. */
 export type FoundManifest = Pick<StoredManifest, 'manifestJson' | 'jws'> & { readonly version: number };
 
@@ -64,6 +80,11 @@ export interface ClientEvidenceStore {
     detail: Readonly<Record<string, string | number>>,
     actor: Actor,
   ): Promise<StoredEvidence | undefined>;
+  /**
+   * Keeps a PDF of a version its client sees; the first that is kept stays.
+   * @returns the one that is kept
+   */
+  keepPdf(reference: ReportReference, pdf: { readonly language: 'zh' | 'en'; readonly file: Buffer }, actor: Actor): Promise<Buffer>;
   /** Every version under a number, whoever's it is; nothing but what was signed. */
   findByNumber(number: string): Promise<readonly FoundManifest[]>;
 }

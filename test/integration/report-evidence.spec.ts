@@ -1,6 +1,6 @@
 // Reports that prove themselves on a real PostgreSQL: the manifest comes with the report, and whatever is changed in the
 // database afterwards, by somebody who holds it and even the keys that seal, is found and named.
-import { SECTIONS, verifyEvidenceFile, VIEWS, type SectionName } from '#evidence';
+import { SECTIONS, verifyEvidenceFile, verifyPdf, VIEWS, type SectionName } from '#evidence';
 import { writeCanonicalJson } from '#contracts';
 import { createClientEvidenceStore, createErasureStore, createEvidenceStore, createFieldCipher } from '#persistence';
 import {
@@ -9,10 +9,13 @@ import {
   eraseHousehold,
   exportEvidence,
   openBody,
+  type EvidenceDesk,
   type VerificationCheck,
 } from '#verification';
 import { sql } from 'kysely';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { drawPdf } from '../../apps/api/report-pdf/draw-pdf.js';
+import { layOutPrint } from '../../apps/api/report-pdf/lay-out-print.js';
 import { cipherOf, openHubDatabase, testCipher, testKeys, type HubDatabase } from '../support/hub-database.js';
 import { demoActor, testSource } from '../support/hub-fixture.js';
 import { testSigner } from '../support/issued-report.js';
@@ -57,6 +60,16 @@ async function faultsOf(verificationId: string): Promise<string[]> {
   const { versions, faults } = await check(verificationId);
   return [...faults, ...versions.flatMap((version) => version.faults)].map(({ code, about }) => `${code} ${about}`);
 }
+const openDesk = (cipher = testCipher): EvidenceDesk =>
+  createEvidenceDesk({
+    store: createClientEvidenceStore(database.app, cipher),
+    signer: testSigner,
+    keys,
+    drawPdf: (request) => drawPdf(layOutPrint(request)),
+    sourceTitles: { tax: { zh: '税务局', en: 'Tax office' } },
+    publicUrl: 'https://hedui.example',
+    now: () => new Date(),
+  });
 const change = (sql: string, verificationId: string, ...more: unknown[]): Promise<unknown> =>
   database.inspect(sql, [verificationId, ...more]);
 
@@ -258,7 +271,7 @@ describe('a stored answer behind a figure', () => {
 describe('a household that was erased', () => {
   it('leaves manifest, number and row, which still verify, and no file of the report', async () => {
     const verificationId = await issue();
-    const desk = createEvidenceDesk({ store: createClientEvidenceStore(database.app, testCipher), keys });
+    const desk = openDesk();
     const printed = await desk.readNumber(verificationId, undefined, demoActor);
     const [row] = await database.inspect<{ household_id: string }>(
       'select household_id from hedui.verification where verification_id = $1',
@@ -268,9 +281,35 @@ describe('a household that was erased', () => {
     // a process that has the key at hand forgets it within a minute; another never had it
     const elsewhere = createFieldCipher(testKeys);
     expect((await check(verificationId, elsewhere)).versions).toMatchObject([{ faults: [], householdErased: true }]);
-    const there = createEvidenceDesk({ store: createClientEvidenceStore(database.app, elsewhere), keys });
+    const there = openDesk(elsewhere);
     expect(await there.checkNumber(printed?.number ?? '', printed?.code ?? '')).toMatchObject({ issuance: { version: 1 } });
     await expect(there.readFile(verificationId, undefined, 'verdict', demoActor)).rejects.toMatchObject({ code: 'report-erased' });
+  });
+});
+
+describe('the PDF of a stored report', () => {
+  it('is drawn once, kept sealed, verifies by itself, and a changed row or file is named', async () => {
+    const verificationId = await issue();
+    const first = await openDesk().readPdf(verificationId, undefined, 'zh', demoActor);
+    const again = await openDesk().readPdf(verificationId, 1, 'zh', demoActor);
+    expect(again.file.equals(first.file)).toBe(true);
+    expect(verifyPdf(first.file, keys)).toMatchObject({ genuine: true, kind: 'pdf', shows: 'zh', issuance: { version: 1 } });
+    const [row] = await database.inspect<{ pdf_sealed: Buffer }>('select pdf_sealed from hedui.report_pdf where verification_id = $1', [
+      verificationId,
+    ]);
+    expect(row?.pdf_sealed.includes('%PDF-')).toBe(false);
+    expect(await faultsOf(verificationId)).toEqual([]);
+    const other = Buffer.from(first.file);
+    other[5000] = (other[5000] ?? 0) ^ 1;
+    const sealed = (await cipherOf(database, verificationId)).seal(`report/${verificationId}/1/pdf/zh`, other);
+    await change('update hedui.report_pdf set pdf_sealed = $2 where verification_id = $1', verificationId, sealed);
+    expect(await faultsOf(verificationId)).toEqual(['pdf-changed pdf/zh']);
+  });
+
+  it('is not made of a body that is not what was signed', async () => {
+    const verificationId = await issue();
+    await rewriteReport(database, verificationId, raiseWages);
+    await expect(openDesk().readPdf(verificationId, undefined, 'zh', demoActor)).rejects.toMatchObject({ code: 'evidence-not-genuine' });
   });
 });
 
@@ -296,7 +335,7 @@ describe('a file of a stored report', () => {
 });
 
 describe('the login of the api', () => {
-  const desk = () => createEvidenceDesk({ store: createClientEvidenceStore(database.app, testCipher), keys });
+  const desk = openDesk;
 
   it('reads evidence of its client, with an audit row, and none of another client', async () => {
     const verificationId = await issue();

@@ -105,6 +105,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/questions',
       'get /v1/verifications/{verificationId}/report',
+      'get /v1/verifications/{verificationId}/report.pdf',
       'get /v1/verifications/{verificationId}/report/evidence',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',

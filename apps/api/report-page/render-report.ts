@@ -1,11 +1,10 @@
 // The report as a page for people: the answer first, then what it rests on. Pure: sealed report in, markup out.
-import type { ReportSubject } from '#contracts';
-import { relationLabels } from '#contracts';
 import type { SealedReport } from '#verification';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from './html.js';
 import type { PageContext } from './page-context.js';
 import { wordsOf } from './page-frame.js';
+import { nameSubjects, writeChinaTime } from './page-names.js';
 import { hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
@@ -58,24 +57,4 @@ export function renderReport(
         </section>
       </footer>
     </main>`;
-}
-
-function nameSubjects(subjects: readonly ReportSubject[], language: Language): ReadonlyMap<string, string> {
-  const seen = new Map<string, number>();
-  return new Map(
-    subjects.map(({ subjectId, relation }) => {
-      const label = relationLabels[relation][language];
-      const place = (seen.get(label) ?? 0) + 1;
-      seen.set(label, place);
-      const isAlone = subjects.filter((subject) => subject.relation === relation).length === 1;
-      return [subjectId, isAlone ? label : `${label} ${place}`];
-    }),
-  );
-}
-
-/** "2026-11-21 09:00 (UTC+8)" for an ISO instant; the text itself when it is none. */
-function writeChinaTime(instant: string): string {
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return instant;
-  return `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} (UTC+8)`;
 }

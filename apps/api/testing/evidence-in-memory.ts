@@ -3,6 +3,8 @@ import { createSigner, makeSigningKey, writeManifest, type SignedManifest } from
 import { sealReport } from '#household-report';
 import { isHubError } from '#kernel';
 import { createEvidenceDesk, openReport, type EvidenceDesk, type StoredEvidence } from '#verification';
+import { drawPdf } from '../report-pdf/draw-pdf.js';
+import { layOutPrint } from '../report-pdf/lay-out-print.js';
 import type { FakeHub } from './fake-hub.js';
 
 export const ISSUER = '样本区居民家庭经济状况核对中心';
@@ -10,6 +12,7 @@ export const apiSigner = createSigner(makeSigningKey('ed25519'), ISSUER);
 
 export function keepEvidenceInMemory(hub: FakeHub): EvidenceDesk {
   const manifests = new Map<string, SignedManifest>();
+  const pdfs = new Map<string, Map<'zh' | 'en', Buffer>>();
 
   async function readEvidence(
     ...[{ verificationId, version }, , , actor]: Parameters<Parameters<typeof createEvidenceDesk>[0]['store']['readEvidence']>
@@ -44,14 +47,25 @@ export function keepEvidenceInMemory(hub: FakeHub): EvidenceDesk {
       body: { state: 'open', text: `{"determination":${determinationJson},"report":${json}}` },
       summary: { state: 'open', text: summaryJson },
       manifest: { ...signed, secrets: signed },
-      pdfs: [],
+      pdfs: [...(pdfs.get(key) ?? [])].map(([language, file]) => ({ language, file })),
       applicantName: '张三',
     };
   }
 
   return createEvidenceDesk({
     keys: [apiSigner.published],
+    signer: apiSigner,
+    drawPdf: (asked) => drawPdf(layOutPrint(asked)),
+    sourceTitles: { tax: { zh: '税务局', en: 'Tax office' } },
+    publicUrl: 'https://hedui.example',
+    now: () => new Date('2026-11-21T04:00:00Z'),
     store: {
+      keepPdf({ verificationId, version }, { language, file }) {
+        const key = `${verificationId}/${version}`;
+        const kept = pdfs.get(key) ?? new Map<'zh' | 'en', Buffer>();
+        pdfs.set(key, kept.set(language, kept.get(language) ?? file));
+        return Promise.resolve(kept.get(language) ?? file);
+      },
       readEvidence,
       findByNumber: (number) => Promise.resolve([...manifests.values()].filter((one) => one.number === number)),
     },
