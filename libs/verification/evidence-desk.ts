@@ -35,6 +35,8 @@ export interface PrintedNumber {
   readonly number: string;
   readonly version: number;
   readonly code: string;
+  /** Where it is checked; what the QR code holds. */
+  readonly checkAddress: string;
 }
 
 export interface EvidenceDesk {
@@ -95,7 +97,7 @@ export function createEvidenceDesk({ store, keys, ...pdf }: EvidenceDeskDependen
       const stored = found(
         await store.readEvidence({ verificationId, version }, 'report.number-read', version === undefined ? {} : { version }, actor),
       );
-      return printedNumberOf(stored);
+      return printedNumberOf(stored, pdf.publicUrl);
     },
     async readPdf(verificationId, version, language, actor) {
       const stored = found(
@@ -129,11 +131,11 @@ export function createEvidenceDesk({ store, keys, ...pdf }: EvidenceDeskDependen
   /** Of what was signed only: a body that is not as issued is never printed. */
   async function makePdf(stored: StoredEvidence, language: 'zh' | 'en'): Promise<Buffer> {
     writeStoredView(stored, 'caseworker', keys);
-    const printed = printedNumberOf(stored);
+    const printed = printedNumberOf(stored, pdf.publicUrl);
     const body = stored.body.state === 'open' ? openBody(stored.body.text) : undefined;
     const manifest = stored.manifest && readManifest(stored.manifest.manifestJson);
     if (!printed || !body || !manifest || !stored.manifest) throw new HubError('evidence-missing', 'this version was issued unsigned');
-    const { number, code } = printed;
+    const { number, code, checkAddress } = printed;
     const drawn = await pdf.drawPdf({
       report: body.report,
       determination: body.determination,
@@ -142,7 +144,7 @@ export function createEvidenceDesk({ store, keys, ...pdf }: EvidenceDeskDependen
       number,
       code,
       issuedBy: manifest.issuedBy,
-      checkAddress: addressOfCheck(pdf.publicUrl, printed),
+      checkAddress,
       sourceTitles: pdf.sourceTitles,
     });
     const { manifestJson, jws } = stored.manifest;
@@ -160,14 +162,14 @@ export function createEvidenceDesk({ store, keys, ...pdf }: EvidenceDeskDependen
   }
 }
 
-/** Where a printed number is checked; what a QR code holds. */
-export const addressOfCheck = (publicUrl: string | undefined, { number, code }: Pick<PrintedNumber, 'number' | 'code'>): string =>
-  publicUrl === undefined ? `${number} ${code}` : `${publicUrl.replace(/\/$/, '')}/check?number=${number}&code=${code}`;
-
 /** @returns undefined when the version was issued unsigned */
-export function printedNumberOf({ manifest, version }: StoredEvidence): PrintedNumber | undefined {
+function printedNumberOf({ manifest, version }: StoredEvidence, publicUrl: string | undefined): PrintedNumber | undefined {
   if (manifest === undefined || typeof manifest.secrets === 'string') return undefined;
-  return { number: manifest.number, version, code: codeOf(manifest.secrets.salts) };
+  const { number } = manifest;
+  const code = codeOf(manifest.secrets.salts);
+  const checkAddress =
+    publicUrl === undefined ? `${number} ${code}` : `${publicUrl.replace(/\/$/, '')}/check?number=${number}&code=${code}`;
+  return { number, version, code, checkAddress };
 }
 
 function standingOf(issuance: Issuance, issued: readonly { readonly issuance: Issuance }[]): Standing {

@@ -1,11 +1,11 @@
 // The report as a page for people: the answer first, then what it rests on. Pure: sealed report in, markup out.
-import type { SealedReport } from '#verification';
+import type { PrintedNumber, SealedReport } from '#verification';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from './html.js';
 import type { PageContext } from './page-context.js';
 import { wordsOf } from './page-frame.js';
 import { nameSubjects, writeChinaTime } from './page-names.js';
-import { hatching } from './pictures.js';
+import { drawQr, hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
 import { renderFollowing } from './render-following.js';
@@ -18,11 +18,13 @@ export function renderReport(
   options: {
     readonly language: Language;
     readonly sha256: string;
+    /** Absent of a version that was issued unsigned. */
+    readonly printed?: PrintedNumber | undefined;
     readonly sourceTitles: ReadonlyMap<string, string>;
     readonly otherLanguageHref: string;
   },
 ): Markup {
-  const { language, sha256, sourceTitles, otherLanguageHref } = options;
+  const { language, sha256, printed, sourceTitles, otherLanguageHref } = options;
   const word = wordsOf(language);
   const subjectNames = nameSubjects(report.subjects, language);
   const context: PageContext = {
@@ -40,9 +42,10 @@ export function renderReport(
     <main>
       <header>
         <a class="language" href="${otherLanguageHref}" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}">${word('otherLanguage')}</a>
+        ${printed && drawQr(printed.checkAddress, word('checkNote'))}
         <h1>${word('title')}</h1>
         <dl class="facts">
-          ${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
+          ${printed && html`${fact(word('number'), printed.number)}${fact(word('checkCode'), printed.code)}`}${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
         </dl>
       </header>
       ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderQuestions(context)}

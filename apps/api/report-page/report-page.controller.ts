@@ -4,12 +4,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { HubError, isHubError } from '#kernel';
 import { OpenRoute } from '#platform';
 import type { Actor } from '#lawful-access';
-import { openReport, type Hub } from '#verification';
+import { openReport, type EvidenceDesk, type Hub } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionStore } from '../access/session-store.js';
 import type { Language } from '../problems/language.js';
 import { isUuid } from '../requests/field-checks.js';
-import { HUB } from '../tokens.js';
+import { EVIDENCE_DESK, HUB } from '../tokens.js';
 import type { Markup } from './html.js';
 import { chooseLanguageOf, renderNote, renderSignIn, sendPage } from './page-frame.js';
 import { renderReport } from './render-report.js';
@@ -20,6 +20,7 @@ import { renderReport } from './render-report.js';
 export class ReportPageController {
   constructor(
     @Inject(HUB) private readonly hub: Hub,
+    @Inject(EVIDENCE_DESK) private readonly desk: EvidenceDesk,
     @Inject(SessionStore) private readonly sessions: SessionStore,
   ) {}
 
@@ -48,6 +49,7 @@ export class ReportPageController {
     const [stored, sources] = await Promise.all([this.hub.readReport(verificationId, version, actor), this.hub.listSources(actor)]);
     return renderReport(await openReport(stored), {
       language,
+      printed: await this.desk.readNumber(verificationId, stored.version, actor),
       sha256: stored.sha256,
       sourceTitles: new Map(sources.map((source) => [source.sourceId, source.title[language]])),
       otherLanguageHref: addressOf(verificationId, language === 'zh' ? 'en' : 'zh', version),

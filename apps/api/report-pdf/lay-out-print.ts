@@ -123,24 +123,33 @@ function layOutProgramme(
   ];
 }
 
+/** Amounts, aid of other departments, who counts, and the next review. A determination of an earlier form has none of it. */
 function layOutFollowing({ determination, language, word, nameSubject }: Room): PrintBlock[] {
-  // a determination of an earlier form has none of it
-  const { benefits = [], referrals = [] } = determination ?? {};
-  const sums = benefits.map(({ title, person, amount, upTo, per, basis }) => {
-    const sum =
-      amount === null
-        ? word('notSet')
-        : `${amount}${upTo === undefined ? '' : ` – ${upTo}`} ${word(per === 'month' ? 'yuanAMonth' : 'yuanOnce')}`;
-    return `${title[language]}${person === undefined ? '' : ` (${nameSubject(person)})`}: ${sum} – ${basis}`;
-  });
+  const { benefits = [], referrals = [], memberships = [], after } = determination ?? {};
+  const bounds = { exact: '', floor: `${word('atLeast')} `, cap: `${word('atMost')} `, range: '' } as const;
+  const section = (title: string, items: readonly string[]): PrintBlock[] =>
+    items.length === 0 ? [] : [heading(title), { kind: 'list', items }];
   return [
-    ...(sums.length > 0 ? [heading(word('benefits')), { kind: 'list' as const, items: sums }] : []),
-    ...(referrals.length > 0
-      ? [
-          heading(word('referrals')),
-          { kind: 'list' as const, items: referrals.map(({ title, citation }) => `${title[language]} (${citation})`) },
-        ]
-      : []),
+    ...section(
+      word('benefits'),
+      benefits.map(({ title, person, amount, upTo, bound, per, basis, citation }) => {
+        const unit = word(per === 'month' ? 'yuanAMonth' : 'yuanOnce');
+        const sum = amount === null ? word('notSet') : `${bounds[bound]}${amount}${upTo === undefined ? '' : ` – ${upTo}`} ${unit}`;
+        return `${title[language]}${person === undefined ? '' : ` (${nameSubject(person)})`}: ${sum} – ${basis} · ${citation}`;
+      }),
+    ),
+    ...section(
+      word('referrals'),
+      referrals.map(({ title, citation }) => `${title[language]} (${citation})`),
+    ),
+    ...section(
+      word('whoCounts'),
+      memberships.map(
+        ({ person, counted, reason, citation }) =>
+          `${nameSubject(person)}: ${word(counted ? 'doesCount' : 'doesNotCount')} – ${reason[language]} (${citation})`,
+      ),
+    ),
+    ...section(word('daysToCome'), after?.review ? [`${word('review')}: ${after.review.dueOn} (${after.review.citation})`] : []),
   ];
 }
 
