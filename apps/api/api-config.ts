@@ -17,11 +17,18 @@ export const apiEnvironment = {
     .default(join(houseRoot(), 'config', 'access-policy.yaml'))
     .describe('the path of the access policy'),
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
+  HEDUI_AUDIT_GRACE_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(14_400)
+    .default(14_400)
+    .describe('how long audit entries may stay without anchor before people are not shown any more, at most 14400'),
   HEDUI_DEMO_ENTRY_CODE: z
     .string()
     .min(20, 'must have at least 20 characters')
     .optional()
     .describe('a random one-time code, in demonstrations only'),
+  HEDUI_DEMO_OFFICER: z.string().min(1).optional().describe('the login name that code signs in, in demonstrations only'),
 };
 
 export interface ApiConfig {
@@ -30,8 +37,8 @@ export interface ApiConfig {
   readonly metricsToken?: string | undefined;
   /** One-time code of `GET /enter?code=…`; only for demonstrations. */
   readonly demoEntryCode?: string | undefined;
-  /** The client a demonstration acts as; the first of the list when absent. */
-  readonly demoClientId?: string | undefined;
+  /** Login name of the officer whom that code signs in. */
+  readonly demoOfficer?: string | undefined;
   /** How often open event streams look for new events; 250 ms when absent. */
   readonly eventPollMs?: number | undefined;
   /** Event streams this process serves at once; 500 when absent. */
@@ -40,9 +47,13 @@ export interface ApiConfig {
 
 /** The part of loaded variables that the application works with; address and clients file are the process's own. */
 export const toApiConfig = (
-  loaded: Pick<z.output<z.ZodObject<typeof apiEnvironment>>, 'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE'>,
+  loaded: Pick<
+    z.output<z.ZodObject<typeof apiEnvironment>>,
+    'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE' | 'HEDUI_DEMO_OFFICER'
+  >,
 ): ApiConfig => ({
   publicUrl: loaded.HEDUI_PUBLIC_URL,
   metricsToken: loaded.HEDUI_METRICS_TOKEN,
   demoEntryCode: loaded.HEDUI_DEMO_ENTRY_CODE,
+  demoOfficer: loaded.HEDUI_DEMO_OFFICER,
 });

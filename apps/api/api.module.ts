@@ -4,14 +4,16 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
+import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
+import { MandatesController } from './access-desk/mandates.controller.js';
+import { RelativesController } from './access-desk/relatives.controller.js';
 import { AccessGuard } from './access/access.guard.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
-import type { ClientRegistry } from './access/clients.js';
+import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
-import { SessionStore } from './access/session-store.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -22,6 +24,8 @@ import { QuestionsController } from './people/questions.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
+import { OfficersController } from './officers/officers.controller.js';
+import { OrganisationsController } from './officers/organisations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
@@ -30,6 +34,9 @@ import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
+import type { Identity } from './sign-in/identity.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -38,14 +45,16 @@ import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
+  ACCESS_DESK,
   ACCESS_POLICY,
   API_CONFIG,
   CALLBACKS,
-  CLIENTS,
+  CALLERS,
   CLOCK,
   EVIDENCE_DESK,
   HAND_ANSWERS,
   HUB,
+  IDENTITY,
   LOCAL_VALUES,
   LOG,
   POLICIES,
@@ -62,6 +71,7 @@ import { VerificationsController } from './verifications/verifications.controlle
 
 export interface ApiParts {
   readonly access: AccessPolicy;
+  readonly accessDesk: AccessDesk;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly localValues: LocalValues;
@@ -71,7 +81,8 @@ export interface ApiParts {
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
-  readonly clients: ClientRegistry;
+  readonly identity: Identity;
+  readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
   readonly health: Health;
@@ -84,6 +95,7 @@ export class ApiModule {
     hub: Hub,
     {
       access,
+      accessDesk,
       policies,
       schemas,
       localValues,
@@ -93,7 +105,8 @@ export class ApiModule {
       policyDesk,
       sourceDesk,
       config,
-      clients,
+      identity,
+      callers,
       clock,
       log,
       health,
@@ -115,6 +128,9 @@ export class ApiModule {
         QuestionsController,
         CatalogueController,
         RightsController,
+        CaseOpeningsController,
+        RelativesController,
+        MandatesController,
         PacksController,
         SchemasController,
         EvaluationsController,
@@ -126,6 +142,10 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        OrganisationsController,
+        OfficersController,
+        SignInController,
+        SessionController,
         EntryController,
         ReportPageController,
         KeysController,
@@ -134,6 +154,7 @@ export class ApiModule {
         CheckController,
       ],
       providers: [
+        { provide: ACCESS_DESK, useValue: accessDesk },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },
@@ -145,11 +166,11 @@ export class ApiModule {
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
-        { provide: CLIENTS, useValue: clients },
+        { provide: IDENTITY, useValue: identity },
+        { provide: CALLERS, useValue: callers },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,
-        SessionStore,
         CheckLimits,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,14 +1,19 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
+import { createOfficerDesk, createSessions, createSignIn } from '#identity';
+import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAccessDeskStore,
+  createAuditGate,
+  createAuditWriter,
   createCallbackStore,
   createClientEvidenceStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
+  createIdentityStore,
   createLocalValueStore,
   createPublishedValueSource,
   createReaskStore,
@@ -32,6 +37,7 @@ import {
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
+  createAccessDesk,
   createCallbacks,
   createEvidenceDesk,
   createHandAnswers,
@@ -41,6 +47,8 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   followPublishedValues,
+  reachFor,
+  type HubDependencies,
 } from '#verification';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
@@ -74,9 +82,25 @@ export async function startApi(
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  requireKnownSources(packs, sources);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
-  await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
+  const auditGate = createAuditGate();
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-api',
+    poolSize: config.HEDUI_POOL_SIZE,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+  });
+  await checkDatabase(database, {
+    role: 'hedui_app',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
+  await auditGate.watch(database, {
+    graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
+    onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
+    onError: (error) => log.warn('audit.lag-not-read', describeError(error)),
+  });
   const carrier = openCarrier({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
@@ -97,8 +121,9 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hub = createHub({
+  const hubParts: HubDependencies = {
     store: hubStore,
+    access,
     dispatcher,
     policy: {
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
@@ -112,7 +137,9 @@ export async function startApi(
     connected: sources.filter((source) => source.connected),
     now: () => systemClock.now(),
     newId: () => newUuid(),
-  });
+  };
+  const hub = createHub(hubParts);
+  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -142,6 +169,7 @@ export async function startApi(
   const evidence = createEvidenceDesk({
     store: createClientEvidenceStore(database, cipher),
     ...readSigning(config),
+    access,
     drawPdf: (request) => pdfDrawer.draw(request),
     sourceTitles: Object.fromEntries(sources.map(({ id, title }) => [id, title])),
     publicUrl: config.HEDUI_PUBLIC_URL,
@@ -158,16 +186,27 @@ export async function startApi(
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
-    readCaseState: async (verificationId, clientId) =>
-      (await hubStore.transact(clientId, (transaction) => transaction.readVerificationView(verificationId)))?.state,
+    readCaseState: async (verificationId, actor) =>
+      (
+        await hubStore.transact(reachFor(access, actor, 'query', 'change'), (transaction) =>
+          transaction.readVerificationView(verificationId),
+        )
+      )?.state,
     operations: createSourceOperationStore(database),
     reasks: createReaskStore(database),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const identityStore = createIdentityStore(database, cipher);
+  const identity = {
+    signIn: createSignIn({ store: identityStore, clock: systemClock }),
+    sessions: createSessions({ store: identityStore, clock: systemClock }),
+    desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
+  };
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
+    accessDesk,
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
@@ -177,7 +216,9 @@ export async function startApi(
     evidence,
     policyDesk,
     sourceDesk,
+    identity,
     config: toApiConfig(config),
+    auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
     clients,
@@ -189,6 +230,7 @@ export async function startApi(
     stopServing: () => health.stopServing(),
     async stop() {
       policy.stop();
+      auditGate.stop();
       await app.close();
       await pdfDrawer.close();
       await dispatcher.close();

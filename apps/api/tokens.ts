@@ -1,4 +1,5 @@
 // Injection tokens of the API: what the process that starts it hands in.
+export const ACCESS_DESK = Symbol('hedui:access-desk');
 export const ACCESS_POLICY = Symbol('hedui:access-policy');
 export const HUB = Symbol('hedui:hub');
 export const CLOCK = Symbol('hedui:clock');
@@ -12,4 +13,5 @@ export const EVIDENCE_DESK = Symbol('hedui:evidence-desk');
 export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
-export const CLIENTS = Symbol('hedui:clients');
+export const IDENTITY = Symbol('hedui:identity');
+export const CALLERS = Symbol('hedui:callers');

@@ -2,10 +2,14 @@
 import { makeSigningKey } from '#evidence';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
-import { migrationsFolder, runMain } from '#platform';
+import { hubEnvironment, migrationsFolder, runMain } from '#platform';
+import { loadSourceCatalogue } from '#source-catalogue';
 import { createHash, randomBytes } from 'node:crypto';
+import { runAuditCommand } from './audit/audit-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
+import { runOfficersCommand } from './officers/officers-command.js';
+import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
 import { runReplayCommand } from './replay/replay-command.js';
 import { runReportCommand } from './report/report-command.js';
@@ -25,6 +29,10 @@ const USAGE = `usage: hedui <command>
   clients new <id> [--policy] [--operator] [--answers]
                      a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
                      who operates sources, --answers for who types replies that came on paper
+  officers list|create|rights|disable|enable|reset|code …
+                     who may sign in; the first security administrator is made here (\`hedui officers\` tells the options)
+  organisations list|create …
+                     the offices of the tree of divisions (\`hedui organisations\` tells the options)
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
@@ -63,6 +71,9 @@ const USAGE = `usage: hedui <command>
                      a draft pack over all stored households: who gains, who loses, by how much, by programme and division
   redetermine --region R --from YYYY-MM-DD [--dry-run] [--threads N] [--demo]
                      the policy of a day over all current recipients, from stored findings; reports stay as they are
+  audit new-key|verify|export …
+                     proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
+                     20), files that verify on any machine (\`hedui audit\` tells the options)
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -80,8 +91,18 @@ await runMain('hedui', async () => {
         `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\nHEDUI_SIGNING_KEY=${makeSigningKey(rest.includes('--sm') ? 'sm2' : 'ed25519')}\n`,
       );
       return;
+    case 'officers':
+      return runOfficersCommand(rest, { environment: process.env, output: process.stdout });
+    case 'organisations':
+      return runOrganisationsCommand(rest, { environment: process.env, output: process.stdout });
     case 'pack':
-      process.exitCode = runPackCommand(rest, { environment: process.env, output: process.stdout });
+      process.exitCode = runPackCommand(rest, {
+        environment: process.env,
+        output: process.stdout,
+        ...(rest[0] === 'check'
+          ? { sources: await loadSourceCatalogue(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS'])) }
+          : {}),
+      });
       return;
     case 'source':
       process.exitCode = await runSourceCommand(rest, { environment: process.env, output: process.stdout });
@@ -98,6 +119,9 @@ await runMain('hedui', async () => {
       return;
     case 'replay':
       process.exitCode = await runReplayCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'audit':
+      process.exitCode = await runAuditCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'report':
       process.exitCode = await runReportCommand(rest, { environment: process.env, output: process.stdout });

@@ -34,10 +34,10 @@ export type FoundSession = {
 };
 
 export interface Sessions {
-  /** @returns undefined for an id that is unknown, ended or over, or whose officer is disabled */
+  /** A look that is no use: the idle time goes on. @returns undefined for an id that is unknown, ended or over, or whose officer is disabled */
   find(sessionId: string): Promise<FoundSession | undefined>;
-  /** @throws HubError `session-missing`, `session-locked` */
-  authenticate(sessionId: string): Promise<FoundSession>;
+  /** @param isUse false for what a page does by itself. @throws HubError `session-missing`, `session-locked` */
+  authenticate(sessionId: string, isUse?: boolean): Promise<FoundSession>;
   /** @throws HubError `session-missing`, `unlock-refused`; after five wrong tries the session is over */
   unlock(
     sessionId: string,
@@ -59,7 +59,7 @@ export interface SessionDependencies {
 export function createSessions({ store, clock }: SessionDependencies): Sessions {
   const missing = (): HubError => new HubError('session-missing', 'there is no such session, or it is over; sign in');
 
-  const find = async (sessionId: string): Promise<FoundSession | undefined> => {
+  const look = async (sessionId: string, isUse: boolean): Promise<FoundSession | undefined> => {
     if (!isSecret(sessionId)) return undefined;
     const hash = hashSecret(sessionId);
     const now = clock.now();
@@ -68,7 +68,7 @@ export function createSessions({ store, clock }: SessionDependencies): Sessions 
     const { session, officer } = found;
     const idleMs = now.getTime() - session.usedAt.getTime();
     const state = idleMs >= IDLE_MS ? 'locked' : 'open';
-    if (state === 'open' && idleMs >= TOUCH_AFTER_MS) await store.touchSession(hash, now);
+    if (isUse && state === 'open' && idleMs >= TOUCH_AFTER_MS) await store.touchSession(hash, now);
     return {
       state,
       actor: actorOf(officer, session),
@@ -78,8 +78,8 @@ export function createSessions({ store, clock }: SessionDependencies): Sessions 
       expiresAt: endOf(session.startedAt),
     };
   };
-  const authenticate = async (sessionId: string): Promise<FoundSession> => {
-    const found = await find(sessionId);
+  const authenticate = async (sessionId: string, isUse = true): Promise<FoundSession> => {
+    const found = await look(sessionId, isUse);
     if (found === undefined) throw missing();
     if (found.state === 'locked')
       throw new HubError('session-locked', 'the session was idle for 15 minutes: POST /v1/session/unlock opens it again on the same PC');
@@ -87,7 +87,7 @@ export function createSessions({ store, clock }: SessionDependencies): Sessions 
   };
 
   return {
-    find,
+    find: (sessionId) => look(sessionId, false),
     authenticate,
     async unlock(sessionId, deviceId, shown) {
       if (!isSecret(sessionId)) throw missing();
@@ -158,7 +158,7 @@ export function createSessions({ store, clock }: SessionDependencies): Sessions 
       });
     },
     async signOut(sessionId) {
-      const found = await find(sessionId);
+      const found = await look(sessionId, false);
       if (found === undefined) return;
       await store.transact(async (transaction) => {
         await transaction.endSession(hashSecret(sessionId), clock.now(), 'signed-out');

@@ -3,7 +3,8 @@ import { isHubError } from '#kernel';
 import { readFileSync } from 'node:fs';
 import { parseAccessPolicy, POLICY_ROLES, requireAccess, rolesOf, withDeskRights } from './access-policy.js';
 import type { Actor } from './actor.js';
-import { areaOf, ownerOf, principalOf, rowReachOf } from './row-reach.js';
+import { areaOf } from './division-area.js';
+import { ownerOf, principalOf, rowReachOf } from './row-reach.js';
 import type { OfficerRole } from './roles.js';
 
 const text = readFileSync('config/access-policy.yaml', 'utf8');
@@ -46,6 +47,7 @@ describe('the access policy', () => {
       text.replace('redetermination: { list: own }', 'redetermination: { list: organisation }'),
       'a system has no organisation',
     ],
+    ['a case reached everywhere', text.replace('summary: { read: below }', 'summary: { read: everywhere }'), 'nobody reaches every case'],
     ['broken YAML', 'roles: [', 'not valid YAML'],
   ])('with %s is refused, and the place is named', (_what, changed, place) => {
     expect(changed).not.toBe(text);
@@ -111,8 +113,12 @@ describe('the rows a principal reaches', () => {
   ])('of division %s begin with %s', (division, area) => expect(areaOf(division)).toBe(area));
 
   it('are those of the client for a system, and bounded by officer, organisation and area for an officer', () => {
-    expect(rowReachOf(system, { reach: 'own' })).toEqual({ clientId: 'street', purposes: ['social-assistance'] });
-    expect(rowReachOf(officer('reviewer'), { reach: 'organisation' })).toMatchObject({ area: '110109101', reach: 'organisation' });
+    expect(rowReachOf(system, 'report', { reach: 'own' })).toEqual({ clientId: 'street', purposes: ['social-assistance'] });
+    expect(rowReachOf(officer('reviewer'), 'report', { reach: 'organisation' })).toMatchObject({
+      area: '110109101',
+      reach: 'organisation',
+    });
+    expect(rowReachOf(officer('caseworker'), 'hand-answer', { reach: 'below' })).toMatchObject({ area: '110109101', reach: 'none' });
     expect(ownerOf(system, '110109')).toEqual({ organisationId: undefined, openedBy: undefined, divisionCode: '110109' });
     expect(ownerOf(officer('caseworker'), '110109')).toMatchObject({
       openedBy: principalOf(officer('caseworker')),

@@ -145,6 +145,7 @@ function findContradictions({ roles }: PolicyFile): string[] {
         if (isSystem && ['organisation', 'mandate'].includes(grant.reach)) problems.push(`${place}: a system has no ${grant.reach}`);
         if (isSystem && grant.needs.some((need) => need !== 'second-person'))
           problems.push(`${place}: a system cannot give ${grant.needs.join(', ')}`);
+        if (grant.reach === 'everywhere' && CASE_RESOURCES.includes(resource)) problems.push(`${place}: nobody reaches every case`);
         if (ADMINISTRATORS.includes(role) && CASE_RESOURCES.includes(resource))
           problems.push(`${place}: an administrator sees nothing of a case`);
       }

@@ -1,7 +1,8 @@
 // Which rows of the database a principal reaches in one transaction: the store tells PostgreSQL, and forced row security
 // holds every statement to it, with or without a where.
+import type { Grant, Reach, Resource } from './access-policy.js';
 import type { Actor } from './actor.js';
-import type { Grant, Reach } from './access-policy.js';
+import { areaOf } from './division-area.js';
 
 /** A client system: its own rows. */
 export interface ClientRows {
@@ -17,13 +18,17 @@ export interface OfficerRows {
   readonly organisationId: string;
   /** Division codes of the area begin with it. */
   readonly area: string;
-  readonly reach: Exclude<Reach, 'none'>;
+  /** none: no case at all; what is bounded by the area alone is still seen. */
+  readonly reach: Reach;
 }
 
 /** A plain client id stands for a system without a bound on purposes: the hub's own tools. */
 export type RowReach = string | ClientRows | OfficerRows;
 
-export const rowReachOf = (actor: Actor, grant: Pick<Grant, 'reach'>): RowReach =>
+/** Rows without an owner, bounded by the area of their divisions: their right reaches no case. */
+const BY_AREA: readonly Resource[] = ['hand-answer', 'local-value', 'simulation', 'redetermination'];
+
+export const rowReachOf = (actor: Actor, resource: Resource, grant: Pick<Grant, 'reach'>): RowReach =>
   actor.officer === undefined
     ? { clientId: actor.clientId, purposes: actor.purposes }
     : {
@@ -32,18 +37,8 @@ export const rowReachOf = (actor: Actor, grant: Pick<Grant, 'reach'>): RowReach 
         officerId: actor.officer.officerId,
         organisationId: actor.officer.organisationId,
         area: areaOf(actor.officer.division),
-        reach: grant.reach,
+        reach: BY_AREA.includes(resource) ? 'none' : grant.reach,
       };
-
-/**
- * The digits all divisions below one share. Codes come short ("110109") or filled up ("110109000000"): provinces have 2
- * digits, cities 4, counties 6, townships 9, villages 12.
- */
-export function areaOf(division: string): string {
-  const levels = [2, 4, 6, 9, 12];
-  const level = levels.find((digits) => digits >= division.length || /^0*$/.test(division.slice(digits)));
-  return division.slice(0, level);
-}
 
 /** Who owns rows an actor makes: for row security, beside the client. */
 export interface RowOwner {

@@ -10,8 +10,10 @@ import {
   type SignedAuthorization,
 } from '#lawful-access';
 import type { AuthorizationView, NewAuthorizationRow, SignatureView } from '#verification';
+import { describeAuthorization, type RecordedAuthorization } from '#audit';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
+import { appendAudit } from './audit-append.js';
 import { send, type DatabaseTransaction } from './database.js';
 import type { ScopeCiphers } from './field-cipher.js';
 import type { HouseholdKeys } from './household-keys.js';
@@ -75,10 +77,18 @@ export async function insertAuthorizations(
     transaction,
     rows.map(({ clientId, householdId, evidence }) => ({ clientId, householdId, sha256: evidence.sha256 })),
   );
-  claimed.catch(() => undefined); // of two that fail the first says why
+  const audited = auditAuthorizations(transaction, flat);
+  for (const later of [claimed, audited]) later.catch(() => undefined); // of those that fail the first says why
   await inserted;
   await claimed;
+  await audited;
 }
+
+/** What each authorization said when it was recorded: one that is changed later is found out. */
+const auditAuthorizations = (transaction: DatabaseTransaction, rows: readonly RecordedAuthorization[]): Promise<void> =>
+  appendAudit(transaction, [
+    { actor: rows[0]?.clientId ?? '', action: 'authorization.recorded', verificationIds: [], documents: rows.map(describeAuthorization) },
+  ]);
 
 /** Whether nobody signed for anybody else. */
 const saysNothing = (signatures: NewAuthorizationRow['signatures']): boolean =>

@@ -27,8 +27,9 @@ import { appendAudit, appendEvents } from './hub-statements.js';
 import { storeManifests } from './manifest-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
-import { countReportEvents, listReportEvents } from './report-events.js';
+import { auditIssued, countReportEvents, listReportEvents } from './report-events.js';
 import { readHandMark } from './hand-mark.js';
+import { openCandidates } from './identity-candidates.js';
 import { bornOnOf, openIdentity } from './member-identity.js';
 import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
@@ -182,6 +183,7 @@ function openFindings(
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
+    ...openCandidates(cipher, row),
     reused: row.reused,
     facts:
       row.facts_sealed && row.query_id
@@ -287,7 +289,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       appendEvents(transaction, listReportEvents(current, locked)),
       storeEvaluationRows(transaction, cipher, current, keys),
       storeManifests(transaction, keys, current),
-      appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
+      appendAudit(transaction, [auditIssued(current)]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);
   });

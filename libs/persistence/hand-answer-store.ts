@@ -21,9 +21,9 @@ const fileSchema = z.strictObject({
 const answerStateSchema = z.enum(['entered', 'confirmed', 'returned']);
 
 export const createHandAnswerStore = (database: Database, cipher: FieldCipher): HandAnswerStore => ({
-  async transact(clientId, work) {
+  async transact(reach, work) {
     try {
-      return await inTransaction(database, clientId, async (transaction) => {
+      return await inTransaction(database, reach, async (transaction) => {
         await sql`select set_config('hedui.answers', 'on', true)`.execute(transaction);
         return await work(bind(transaction, cipher));
       });
@@ -225,6 +225,7 @@ const toRequest = (row: RequestRow): HandRequestRow => ({
   period: { from: parseLocalDate(row.period_from), to: parseLocalDate(row.period_to) },
   state: stateSchema.parse(row.state),
   people: row.people,
+  policyAsksSecondOfficer: row.second_officer,
   openedAt: row.opened_at,
   dueAt: row.due_at,
 });

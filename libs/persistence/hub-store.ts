@@ -1,4 +1,4 @@
-// The api's store: transactions that see one client's rows, through the role hedui_app.
+// The api's store: transactions that see the rows their principal reaches, through the role hedui_app.
 import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
@@ -10,15 +10,17 @@ import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
+import { bindCaseOpenings } from './case-opening-statements.js';
+import { readCandidates } from './identity-candidates.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
   return {
-    async transact(clientId, work) {
+    async transact(reach, work) {
       try {
-        return await inTransaction(database, clientId, (transaction) => work(bindTransaction(transaction, cipher)));
+        return await inTransaction(database, reach, (transaction) => work(bindTransaction(transaction, cipher)));
       } catch (error) {
         throw explainConflict(error);
       }
@@ -49,6 +51,7 @@ function explainConflict(error: unknown): unknown {
 function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher): HubTransaction {
   const keys = openKeys(transaction, cipher);
   return {
+    ...bindCaseOpenings(transaction, cipher, keys),
     claimIdempotency: (clientId, key, bodySha256, verificationId) =>
       claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
     insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows, keys),
@@ -64,6 +67,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),
     identifyMember: (row) => identifyMember(transaction, row, cipher, keys),
+    readCandidates: (verificationId, subjectId) => readCandidates(transaction, verificationId, subjectId, keys),
     insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, keys),
     readHousehold: (householdId) => views.readHousehold(transaction, householdId, keys),
     readAuthorizations: (householdId) => authorizations.readAuthorizations(transaction, householdId),

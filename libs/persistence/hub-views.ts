@@ -11,9 +11,8 @@ import type {
   VerificationState,
 } from '#contracts';
 import { documentKnownBy } from '#contracts';
-import { HubError, maskNationalId, type LocalDate } from '#kernel';
+import { HubError, maskName, maskNationalId, type LocalDate } from '#kernel';
 import {
-  maskName,
   type HouseholdView,
   type ListVerifications,
   type Page,
@@ -168,10 +167,11 @@ const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 /** @throws HubError `cursor-invalid` when the cursor is not one of ours */
 export async function listVerifications(
   transaction: DatabaseTransaction,
-  clientId: string,
+  clientId: string | undefined,
   query: ListVerifications,
 ): Promise<Page<VerificationView>> {
-  let select = transaction.selectFrom('verification').selectAll().where('client_id', '=', clientId);
+  let select = transaction.selectFrom('verification').selectAll();
+  if (clientId !== undefined) select = select.where('client_id', '=', clientId);
   if (query.clientReference !== undefined) select = select.where('client_reference', '=', query.clientReference);
   if (query.updatedSince !== undefined) select = select.where('updated_at', '>=', query.updatedSince);
   if (query.state !== undefined) select = select.where('state', '=', query.state);

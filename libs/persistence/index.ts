@@ -1,4 +1,10 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
+export * from './access-desk-store.js';
+export * from './audit-chain-store.js';
+export * from './audit-gate.js';
+export * from './audit-seal-store.js';
+export * from './audit-verify.js';
+export * from './audit-writer.js';
 export * from './boot-check.js';
 export * from './callback-store.js';
 export * from './database.js';

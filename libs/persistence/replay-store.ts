@@ -18,6 +18,7 @@ import { groupBy, readDeclared, readStated, toSubject } from './consolidation-st
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
 import { loadKeys } from './household-keys.js';
+import { openCandidates } from './identity-candidates.js';
 import { openIdentity } from './member-identity.js';
 import { identityAt, openAnswer, readEarlierIdentities, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { readHandMark } from './hand-mark.js';
@@ -209,6 +210,7 @@ function openRevision(row: FindingRow, cipher: ScopeCiphers): FindingRevision {
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
+    ...openOr(() => openCandidates(cipher, row), {}),
     reused: row.reused,
     facts: openFacts(row, cipher),
   };

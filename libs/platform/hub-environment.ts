@@ -51,6 +51,7 @@ export const hubEnvironment = {
     .max(60)
     .default(5)
     .describe('how soon a local value that is published is in force in this process, at most 60'),
+  HEDUI_DEMO: z.literal('true').optional().describe('true in the processes of a demonstration, which alone run on its secrets'),
   HEDUI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('debug, info, warn or error'),
   HEDUI_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10).describe('database connections of this process, 2 to 100'),
 };

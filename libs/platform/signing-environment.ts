@@ -13,7 +13,10 @@ function readOrRefuse<T>(read: () => T, context: z.core.$RefinementCtx): T {
     return read();
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    context.addIssue({ code: 'custom', message: isHubError(error) ? error.message : isMissing ? 'names a file that is not there' : 'cannot be read' });
+    context.addIssue({
+      code: 'custom',
+      message: isHubError(error) ? error.message : isMissing ? 'names a file that is not there' : 'cannot be read',
+    });
     return z.NEVER;
   }
 }

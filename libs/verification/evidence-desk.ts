@@ -18,7 +18,8 @@ import {
   type ViewName,
 } from '#evidence';
 import { HubError } from '#kernel';
-import type { Actor } from '#lawful-access';
+import type { AccessPolicy, Actor, GrantView, RowReach } from '#lawful-access';
+import { grantFor, viewOfCase } from './case-access.js';
 import { openBody, readManifest } from './check-evidence.js';
 import type { ClientEvidenceStore, PdfRequest, StoredEvidence } from './evidence-ports.js';
 import { writeStoredView } from './report-evidence.js';
@@ -42,7 +43,7 @@ export interface PrintedNumber {
 export interface EvidenceDesk {
   /** Public keys of now and of before, as a JWKS. */
   readonly keySet: ReturnType<typeof describeKeySet>;
-  /** @throws HubError `not-found`, `evidence-missing`, `evidence-not-genuine` */
+  /** @throws HubError `access-denied`, `not-found`, `reason-needed`, `report-erased`, `evidence-missing`, `evidence-not-genuine` */
   readFile(
     verificationId: string,
     version: number | undefined,
@@ -67,6 +68,7 @@ export interface EvidenceDesk {
 export interface EvidenceDeskDependencies {
   readonly store: ClientEvidenceStore;
   readonly keys: readonly PublishedKey[];
+  readonly access: AccessPolicy;
   readonly signer: ReportSigner;
   readonly drawPdf: (request: PdfRequest) => Promise<Buffer>;
   readonly sourceTitles: PdfRequest['sourceTitles'];
@@ -75,44 +77,43 @@ export interface EvidenceDeskDependencies {
   readonly now: () => Date;
 }
 
-export function createEvidenceDesk({ store, keys, ...pdf }: EvidenceDeskDependencies): EvidenceDesk {
-  const found = (stored: StoredEvidence | undefined): StoredEvidence => {
-    if (stored === undefined) throw new HubError('not-found', 'there is no such report');
-    return stored;
-  };
+export function createEvidenceDesk({ store, keys, access, ...pdf }: EvidenceDeskDependencies): EvidenceDesk {
+  /** Reads as far as the actor's right to read reports reaches, and says which view of them it shows. */
+  async function look(
+    verificationId: string,
+    version: number | undefined,
+    action: 'report.exported' | 'report.number-read' | 'report.pdf-read',
+    detail: Readonly<Record<string, string>>,
+    actor: Actor,
+  ): Promise<{ readonly stored: StoredEvidence; readonly view: GrantView; readonly reach: RowReach }> {
+    const { grant, reach } = grantFor(access, actor, 'report', 'read');
+    const audit = { action, detail: { ...detail, ...(version === undefined ? {} : { version }) } };
+    const read = await store.readEvidence({ verificationId, version }, audit, actor, reach);
+    if (read === undefined) throw new HubError('not-found', 'there is no such report');
+    return { stored: read.stored, view: viewOfCase(grant, read.isOpened), reach };
+  }
   return {
     keySet: describeKeySet(keys),
-    async readFile(verificationId, version, view, actor) {
-      const stored = found(
-        await store.readEvidence(
-          { verificationId, version },
-          'report.exported',
-          { view, ...(version === undefined ? {} : { version }) },
-          actor,
-        ),
-      );
-      return { name: nameFile(stored, view), text: writeStoredView(stored, view, keys) };
+    async readFile(verificationId, version, shows, actor) {
+      const { stored, view } = await look(verificationId, version, 'report.exported', { view: shows }, actor);
+      if (shows === 'caseworker') requireWhole(view);
+      return { name: nameFile(stored, shows), text: writeStoredView(stored, shows, keys) };
     },
     async readNumber(verificationId, version, actor) {
-      const stored = found(
-        await store.readEvidence({ verificationId, version }, 'report.number-read', version === undefined ? {} : { version }, actor),
-      );
+      const { stored } = await look(verificationId, version, 'report.number-read', {}, actor);
       return printedNumberOf(stored, pdf.publicUrl);
     },
     async readPdf(verificationId, version, language, actor) {
-      const stored = found(
-        await store.readEvidence(
-          { verificationId, version },
-          'report.pdf-read',
-          { language, ...(version === undefined ? {} : { version }) },
-          actor,
-        ),
-      );
+      const { stored, view, reach } = await look(verificationId, version, 'report.pdf-read', { language }, actor);
+      requireWhole(view);
       const name = `${stored.manifest?.number ?? 'report'}-${stored.version}-${language}.pdf`;
       const kept = stored.pdfs.find((one) => one.language === language)?.file;
-      if (kept !== undefined && typeof kept !== 'string') return { name, file: kept };
-      const file = await makePdf(stored, language);
-      return { name, file: await store.keepPdf({ verificationId, version: stored.version }, { language, file }, actor) };
+      if (kept === undefined || typeof kept === 'string') {
+        const file = await makePdf(stored, language);
+        return { name, file: await store.keepPdf({ verificationId, version: stored.version }, { language, file }, reach) };
+      }
+      if (!verifyPdf(kept, keys).genuine) throw new HubError('evidence-not-genuine', 'the PDF that is kept is not the one that was signed');
+      return { name, file: kept };
     },
     async checkNumber(number, code) {
       const issued = await findIssued(number);
@@ -160,6 +161,18 @@ export function createEvidenceDesk({ store, keys, ...pdf }: EvidenceDeskDependen
       return [{ issuance: describeIssuance(manifest, keyId), checkCode: manifest.checkCode, hash: manifest.hash }];
     });
   }
+}
+
+/**
+ * Whoever is shown a masked report takes out no whole one.
+ * @throws HubError `reason-needed`
+ */
+function requireWhole(view: GrantView): void {
+  if (view !== 'full')
+    throw new HubError(
+      'reason-needed',
+      'open the case with a reason first: POST /v1/verifications/{id}/unmask; or take the view masked-print',
+    );
 }
 
 /** @returns undefined when the version was issued unsigned */

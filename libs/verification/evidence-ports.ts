@@ -1,7 +1,7 @@
 // What the evidence of a report is read through: its version as stored with manifest, salts and PDF, for the hub's own
 // check, for a client, and for anybody who knows its number.
 import type { Bilingual, Determination, ReportBody } from '#contracts';
-import type { Actor } from '#lawful-access';
+import type { Actor, RowReach } from '#lawful-access';
 import type { ClosedText, OpenedText, ReplayRecord, ReportReference } from './replay-ports.js';
 
 export interface StoredManifest {
@@ -72,19 +72,22 @@ export type FoundManifest = Pick<StoredManifest, 'manifestJson' | 'jws'> & { rea
 export interface ClientEvidenceStore {
   /**
    * A version as its client sees it, the latest when none is named. The audit row is written in the same transaction, first.
-   * @returns undefined when there is none, or it is another client's
+   * @returns with whether the actor has opened the case with a reason; undefined when there is none, or it is out of reach
    */
   readEvidence(
     reference: { readonly verificationId: string; readonly version: number | undefined },
-    action: 'report.exported' | 'report.number-read' | 'report.pdf-read',
-    detail: Readonly<Record<string, string | number>>,
+    audit: {
+      readonly action: 'report.exported' | 'report.number-read' | 'report.pdf-read';
+      readonly detail: Readonly<Record<string, string | number>>;
+    },
     actor: Actor,
-  ): Promise<StoredEvidence | undefined>;
+    reach: RowReach,
+  ): Promise<{ readonly stored: StoredEvidence; readonly isOpened: boolean } | undefined>;
   /**
    * Keeps a PDF of a version its client sees; the first that is kept stays.
    * @returns the one that is kept
    */
-  keepPdf(reference: ReportReference, pdf: { readonly language: 'zh' | 'en'; readonly file: Buffer }, actor: Actor): Promise<Buffer>;
+  keepPdf(reference: ReportReference, pdf: { readonly language: 'zh' | 'en'; readonly file: Buffer }, reach: RowReach): Promise<Buffer>;
   /** Every version under a number, whoever's it is; nothing but what was signed. */
   findByNumber(number: string): Promise<readonly FoundManifest[]>;
 }

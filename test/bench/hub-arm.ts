@@ -9,7 +9,7 @@ import { v7 as newUuid } from 'uuid';
 import { startWorker } from '../../apps/worker/start-worker.js';
 import { workerEnvironment } from '../../apps/worker/worker-config.js';
 import type { ArmPart, ArmSetUp } from './arm-messages.js';
-import { openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './arm-policy.js';
+import { openAccess, openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './arm-policy.js';
 import { benchActor, inventHousehold } from './bench-households.js';
 import { answeringAdapters, benchSources } from './bench-sources.js';
 import { openReportWatch } from './report-watch.js';
@@ -34,6 +34,7 @@ export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
   await dispatcher.waitUntilReady();
   const hub: HubDependencies = {
     store: createHubStore(database, openCipher(setUp)),
+    access: openAccess(),
     dispatcher,
     policy: openPolicy(),
     sources: benchSources,

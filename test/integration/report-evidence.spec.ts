@@ -17,7 +17,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { drawPdf } from '../../apps/api/report-pdf/draw-pdf.js';
 import { layOutPrint } from '../../apps/api/report-pdf/lay-out-print.js';
 import { cipherOf, openHubDatabase, testCipher, testKeys, type HubDatabase } from '../support/hub-database.js';
-import { demoActor, testSource } from '../support/hub-fixture.js';
+import { demoActor, houseAccess, testSource } from '../support/hub-fixture.js';
 import { testSigner } from '../support/issued-report.js';
 import { raiseWages, rewriteReport } from '../support/rewrite-report.js';
 import { accountOf, openReportingHub, wageOf, type Answers, type ReportingHub } from '../support/reported-household.js';
@@ -63,6 +63,7 @@ async function faultsOf(verificationId: string): Promise<string[]> {
 const openDesk = (cipher = testCipher): EvidenceDesk =>
   createEvidenceDesk({
     store: createClientEvidenceStore(database.app, cipher),
+    access: houseAccess,
     signer: testSigner,
     keys,
     drawPdf: (request) => drawPdf(layOutPrint(request)),

@@ -8,11 +8,11 @@ import {
   requireAnswers,
   requireOperator,
   requirePolicy,
+  requireStepUp,
   withDeskRights,
   type AccessPolicy,
   type Actor,
   type Cell,
-  type Grant,
   type Resource,
 } from '#lawful-access';
 import { OPEN_ROUTE } from '#platform';
@@ -30,8 +30,6 @@ const DESKS: Partial<Record<Resource, (actor: Actor) => void>> = {
   source: requireOperator,
   'work-item': requireOperator,
 };
-/** How long a second factor counts as fresh. */
-const STEP_UP_MS = 5 * 60_000;
 
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -50,16 +48,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const actor = actorOf(request);
     if (actor.officer === undefined && this.policy.decide(actor, cell) === undefined) DESKS[cell.resource]?.(actor);
-    requireFreshFactor(requireAccess(this.policy, actor, cell.resource, cell.verb), actor, this.clock.now());
+    if (requireAccess(this.policy, actor, cell.resource, cell.verb).needs.includes('step-up')) requireStepUp(actor, this.clock);
     rememberActor(request, withDeskRights(this.policy, actor));
     return true;
   }
-}
-
-/** @throws HubError `step-up-needed` when an officer showed the second factor too long ago for this grant */
-function requireFreshFactor(grant: Grant, actor: Actor, now: Date): void {
-  if (actor.officer === undefined || !grant.needs.includes('step-up')) return;
-  const shownAt = actor.officer.secondFactorAt;
-  if (shownAt === undefined || now.getTime() - shownAt.getTime() > STEP_UP_MS)
-    throw new HubError('step-up-needed', 'the second factor must be shown again before this');
 }

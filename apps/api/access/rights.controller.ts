@@ -50,7 +50,7 @@ export class RightsDto {
   declare items: readonly RightDto[];
 }
 
-@ApiTags('catalogue')
+@ApiTags('access')
 @ApiBearerAuth('client')
 @Controller('v1/rights')
 export class RightsController {

@@ -1,9 +1,10 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics, houseRoot } from '#platform';
-import type { HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { readAccessPolicy } from '../access/read-access-policy.js';
 import { createApiApp } from '../create-api-app.js';
+import type { Identity } from '../sign-in/identity.js';
 import { join } from 'node:path';
 import { buildOpenApi } from './serve-openapi.js';
 
@@ -89,7 +90,43 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     listWorkItems: unused,
     decideWorkItem: unused,
   };
+  const identity: Identity = {
+    signIn: {
+      withPassword: unused,
+      withSecondFactor: unused,
+      setUp: unused,
+      withProvider: unused,
+      enterDemonstration: unused,
+    },
+    sessions: { find: unused, authenticate: unused, unlock: unused, stepUp: unused, setPin: unused, signOut: unused },
+    desk: {
+      createOrganisation: unused,
+      listOrganisations: unused,
+      createOfficer: unused,
+      readOfficer: unused,
+      findOfficerByLogin: unused,
+      listOfficers: unused,
+      changeRights: unused,
+      disable: unused,
+      enable: unused,
+      resetCredential: unused,
+      setCredential: unused,
+      endProviderSessions: unused,
+    },
+  };
+  const accessDesk: AccessDesk = {
+    unmask: unused,
+    readRawAnswers: unused,
+    declareRelative: unused,
+    listRelatives: unused,
+    removeRelative: unused,
+    listRelativeCases: unused,
+    giveMandate: unused,
+    listMandates: unused,
+    endMandate: unused,
+  };
   return createApiApp({
+    accessDesk,
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,
     policies: { current: unused, cases: [] },
@@ -100,6 +137,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     evidence: { keySet: { keys: [] }, readFile: unused, readPdf: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
     policyDesk,
     sourceDesk,
+    identity,
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),

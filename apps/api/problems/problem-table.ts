@@ -1,5 +1,6 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
+import { identityProblems } from './identity-problems.js';
 
 export interface ProblemKind {
   readonly status: number;
@@ -7,6 +8,7 @@ export interface ProblemKind {
 }
 
 export const problemKinds = {
+  ...identityProblems,
   // What was sent
   'request-invalid': {
     status: 400,
@@ -49,6 +51,27 @@ export const problemKinds = {
   'access-denied': {
     status: 403,
     title: { zh: '您的角色没有此项权限,见 details。', en: 'No role of yours has this right, see details.' },
+  },
+  'reason-needed': {
+    status: 403,
+    title: {
+      zh: '请先说明理由打开本案(POST /v1/verifications/{id}/unmask)。',
+      en: 'Open the case with a reason first (POST /v1/verifications/{id}/unmask).',
+    },
+  },
+  'relative-in-case': {
+    status: 403,
+    title: {
+      zh: '家庭中有您已备案的近亲属,请由其他人员经办。',
+      en: 'A relative you have declared is in this household; a colleague takes the case.',
+    },
+  },
+  'mandate-invalid': {
+    status: 422,
+    title: {
+      zh: '审计委托不能给自己,须有先后,且不超过 92 天。',
+      en: 'A mandate is given to somebody else, ends after it begins, and lasts at most 92 days.',
+    },
   },
   'step-up-needed': {
     status: 403,
@@ -234,6 +257,20 @@ export const problemKinds = {
   },
   overloaded: { status: 429, title: { zh: '平台繁忙,请稍后重试。', en: 'The hub is busy; try again later.' } },
   'internal-error': { status: 500, title: { zh: '平台内部错误,已记录。', en: 'The hub failed; this was recorded.' } },
+  'audit-unavailable': {
+    status: 503,
+    title: {
+      zh: '无法写入审计记录,因此不办理也不显示,请稍后重试。',
+      en: 'The audit entry cannot be written, so nothing is done or shown; try again later.',
+    },
+  },
+  'audit-not-anchored': {
+    status: 503,
+    title: {
+      zh: '审计记录超过四小时未能在数据库之外锚定,暂停显示个人信息;恢复后自动继续。',
+      en: 'The audit could not be anchored outside the database for four hours: people are not shown until it is again.',
+    },
+  },
   'temporarily-unavailable': {
     status: 503,
     title: { zh: '平台暂时不可用,请稍后重试。', en: 'The hub is not available for the moment; try again later.' },

@@ -40,22 +40,6 @@ export function sendPage(reply: FastifyReply, status: number, language: Language
     .send(page.text);
 }
 
-/** The form that asks for a token; afterwards the person is back at `next`. */
-export function renderSignIn(language: Language, next: string, isWrong: boolean): Markup {
-  const word = wordsOf(language);
-  return html`<main class="sign-in">
-    <h1>${word('signIn')}</h1>
-    <p>${word('signInText')}</p>
-    ${isWrong && html`<p class="wrong" role="alert">${word('wrongToken')}</p>`}
-    <form method="post" action="/enter">
-      <input type="hidden" name="next" value="${next}" /><label
-        >${word('token')} <input type="password" name="token" required autocomplete="off"
-      /></label>
-      <button>${word('signIn')}</button>
-    </form>
-  </main>`;
-}
-
 export const renderNote = (language: Language, word: PageWord): Markup =>
   html`<main class="sign-in">
     <h1>${wordsOf(language)('title')}</h1>

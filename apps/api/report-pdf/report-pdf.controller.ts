@@ -32,7 +32,7 @@ export class ReportPdfController {
     description: 'The file. What is missing stands first, as on the page.',
     content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
   })
-  @RefusedWith(['not-found', 'report-erased', 'evidence-missing', 'evidence-not-genuine', 'request-invalid', 'overloaded'])
+  @RefusedWith(['not-found', 'reason-needed', 'report-erased', 'evidence-missing', 'evidence-not-genuine', 'request-invalid', 'overloaded'])
   async readPdf(
     @Param('verificationId', IdPipe) verificationId: string,
     @Query() { lang = 'zh', version }: PdfQueryDto,

@@ -1,6 +1,6 @@
 // The real application over the fake hub, for the specs: two clients, a clock that stands still, fast polling.
 import { loadPacks, readCases } from '#eligibility';
-import { fixedClock } from '#kernel';
+import { fixedClock, type Clock } from '#kernel';
 import { createLog, createMetrics, type HealthCheck, type Log } from '#platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashToken, type ClientRegistration } from '../access/clients.js';
@@ -10,8 +10,10 @@ import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
+import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
@@ -73,6 +75,7 @@ export interface StartedApi {
   readonly policyRuns: PolicyRunsInMemory;
   readonly callbacks: CallbacksInMemory;
   readonly sources: SourceDeskInMemory;
+  readonly people: IdentityInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -80,26 +83,30 @@ export interface StartedApi {
 export async function startApi({
   config = {},
   checks = [],
-}: { config?: ApiConfig; checks?: readonly HealthCheck[] } = {}): Promise<StartedApi> {
+  clock = fixedClock(`${TODAY}T04:00:00Z`),
+}: { config?: ApiConfig; checks?: readonly HealthCheck[]; clock?: Clock } = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
   const hub = createFakeHub();
-  const clock = fixedClock(`${TODAY}T04:00:00Z`);
+  const people = keepIdentityInMemory(clock);
   const localValues = keepLocalValuesInMemory(() => clock.now());
   const callbacks = keepCallbacksInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const sources = keepSourceDeskInMemory(() => clock.now());
+  const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
-    access: await readAccessPolicy('config/access-policy.yaml'),
+    access,
+    accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     hub,
     policies,
     schemas,
     localValues,
     callbacks: callbacks.callbacks,
-    evidence: keepEvidenceInMemory(hub),
+    evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
+    identity: people.identity,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
@@ -107,5 +114,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, sources, callbacks, logged };
+  return { app, hub, localValues, policyRuns, sources, people, callbacks, logged };
 }

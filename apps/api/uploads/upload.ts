@@ -4,8 +4,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { requireAnswers, requirePolicy, type Actor } from '#lawful-access';
 import type { HandFile, ScanFile } from '#verification';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ClientRegistry } from '../access/clients.js';
-import { readBearer } from '../access/bearer.guard.js';
+import type { Callers } from '../access/callers.js';
 import { parseStrictJson } from '../json-body/strict-json.js';
 import { keyStep, RequestRefused, type Fault } from '../problems/fault-sentences.js';
 import { LARGEST_SCAN_BYTES, recogniseScan } from './scan-file.js';
@@ -34,14 +33,14 @@ const routeOf = ({ method, routeOptions }: FastifyRequest): UploadRoute | undefi
   method === 'POST' && routeOptions.url !== undefined ? ROUTES[routeOptions.url] : undefined;
 
 /** After the body parsers of the server: adds the one for uploads, and a look at the caller before its bytes are taken in. */
-export function registerUploads(server: FastifyInstance, clients: ClientRegistry): void {
+export function registerUploads(server: FastifyInstance, callers: Callers): void {
   server.addHook('onRoute', (route) => {
     if (route.url === CHECK_FILE_PATH) route.bodyLimit = LARGEST_CHECKED_BYTES;
   });
   server.addHook('onRequest', async (request) => {
     const route = routeOf(request);
     if (route === undefined) return;
-    route.require(readBearer(request.headers.authorization, clients));
+    route.require(await callers.identify(request));
     if (!/^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')) throw new RequestRefused([], 'upload-needed');
   });
   server.addContentTypeParser<Buffer>(

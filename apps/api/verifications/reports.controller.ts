@@ -2,7 +2,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { ReportSummary } from '#contracts';
-import type { Actor } from '#lawful-access';
+import type { Actor, Verdict } from '#lawful-access';
 import type { Hub, StoredReport } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { promisify } from 'node:util';
@@ -90,7 +90,10 @@ export class ReportsController {
   @ApiOperation({ operationId: 'readLatestSummary', summary: 'Read the latest report in at most 1 kB' })
   @ApiResponse({ status: 200, type: ReportSummaryDto, description: 'Outcome for each programme, without trace.' })
   @RefusedWith(['not-found', 'report-erased'])
-  readLatestSummary(@Param('verificationId', IdPipe) verificationId: string, @CurrentActor() actor: Actor): Promise<ReportSummary> {
+  readLatestSummary(
+    @Param('verificationId', IdPipe) verificationId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ReportSummary | Verdict> {
     return this.hub.readSummary(verificationId, undefined, actor);
   }
 
@@ -104,15 +107,16 @@ export class ReportsController {
     @Param('verificationId', IdPipe) verificationId: string,
     @Param('version', VersionPipe) version: number,
     @CurrentActor() actor: Actor,
-  ): Promise<ReportSummary> {
+  ): Promise<ReportSummary | Verdict> {
     return this.hub.readSummary(verificationId, version, actor);
   }
 }
 
 /** Compressed bytes as stored for whoever takes them; the two forms have tags of their own (RFC 9110 8.8.3). */
 async function sendReport(report: StoredReport, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const plainTag = `"${report.sha256}"`;
-  const gzipTag = `"${report.sha256}-gzip"`;
+  const tag = report.view === undefined ? report.sha256 : `${report.sha256}-${report.view}`;
+  const plainTag = `"${tag}"`;
+  const gzipTag = `"${tag}-gzip"`;
   const compressed = acceptsGzip(request.headers['accept-encoding']);
   reply
     .header('ETag', compressed ? gzipTag : plainTag)
