@@ -4,13 +4,15 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { AccessDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, AuthorizationDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
 import { MandatesController } from './access-desk/mandates.controller.js';
 import { RelativesController } from './access-desk/relatives.controller.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
+import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
@@ -35,6 +37,8 @@ import { EvidenceController, KeysController } from './report-check/evidence.cont
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
@@ -48,6 +52,7 @@ import {
   ACCESS_DESK,
   ACCESS_POLICY,
   API_CONFIG,
+  AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
   CLOCK,
@@ -57,6 +62,7 @@ import {
   IDENTITY,
   LOCAL_VALUES,
   LOG,
+  OPENID_PROVIDER,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -74,6 +80,7 @@ export interface ApiParts {
   readonly accessDesk: AccessDesk;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly authorizationDesk: AuthorizationDesk;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
@@ -82,6 +89,7 @@ export interface ApiParts {
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
   readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
@@ -98,6 +106,7 @@ export class ApiModule {
       accessDesk,
       policies,
       schemas,
+      authorizationDesk,
       localValues,
       handAnswers,
       callbacks,
@@ -106,6 +115,7 @@ export class ApiModule {
       sourceDesk,
       config,
       identity,
+      openId,
       callers,
       clock,
       log,
@@ -124,6 +134,8 @@ export class ApiModule {
         PlansController,
         HouseholdsController,
         AuthorizationsController,
+        AuthorizationFormsController,
+        ExceptionsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -146,6 +158,7 @@ export class ApiModule {
         OfficersController,
         SignInController,
         SessionController,
+        OpenIdController,
         EntryController,
         ReportPageController,
         KeysController,
@@ -159,6 +172,7 @@ export class ApiModule {
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
+        { provide: AUTHORIZATION_DESK, useValue: authorizationDesk },
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
@@ -167,6 +181,7 @@ export class ApiModule {
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
+        { provide: OPENID_PROVIDER, useValue: { provider: openId } },
         { provide: CALLERS, useValue: callers },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },

@@ -38,6 +38,7 @@ import {
 import { createDispatcher, openCarrier } from '#queueing';
 import {
   createAccessDesk,
+  createAuthorizationDesk,
   createCallbacks,
   createEvidenceDesk,
   createHandAnswers,
@@ -59,9 +60,12 @@ import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
+import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
 import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
+import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
@@ -78,6 +82,7 @@ export async function startApi(
   sources: readonly SourceDescriptor[],
   log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL }),
 ): Promise<RunningApi> {
+  const openIdSettings = readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
@@ -121,7 +126,7 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hubParts: HubDependencies = {
+  const hubDependencies: HubDependencies = {
     store: hubStore,
     access,
     dispatcher,
@@ -135,11 +140,12 @@ export async function startApi(
     },
     sources,
     connected: sources.filter((source) => source.connected),
+    numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   };
-  const hub = createHub(hubParts);
-  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
+  const hub = createHub(hubDependencies);
+  const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -151,6 +157,7 @@ export async function startApi(
     newId: () => newUuid(),
   });
   const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const authorizationDesk = createAuthorizationDesk({ ...hubDependencies, hashOf });
   const handAnswers = createHandAnswers({
     store: createHandAnswerStore(database, cipher),
     sources,
@@ -210,6 +217,7 @@ export async function startApi(
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
+    authorizationDesk,
     localValues,
     handAnswers,
     callbacks,
@@ -217,6 +225,7 @@ export async function startApi(
     policyDesk,
     sourceDesk,
     identity,
+    openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: toApiConfig(config),
     auditsLooks: true,
     checks: health,

@@ -114,14 +114,14 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     const known = ready.get(name)?.officer;
     const base: Actor = { clientId: name, purposes: ['social-assistance'], divisions: [], programmes: [], policy: false };
     if (known === undefined) return base;
-    const { officerId, organisation, roles } = known;
-    const identity = { officerId, organisationId: organisation.organisationId, division: organisation.divisionCode };
+    const { officerId, organisationId, divisionCode, roles } = known;
+    const identity = { officerId, organisationId, division: divisionCode };
     const now = new Date();
     return {
       ...base,
       clientId: 'console',
       roles,
-      divisions: [organisation.divisionCode],
+      divisions: [divisionCode],
       officer: { ...identity, signedInAt: now, secondFactorAt: now },
     };
   };

@@ -6,6 +6,13 @@ export const pageWords = {
   recommendation: { zh: '核对结论', en: 'Answer' },
   adviceOnly: { zh: '本报告仅供认定参考,由经办人员作出决定。', en: 'This report recommends; a person decides.' },
   noDetermination: { zh: '该地区没有适用的政策包,未作认定测算。', en: 'No pack serves this region; nothing was tested.' },
+  askedWithoutAuthorization: {
+    zh: '部分查询未经授权(依法例外)',
+    en: 'Some sources were asked without an authorization (exception by law)',
+  },
+  everySource: { zh: '全部数据源', en: 'every source' },
+  papersDue: { zh: '补办手续期限', en: 'Papers due' },
+  noticeDue: { zh: '告知本人期限', en: 'Person to be told by' },
   gaps: { zh: '尚缺的信息', en: 'What is missing' },
   noGaps: { zh: '所有已接入的数据源均已就每位人员作出回复。', en: 'Every connected source has answered about everyone.' },
   settled: { zh: '结论已定:缺失信息不会改变结果', en: 'Settled: no missing answer could change it' },
@@ -135,6 +142,12 @@ export const pageWords = {
   locked: { zh: '会话已锁定', en: 'The session is locked' },
   lockedText: { zh: '闲置 15 分钟后会话已锁定,请输入 PIN 或验证码。', en: 'It was idle for 15 minutes. Enter the PIN or a code.' },
   pinOrCode: { zh: 'PIN 或验证码', en: 'PIN or code' },
+  withProvider: { zh: '使用统一身份认证登录', en: 'Sign in with the organisation account' },
+  providerUnavailable: { zh: '统一身份认证暂时不可用,请稍后再试。', en: 'The identity provider does not answer; try again later.' },
+  providerRefused: {
+    zh: '统一身份认证未通过,或该身份不是本平台人员。',
+    en: 'The identity provider did not confirm this sign-in, or this person is no officer here.',
+  },
   wrongEntryCode: { zh: '登录码无效或已使用。', en: 'The entry code is not valid or was used.' },
   notFound: {
     zh: '未找到该报告。核对可能仍在进行,请稍后再试。',

@@ -8,7 +8,10 @@ import { readAccessPolicy } from '../access/read-access-policy.js';
 import type { ApiConfig } from '../api-config.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
+import type { Identity } from '../sign-in/identity.js';
+import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
@@ -84,7 +87,15 @@ export async function startApi({
   config = {},
   checks = [],
   clock = fixedClock(`${TODAY}T04:00:00Z`),
-}: { config?: ApiConfig; checks?: readonly HealthCheck[]; clock?: Clock } = {}): Promise<StartedApi> {
+  identity,
+  openId,
+}: {
+  config?: ApiConfig;
+  checks?: readonly HealthCheck[];
+  clock?: Clock;
+  identity?: Identity;
+  openId?: OpenIdProvider;
+} = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
   const hub = createFakeHub();
@@ -100,13 +111,15 @@ export async function startApi({
     hub,
     policies,
     schemas,
+    authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
-    identity: people.identity,
+    identity: identity ?? people.identity,
+    openId,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
