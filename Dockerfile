@@ -28,6 +28,8 @@ COPY libs/persistence/migrations libs/persistence/migrations
 COPY test/personas test/personas
 COPY --from=packages /hedui/node_modules node_modules
 COPY --from=build /hedui/dist dist
+# a volume mounted here belongs to the user of the processes
+RUN mkdir /anchor && chown node:node /anchor
 USER node
 EXPOSE 3000
 # the API's; the worker answers on its own port, see docker-compose.yml

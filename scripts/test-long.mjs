@@ -9,6 +9,10 @@ const bench = (...args) => ({ script: 'test/bench/run.mjs', args });
 const tests = (...args) => ({ script: 'scripts/test.mjs', args });
 
 const SLICES = [
+  {
+    name: 'certainty on 10,000 households, and on every small domain by brute force',
+    ...tests('--only', 'unit', '--long', '--testPathPatterns', 'certainty'),
+  },
   { name: 'the bench finds what a broken hub would do', ...bench('--self-test') },
   {
     name: 'workers killed at other moments, three times each',
@@ -20,15 +24,15 @@ const SLICES = [
   },
   { name: 'the bench on both backends', ...bench() },
 ];
-/** CI leaves out the last two: they judge times, which a shared machine cannot promise. */
-const IN_CI = SLICES.length - 2;
+/** CI does the first every time and leaves out the last two: they judge times, which a shared machine cannot promise. */
+const IN_TURN = SLICES.slice(1, -2);
 
 await runScript(async () => {
   await bootstrap();
   const at = process.argv.indexOf('--slice');
   const number = at === -1 ? undefined : Number(process.argv[at + 1]);
   if (number !== undefined && !Number.isInteger(number)) throw new SetupError('--slice takes a whole number.');
-  const chosen = number === undefined ? SLICES : [SLICES[number % IN_CI]];
+  const chosen = number === undefined ? SLICES : [IN_TURN[number % IN_TURN.length]];
   const failed = chosen.filter(({ name, script, args }) => {
     console.log(`\n## ${name}`);
     return spawnSync(process.execPath, [path.join(repository, script), ...args], { cwd: repository, stdio: 'inherit' }).status !== 0;

@@ -1,4 +1,5 @@
 // What the API reads from the environment, and the configuration its code works with.
+import { openIdEnvironment } from './sign-in/openid/openid-settings.js';
 import { houseRoot } from '#platform';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -16,12 +17,24 @@ export const apiEnvironment = {
     .default(join(houseRoot(), 'config', 'authorization-numbers.yaml'))
     .describe('the path of the rules by which authorizations are numbered'),
   HEDUI_CLIENTS_FILE: z.string().describe('the path of the YAML list of clients'),
+  HEDUI_ACCESS_POLICY: z
+    .string()
+    .default(join(houseRoot(), 'config', 'access-policy.yaml'))
+    .describe('the path of the access policy'),
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
+  HEDUI_AUDIT_GRACE_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(14_400)
+    .default(14_400)
+    .describe('how long audit entries may stay without anchor before people are not shown any more, at most 14400'),
   HEDUI_DEMO_ENTRY_CODE: z
     .string()
     .min(20, 'must have at least 20 characters')
     .optional()
     .describe('a random one-time code, in demonstrations only'),
+  ...openIdEnvironment,
+  HEDUI_DEMO_OFFICER: z.string().min(1).optional().describe('the login name that code signs in, in demonstrations only'),
 };
 
 export interface ApiConfig {
@@ -30,8 +43,10 @@ export interface ApiConfig {
   readonly metricsToken?: string | undefined;
   /** One-time code of `GET /enter?code=…`; only for demonstrations. */
   readonly demoEntryCode?: string | undefined;
-  /** The client a demonstration acts as; the first of the list when absent. */
-  readonly demoClientId?: string | undefined;
+  /** Login name of the officer whom that code signs in. */
+  readonly demoOfficer?: string | undefined;
+  /** Whether people may sign in with the OpenID provider. */
+  readonly hasOpenId?: boolean | undefined;
   /** How often open event streams look for new events; 250 ms when absent. */
   readonly eventPollMs?: number | undefined;
   /** Event streams this process serves at once; 500 when absent. */
@@ -40,9 +55,14 @@ export interface ApiConfig {
 
 /** The part of loaded variables that the application works with; address and clients file are the process's own. */
 export const toApiConfig = (
-  loaded: Pick<z.output<z.ZodObject<typeof apiEnvironment>>, 'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE'>,
+  loaded: Pick<
+    z.output<z.ZodObject<typeof apiEnvironment>>,
+    'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE' | 'HEDUI_DEMO_OFFICER' | 'HEDUI_OIDC_ISSUER'
+  >,
 ): ApiConfig => ({
   publicUrl: loaded.HEDUI_PUBLIC_URL,
   metricsToken: loaded.HEDUI_METRICS_TOKEN,
   demoEntryCode: loaded.HEDUI_DEMO_ENTRY_CODE,
+  demoOfficer: loaded.HEDUI_DEMO_OFFICER,
+  hasOpenId: loaded.HEDUI_OIDC_ISSUER !== undefined,
 });

@@ -2,15 +2,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
+import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { AuthorizationDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, AuthorizationDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
+import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
+import { MandatesController } from './access-desk/mandates.controller.js';
+import { RelativesController } from './access-desk/relatives.controller.js';
+import { AccessGuard } from './access/access.guard.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
-import type { ClientRegistry } from './access/clients.js';
-import { SessionStore } from './access/session-store.js';
+import type { Callers } from './access/callers.js';
+import { RightsController } from './access/rights.controller.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -21,10 +26,20 @@ import { QuestionsController } from './people/questions.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
+import { OfficersController } from './officers/officers.controller.js';
+import { OrganisationsController } from './officers/organisations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
+import { CheckController } from './report-check/check.controller.js';
+import { CheckLimits } from './report-check/check-limits.js';
+import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
+import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { OpenIdController } from './sign-in/openid/openid.controller.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -33,15 +48,20 @@ import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
+  ACCESS_DESK,
+  ACCESS_POLICY,
   API_CONFIG,
   AUTHORIZATION_DESK,
   CALLBACKS,
-  CLIENTS,
+  CALLERS,
   CLOCK,
+  EVIDENCE_DESK,
   HAND_ANSWERS,
   HUB,
+  IDENTITY,
   LOCAL_VALUES,
   LOG,
+  OPENID_PROVIDER,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -55,16 +75,21 @@ import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
+  readonly access: AccessPolicy;
+  readonly accessDesk: AccessDesk;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly authorizationDesk: AuthorizationDesk;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
-  readonly clients: ClientRegistry;
+  readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
+  readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
   readonly health: Health;
@@ -76,16 +101,21 @@ export class ApiModule {
   static forHub(
     hub: Hub,
     {
+      access,
+      accessDesk,
       policies,
       schemas,
       authorizationDesk,
       localValues,
       handAnswers,
       callbacks,
+      evidence,
       policyDesk,
       sourceDesk,
       config,
-      clients,
+      identity,
+      openId,
+      callers,
       clock,
       log,
       health,
@@ -108,6 +138,10 @@ export class ApiModule {
         IdentityController,
         QuestionsController,
         CatalogueController,
+        RightsController,
+        CaseOpeningsController,
+        RelativesController,
+        MandatesController,
         PacksController,
         SchemasController,
         EvaluationsController,
@@ -119,10 +153,20 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        OrganisationsController,
+        OfficersController,
+        SignInController,
+        SessionController,
+        OpenIdController,
         EntryController,
         ReportPageController,
+        KeysController,
+        EvidenceController,
+        CheckController,
       ],
       providers: [
+        { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
@@ -130,15 +174,19 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
-        { provide: CLIENTS, useValue: clients },
+        { provide: IDENTITY, useValue: identity },
+        { provide: OPENID_PROVIDER, useValue: { provider: openId } },
+        { provide: CALLERS, useValue: callers },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,
-        SessionStore,
+        CheckLimits,
         { provide: APP_GUARD, useClass: BearerGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -3,22 +3,30 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { AuthorizationDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessPolicy } from '#lawful-access';
+import type { AccessDesk, AuthorizationDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
+import { createCallers } from './access/callers.js';
+import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
+import { carryActing } from './audit/carry-acting.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
 import { registerUploads } from './uploads/upload.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import type { Policies } from './packs/policies.js';
+import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { chooseLanguage } from './problems/language.js';
 import { describeProblem, sendProblem } from './problems/problem.filter.js';
 import { writeProblem } from './problems/problem.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
+  readonly access: AccessPolicy;
+  readonly accessDesk: AccessDesk;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
@@ -26,8 +34,11 @@ export interface ApiAppOptions {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
+  readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
@@ -35,6 +46,8 @@ export interface ApiAppOptions {
   readonly clients: readonly ClientRegistration[];
   readonly log?: Log;
   readonly clock?: Clock;
+  /** Refuses to send an answer that shows people and left no audit entry. */
+  readonly auditsLooks?: boolean;
 }
 
 /** Data answers load nothing; pages bring a policy of their own. */
@@ -45,7 +58,11 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
   const { hub, checks, metrics, log = silentLog, clock = systemClock } = options;
-  const clients = new ClientRegistry(options.clients);
+  const callers = createCallers({
+    clients: new ClientRegistry(options.clients),
+    sessions: options.identity.sessions,
+    config: options.config,
+  });
   const health = 'readReadiness' in checks ? checks : createHealth(checks);
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
@@ -58,7 +75,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     },
     clientErrorHandler: answerBrokenRequest,
   });
-  const module = ApiModule.forHub(hub, { ...options, clients, clock, log, health });
+  const module = ApiModule.forHub(hub, { ...options, callers, clock, log, health });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: createNestLogger(log),
@@ -66,10 +83,12 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   });
   const server = app.getHttpAdapter().getInstance();
   registerBodyParser(server);
-  registerUploads(server, clients);
+  registerUploads(server, callers);
   addHeadersAndFigures(server, metrics, log);
+  carryActing(server, options.auditsLooks === true);
   serveOpenApi(app);
   await app.init();
+  requireCells(app);
   await server.ready();
   return app;
 }

@@ -1,8 +1,9 @@
 // The api process: the HTTP edge. Reaches no department. With --check it only says whether its configuration is complete.
 import 'reflect-metadata';
 import { loadPacks } from '#eligibility';
-import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent } from '#platform';
+import { createLog, hubEnvironment, loadConfig, loadTogether, refuseDemoSecrets, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
+import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { apiProcessEnvironment, startApi } from './start-api.js';
 
 await runMain('api', async () => {
@@ -11,7 +12,9 @@ await runMain('api', async () => {
     () => loadConfig(apiProcessEnvironment, process.env),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
+    () => refuseDemoSecrets(process.env),
   );
+  readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL });
   const api = await startApi(config, sources, log);

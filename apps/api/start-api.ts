@@ -1,13 +1,19 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
+import { createOfficerDesk, createSessions, createSignIn } from '#identity';
+import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAccessDeskStore,
+  createAuditGate,
+  createAuditWriter,
   createCallbackStore,
+  createClientEvidenceStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
+  createIdentityStore,
   createLocalValueStore,
   createPublishedValueSource,
   createReaskStore,
@@ -25,13 +31,16 @@ import {
   houseRoot,
   hubEnvironment,
   migrationsFolder,
+  readSigning,
   tellMissingValues,
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
+  createAccessDesk,
   createAuthorizationDesk,
   createCallbacks,
+  createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -39,6 +48,7 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   followPublishedValues,
+  reachFor,
   type HubDependencies,
 } from '#verification';
 import { sql } from 'kysely';
@@ -47,11 +57,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
+import { readAccessPolicy } from './access/read-access-policy.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
@@ -68,11 +81,30 @@ export async function startApi(
   sources: readonly SourceDescriptor[],
   log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL }),
 ): Promise<RunningApi> {
+  const openIdSettings = readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
+  const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
+  log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  requireKnownSources(packs, sources);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-api', poolSize: config.HEDUI_POOL_SIZE });
-  await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
+  const auditGate = createAuditGate();
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-api',
+    poolSize: config.HEDUI_POOL_SIZE,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+  });
+  await checkDatabase(database, {
+    role: 'hedui_app',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
+  await auditGate.watch(database, {
+    graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
+    onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
+    onError: (error) => log.warn('audit.lag-not-read', describeError(error)),
+  });
   const carrier = openCarrier({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
@@ -93,8 +125,9 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hubDependencies: HubDependencies = {
+  const hubParts: HubDependencies = {
     store: hubStore,
+    access,
     dispatcher,
     policy: {
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
@@ -110,7 +143,8 @@ export async function startApi(
     now: () => systemClock.now(),
     newId: () => newUuid(),
   };
-  const hub = createHub(hubDependencies);
+  const hub = createHub(hubParts);
+  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -122,7 +156,7 @@ export async function startApi(
     newId: () => newUuid(),
   });
   const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
-  const authorizationDesk = createAuthorizationDesk({ ...hubDependencies, hashOf });
+  const authorizationDesk = createAuthorizationDesk({ ...hubParts, hashOf });
   const handAnswers = createHandAnswers({
     store: createHandAnswerStore(database, cipher),
     sources,
@@ -137,6 +171,7 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const evidence = createEvidenceDesk({ store: createClientEvidenceStore(database, cipher), keys: readSigning(config).keys });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
@@ -148,15 +183,27 @@ export async function startApi(
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
-    readCaseState: async (verificationId, clientId) =>
-      (await hubStore.transact(clientId, (transaction) => transaction.readVerificationView(verificationId)))?.state,
+    readCaseState: async (verificationId, actor) =>
+      (
+        await hubStore.transact(reachFor(access, actor, 'query', 'change'), (transaction) =>
+          transaction.readVerificationView(verificationId),
+        )
+      )?.state,
     operations: createSourceOperationStore(database),
     reasks: createReaskStore(database),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const identityStore = createIdentityStore(database, cipher);
+  const identity = {
+    signIn: createSignIn({ store: identityStore, clock: systemClock }),
+    sessions: createSessions({ store: identityStore, clock: systemClock }),
+    desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
+  };
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
+    access,
+    accessDesk,
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
@@ -164,9 +211,13 @@ export async function startApi(
     localValues,
     handAnswers,
     callbacks,
+    evidence,
     policyDesk,
     sourceDesk,
+    identity,
+    openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: toApiConfig(config),
+    auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
     clients,
@@ -178,6 +229,7 @@ export async function startApi(
     stopServing: () => health.stopServing(),
     async stop() {
       policy.stop();
+      auditGate.stop();
       await app.close();
       await dispatcher.close();
       await carrier.close();

@@ -31,11 +31,13 @@ export interface HubClient {
   call(method: string, path: string, options?: { body?: string; headers?: Readonly<Record<string, string>> }): Promise<Response>;
 }
 
-export function openHubClient(apiUrl: string, token: string): HubClient {
+/** @param caller bearer token of a client system, or the headers of an officer's session */
+export function openHubClient(apiUrl: string, caller: string | Readonly<Record<string, string>>): HubClient {
+  const who = typeof caller === 'string' ? { authorization: `Bearer ${caller}` } : caller;
   const call: HubClient['call'] = (method, path, { body, headers = {} } = {}) =>
     fetch(new URL(path, apiUrl), {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: { ...who, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body }),
     });
   const read = async (response: Response): Promise<unknown> => {

@@ -1,12 +1,18 @@
 // hedui: the command line. One word chooses what to do; each says in one sentence what went wrong.
+import { makeSigningKey } from '#evidence';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
-import { migrationsFolder, runMain } from '#platform';
+import { hubEnvironment, migrationsFolder, runMain } from '#platform';
+import { loadSourceCatalogue } from '#source-catalogue';
 import { createHash, randomBytes } from 'node:crypto';
+import { runAuditCommand } from './audit/audit-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
+import { runOfficersCommand } from './officers/officers-command.js';
+import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
 import { runReplayCommand } from './replay/replay-command.js';
+import { runReportCommand } from './report/report-command.js';
 import { runSchemasCommand } from './schemas/schemas-command.js';
 import { runRedetermineCommand } from './simulate/redetermine-command.js';
 import { runSimulateCommand } from './simulate/simulate-command.js';
@@ -19,10 +25,14 @@ const USAGE = `usage: hedui <command>
   demo [--once]      a whole hub on this machine with sandbox departments and one verification
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
-  keys new           new keys for HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY
+  keys new [--sm]    new keys for HEDUI_FIELD_KEYS, HEDUI_INDEX_KEY and HEDUI_SIGNING_KEY; --sm: an SM2 key that signs
   clients new <id> [--policy] [--operator] [--answers]
                      a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
                      who operates sources, --answers for who types replies that came on paper
+  officers list|create|rights|disable|enable|reset|code …
+                     who may sign in; the first security administrator is made here (\`hedui officers\` tells the options)
+  organisations list|create …
+                     the offices of the tree of divisions (\`hedui organisations\` tells the options)
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
@@ -53,10 +63,17 @@ const USAGE = `usage: hedui <command>
                      tampered with (22); --demo looks into the hub of "hedui demo"
   replay --all [--since YYYY-MM-DD] [--demo]
                      all stored reports, with a tally; the exit code is the gravest of 20 and above, else 0
+  report verify FILE [--key FILE] | --against-database VERIFICATION
+                     whether a report file, a PDF or everything stored of a report is what was issued; names what is not
+  report export VERIFICATION[/VERSION] [--view V] [--out FILE]
+                     a report, or one view of it, as a file that verifies by itself (\`hedui report\` tells the options)
   simulate --pack FOLDER [--region R] [--against current|YYYY-MM-DD] [--csv FILE] [--json] [--threads N] [--demo]
                      a draft pack over all stored households: who gains, who loses, by how much, by programme and division
   redetermine --region R --from YYYY-MM-DD [--dry-run] [--threads N] [--demo]
                      the policy of a day over all current recipients, from stored findings; reports stay as they are
+  audit new-key|verify|export …
+                     proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
+                     20), files that verify on any machine (\`hedui audit\` tells the options)
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -71,11 +88,21 @@ await runMain('hedui', async () => {
       return migrateFromEnvironment(process.env);
     case 'keys':
       process.stdout.write(
-        `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\n`,
+        `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\nHEDUI_SIGNING_KEY=${makeSigningKey(rest.includes('--sm') ? 'sm2' : 'ed25519')}\n`,
       );
       return;
+    case 'officers':
+      return runOfficersCommand(rest, { environment: process.env, output: process.stdout });
+    case 'organisations':
+      return runOrganisationsCommand(rest, { environment: process.env, output: process.stdout });
     case 'pack':
-      process.exitCode = runPackCommand(rest, { environment: process.env, output: process.stdout });
+      process.exitCode = runPackCommand(rest, {
+        environment: process.env,
+        output: process.stdout,
+        ...(rest[0] === 'check'
+          ? { sources: await loadSourceCatalogue(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS'])) }
+          : {}),
+      });
       return;
     case 'source':
       process.exitCode = await runSourceCommand(rest, { environment: process.env, output: process.stdout });
@@ -92,6 +119,12 @@ await runMain('hedui', async () => {
       return;
     case 'replay':
       process.exitCode = await runReplayCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'audit':
+      process.exitCode = await runAuditCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'report':
+      process.exitCode = await runReportCommand(rest, { environment: process.env, output: process.stdout });
       return;
     case 'simulate':
       return runSimulateCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });

@@ -1,4 +1,6 @@
 // Secrets of a demo or test stack: made once, kept beside its data, readable by its owner only.
+import { makeSigningKey } from '#evidence';
+import { DEMO_KEY_ID } from '#platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -9,6 +11,7 @@ const secretsSchema = z.strictObject({
   workerPassword: z.string(),
   fieldKeys: z.string(),
   indexKey: z.string(),
+  signingKey: z.string(),
   clientToken: z.string(),
   clientTokenSha256: z.string(),
   otherToken: z.string(),
@@ -16,17 +19,21 @@ const secretsSchema = z.strictObject({
   entryCode: z.string(),
 });
 export type StackSecrets = z.output<typeof secretsSchema>;
+/** Demonstrations of before signed nothing; theirs gets a key. */
+const storedSchema = secretsSchema.partial({ signingKey: true });
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export function makeSecrets(): StackSecrets {
+/** @param keyId of the field key; `demo` marks those of a demonstration */
+export function makeSecrets(keyId = 'k1'): StackSecrets {
   const clientToken = randomBytes(32).toString('base64url');
   const otherToken = randomBytes(32).toString('base64url');
   return {
     appPassword: randomBytes(24).toString('base64url'),
     workerPassword: randomBytes(24).toString('base64url'),
-    fieldKeys: `k1:${randomBytes(32).toString('base64')}`,
+    fieldKeys: newFieldKey(keyId),
     indexKey: randomBytes(32).toString('base64'),
+    signingKey: makeSigningKey('ed25519'),
     clientToken,
     clientTokenSha256: sha256(clientToken),
     otherToken,
@@ -35,7 +42,9 @@ export function makeSecrets(): StackSecrets {
   };
 }
 
-/** Reads the file, or makes it. The one-time entry code is new at every start. */
+const newFieldKey = (keyId: string): string => `${keyId}:${randomBytes(32).toString('base64')}`;
+
+/** Secrets of a demonstration: reads the file, or makes it. The one-time entry code is new at every start. */
 export async function loadSecrets(file: string): Promise<StackSecrets> {
   const entryCode = randomBytes(18).toString('base64url');
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -43,9 +52,15 @@ export async function loadSecrets(file: string): Promise<StackSecrets> {
     throw error;
   });
   // A damaged file is an error, not a reason for new keys: they would not open what is stored.
-  if (text !== undefined) return { ...secretsSchema.parse(JSON.parse(text)), entryCode };
-  const secrets = makeSecrets();
+  const stored = text === undefined ? undefined : storedSchema.parse(JSON.parse(text));
+  if (stored?.signingKey !== undefined && isMarked(stored)) return { ...stored, signingKey: stored.signingKey, entryCode };
+  const made = makeSecrets(DEMO_KEY_ID);
+  // Of an earlier version: what its key sealed still opens, and what is sealed from now on bears the mark.
+  const fieldKeys = stored === undefined || isMarked(stored) ? stored?.fieldKeys : `${made.fieldKeys},${stored.fieldKeys}`;
+  const secrets = { ...made, ...stored, fieldKeys: fieldKeys ?? made.fieldKeys };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return { ...secrets, entryCode };
 }
+
+const isMarked = ({ fieldKeys }: Pick<StackSecrets, 'fieldKeys'>): boolean => fieldKeys.startsWith(`${DEMO_KEY_ID}:`);

@@ -1,5 +1,6 @@
 // The whole hub as processes of this machine: sandbox departments, api, workers, on a database it migrates first. The
 // demo runs it, and so do the tests that kill parts of it.
+import { makeAuditKey } from '#audit';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { houseRoot, migrationsFolder } from '#platform';
@@ -24,6 +25,8 @@ export interface StackOptions {
   readonly sandbox?: Readonly<Record<string, string>>;
   readonly apiEnv?: Readonly<Record<string, string>>;
   readonly workerEnv?: Readonly<Record<string, string>>;
+  /** A demonstration: its database and processes bear the mark, and its one-time code signs this officer in. */
+  readonly demonstration?: { readonly officer: string; prepare(ownerUrl: string): Promise<void> };
   readonly onProgress?: (step: string) => void;
 }
 
@@ -58,7 +61,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const ownerUrl = await ensureDatabase(options.serverUrl, options.database);
     const sandboxUrl = await ensureDatabase(options.serverUrl, `${options.database}_departments`);
     await migrate(ownerUrl, migrationsFolder(), { app: secrets.appPassword, worker: secrets.workerPassword });
+    const { demonstration } = options;
+    if (demonstration) {
+      await markDemonstration(ownerUrl);
+      await demonstration.prepare(ownerUrl);
+    }
     const clientsFile = await writeClients(folder, secrets);
+    const auditKeyFile = await ensureAuditKey(folder);
 
     onProgress('departments');
     const sandbox = await startChild({
@@ -72,8 +81,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const shared = {
       HEDUI_FIELD_KEYS: secrets.fieldKeys,
       HEDUI_INDEX_KEY: secrets.indexKey,
+      HEDUI_SIGNING_KEY: secrets.signingKey,
       HEDUI_POLICY_OVERLAY: join(houseRoot(), 'config', 'policies', '_demo'),
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
+      ...(demonstration ? { HEDUI_DEMO: 'true' } : {}),
     };
 
     onProgress('processes');
@@ -89,6 +100,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           DATABASE_URL: withLogin(ownerUrl, 'hedui_worker', secrets.workerPassword),
           HEDUI_WORKER_PORT: '0',
           HEDUI_POLL_AT_MOST_SECONDS: '1',
+          HEDUI_AUDIT_KEY: auditKeyFile,
+          HEDUI_AUDIT_ANCHOR: join(folder, 'audit-anchor.jsonl'),
           ...options.workerEnv,
           ...env,
         },
@@ -110,7 +123,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           HEDUI_CLIENTS_FILE: clientsFile,
           HEDUI_HTTP_PORT: String(options.httpPort),
           HEDUI_HTTP_HOST: options.httpHost ?? '127.0.0.1',
-          HEDUI_DEMO_ENTRY_CODE: secrets.entryCode,
+          ...(demonstration ? { HEDUI_DEMO_ENTRY_CODE: secrets.entryCode, HEDUI_DEMO_OFFICER: demonstration.officer } : {}),
           ...registryKeys(sandboxEnvironment(sandbox)),
           ...options.apiEnv,
         },
@@ -178,6 +191,27 @@ export async function ensureDatabase(serverUrl: string, database: string): Promi
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
+}
+
+/** From now on no process of a real installation takes this database. */
+async function markDemonstration(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    await client.query("insert into hedui.installation_mark (mark) values ('demonstration') on conflict do nothing");
+  } finally {
+    await client.end();
+  }
+}
+
+/** @returns the key file of the folder, made when it is missing */
+async function ensureAuditKey(folder: string): Promise<string> {
+  const file = join(folder, 'audit-key.pem');
+  // a file that is there stays: what it sealed would not verify with another
+  await writeFile(file, makeAuditKey().privatePem, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
+  return file;
 }
 
 async function writeClients(folder: string, secrets: StackSecrets): Promise<string> {

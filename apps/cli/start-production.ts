@@ -16,6 +16,10 @@ export async function startProduction(environment: Environment): Promise<void> {
   const ofWorker = { ...environment, DATABASE_URL: environment['DATABASE_WORKER_URL'] };
   const problems = await Promise.all([findProblems('api', environment), findProblems('worker', ofWorker)]);
   if (!ofWorker.DATABASE_URL) problems.push('DATABASE_WORKER_URL: is not set; set the login of hedui_worker');
+  if (environment['HEDUI_DEMO'] !== undefined) problems.push('HEDUI_DEMO: belongs to "hedui demo"; take it out of the environment');
+  for (const name of ['HEDUI_AUDIT_KEY', 'HEDUI_AUDIT_ANCHOR'])
+    if (!environment[name])
+      problems.push(`${name}: is not set; set the file of the audit key (hedui audit new-key FILE) and that of its anchor`);
   const found = problems.filter((problem) => problem !== '');
   if (found.length > 0) throw new HubError('config-invalid', found.join('\n'));
 

@@ -3,7 +3,7 @@
 import 'reflect-metadata';
 import { loadSources } from '#source-catalogue';
 import { adapterFamilies, loadAdapterPackages } from '#adapters';
-import { createLog, hubEnvironment, loadConfig, loadTogether, runMain, stopOnSignal, stopWithParent } from '#platform';
+import { createLog, hubEnvironment, loadConfig, loadTogether, refuseDemoSecrets, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { killAt } from './kill-point.js';
 import { startWorker } from './start-worker.js';
 import { workerEnvironment } from './worker-config.js';
@@ -16,6 +16,7 @@ await runMain('worker', async () => {
       const folder = hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']);
       return loadSources(folder, process.env, { adapters, families: adapterFamilies });
     },
+    () => refuseDemoSecrets(process.env),
   );
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL });

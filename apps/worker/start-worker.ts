@@ -1,10 +1,11 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
 import { createAdapterClients } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
-import { loadPacks, selectPack, withPublishedValues } from '#eligibility';
+import { asksSecondOfficer, loadPacks, requireKnownSources, selectPack, withPublishedValues } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
+  createAuditWriter,
   createCallbackInbox,
   createCollectStore,
   createConsolidationStore,
@@ -23,7 +24,16 @@ import {
   openDatabase,
   openTestingPool,
 } from '#persistence';
-import { createHealth, createLog, createMetrics, createNestLogger, describeError, migrationsFolder, type Log } from '#platform';
+import {
+  createHealth,
+  createLog,
+  createMetrics,
+  createNestLogger,
+  describeError,
+  migrationsFolder,
+  readSigning,
+  type Log,
+} from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -31,6 +41,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
+import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startOperationsRunner } from './operations-runner.js';
@@ -75,6 +86,7 @@ export async function startWorker({
   reached = () => undefined,
 }: WorkerParts): Promise<RunningWorker> {
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  requireKnownSources(packs, sources);
   const keys = { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY };
   const cipher = createFieldCipher(keys);
   const database = openDatabase({
@@ -82,8 +94,13 @@ export async function startWorker({
     applicationName: 'hedui-worker',
     poolSize: config.HEDUI_POOL_SIZE,
     statementTimeoutMs: 30_000,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
   });
-  await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
+  await checkDatabase(database, {
+    role: 'hedui_worker',
+    newestMigration: await newestMigration(migrationsFolder()),
+    isDemonstration: config.HEDUI_DEMO === 'true',
+  });
 
   const policy = await followPublishedValues({
     packs,
@@ -139,7 +156,9 @@ export async function startWorker({
   await app.listen(config.HEDUI_WORKER_PORT, config.HEDUI_WORKER_HOST);
 
   const calls = new AbortController();
-  const hand = createHandDesk(database, cipher);
+  const hand = createHandDesk(database, cipher, (source, cases) =>
+    cases.some(({ packRegion, referenceDate }) => asksSecondOfficer(selectPack(policy.current(), packRegion, referenceDate), source)),
+  );
   const callbacks = createCallbackInbox(database, cipher, config.HEDUI_CALLBACK_HOLD_SECONDS * 1000);
   const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
@@ -152,6 +171,7 @@ export async function startWorker({
       catalogue: sources.map(({ id, title, provides, connected: isConnected }) => ({ id, title, provides, connected: isConnected })),
       packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
       now: () => systemClock.now(),
+      signer: readSigning(config).signer,
       waves: {
         connected: new Map(sources.flatMap((source) => (source.connected ? [[source.id, source]] : []))),
         dispatcher,
@@ -207,6 +227,7 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
   const stopWatch = startSourceWatch({
@@ -259,6 +280,7 @@ export async function startWorker({
       calls.abort();
       await collector.idle();
       await stateStore.leave(workerId).catch(() => undefined);
+      await stopAuditSealer();
       await Promise.all([dispatcher.close(), clients.close(), app.close()]);
       await carrier.close();
       await database.destroy();

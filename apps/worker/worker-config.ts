@@ -35,6 +35,10 @@ export const workerEnvironment = z.object({
     .optional()
     .describe('with sandbox departments: polls them at least this often, whatever their files say'),
   HEDUI_PROBE_SECONDS: z.coerce.number().min(1).max(3600).default(30).describe('how often sources are probed'),
+  HEDUI_AUDIT_KEY: z.string().optional().describe('the file of the private key that seals the audit (hedui audit new-key FILE)'),
+  HEDUI_AUDIT_ANCHOR: z.string().optional().describe('the file outside the database that takes the signed heads of the audit chain'),
+  HEDUI_AUDIT_SEAL_SECONDS: z.coerce.number().min(0.1).max(60).default(2).describe('how often audit entries are sealed'),
+  HEDUI_AUDIT_ANCHOR_SECONDS: z.coerce.number().min(0.1).max(60).default(20).describe('how often the audit chain is anchored, at most 60'),
   /** Tests only: where the process kills itself, `point:afterHowMany` or `point:armed`. */
   HEDUI_TEST_KILL_AT: z.string().regex(killAtPattern).optional().describe('nothing outside tests'),
 });

@@ -21,6 +21,25 @@ export function writeCanonicalJson(value: unknown): string {
   return json;
 }
 
+/**
+ * The same, field by field, for whoever needs parts of a document as well as the whole.
+ * @returns canonical JSON of every field, in canonical order; `joinCanonicalFields` makes the document of them
+ */
+export function writeCanonicalFields(value: object): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const key of Object.keys(value).sort()) {
+    const field: unknown = Reflect.get(value, key);
+    if (field !== undefined) fields.set(key, writeCanonicalJson(field));
+  }
+  return fields;
+}
+
+export function joinCanonicalFields(fields: Iterable<readonly [string, string]>): string {
+  let json = '';
+  for (const [key, text] of fields) json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${text}`;
+  return `{${json}}`;
+}
+
 const NOT_PLAIN = Symbol('not plain');
 const NUMBER_LIKE = /^(0|[1-9]\d*)$/;
 

@@ -1,13 +1,22 @@
 // Sealing: the canonical bytes of a report (RFC 8785) and their hash, and the hash of what a report was made from.
-import { writeCanonicalJson, type CatalogueSource, type Fact, type ReportBody } from '#contracts';
+import { joinCanonicalFields, writeCanonicalFields, type CatalogueSource, type Fact, type ReportBody } from '#contracts';
 import { hash } from 'node:crypto';
 import type { ReportInput } from './report-input.js';
 import { compareText } from './ledger.js';
 
-/** @returns canonical JSON (RFC 8785, UTF-8) and its SHA-256 in hex: equal reports have equal bytes */
-export function sealReport(body: ReportBody): { json: string; sha256: string } {
-  const json = writeCanonicalJson(body);
-  return { json, sha256: hash('sha256', json, 'hex') };
+export interface ReportSeal {
+  /** Canonical JSON (RFC 8785, UTF-8): equal reports have equal bytes. */
+  readonly json: string;
+  /** SHA-256 of it in hex. */
+  readonly sha256: string;
+  /** The canonical text of every field of the report, in order. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+export function sealReport(body: ReportBody): ReportSeal {
+  const fields = writeCanonicalFields(body);
+  const json = joinCanonicalFields(fields);
+  return { json, sha256: hash('sha256', json, 'hex'), fields };
 }
 
 /** One text a value, whatever the order of its keys; bigints as decimal digits. */
@@ -49,6 +58,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
         finding.reused,
         ...finding.missing,
         ...(finding.byHand === undefined ? [] : [writeStable(finding.byHand)]),
+        ...(finding.candidates === undefined ? [] : [writeStable(finding.candidates)]),
       ].join('\t'),
     )
     .sort(compareText);
@@ -72,5 +82,14 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
   return hash('sha256', [head, catalogue, ...findings, ...facts].join('\n'), 'hex');
 }
 
+/** A fact is written more than once while a report is made: for its place, its hash, and again under another policy. */
+const factTexts = new WeakMap<Fact, string>();
+
 /** Sorts as it identifies: two facts with one text are the same record. */
-export const writeFact = (fact: Fact): string => writeStable(fact);
+export function writeFact(fact: Fact): string {
+  const known = factTexts.get(fact);
+  if (known !== undefined) return known;
+  const text = writeStable(fact);
+  factTexts.set(fact, text);
+  return text;
+}

@@ -1,6 +1,7 @@
 // The actor of a use case: a client system or a process of the hub, with the purposes and area it may act in.
 import type { Programme, Purpose } from '#contracts';
 import { HubError } from '#kernel';
+import { areaOf } from './division-area.js';
 import type { OfficerIdentity, Role } from './roles.js';
 
 export interface Actor {
@@ -22,6 +23,9 @@ export interface Actor {
   /** The person who acts, when one has signed in; absent for systems. */
   readonly officer?: OfficerIdentity;
 }
+
+/** Who acts, in audit rows and in columns that say who did something: `officer/<id>`, or the client id of a system. */
+export const actorName = ({ clientId, officer }: Actor): string => (officer === undefined ? clientId : `officer/${officer.officerId}`);
 
 /** @throws HubError `answers-not-allowed` when the client is not registered as an answering officer's */
 export function requireAnswers(actor: Actor): void {
@@ -59,7 +63,7 @@ export function requireProgrammes(actor: Actor, programmes: readonly Programme[]
 
 /** Whether a division lies in the actor's area. */
 export const isInArea = (actor: Actor, divisionCode: string): boolean =>
-  actor.divisions.length === 0 || actor.divisions.some((division) => divisionCode.startsWith(division));
+  actor.divisions.length === 0 || actor.divisions.some((division) => divisionCode.startsWith(areaOf(division)));
 
 /** @throws HubError `division-not-allowed` for a household outside the actor's area */
 export function requireArea(actor: Actor, divisionCode: string): void {

@@ -6,7 +6,8 @@ import type { ExceptionDetails, ExceptionStatements, ExceptionView, NewException
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { send, type Database, type DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { ScopeCiphers } from './field-cipher.js';
+import type { HouseholdKeys } from './household-keys.js';
 import type { HeduiSchema } from './schema.js';
 
 type ExceptionRow = Selectable<HeduiSchema['authorization_exception']>;
@@ -63,8 +64,8 @@ export async function readAskedExceptions(database: Database, verificationIds: r
   return found;
 }
 
-export const bindExceptions = (transaction: DatabaseTransaction, cipher: FieldCipher): ExceptionStatements => ({
-  insertException: (row) => insertException(transaction, row, cipher),
+export const bindExceptions = (transaction: DatabaseTransaction, keys: HouseholdKeys): ExceptionStatements => ({
+  insertException: (row) => insertException(transaction, row, keys),
   async listExceptions({ verificationId, overdue, limit }) {
     let select = transaction.selectFrom('authorization_exception').selectAll();
     if (verificationId !== undefined) select = select.where('verification_id', '=', verificationId);
@@ -73,7 +74,8 @@ export const bindExceptions = (transaction: DatabaseTransaction, cipher: FieldCi
         sql<boolean>`(papers_at is null and papers_due_at <= clock_timestamp()) or (notified_at is null and notice_due_at <= clock_timestamp())`,
       );
     const rows = await select.orderBy('recorded_at', 'desc').orderBy('exception_id', 'desc').limit(limit).execute();
-    return rows.map((row) => toView(row, cipher));
+    await keys.load({ households: rows.map((row) => row.household_id) });
+    return rows.map((row) => toView(row, keys));
   },
   async lockException(exceptionId) {
     const row = await transaction
@@ -82,7 +84,8 @@ export const bindExceptions = (transaction: DatabaseTransaction, cipher: FieldCi
       .where('exception_id', '=', exceptionId)
       .forUpdate()
       .executeTakeFirst();
-    return row && toView(row, cipher);
+    if (row) await keys.load({ households: [row.household_id] });
+    return row && toView(row, keys);
   },
   async followException(exceptionId, step) {
     const now = sql<Date>`clock_timestamp()`;
@@ -100,7 +103,8 @@ export const bindExceptions = (transaction: DatabaseTransaction, cipher: FieldCi
   },
 });
 
-async function insertException(transaction: DatabaseTransaction, row: NewExceptionRow, cipher: FieldCipher): Promise<void> {
+async function insertException(transaction: DatabaseTransaction, row: NewExceptionRow, keys: HouseholdKeys): Promise<void> {
+  await keys.load({ households: [row.householdId] });
   const { reason, unknown, paid } = row;
   const details: ExceptionDetails = { reason, ...(unknown === undefined ? {} : { unknown }), ...(paid === undefined ? {} : { paid }) };
   await transaction
@@ -114,7 +118,7 @@ async function insertException(transaction: DatabaseTransaction, row: NewExcepti
       basis: row.basis,
       subject_ids: [...row.subjectIds],
       source_ids: row.sourceIds ? [...row.sourceIds] : null,
-      details_sealed: cipher.forScope(row.householdId).seal(addressOf(row.exceptionId), JSON.stringify(details)),
+      details_sealed: keys.forScope(row.householdId).seal(addressOf(row.exceptionId), JSON.stringify(details)),
       event_at: row.eventAt,
       reported_at: row.reportedAt ?? null,
       recorded_by: row.recordedBy,
@@ -125,7 +129,7 @@ async function insertException(transaction: DatabaseTransaction, row: NewExcepti
     .execute();
 }
 
-function toView(row: ExceptionRow, cipher: FieldCipher): ExceptionView {
+function toView(row: ExceptionRow, cipher: ScopeCiphers): ExceptionView {
   const details = cipher.forScope(row.household_id).open(addressOf(row.exception_id), row.details_sealed);
   const now = Date.now();
   return {

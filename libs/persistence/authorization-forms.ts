@@ -1,21 +1,13 @@
 // Blanks and papers in PostgreSQL: people and files sealed under their household, everything else in clear.
-import {
-  circumstancesSchema,
-  householdStatementsSchema,
-  otherDocumentSchema,
-  relationSchema,
-  subjectRoleSchema,
-  unnumberedSchema,
-  type HouseholdStatements,
-  type Programme,
-} from '#contracts';
+import { circumstancesSchema, otherDocumentSchema, relationSchema, subjectRoleSchema, unnumberedSchema, type Programme } from '#contracts';
 import { HubError, type LocalDate, type NationalId } from '#kernel';
 import type { EvidenceView, FormRow, FormStatements, NewEvidenceRow, NewMemberRow, ScanFile } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { claimEvidence } from './authorization-statements.js';
 import type { DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { ScopeCiphers } from './field-cipher.js';
+import { holdHouseholdKeys, type HouseholdKeys } from './household-keys.js';
 import { openIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 import { openCircumstances } from './sealed-statements.js';
@@ -39,7 +31,7 @@ const memberSchema: z.ZodType<NewMemberRow> = z.strictObject({
   document: otherDocumentSchema.optional(),
   unnumbered: unnumberedSchema.optional(),
 });
-const printedSchema = z.strictObject({ members: z.array(memberSchema), statements: householdStatementsSchema.optional() });
+const printedSchema = z.strictObject({ members: z.array(memberSchema) });
 const stateSchema = z.enum(['printed', 'returned', 'accepted']);
 const matchedSchema = z.enum(['barcode', 'typed']);
 const kindSchema = z.enum(['scan', 'electronic']);
@@ -48,15 +40,16 @@ const mediaTypeSchema = z.enum(['application/pdf', 'image/png', 'image/jpeg']);
 const formAddress = (formId: string): string => `authorization_form/${formId}`;
 const evidenceAddress = (evidenceId: string): string => `authorization_evidence/${evidenceId}`;
 
-export const bindForms = (transaction: DatabaseTransaction, cipher: FieldCipher): FormStatements => ({
-  readMembers: (householdId) => readMembers(transaction, householdId, cipher),
-  insertForm: (row) => insertForm(transaction, row, cipher),
+export const bindForms = (transaction: DatabaseTransaction, keys: HouseholdKeys): FormStatements => ({
+  readMembers: (householdId) => readMembers(transaction, householdId, keys),
+  insertForm: (row) => insertForm(transaction, row, keys),
   async lockForm(which) {
     const select = transaction.selectFrom('authorization_form').selectAll();
     const row = await ('formId' in which ? select.where('form_id', '=', which.formId) : select.where('number', '=', which.number))
       .forUpdate()
       .executeTakeFirst();
-    return row && toForm(row, cipher);
+    if (row) await keys.load({ households: [row.household_id] });
+    return row && toForm(row, keys);
   },
   async returnForm(formId, { evidenceId, matchedBy }) {
     await transaction
@@ -72,11 +65,12 @@ export const bindForms = (transaction: DatabaseTransaction, cipher: FieldCipher)
       .where('form_id', '=', formId)
       .execute();
   },
-  keepEvidence: (row) => keepEvidence(transaction, row, cipher),
-  readEvidence: (which) => readEvidence(transaction, which, cipher),
+  keepEvidence: (row) => keepEvidence(transaction, row, keys),
+  readEvidence: (which) => readEvidence(transaction, which, keys),
 });
 
-async function readMembers(transaction: DatabaseTransaction, householdId: string, cipher: FieldCipher): Promise<readonly NewMemberRow[]> {
+async function readMembers(transaction: DatabaseTransaction, householdId: string, keys: HouseholdKeys): Promise<readonly NewMemberRow[]> {
+  await keys.load({ households: [householdId] });
   const rows = await transaction
     .selectFrom('member')
     .selectAll()
@@ -85,7 +79,7 @@ async function readMembers(transaction: DatabaseTransaction, householdId: string
     .orderBy('subject_id')
     .execute();
   return rows.map((row) => {
-    const { name, idNumber, document, unnumbered, countedReason, formerNames } = openIdentity(cipher, row);
+    const { name, idNumber, document, unnumbered, countedReason, formerNames } = openIdentity(keys, row);
     return {
       subjectId: row.subject_id,
       householdId,
@@ -95,7 +89,7 @@ async function readMembers(transaction: DatabaseTransaction, householdId: string
       relation: relationSchema.parse(row.relation),
       ...(row.counted === null ? {} : { counted: row.counted }),
       ...(countedReason === undefined ? {} : { countedReason }),
-      ...(row.statements_sealed ? { circumstances: openCircumstances(cipher, householdId, row.subject_id, row.statements_sealed) } : {}),
+      ...(row.statements_sealed ? { circumstances: openCircumstances(keys, householdId, row.subject_id, row.statements_sealed) } : {}),
       name,
       ...(formerNames === undefined ? {} : { formerNames }),
       ...(idNumber === undefined ? {} : { idNumber }),
@@ -105,18 +99,16 @@ async function readMembers(transaction: DatabaseTransaction, householdId: string
   });
 }
 
-async function insertForm(transaction: DatabaseTransaction, row: Omit<FormRow, 'state'>, cipher: FieldCipher): Promise<void> {
-  const printed: { members: FormRow['members']; statements?: HouseholdStatements } = {
-    members: row.members,
-    ...(row.statements ? { statements: row.statements } : {}),
-  };
+async function insertForm(transaction: DatabaseTransaction, row: Omit<FormRow, 'state'>, keys: HouseholdKeys): Promise<void> {
+  await keys.load({ households: [row.householdId] });
+  await holdHouseholdKeys(transaction, [row.householdId]);
   await transaction
     .insertInto('authorization_form')
     .values({
       form_id: row.formId,
       client_id: row.clientId,
       household_id: row.householdId,
-      is_stored: row.isStored,
+      is_stored: true,
       division_code: row.divisionCode,
       number: row.number,
       programmes: [...row.programmes],
@@ -126,7 +118,7 @@ async function insertForm(transaction: DatabaseTransaction, row: Omit<FormRow, '
       validity: row.validity.mode,
       validity_source: row.validity.mode === 'dates' ? null : row.validity.source,
       copies: row.copies,
-      household_sealed: cipher.forScope(row.householdId).seal(formAddress(row.formId), JSON.stringify(printed)),
+      household_sealed: keys.forScope(row.householdId).seal(formAddress(row.formId), JSON.stringify({ members: row.members })),
       state: 'printed',
       printed_by: row.printedBy,
       printed_at: row.printedAt,
@@ -134,16 +126,14 @@ async function insertForm(transaction: DatabaseTransaction, row: Omit<FormRow, '
     .execute();
 }
 
-function toForm(row: StoredForm, cipher: FieldCipher): FormRow {
-  const opened = cipher.forScope(row.household_id).open(formAddress(row.form_id), row.household_sealed).toString('utf8');
-  const { members, statements } = printedSchema.parse(JSON.parse(opened));
+function toForm(row: StoredForm, keys: ScopeCiphers): FormRow {
+  const opened = keys.forScope(row.household_id).open(formAddress(row.form_id), row.household_sealed).toString('utf8');
+  const { members } = printedSchema.parse(JSON.parse(opened));
   return {
     formId: row.form_id,
     clientId: row.client_id,
     householdId: row.household_id,
-    isStored: row.is_stored,
     divisionCode: row.division_code,
-    ...(statements ? { statements } : {}),
     members,
     number: row.number,
     programmes: row.programmes as Programme[],
@@ -163,7 +153,9 @@ function toForm(row: StoredForm, cipher: FieldCipher): FormRow {
   };
 }
 
-async function keepEvidence(transaction: DatabaseTransaction, row: NewEvidenceRow, cipher: FieldCipher): Promise<EvidenceView> {
+async function keepEvidence(transaction: DatabaseTransaction, row: NewEvidenceRow, keys: HouseholdKeys): Promise<EvidenceView> {
+  await keys.load({ households: [row.householdId] });
+  await holdHouseholdKeys(transaction, [row.householdId]);
   await claimEvidence(transaction, [row]);
   await transaction
     .insertInto('authorization_evidence')
@@ -175,7 +167,7 @@ async function keepEvidence(transaction: DatabaseTransaction, row: NewEvidenceRo
       sha256: Buffer.from(row.sha256, 'hex'),
       media_type: row.file.mediaType,
       bytes: row.file.bytes.length,
-      file_sealed: cipher.forScope(row.householdId).seal(evidenceAddress(row.evidenceId), row.file.bytes),
+      file_sealed: keys.forScope(row.householdId).seal(evidenceAddress(row.evidenceId), row.file.bytes),
       stored_by: row.storedBy,
     })
     .onConflict((conflict) => conflict.columns(['client_id', 'sha256']).doNothing())
@@ -193,7 +185,7 @@ async function keepEvidence(transaction: DatabaseTransaction, row: NewEvidenceRo
 async function readEvidence(
   transaction: DatabaseTransaction,
   which: { readonly evidenceId: string } | { readonly sha256: string },
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<{ view: EvidenceView; file: ScanFile } | undefined> {
   const select = transaction.selectFrom('authorization_evidence').selectAll();
   const row = await (
@@ -203,7 +195,8 @@ async function readEvidence(
   ).executeTakeFirst();
   if (!row) return undefined;
   const view = toEvidence(row);
-  const bytes = cipher.forScope(row.household_id).open(evidenceAddress(row.evidence_id), row.file_sealed);
+  await keys.load({ households: [row.household_id] });
+  const bytes = keys.forScope(row.household_id).open(evidenceAddress(row.evidence_id), row.file_sealed);
   return { view, file: { bytes, mediaType: view.mediaType } };
 }
 

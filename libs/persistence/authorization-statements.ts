@@ -10,10 +10,13 @@ import {
   type SignedAuthorization,
 } from '#lawful-access';
 import type { AuthorizationView, NewAuthorizationRow, SignatureView } from '#verification';
+import { describeAuthorization, type RecordedAuthorization } from '#audit';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
+import { appendAudit } from './audit-append.js';
 import { send, type DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { ScopeCiphers } from './field-cipher.js';
+import type { HouseholdKeys } from './household-keys.js';
 import { bornOnOf, openIdentity } from './member-identity.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
@@ -46,9 +49,10 @@ const endSchema = z.enum(AUTHORIZATION_ENDS);
 export async function insertAuthorizations(
   transaction: DatabaseTransaction,
   rows: readonly NewAuthorizationRow[],
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<void> {
   if (rows.length === 0) return;
+  if (rows.some(({ signatures }) => !saysNothing(signatures))) await keys.load({ households: rows.map(({ householdId }) => householdId) });
   const flat = rows.map(({ evidence, sourceIds, signatures, validity, formId, ...row }) => ({
     ...row,
     sourceIds: sourceIds ?? null,
@@ -61,7 +65,7 @@ export async function insertAuthorizations(
       ...signature,
       ...(signatory ? { relation: signatory.relation, signatorySubjectId: signatory.subjectId } : {}),
     })),
-    signatories: sealSignatories(cipher, row.householdId, row.authorizationId, signatures),
+    signatories: sealSignatories(keys, row.householdId, row.authorizationId, signatures),
   }));
   const inserted = send(
     transaction,
@@ -73,18 +77,30 @@ export async function insertAuthorizations(
     transaction,
     rows.map(({ clientId, householdId, evidence }) => ({ clientId, householdId, sha256: evidence.sha256 })),
   );
-  claimed.catch(() => undefined); // of two that fail the first says why
+  const audited = auditAuthorizations(transaction, flat);
+  for (const later of [claimed, audited]) later.catch(() => undefined); // of those that fail the first says why
   await inserted;
   await claimed;
+  await audited;
 }
 
+/** What each authorization said when it was recorded: one that is changed later is found out. */
+const auditAuthorizations = (transaction: DatabaseTransaction, rows: readonly RecordedAuthorization[]): Promise<void> =>
+  appendAudit(transaction, [
+    { actor: rows[0]?.clientId ?? '', action: 'authorization.recorded', verificationIds: [], documents: rows.map(describeAuthorization) },
+  ]);
+
+/** Whether nobody signed for anybody else. */
+const saysNothing = (signatures: NewAuthorizationRow['signatures']): boolean =>
+  signatures.every(({ signatory, mandate }) => signatory === undefined && mandate === undefined);
+
 function sealSignatories(
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   householdId: string,
   authorizationId: string,
   signatures: NewAuthorizationRow['signatures'],
 ): string | null {
-  if (signatures.every(({ signatory, mandate }) => signatory === undefined && mandate === undefined)) return null;
+  if (saysNothing(signatures)) return null;
   const words = signatures.map(({ signatory, mandate }) => ({ name: signatory?.name, basis: signatory?.basis, mandate }));
   return base64(cipher.forScope(householdId).seal(`authorization/${authorizationId}/signatories`, JSON.stringify(words)));
 }
@@ -241,8 +257,9 @@ export async function takeSerials(transaction: DatabaseTransaction, clientId: st
 export async function readBirthDays(
   transaction: DatabaseTransaction,
   householdId: string,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<ReadonlyMap<string, LocalDate>> {
+  await keys.load({ households: [householdId] });
   const rows = await transaction
     .selectFrom('member')
     .select(['subject_id', 'household_id', 'identity_sealed'])
@@ -250,7 +267,7 @@ export async function readBirthDays(
     .execute();
   return new Map(
     rows.flatMap((row): [string, LocalDate][] => {
-      const bornOn = bornOnOf(openIdentity(cipher, row));
+      const bornOn = bornOnOf(openIdentity(keys, row));
       return bornOn === undefined ? [] : [[row.subject_id, bornOn]];
     }),
   );

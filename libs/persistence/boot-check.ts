@@ -15,8 +15,14 @@ interface Settings {
   newest: string | null;
 }
 
-/** @throws HubError `boot-refused` whose details list what is wrong and what to do */
-export async function checkDatabase(database: Database, expected: { role: string; newestMigration: string }): Promise<void> {
+/**
+ * @param expected.isDemonstration false: a database that a demonstration has made is refused; not looked at when absent
+ * @throws HubError `boot-refused` whose details list what is wrong and what to do
+ */
+export async function checkDatabase(
+  database: Database,
+  expected: { role: string; newestMigration: string; isDemonstration?: boolean },
+): Promise<void> {
   const problems: string[] = [];
   const row = (
     await sql<Settings>`select current_user::text as role, r.rolsuper as is_superuser, r.rolbypassrls as bypasses,
@@ -30,8 +36,13 @@ export async function checkDatabase(database: Database, expected: { role: string
   if (row.synchronous_commit === 'off') problems.push('synchronous_commit is off: set it on for this role');
   if (row.newest !== expected.newestMigration)
     problems.push(`newest migration is ${row.newest ?? 'none'}, this build expects ${expected.newestMigration}: run "hedui migrate"`);
+  else if (expected.isDemonstration === false && (await isMarked(database)))
+    problems.push('this database was made by "hedui demo" and holds its accounts: use a database of your own');
   const skew = Math.abs(Date.now() - row.now.getTime());
   if (skew > CLOCK_SKEW_LIMIT_MS)
     problems.push(`this machine's clock is ${Math.round(skew / 1000)} s away from the database's: set the clock`);
   if (problems.length > 0) throw new HubError('boot-refused', problems.join('; '), { details: { problems } });
 }
+
+const isMarked = async (database: Database): Promise<boolean> =>
+  (await database.selectFrom('installation_mark').select('mark').where('mark', '=', 'demonstration').execute()).length > 0;

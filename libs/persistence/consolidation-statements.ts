@@ -22,12 +22,15 @@ import { z } from 'zod';
 import { readAskedExceptions } from './authorization-exceptions.js';
 import { inTransaction, send, type Database } from './database.js';
 import { storeEvaluationRows } from './evaluation-rows.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
+import { loadKeys } from './household-keys.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import { storeManifests } from './manifest-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
-import { countReportEvents, listReportEvents } from './report-events.js';
+import { auditIssued, countReportEvents, listReportEvents } from './report-events.js';
 import { readHandMark } from './hand-mark.js';
+import { openCandidates } from './identity-candidates.js';
 import { bornOnOf, openIdentity } from './member-identity.js';
 import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
@@ -61,14 +64,14 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previous, held, answers, elsewhere, exceptions] = await Promise.all([
+  const [members, findings, previousRows, held, answers, elsewhere, exceptions] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
       .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
       .execute(),
     readLatestFindings(database, ids),
-    readPrevious(database, cipher, verifications),
+    readPreviousRows(database, verifications),
     readHeldQueries(
       database,
       verifications.flatMap((row) => (row.held_queries > 0 ? [row.verification_id] : [])),
@@ -77,7 +80,12 @@ export async function loadForConsolidation(
     findElsewhere(database, ids),
     readAskedExceptions(database, ids),
   ]);
+  const keys = await loadKeys(database, cipher, {
+    known: verifications.map((row) => ({ verificationId: row.verification_id, householdId: row.household_id })),
+  });
+  const previous = openPrevious(previousRows, keys);
   const membersById = new Map(members.map((row) => [row.subject_id, row]));
+  const people = new Map(members.map((row) => [row.subject_id, openPerson(row, keys)]));
   const findingsOf = groupBy(findings, (row) => row.verification_id);
   const answersOf = groupBy(answers, (row) => row.verification_id);
   return verifications.map((row) => ({
@@ -92,16 +100,17 @@ export async function loadForConsolidation(
     packRegion: row.pack_region,
     trigger: row.trigger as Trigger,
     divisionCode: row.division_code,
-    stated: readStated(cipher, row),
-    subjects: row.subject_ids.map((subjectId) => toSubject(requireRow(membersById.get(subjectId), 'member'), cipher)),
-    declared: readDeclared(cipher, row),
-    findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, cipher, recentFacts),
+    stated: readStated(keys, row),
+    subjects: row.subject_ids.map((subjectId) => requireRow(people.get(subjectId), 'member').subject),
+    applicantName: row.subject_ids.map((subjectId) => people.get(subjectId)).find((one) => one?.subject.relation === 'self')?.name,
+    declared: readDeclared(keys, row),
+    findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, keys, recentFacts),
     elsewhere: elsewhere.get(row.verification_id) ?? [],
     exceptions: exceptions.get(row.verification_id) ?? [],
-    answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], cipher),
+    answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], keys),
     whoIs: whoIsAmong(
       row.subject_ids.map((subjectId) => requireRow(membersById.get(subjectId), 'member')),
-      cipher,
+      keys,
     ),
     openQueries: row.open_queries,
     unheardQueries: row.unheard_queries,
@@ -114,7 +123,7 @@ export async function loadForConsolidation(
 
 /** What was stated of the household and of the case. */
 export const readStated = (
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   row: Pick<VerificationRow, 'verification_id' | 'household_id' | 'statements_sealed' | 'household_stated'>,
 ): ConsolidationInput['stated'] => ({
   ...(row.household_stated ? openHouseholdStatements(cipher, row.household_id, row.household_stated) : {}),
@@ -123,7 +132,7 @@ export const readStated = (
 
 /** The figures the household declared. */
 export function readDeclared(
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   row: Pick<Selectable<HeduiSchema['verification']>, 'verification_id' | 'declared_sealed'>,
 ): DeclaredFigure[] {
   if (!row.declared_sealed) return [];
@@ -138,29 +147,31 @@ async function readLatestFindings(database: Database, verificationIds: readonly 
   return rows;
 }
 
-export function toSubject(row: MemberRow, cipher: FieldCipher): StatedSubject {
+export const toSubject = (row: MemberRow, cipher: ScopeCiphers): StatedSubject => openPerson(row, cipher).subject;
+
+function openPerson(row: MemberRow, cipher: ScopeCiphers): { readonly subject: StatedSubject; readonly name: string } {
   const identity = openIdentity(cipher, row);
-  const { countedReason } = identity;
   const bornOn = bornOnOf(identity);
   const circumstances = {
     ...(row.statements_sealed ? openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) : {}),
     ...(identity.unnumbered ? { unidentified: true } : {}),
   };
-  return {
+  const subject: StatedSubject = {
     subjectId: row.subject_id,
     role: row.role as SubjectRole,
     relation: row.relation as Relation,
     ...(row.counted === null ? {} : { counted: row.counted }),
-    ...(countedReason === undefined ? {} : { countedReason }),
+    ...(identity.countedReason === undefined ? {} : { countedReason: identity.countedReason }),
     ...(bornOn === undefined ? {} : { bornOn }),
     ...(row.statements_sealed || identity.unnumbered ? { circumstances } : {}),
   };
+  return { subject, name: identity.name };
 }
 
 function openFindings(
   rows: readonly FindingRow[],
   verificationId: string,
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   recentFacts: RecentFacts,
 ): ConsolidationInput['findings'] {
   const scoped = cipher.forScope(verificationId);
@@ -175,6 +186,7 @@ function openFindings(
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
+    ...openCandidates(cipher, row),
     reused: row.reused,
     facts:
       row.facts_sealed && row.query_id
@@ -184,16 +196,27 @@ function openFindings(
   }));
 }
 
-async function readPrevious(database: Database, cipher: FieldCipher, verifications: readonly VerificationRow[]) {
+interface PreviousRow {
+  verification_id: string;
+  version: number;
+  sha256: Buffer;
+  body_sealed: Buffer;
+}
+
+async function readPreviousRows(database: Database, verifications: readonly VerificationRow[]): Promise<readonly PreviousRow[]> {
   const versions = verifications
     .filter((row) => row.report_version > 0)
     .map((row) => ({ id: row.verification_id, version: row.report_version }));
-  const result = new Map<string, { version: number; sha256: string; body: ReportBody }>();
-  if (versions.length === 0) return result;
-  const { rows } = await sql<{ verification_id: string; version: number; sha256: Buffer; body_sealed: Buffer }>`
+  if (versions.length === 0) return [];
+  const { rows } = await sql<PreviousRow>`
     select r.verification_id, r.version, r.sha256, r.body_sealed from report r join jsonb_to_recordset(${jsonRows(versions)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(
     database,
   );
+  return rows;
+}
+
+function openPrevious(rows: readonly PreviousRow[], cipher: ScopeCiphers) {
+  const result = new Map<string, { version: number; sha256: string; body: ReportBody }>();
   for (const row of rows) {
     const body = gunzipSync(
       cipher.forScope(row.verification_id).open(`report/${row.verification_id}/${row.version}/body`, row.body_sealed),
@@ -228,8 +251,11 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       return now !== undefined && now.state !== 'cancelled' && now.report_version === row.version - 1;
     });
     if (current.length === 0) return [];
+    const keys = await loadKeys(transaction, cipher, {
+      verifications: current.map((row) => row.verificationId),
+    });
     const sealed = current.map((row) => {
-      const scoped = cipher.forScope(row.verificationId);
+      const scoped = keys.forScope(row.verificationId);
       const address = `report/${row.verificationId}/${row.version}`;
       return {
         id: row.verificationId,
@@ -264,8 +290,9 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
       from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int, events int) where v.verification_id = x.id`,
       ),
       appendEvents(transaction, listReportEvents(current, locked)),
-      storeEvaluationRows(transaction, cipher, current),
-      appendAudit(transaction, [{ actor: 'worker', action: 'report.issued', verificationIds: current.map((row) => row.verificationId) }]),
+      storeEvaluationRows(transaction, cipher, current, keys),
+      storeManifests(transaction, keys, current),
+      appendAudit(transaction, [auditIssued(current)]),
     ]);
     return current.filter((row) => (locked.get(row.verificationId)?.change_count ?? 0) > row.changeCount).map((row) => row.verificationId);
   });

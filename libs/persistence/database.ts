@@ -1,7 +1,10 @@
 // Connections: one pool a process and role, with the timeouts that keep a dead network from hanging us.
 import { HubError } from '#kernel';
+import type { RowReach } from '#lawful-access';
 import { Kysely, PostgresDialect, sql, type CompiledQuery, type DatabaseConnection, type Transaction } from 'kysely';
 import pg from 'pg';
+import { actAs } from './act-as.js';
+import type { AuditWriter } from './audit-writer.js';
 import { preparingPool } from './preparing-pool.js';
 import type { HeduiSchema } from './schema.js';
 
@@ -17,6 +20,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Longest statement; bulk workers may need more than the api's 5 s. */
   readonly statementTimeoutMs?: number;
+  /** Proves who wrote the audit entries of this process. Every process of an installation has one. */
+  readonly audit?: AuditWriter;
 }
 
 /** A pool with our timeouts. Also used by the queue, with its own search path. */
@@ -40,26 +45,36 @@ export function createPool({ url, applicationName, poolSize, statementTimeoutMs 
   return pool;
 }
 
-export const openDatabase = (options: DatabaseOptions): Database =>
-  new Kysely<HeduiSchema>({ dialect: new PostgresDialect({ pool: preparingPool(createPool(options)) }) });
+const auditWriters = new WeakMap<object, AuditWriter>();
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const database = new Kysely<HeduiSchema>({ dialect: new PostgresDialect({ pool: preparingPool(createPool(options)) }) });
+  if (options.audit !== undefined) auditWriters.set(database, options.audit);
+  return database;
+}
+
+/** The writer of the database that a transaction belongs to. */
+export const auditWriterOf = (transaction: DatabaseTransaction): AuditWriter | undefined => auditWriters.get(transaction);
 
 const RETRYABLE = new Set(['40001', '40P01']); // serialisation failure, deadlock
 const TRANSACTION_TRIES = 3;
 
 /**
  * Runs work in one transaction; deadlocks and serialisation failures are tried again, at most three times.
- * @param clientId whose rows the transaction may see; undefined for the worker, which works for all
+ * @param reach whose rows the transaction may see; undefined for the worker, which works for all
  * @throws HubError `database-unavailable` (retry later) when PostgreSQL cannot be reached
  */
 export async function inTransaction<T>(
   database: Database,
-  clientId: string | undefined,
+  reach: RowReach | undefined,
   work: (transaction: DatabaseTransaction) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction().execute(async (transaction) => {
-        if (clientId !== undefined) await sql`select set_config('hedui.client_id', ${clientId}, true)`.execute(transaction);
+        const writer = auditWriters.get(database);
+        if (writer !== undefined) auditWriters.set(transaction, writer);
+        await actAs(reach)?.execute(transaction);
         return await work(transaction);
       });
     } catch (error) {
@@ -122,7 +137,7 @@ export const sqlState = (error: unknown): string | undefined => (error instanceo
 export const violatedConstraint = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError && error.code === '23505' ? error.constraint : undefined;
 
-function isConnectionFailure(error: unknown): boolean {
+export function isConnectionFailure(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
   if (!(error instanceof Error)) return false;

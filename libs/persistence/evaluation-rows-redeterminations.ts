@@ -18,6 +18,7 @@ import { z } from 'zod';
 import { asPolicyOfficer, inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import { sealFigures } from './evaluation-rows-seal.js';
 import type { FieldCipher } from './field-cipher.js';
+import { loadKeys } from './household-keys.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
@@ -59,6 +60,7 @@ export const createRedeterminationStore = (database: Database, cipher: FieldCiph
         where r.run_id = ${redeterminationId} and r.changed and r.verification_id > ${after ?? FIRST_ID}::uuid order by r.verification_id limit ${limit}`.execute(
         transaction,
       );
+      const keys = await loadKeys(transaction, cipher, { verifications: rows.map((row) => row.verification_id) });
       await appendAudit(transaction, [
         {
           actor: clientId,
@@ -70,7 +72,7 @@ export const createRedeterminationStore = (database: Database, cipher: FieldCiph
       return rows.map((row) => {
         const address = addressOf(row.verification_id, row.report_version, row.pack_hash.toString('hex'), 'figures');
         const [before, now] = changeSchema.parse(
-          JSON.parse(cipher.forScope(row.verification_id).open(address, row.figures_sealed).toString('utf8')),
+          JSON.parse(keys.forScope(row.verification_id).open(address, row.figures_sealed).toString('utf8')),
         );
         return {
           verificationId: row.verification_id,
@@ -191,8 +193,9 @@ async function insertDeterminations(
   locked: ReadonlyMap<string, { readonly client_id: string }>,
 ): Promise<string[]> {
   if (rows.length === 0) return [];
+  const keys = await loadKeys(transaction, cipher, { verifications: rows.map(({ row }) => row.verificationId) });
   const sealed = rows.map(({ row, packFrom, packHash, policyDate, changed, before, after, determination }) => {
-    const scoped = cipher.forScope(row.verificationId);
+    const scoped = keys.forScope(row.verificationId);
     const address = (part: string): string => addressOf(row.verificationId, row.version, packHash, part);
     return {
       id: row.verificationId,

@@ -8,6 +8,7 @@ import { createFieldCipher } from './field-cipher.js';
 
 const { keys, catalogues } = workerData as ThreadStart; // what startThread gave
 const cipher = createFieldCipher({
+  ...keys,
   fieldKeys: keys.fieldKeys.map(({ id, key }) => ({ id, key: Buffer.from(key) })), // buffers cross as plain arrays of bytes
   indexKey: Buffer.from(keys.indexKey),
 });

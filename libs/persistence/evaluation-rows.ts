@@ -15,6 +15,7 @@ import { inTransaction, send, type Database, type DatabaseTransaction } from './
 import { createEditionStore } from './edition-store.js';
 import { sealFigures, sealRecord } from './evaluation-rows-seal.js';
 import type { FieldCipher } from './field-cipher.js';
+import type { HouseholdKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import { base64, jsonRows } from './row-json.js';
 
@@ -27,15 +28,19 @@ export interface NewEvaluationRow {
   readonly evaluation: EvaluationDraft;
 }
 
-/** Stores or replaces: one row a verification, that of its latest report. Sent together with the report's own statements. */
+/**
+ * Stores or replaces: one row a verification, that of its latest report. Sent together with the report's own statements.
+ * @param keys of the verifications
+ */
 export async function storeEvaluationRows(
   transaction: DatabaseTransaction,
   cipher: FieldCipher,
   rows: readonly NewEvaluationRow[],
+  keys: HouseholdKeys,
 ): Promise<void> {
   if (rows.length === 0) return;
   const sealed = rows.map(({ verificationId, clientId, version, pack, evaluation }) => {
-    const place = { verificationId, version, divisionCode: evaluation.divisionCode };
+    const place = { verificationId, version, divisionCode: evaluation.divisionCode, salt: keys.evaluationSalt(verificationId) };
     return {
       id: verificationId,
       household: evaluation.householdId,
@@ -70,6 +75,7 @@ const startsWithOne = (prefixes: readonly string[]): RawBuilder<boolean> =>
 
 /** No later verification of the same household has a row. */
 const IS_LATEST = sql<boolean>`not exists (select 1 from evaluation_row n where n.household_id = r.household_id and (n.reference_date, n.verification_id) > (r.reference_date, r.verification_id))`;
+const NOT_ERASED = sql<boolean>`not exists (select 1 from household_key e where e.household_id = r.household_id and e.destroyed_at is not null)`;
 
 function inArea({ regions, divisions, within, outcomes }: EvaluationArea): RawBuilder<boolean> {
   const touched =
@@ -81,7 +87,7 @@ function inArea({ regions, divisions, within, outcomes }: EvaluationArea): RawBu
     outcomes === undefined
       ? sql<boolean>`true`
       : sql<boolean>`(r.outcomes && ${[...outcomes]}::text[] or r.standing && ${[...outcomes]}::text[])`;
-  return sql<boolean>`${touched} and ${inside} and ${having} and ${IS_LATEST}`;
+  return sql<boolean>`${touched} and ${inside} and ${having} and ${IS_LATEST} and ${NOT_ERASED}`;
 }
 
 interface Row {
@@ -89,6 +95,7 @@ interface Row {
   version: number;
   report_sha256: Buffer;
   division_code: string;
+  evaluation_salt: Buffer | null;
   region: string;
   reference_date: string;
   pack_hash: Buffer;
@@ -104,6 +111,7 @@ const toSealed = (row: Row): SealedEvaluation => ({
   version: row.version,
   reportSha256: row.report_sha256.toString('hex'),
   divisionCode: row.division_code,
+  salt: row.evaluation_salt === null ? undefined : base64(row.evaluation_salt),
   region: row.region,
   referenceDate: row.reference_date as LocalDate,
   packHash: row.pack_hash.toString('hex'),
@@ -135,9 +143,8 @@ export const createEvaluationRowStore = (database: Database): EvaluationRowStore
 
 async function readRows(database: Database, which: RawBuilder<unknown>): Promise<readonly SealedEvaluation[]> {
   const { rows } = await sql<Row>`
-    select r.verification_id, r.version, p.sha256 as report_sha256, r.division_code, r.region, r.reference_date, r.pack_hash, r.policy_date, r.engine_version, r.catalogue_hash, r.record_sealed, r.figures_sealed
-    from evaluation_row r join report p on p.verification_id = r.verification_id and p.version = r.version where ${which}`.execute(
-    database,
-  );
+    select r.verification_id, r.version, p.sha256 as report_sha256, r.division_code, r.region, r.reference_date, r.pack_hash, r.policy_date, r.engine_version, r.catalogue_hash, r.record_sealed, r.figures_sealed, k.evaluation_salt
+    from evaluation_row r join report p on p.verification_id = r.verification_id and p.version = r.version
+      left join household_key k on k.household_id = r.household_id where ${which}`.execute(database);
   return rows.map(toSealed);
 }

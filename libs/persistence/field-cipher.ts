@@ -1,19 +1,25 @@
-// Encryption of fields at rest: AES-256-GCM under a key derived for each scope (household or verification), bound to
-// its row by additional data, so that a ciphertext moved to another row does not open (N7). And the keyed index by
-// which an identity number is found again.
+// Encryption of fields at rest, bound to their row by associated data, so that a ciphertext moved to another row does not
+// open (N7). What belongs to a household is sealed under its own random key (household-keys.ts); everything else under keys
+// derived from the master for a scope. The first byte tells which, and with which suite. And the keyed index by which an
+// identity number is found again.
 import { HubError } from '#kernel';
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { SUITES, type Suite, type SuiteKey, type SuiteName } from './field-cipher-suites.js';
 
-const FORMAT = 1;
+/** First byte of a sealed field: where its key comes from, and the suite. 1 is the oldest and stays readable. */
+const FORMATS = [
+  { byte: 1, source: 'derived', suite: SUITES.aes },
+  { byte: 2, source: 'derived', suite: SUITES.sm },
+  { byte: 3, source: 'household', suite: SUITES.aes },
+  { byte: 4, source: 'household', suite: SUITES.sm },
+] as const;
+type Format = (typeof FORMATS)[number];
+
 const DEFLATED = 1;
 const KEY_ID_BYTES = 4;
-const NONCE_BYTES = 12;
-const NONCES_A_DRAW = 256;
-const TAG_BYTES = 16;
-const HEADER_BYTES = 2 + KEY_ID_BYTES + NONCE_BYTES;
+const START_BYTES = 2;
 const DEFLATE_FROM_BYTES = 1024;
-/** Scopes whose keys are kept: the fields of a household and a verification are sealed and opened close together. */
+/** Scopes whose keys are kept: fields of a scope are sealed and opened close together. */
 const RECENT_SCOPES = 4096;
 const INFLATED_LIMIT = 64 * 1024 * 1024;
 
@@ -23,43 +29,74 @@ export type RowAddress = string;
 /** Seals and opens the fields of one scope. */
 export interface ScopedCipher {
   seal(address: RowAddress, plain: string | Buffer): Buffer;
-  /** @throws HubError `ciphertext-invalid` when it was changed, moved or sealed under an unknown key */
+  /** @throws HubError `ciphertext-invalid` when it was changed, moved or sealed under an unknown key; `household-erased` */
   open(address: RowAddress, sealed: Buffer): Buffer;
 }
 
-export interface FieldCipher {
+/** Ciphers by scope: a household or verification whose key was loaded, or what belongs to no household. */
+export interface ScopeCiphers {
   forScope(scopeId: string): ScopedCipher;
+}
+
+export interface FieldCipher extends ScopeCiphers {
+  /** For what belongs to no household: keys derived from the master. Fields of a household go through `loadKeys`. */
+  forScope(scopeId: string): ScopedCipher;
+  /** A scope of a household: seals under its key; opens that, and what was sealed before the household had one. */
+  forHousehold(scopeId: string, dataKey: DataKey): ScopedCipher;
+  /** @param secret 32 random bytes, the household's own */
+  dataKey(secret: Buffer): DataKey;
   /** @param text an identity number, or what stands for one */
   indexOf(text: string): Buffer;
 }
+
+/** A household's key in both suites, made ready when first needed. */
+export type DataKey = (suite: Suite) => SuiteKey;
 
 export interface CipherKeys {
   /** Master keys by id (1 to 4 characters), the current one first; 32 bytes each. */
   readonly fieldKeys: readonly { readonly id: string; readonly key: Buffer }[];
   /** 32 bytes; changing it means re-indexing. */
   readonly indexKey: Buffer;
+  /** What seals from now on; both suites open. Default `aes`. */
+  readonly suite?: SuiteName;
 }
 
 export function createFieldCipher(keys: CipherKeys): FieldCipher {
+  const suite = SUITES[keys.suite ?? 'aes'];
   const current = keys.fieldKeys[0];
   if (!current) throw new HubError('configuration-invalid', 'at least one field key is needed: set HEDUI_FIELD_KEYS');
   const byId = new Map(keys.fieldKeys.map(({ id, key }) => [id, key]));
 
-  const forScope = (scopeId: string): ScopedCipher => {
-    const derived = new Map<string, Buffer>();
-    const keyFor = (keyId: string): Buffer => {
-      const known = derived.get(keyId);
-      if (known) return known;
-      const master = byId.get(keyId);
-      if (!master)
-        throw new HubError('ciphertext-invalid', 'a field was sealed under a key that is not configured', { details: { keyId } });
-      const key = createHmac('sha256', master).update(`hedui/field/${scopeId}`).digest();
-      derived.set(keyId, key);
+  const derive = (scopeId: string, from: Suite, keyId: string): SuiteKey => {
+    const master = byId.get(keyId);
+    if (!master) throw new HubError('ciphertext-invalid', 'a field was sealed under a key that is not configured', { details: { keyId } });
+    return from.key(from.mac(master, `hedui/field/${scopeId}`));
+  };
+  const derivedKeys = (scopeId: string): ((from: Suite, keyId: string) => SuiteKey) => {
+    const known = new Map<string, SuiteKey>();
+    return (from, keyId) => {
+      const name = `${from.name}/${keyId}`;
+      const key = known.get(name) ?? derive(scopeId, from, keyId);
+      known.set(name, key);
       return key;
     };
+  };
+  const openDerived = (keyOf: (from: Suite, keyId: string) => SuiteKey, format: Format, address: RowAddress, sealed: Buffer): Buffer =>
+    openBytes(keyOf(format.suite, readKeyId(sealed)), format, address, sealed);
+
+  const forScope = (scopeId: string): ScopedCipher => {
+    const keyOf = derivedKeys(scopeId);
+    const format = formatOf('derived', suite);
     return {
-      seal: (address, plain) => sealBytes(keyFor(current.id), current.id, address, plain),
-      open: (address, sealed) => openBytes(keyFor(readKeyId(sealed)), address, sealed),
+      seal: (address, plain) => sealBytes(keyOf(suite, current.id), format, current.id, address, plain),
+      open(address, sealed) {
+        const found = readFormat(sealed);
+        if (found.source === 'household')
+          throw new HubError('ciphertext-invalid', 'a field of a household was opened without its key', {
+            details: { keyId: 'household' },
+          });
+        return openDerived(keyOf, found, address, sealed);
+      },
     };
   };
   const scopes = new Map<string, ScopedCipher>();
@@ -71,45 +108,65 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
     scopes.set(scopeId, scoped);
     return scoped;
   };
-  return { forScope: forRecentScope, indexOf: (text) => createHmac('sha256', keys.indexKey).update(text).digest() };
+  const householdFormat = formatOf('household', suite);
+  return {
+    forScope: forRecentScope,
+    forHousehold: (scopeId, dataKey) => ({
+      seal: (address, plain) => sealBytes(dataKey(suite), householdFormat, '', address, plain),
+      open(address, sealed) {
+        const found = readFormat(sealed);
+        return found.source === 'derived'
+          ? forRecentScope(scopeId).open(address, sealed)
+          : openBytes(dataKey(found.suite), found, address, sealed);
+      },
+    }),
+    dataKey(secret) {
+      const ready = new Map<SuiteName, SuiteKey>();
+      return (wanted) => {
+        const key = ready.get(wanted.name) ?? wanted.key(secret);
+        ready.set(wanted.name, key);
+        return key;
+      };
+    },
+    indexOf: (text) => suite.mac(keys.indexKey, text),
+  };
 }
 
-const readKeyId = (sealed: Buffer): string => sealed.toString('latin1', 2, 2 + KEY_ID_BYTES).trimEnd();
+const formatOf = (source: Format['source'], suite: Suite): Format =>
+  FORMATS.find((format) => format.source === source && format.suite === suite) ?? FORMATS[0];
 
-/** Random bytes are fetched for many nonces at a time: asking the generator costs more than the bytes. */
-let drawn: Buffer = Buffer.alloc(0);
-function drawNonce(): Buffer {
-  if (drawn.length < NONCE_BYTES) drawn = randomBytes(NONCE_BYTES * NONCES_A_DRAW);
-  const nonce = drawn.subarray(0, NONCE_BYTES);
-  drawn = drawn.subarray(NONCE_BYTES);
-  return nonce;
+function readFormat(sealed: Buffer): Format {
+  const format = FORMATS.find(({ byte }) => byte === sealed[0]);
+  if (!format) throw new HubError('ciphertext-invalid', 'a sealed field has an unknown format');
+  return format;
 }
 
-function sealBytes(key: Buffer, keyId: string, address: RowAddress, plain: string | Buffer): Buffer {
+const readKeyId = (sealed: Buffer): string => sealed.toString('latin1', START_BYTES, START_BYTES + KEY_ID_BYTES).trimEnd();
+const headerBytes = ({ source }: Format): number => START_BYTES + (source === 'derived' ? KEY_ID_BYTES : 0);
+
+/** Format 1 is bound as it ever was; the later ones name their format too. */
+const associatedData = ({ byte }: Format, flags: number, address: RowAddress): Buffer =>
+  Buffer.from(byte === 1 ? `${flags}/${address}` : `${byte}/${flags}/${address}`);
+
+function sealBytes(key: SuiteKey, format: Format, keyId: string, address: RowAddress, plain: string | Buffer): Buffer {
   const raw = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
   const alreadyPacked = raw[0] === 0x1f && raw[1] === 0x8b; // gzip
   const deflate = raw.length >= DEFLATE_FROM_BYTES && !alreadyPacked;
+  const flags = deflate ? DEFLATED : 0;
+  const header = Buffer.alloc(headerBytes(format));
+  header[0] = format.byte;
+  header[1] = flags;
+  if (format.source === 'derived') header.write(keyId.padEnd(KEY_ID_BYTES), START_BYTES, 'latin1');
   const body = deflate ? deflateRawSync(raw, { level: 1 }) : raw;
-  const header = Buffer.alloc(HEADER_BYTES);
-  header[0] = FORMAT;
-  header[1] = deflate ? DEFLATED : 0;
-  header.write(keyId.padEnd(KEY_ID_BYTES), 2, 'latin1');
-  const nonce = drawNonce();
-  nonce.copy(header, 2 + KEY_ID_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(`${header[1]}/${address}`));
-  return Buffer.concat([header, cipher.update(body), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([header, ...key.seal(associatedData(format, flags, address), body)]);
 }
 
-function openBytes(key: Buffer, address: RowAddress, sealed: Buffer): Buffer {
-  if (sealed.length < HEADER_BYTES + TAG_BYTES || sealed[0] !== FORMAT)
-    throw new HubError('ciphertext-invalid', 'a sealed field has an unknown format');
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(2 + KEY_ID_BYTES, HEADER_BYTES));
-  decipher.setAAD(Buffer.from(`${sealed[1]}/${address}`));
-  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+function openBytes(key: SuiteKey, format: Format, address: RowAddress, sealed: Buffer): Buffer {
+  const flags = sealed[1] ?? 0;
+  const body = key.open(associatedData(format, flags, address), sealed.subarray(headerBytes(format)));
+  if (flags !== DEFLATED) return body;
   try {
-    const body = Buffer.concat([decipher.update(sealed.subarray(HEADER_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
-    return sealed[1] === DEFLATED ? inflateRawSync(body, { maxOutputLength: INFLATED_LIMIT }) : body;
+    return inflateRawSync(body, { maxOutputLength: INFLATED_LIMIT });
   } catch (cause) {
     throw new HubError('ciphertext-invalid', 'a sealed field did not open: it was changed, moved, or the key is wrong', { cause });
   }

@@ -6,7 +6,8 @@ import type { HandAnswerRow, HandAnswerStore, HandAnswerTransaction, HandFile, H
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { inTransaction, sqlState, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { FieldCipher, ScopedCipher } from './field-cipher.js';
+import { openKeys, type HouseholdKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import type { HeduiSchema } from './schema.js';
 
@@ -20,9 +21,9 @@ const fileSchema = z.strictObject({
 const answerStateSchema = z.enum(['entered', 'confirmed', 'returned']);
 
 export const createHandAnswerStore = (database: Database, cipher: FieldCipher): HandAnswerStore => ({
-  async transact(clientId, work) {
+  async transact(reach, work) {
     try {
-      return await inTransaction(database, clientId, async (transaction) => {
+      return await inTransaction(database, reach, async (transaction) => {
         await sql`select set_config('hedui.answers', 'on', true)`.execute(transaction);
         return await work(bind(transaction, cipher));
       });
@@ -45,13 +46,24 @@ function explainRefusal(error: unknown): unknown {
   return error;
 }
 
-export const sealPeople = (cipher: FieldCipher, handRequestId: string, people: readonly HandPerson[]): Buffer =>
-  cipher.forScope(handRequestId).seal(`hand_request/${handRequestId}/people`, JSON.stringify(people));
+type Owned = Pick<RequestRow, 'hand_request_id' | 'household_id'>;
 
-export const openEntry = (cipher: FieldCipher, row: Pick<AnswerRow, 'hand_request_id' | 'hand_answer_id' | 'answer_sealed'>): HandEntry =>
-  handEntrySchema.parse(
-    JSON.parse(cipher.forScope(row.hand_request_id).open(`hand_answer/${row.hand_answer_id}`, row.answer_sealed).toString('utf8')),
-  );
+/** What a letter about one household says is under that household's key; about several, under one derived for the letter. */
+export async function cipherOfLetter(
+  cipher: FieldCipher,
+  keys: HouseholdKeys,
+  { hand_request_id, household_id }: Owned,
+): Promise<ScopedCipher> {
+  if (household_id === null) return cipher.forScope(hand_request_id);
+  await keys.load({ households: [household_id] });
+  return keys.forScope(household_id, hand_request_id);
+}
+
+export const sealPeople = (cipher: ScopedCipher, handRequestId: string, people: readonly HandPerson[]): Buffer =>
+  cipher.seal(`hand_request/${handRequestId}/people`, JSON.stringify(people));
+
+export const openEntry = (cipher: ScopedCipher, row: Pick<AnswerRow, 'hand_answer_id' | 'answer_sealed'>): HandEntry =>
+  handEntrySchema.parse(JSON.parse(cipher.open(`hand_answer/${row.hand_answer_id}`, row.answer_sealed).toString('utf8')));
 
 type AnswerRow = Selectable<HeduiSchema['hand_answer']>;
 type RequestRow = Selectable<HeduiSchema['hand_request']> & { state: string };
@@ -64,6 +76,15 @@ const STATE = sql<string>`case
 const stateSchema = z.enum(['open', 'second-officer', 'answered']);
 
 function bind(transaction: DatabaseTransaction, cipher: FieldCipher): HandAnswerTransaction {
+  const keys = openKeys(transaction, cipher);
+  const findCipher = async (handRequestId: string): Promise<ScopedCipher> => {
+    const owned = await transaction
+      .selectFrom('hand_request')
+      .select(['hand_request_id', 'household_id'])
+      .where('hand_request_id', '=', handRequestId)
+      .executeTakeFirstOrThrow();
+    return cipherOfLetter(cipher, keys, owned);
+  };
   const fileAddress = (handAnswerId: string, ordinal: number): string => `hand_answer_file/${handAnswerId}/${ordinal}`;
   return {
     async list({ state, sourceId, limit, cursor }) {
@@ -86,10 +107,10 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): HandAnswer
     async readPeople(handRequestId) {
       const row = await transaction
         .selectFrom('hand_request')
-        .select('people_sealed')
+        .select(['hand_request_id', 'household_id', 'people_sealed'])
         .where('hand_request_id', '=', handRequestId)
         .executeTakeFirstOrThrow();
-      const plain = cipher.forScope(handRequestId).open(`hand_request/${handRequestId}/people`, row.people_sealed);
+      const plain = (await cipherOfLetter(cipher, keys, row)).open(`hand_request/${handRequestId}/people`, row.people_sealed);
       return peopleSchema.parse(JSON.parse(plain.toString('utf8')));
     },
     async readAnswers(handRequestId) {
@@ -103,8 +124,9 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): HandAnswer
           .orderBy('f.ordinal')
           .execute(),
       ]);
+      const scoped = await findCipher(handRequestId);
       return rows.map((row) => ({
-        ...toAnswer(row, cipher),
+        ...toAnswer(row, scoped),
         files: files
           .filter((file) => file.hand_answer_id === row.hand_answer_id)
           .map(({ ordinal, part, sha256, bytes }) => ({
@@ -134,7 +156,7 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): HandAnswer
       return row?.hand_request_id;
     },
     async insert({ handAnswerId, handRequestId, revision, secondOfficer, queryIds, lines, sha256, entry, enteredBy, files }) {
-      const scoped = cipher.forScope(handRequestId);
+      const scoped = await findCipher(handRequestId);
       await transaction
         .insertInto('hand_answer')
         .values({
@@ -185,7 +207,7 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): HandAnswer
       return (
         row && {
           ...fileSchema.parse({ part: row.part, mediaType: row.media_type }),
-          bytes: cipher.forScope(row.hand_request_id).open(fileAddress(handAnswerId, ordinal), row.file_sealed),
+          bytes: (await findCipher(row.hand_request_id)).open(fileAddress(handAnswerId, ordinal), row.file_sealed),
         }
       );
     },
@@ -203,11 +225,12 @@ const toRequest = (row: RequestRow): HandRequestRow => ({
   period: { from: parseLocalDate(row.period_from), to: parseLocalDate(row.period_to) },
   state: stateSchema.parse(row.state),
   people: row.people,
+  policyAsksSecondOfficer: row.second_officer,
   openedAt: row.opened_at,
   dueAt: row.due_at,
 });
 
-const toAnswer = (row: AnswerRow, cipher: FieldCipher): Omit<HandAnswerRow, 'files'> => ({
+const toAnswer = (row: AnswerRow, cipher: ScopedCipher): Omit<HandAnswerRow, 'files'> => ({
   handAnswerId: row.hand_answer_id,
   handRequestId: row.hand_request_id,
   revision: row.revision,

@@ -1,22 +1,30 @@
 // Requests by hand as the worker works with them: opened for a batch, read at a poll, and taken up again when an officer's
 // answer counts. A correction or a late answer opens a finished batch once more; the settlement is the same as any other.
 import { handKindSchema, type HandDesk, type HandKind, type HandMark, type Lane, type SubjectAnswer } from '#contracts';
-import { HubError } from '#kernel';
+import { HubError, parseLocalDate, type LocalDate } from '#kernel';
 import { queryIdOf, type HandTakeUp } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { createHash } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
-import { openEntry, sealPeople } from './hand-answer-store.js';
+import { cipherOfLetter, openEntry, sealPeople } from './hand-answer-store.js';
+import { openKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import type { HeduiSchema } from './schema.js';
 
 /** Beginning of the number: 协查 (letter), 入户 (survey), 鉴定 (appraisal). */
 const LETTERS: Readonly<Record<HandKind, string>> = { letter: 'XC', survey: 'RH', appraisal: 'JD' };
 
-export const createHandDesk = (database: Database, cipher: FieldCipher): HandDesk & HandTakeUp => ({
-  open: (request) => inTransaction(database, undefined, (transaction) => openRequest(transaction, cipher, request)),
+/** Whether the policy of any of the cases wants a second officer for what this source's replies are typed as. */
+export type AsksSecondOfficer = (
+  source: { readonly sourceId: string; readonly kind: HandKind },
+  cases: readonly { readonly packRegion: string; readonly referenceDate: LocalDate }[],
+) => boolean;
+
+/** @param asksSecondOfficer asked once, when a request is opened: later editions of a policy change nothing of it */
+export const createHandDesk = (database: Database, cipher: FieldCipher, asksSecondOfficer: AsksSecondOfficer): HandDesk & HandTakeUp => ({
+  open: (request) => inTransaction(database, undefined, (transaction) => openRequest(transaction, cipher, request, asksSecondOfficer)),
   read: (handRequestId) => readAnswers(database, cipher, handRequestId),
   takeConfirmed: (limit) => inTransaction(database, undefined, (transaction) => takeConfirmed(transaction, limit)),
 });
@@ -25,6 +33,7 @@ async function openRequest(
   transaction: DatabaseTransaction,
   cipher: FieldCipher,
   { sourceId, kind, subjects, period }: Parameters<HandDesk['open']>[0],
+  asksSecondOfficer: AsksSecondOfficer,
 ): Promise<string> {
   const numbers = subjects.map(({ requestNumber }) => requestNumber);
   const reference = createHash('sha256')
@@ -37,14 +46,28 @@ async function openRequest(
     .executeTakeFirst();
   if (known) return known.hand_request_id;
   const queryIds = [...new Set(numbers.map(queryIdOf))];
-  const { rows } = await sql<{ batch_id: string; verification_ids: string[]; divisions: string[]; due_at: Date; number: string }>`
-    select q.batch_id, array_agg(distinct q.verification_id) as verification_ids, array_agg(distinct h.division_code) as divisions, max(q.due_at) as due_at,
+  const { rows } = await sql<{
+    batch_id: string;
+    verification_ids: string[];
+    households: string[];
+    divisions: string[];
+    due_at: Date;
+    number: string;
+  }>`
+    select q.batch_id, array_agg(distinct q.verification_id) as verification_ids, array_agg(distinct v.household_id) as households, array_agg(distinct h.division_code) as divisions, max(q.due_at) as due_at,
       ${LETTERS[kind]} || to_char(now() at time zone 'Asia/Shanghai', '-YYYY-') || lpad(nextval('hand_request_serial')::text, 6, '0') as number
     from query q join verification v using (verification_id) join household h using (household_id)
     where q.query_id = any(${queryIds}::uuid[]) group by q.batch_id`.execute(transaction);
   const [about] = rows;
   if (!about || rows.length > 1) throw new HubError('row-missing', 'a hand request is about the queries of one batch');
+  const cases = await transaction
+    .selectFrom('verification')
+    .select(['pack_region', 'reference_date'])
+    .where('verification_id', 'in', about.verification_ids)
+    .execute();
   const handRequestId = newUuid();
+  const householdId = about.households.length === 1 ? (about.households[0] ?? null) : null;
+  const scoped = await cipherOfLetter(cipher, openKeys(transaction, cipher), { hand_request_id: handRequestId, household_id: householdId });
   await transaction
     .insertInto('hand_request')
     .values({
@@ -55,13 +78,18 @@ async function openRequest(
       kind,
       batch_id: about.batch_id,
       verification_ids: about.verification_ids,
+      household_id: householdId,
       divisions: about.divisions,
       period_from: period.from,
       period_to: period.to,
       due_at: about.due_at,
       people: subjects.length,
+      second_officer: asksSecondOfficer(
+        { sourceId, kind },
+        cases.map((row) => ({ packRegion: row.pack_region, referenceDate: parseLocalDate(row.reference_date) })),
+      ),
       people_sealed: sealPeople(
-        cipher,
+        scoped,
         handRequestId,
         subjects.map(({ requestNumber, name, idNumber }) => ({ requestNumber, name, idNumber })),
       ),
@@ -81,7 +109,11 @@ async function readAnswers(
   handRequestId: string,
 ): Promise<ReadonlyMap<string, SubjectAnswer & { readonly byHand: HandMark }>> {
   const [request, rows] = await Promise.all([
-    database.selectFrom('hand_request').select(['number', 'kind']).where('hand_request_id', '=', handRequestId).executeTakeFirstOrThrow(),
+    database
+      .selectFrom('hand_request')
+      .select(['hand_request_id', 'household_id', 'number', 'kind'])
+      .where('hand_request_id', '=', handRequestId)
+      .executeTakeFirstOrThrow(),
     database
       .selectFrom('hand_answer')
       .selectAll()
@@ -91,8 +123,9 @@ async function readAnswers(
       .execute(),
   ]);
   const answers = new Map<string, SubjectAnswer & { readonly byHand: HandMark }>();
+  const scoped = await cipherOfLetter(cipher, openKeys(database, cipher), request);
   for (const row of rows) {
-    const { repliedOn, people } = openEntry(cipher, row);
+    const { repliedOn, people } = openEntry(scoped, row);
     const byHand: HandMark = {
       kind: handKindSchema.parse(request.kind),
       number: request.number,

@@ -1,4 +1,4 @@
-// The api's store: transactions that see one client's rows, through the role hedui_app.
+// The api's store: transactions that see the rows their principal reaches, through the role hedui_app.
 import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
@@ -8,17 +8,20 @@ import { bindExceptions, readRecordedExceptions } from './authorization-exceptio
 import { bindForms } from './authorization-forms.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
+import { bindCaseOpenings } from './case-opening-statements.js';
+import { readCandidates } from './identity-candidates.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
   return {
-    async transact(clientId, work) {
+    async transact(reach, work) {
       try {
-        return await inTransaction(database, clientId, (transaction) => work(bindTransaction(transaction, cipher)));
+        return await inTransaction(database, reach, (transaction) => work(bindTransaction(transaction, cipher)));
       } catch (error) {
         throw explainConflict(error);
       }
@@ -47,33 +50,36 @@ function explainConflict(error: unknown): unknown {
 }
 
 function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher): HubTransaction {
+  const keys = openKeys(transaction, cipher);
   return {
+    ...bindCaseOpenings(transaction, cipher, keys),
     claimIdempotency: (clientId, key, bodySha256, verificationId) =>
       claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
-    insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows, cipher),
-    insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher),
-    insertAuthorizations: (rows) => authorizations.insertAuthorizations(transaction, rows, cipher),
-    insertVerifications: (rows) => statements.insertVerifications(transaction, rows, cipher),
+    insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows, keys),
+    insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher, keys),
+    insertAuthorizations: (rows) => authorizations.insertAuthorizations(transaction, rows, keys),
+    insertVerifications: (rows) => statements.insertVerifications(transaction, rows, keys),
     insertBatches: (rows) => statements.insertBatches(transaction, rows),
     insertQueries: (rows) => statements.insertQueries(transaction, rows),
     insertUnaskedFindings: (rows) => statements.insertUnaskedFindings(transaction, rows),
     reopenFindings: (rows) => statements.reopenFindings(transaction, rows),
-    findReusable: (questions) => findReusable(transaction, questions, cipher),
+    findReusable: (questions) => findReusable(transaction, questions, keys),
     insertReusedFindings: (findings) => insertReusedFindings(transaction, findings),
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),
-    identifyMember: (row) => identifyMember(transaction, row, cipher),
-    insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, cipher),
-    readHousehold: (householdId) => views.readHousehold(transaction, householdId, cipher),
+    identifyMember: (row) => identifyMember(transaction, row, cipher, keys),
+    readCandidates: (verificationId, subjectId) => readCandidates(transaction, verificationId, subjectId, keys),
+    insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, keys),
+    readHousehold: (householdId) => views.readHousehold(transaction, householdId, keys),
     readAuthorizations: (householdId) => authorizations.readAuthorizations(transaction, householdId),
     lockVerification: (verificationId) => lockVerification(transaction, verificationId),
     readPlanned: (verificationId) => readPlanned(transaction, verificationId),
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
-    ...bindExceptions(transaction, cipher),
-    ...bindForms(transaction, cipher),
+    ...bindExceptions(transaction, keys),
+    ...bindForms(transaction, keys),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
-    readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, cipher),
+    readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),
     holdClaims: () => authorizations.holdClaims(transaction),
     endWhileAssisted: (householdId, reason) => authorizations.endWhileAssisted(transaction, householdId, reason),
@@ -84,8 +90,8 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     readVerificationView: (verificationId) => views.readVerificationView(transaction, verificationId),
     listVerifications: (clientId, query) => views.listVerifications(transaction, clientId, query),
     readEvents: (verificationId, afterSequence, limit) => views.readEvents(transaction, verificationId, afterSequence, limit),
-    readReport: (verificationId, version) => readReport(transaction, verificationId, version, cipher),
-    readSummary: (verificationId, version) => readSummary(transaction, verificationId, version, cipher),
+    readReport: (verificationId, version) => readReport(transaction, verificationId, version, keys),
+    readSummary: (verificationId, version) => readSummary(transaction, verificationId, version, keys),
   };
 }
 
@@ -197,29 +203,30 @@ async function readReport(
   transaction: DatabaseTransaction,
   verificationId: string,
   version: number | undefined,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<StoredReport | undefined> {
   const row = await readReportRow(transaction, verificationId, version);
-  return (
-    row && {
-      verificationId,
-      version: row.version,
-      sha256: row.sha256.toString('hex'),
-      issuedAt: row.issued_at.toISOString(),
-      gzippedBody: cipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/body`, row.body_sealed),
-    }
-  );
+  if (!row) return undefined;
+  await keys.load({ verifications: [verificationId] });
+  return {
+    verificationId,
+    version: row.version,
+    sha256: row.sha256.toString('hex'),
+    issuedAt: row.issued_at.toISOString(),
+    gzippedBody: keys.forScope(verificationId).open(`report/${verificationId}/${row.version}/body`, row.body_sealed),
+  };
 }
 
 async function readSummary(
   transaction: DatabaseTransaction,
   verificationId: string,
   version: number | undefined,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<ReportSummary | undefined> {
   const row = await readReportRow(transaction, verificationId, version);
   if (!row) return undefined;
-  const sealed = cipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/summary`, row.summary_sealed);
+  await keys.load({ verifications: [verificationId] });
+  const sealed = keys.forScope(verificationId).open(`report/${verificationId}/${row.version}/summary`, row.summary_sealed);
   return JSON.parse(sealed.toString('utf8')) as ReportSummary; // sealed by us, authenticated by the cipher
 }
 

@@ -11,9 +11,8 @@ import type {
   VerificationState,
 } from '#contracts';
 import { documentKnownBy } from '#contracts';
-import { HubError, maskNationalId, type LocalDate } from '#kernel';
+import { HubError, maskName, maskNationalId, type LocalDate } from '#kernel';
 import {
-  maskName,
   type HouseholdView,
   type ListVerifications,
   type Page,
@@ -24,7 +23,7 @@ import {
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { HouseholdKeys } from './household-keys.js';
 import { openIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 
@@ -33,7 +32,7 @@ type VerificationRow = Selectable<HeduiSchema['verification']>;
 export async function readHousehold(
   transaction: DatabaseTransaction,
   householdId: string,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<HouseholdView | undefined> {
   const household = await transaction.selectFrom('household').selectAll().where('household_id', '=', householdId).executeTakeFirst();
   if (!household) return undefined;
@@ -44,12 +43,13 @@ export async function readHousehold(
     .orderBy('created_at')
     .orderBy('subject_id')
     .execute();
+  await keys.load({ households: [householdId] });
   return {
     householdId,
     divisionCode: household.division_code,
     createdAt: household.created_at.toISOString(),
     members: members.map((row) => {
-      const identity = openIdentity(cipher, row);
+      const identity = openIdentity(keys, row);
       return {
         subjectId: row.subject_id,
         ref: row.ref,
@@ -167,10 +167,11 @@ const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 /** @throws HubError `cursor-invalid` when the cursor is not one of ours */
 export async function listVerifications(
   transaction: DatabaseTransaction,
-  clientId: string,
+  clientId: string | undefined,
   query: ListVerifications,
 ): Promise<Page<VerificationView>> {
-  let select = transaction.selectFrom('verification').selectAll().where('client_id', '=', clientId);
+  let select = transaction.selectFrom('verification').selectAll();
+  if (clientId !== undefined) select = select.where('client_id', '=', clientId);
   if (query.clientReference !== undefined) select = select.where('client_reference', '=', query.clientReference);
   if (query.updatedSince !== undefined) select = select.where('updated_at', '>=', query.updatedSince);
   if (query.state !== undefined) select = select.where('state', '=', query.state);

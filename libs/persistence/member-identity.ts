@@ -2,7 +2,7 @@
 import { otherDocumentSchema, unnumberedSchema, type KnownBy } from '#contracts';
 import { birthDateOf, type LocalDate, type NationalId } from '#kernel';
 import { z } from 'zod';
-import type { FieldCipher } from './field-cipher.js';
+import type { ScopeCiphers } from './field-cipher.js';
 
 const identitySchema = z.strictObject({
   name: z.string(),
@@ -17,7 +17,7 @@ export type MemberIdentity = z.output<typeof identitySchema>;
 const addressOf = (subjectId: string): string => `member/${subjectId}`;
 
 export const sealIdentity = (
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   householdId: string,
   subjectId: string,
   { name, idNumber, document, unnumbered, countedReason, formerNames }: MemberIdentity,
@@ -27,7 +27,7 @@ export const sealIdentity = (
     .seal(addressOf(subjectId), JSON.stringify({ name, idNumber, document, unnumbered, countedReason, formerNames }));
 
 export const openIdentity = (
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   row: { household_id: string; subject_id: string; identity_sealed: Buffer },
 ): MemberIdentity =>
   identitySchema.parse(JSON.parse(cipher.forScope(row.household_id).open(addressOf(row.subject_id), row.identity_sealed).toString('utf8')));

@@ -4,7 +4,8 @@ import { HubError, isSameNationalId, type IdentityDocument, type NationalId } fr
 import type { IdentifiedMemberRow, NewQuestionAnswerRow, WhoIs } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import type { Database, DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
+import type { HouseholdKeys } from './household-keys.js';
 import { openIdentity, sealIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 
@@ -16,8 +17,9 @@ const addressOf = (questionId: string, number: number): string => `question_answ
 export async function insertQuestionAnswer(
   transaction: DatabaseTransaction,
   { verificationId, questionId, clientId, answer, reason, answeredAt }: NewQuestionAnswerRow,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<number> {
+  await keys.load({ verifications: [verificationId] });
   const earlier = await transaction
     .selectFrom('question_answer')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -33,7 +35,7 @@ export async function insertQuestionAnswer(
       number,
       client_id: clientId,
       answer,
-      reason_sealed: cipher.forScope(verificationId).seal(addressOf(questionId, number), reason),
+      reason_sealed: keys.forScope(verificationId).seal(addressOf(questionId, number), reason),
       answered_at: answeredAt,
     })
     .execute();
@@ -49,7 +51,7 @@ export async function readQuestionAnswers(database: Database, verificationIds: r
   return rows;
 }
 
-export const openAnswer = (row: AnswerRow, cipher: FieldCipher): AnsweredQuestion => ({
+export const openAnswer = (row: AnswerRow, cipher: ScopeCiphers): AnsweredQuestion => ({
   questionId: row.question_id,
   answer: questionAnswerSchema.parse(row.answer),
   reason: cipher.forScope(row.verification_id).open(addressOf(row.question_id, row.number), row.reason_sealed).toString('utf8'),
@@ -57,7 +59,7 @@ export const openAnswer = (row: AnswerRow, cipher: FieldCipher): AnsweredQuestio
 });
 
 /** The latest answer of each question. @param rows of one verification, in their order */
-export function openLatestAnswers(rows: readonly AnswerRow[], cipher: FieldCipher): readonly AnsweredQuestion[] {
+export function openLatestAnswers(rows: readonly AnswerRow[], cipher: ScopeCiphers): readonly AnsweredQuestion[] {
   const latest = new Map(rows.map((row) => [row.question_id, row]));
   return [...latest.values()].map((row) => openAnswer(row, cipher));
 }
@@ -65,7 +67,7 @@ export function openLatestAnswers(rows: readonly AnswerRow[], cipher: FieldCiphe
 type MemberRow = Pick<Selectable<HeduiSchema['member']>, 'subject_id' | 'household_id' | 'identity_sealed'>;
 
 /** Numbers stay inside: what is handed out only says whether a number is one of theirs. */
-export function whoIsAmong(members: readonly MemberRow[], cipher: FieldCipher): WhoIs {
+export function whoIsAmong(members: readonly MemberRow[], cipher: ScopeCiphers): WhoIs {
   let numbers: readonly { readonly subjectId: string; readonly idNumber: NationalId }[] | undefined;
   return (recorded) => {
     numbers ??= members.flatMap((row) => {
@@ -110,7 +112,8 @@ export async function findElsewhere(database: Database, verificationIds: readonl
 export async function identifyMember(
   transaction: DatabaseTransaction,
   { subjectId, householdId, clientId, name, idNumber }: IdentifiedMemberRow,
-  cipher: FieldCipher,
+  cipher: Pick<FieldCipher, 'indexOf'>,
+  keys: HouseholdKeys,
 ): Promise<IdentityDocument | undefined> {
   const row = await transaction
     .selectFrom('member')
@@ -120,7 +123,8 @@ export async function identifyMember(
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
-  const before = openIdentity(cipher, row);
+  await keys.load({ households: [householdId] });
+  const before = openIdentity(keys, row);
   if (before.idNumber !== undefined)
     throw new HubError('member-identified', 'the person has an identity number already; a wrong one is a new household');
   await transaction
@@ -143,7 +147,7 @@ export async function identifyMember(
   await transaction
     .updateTable('member')
     .set({
-      identity_sealed: sealIdentity(cipher, householdId, subjectId, identity),
+      identity_sealed: sealIdentity(keys, householdId, subjectId, identity),
       id_number_index: cipher.indexOf(idNumber),
       identity_revision: row.identity_revision + 1,
     })

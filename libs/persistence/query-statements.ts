@@ -4,6 +4,7 @@ import type { CollectStore } from '#verification';
 import { sql } from 'kysely';
 import type { Database } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { loadKeys } from './household-keys.js';
 import { readHandMark } from './hand-mark.js';
 import { OPEN_GATES, readGates } from './source-state-store.js';
 import { findingAddress } from './settle-batches.js';
@@ -92,6 +93,7 @@ export async function readLatestAnswers(
     from finding f join query q using (verification_id, source_id)
     where q.query_id = any(${queryIds}::uuid[]) and f.query_id = q.query_id
     order by f.verification_id, f.source_id, f.subject_id, f.revision desc`.execute(database);
+  const keys = await loadKeys(database, cipher, { verifications: [...new Set(rows.map((row) => row.verification_id))] });
   return new Map(
     rows.map((row) => [
       `${row.query_id}/${row.subject_id}`,
@@ -101,7 +103,7 @@ export async function readLatestAnswers(
         ...readHandMark(row),
         facts: row.facts_sealed
           ? factsFromJson(
-              cipher
+              keys
                 .forScope(row.verification_id)
                 .open(findingAddress(row.source_id, row.subject_id, row.query_id), row.facts_sealed)
                 .toString('utf8'),

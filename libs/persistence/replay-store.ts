@@ -2,12 +2,23 @@
 // of reports in a few statements. What no longer opens is told apart, never thrown: it is what a replay is looking for.
 import { factsFromJson, type FindingOutcome, type Programme, type Purpose, type StatedSubject, type Trigger } from '#contracts';
 import { isHubError, type LocalDate, type MatchGrade } from '#kernel';
-import type { FindingRevision, GivenInput, OpenedText, Replay, ReplayRecord, ReplayStore, ReportReference } from '#verification';
+import type {
+  ClosedText,
+  FindingRevision,
+  GivenInput,
+  OpenedText,
+  Replay,
+  ReplayRecord,
+  ReplayStore,
+  ReportReference,
+} from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { groupBy, readDeclared, readStated, toSubject } from './consolidation-statements.js';
 import { inTransaction, type Database } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
+import { loadKeys } from './household-keys.js';
+import { openCandidates } from './identity-candidates.js';
 import { openIdentity } from './member-identity.js';
 import { identityAt, openAnswer, readEarlierIdentities, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { readHandMark } from './hand-mark.js';
@@ -101,6 +112,9 @@ async function loadReports(
     readQuestionAnswers(database, ids),
     readEarlierIdentities(database, ids),
   ]);
+  const keys = await loadKeys(database, cipher, {
+    known: verifications.rows.map((row) => ({ verificationId: row.verification_id, householdId: row.household_id })),
+  });
   const reportsByName = new Map(reports.rows.map((row) => [`${row.verification_id}/${row.version}`, row]));
   const verificationsById = new Map(verifications.rows.map((row) => [row.verification_id, row]));
   const membersOf = groupBy(members.rows, (row) => row.household_id);
@@ -112,7 +126,7 @@ async function loadReports(
     const verification = verificationsById.get(verificationId);
     if (!report || !verification) return [];
     const previous = reportsByName.get(`${verificationId}/${version - 1}`);
-    const revisions = opened.get(verificationId) ?? (findingsOf.get(verificationId) ?? []).map((row) => openRevision(row, cipher));
+    const revisions = opened.get(verificationId) ?? (findingsOf.get(verificationId) ?? []).map((row) => openRevision(row, keys));
     opened.set(verificationId, revisions);
     return [
       {
@@ -124,21 +138,21 @@ async function loadReports(
         packHash: report.pack_hash,
         packRegion: report.pack_region,
         catalogueHash: report.catalogue_hash ?? undefined,
-        body: openBody(report, cipher),
-        previous: previous && { sha256: previous.sha256.toString('hex'), body: openBody(previous, cipher) },
+        body: openBody(report, keys),
+        previous: previous && { sha256: previous.sha256.toString('hex'), body: openBody(previous, keys) },
         given: openGiven(
           verification,
           (membersOf.get(verification.household_id) ?? []).map((row) => identityAt(row, earlier, report.issued_at)),
-          cipher,
+          keys,
         ),
-        answers: (answersOf.get(verificationId) ?? []).flatMap((row) => openOr(() => [openAnswer(row, cipher)], [])),
+        answers: (answersOf.get(verificationId) ?? []).flatMap((row) => openOr(() => [openAnswer(row, keys)], [])),
         findings: revisions,
       },
     ];
   });
 }
 
-function openGiven(row: VerificationRow, members: readonly MemberRow[], cipher: FieldCipher): GivenInput {
+function openGiven(row: VerificationRow, members: readonly MemberRow[], cipher: ScopeCiphers): GivenInput {
   return {
     purpose: row.purpose as Purpose,
     trigger: row.trigger as Trigger,
@@ -155,7 +169,7 @@ function openGiven(row: VerificationRow, members: readonly MemberRow[], cipher: 
   };
 }
 
-function openBody({ verification_id, version, body_sealed }: ReportRow, cipher: FieldCipher): OpenedText {
+function openBody({ verification_id, version, body_sealed }: ReportRow, cipher: ScopeCiphers): OpenedText {
   try {
     const bytes = cipher.forScope(verification_id).open(`report/${verification_id}/${version}/body`, body_sealed);
     return { state: 'open', text: gunzipSync(bytes).toString('utf8') };
@@ -165,10 +179,11 @@ function openBody({ verification_id, version, body_sealed }: ReportRow, cipher: 
 }
 
 /** Sealed with the right key, and yet not what the hub seals. */
-const isNotGzip = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+export const isNotGzip = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
 /** @throws everything but a field that does not open */
-function explainClosed(error: unknown): 'changed' | 'key-unknown' {
+export function explainClosed(error: unknown): ClosedText {
+  if (isHubError(error) && error.code === 'household-erased') return 'household-erased';
   if (!isHubError(error) || error.code !== 'ciphertext-invalid') throw error;
   return 'keyId' in error.details ? 'key-unknown' : 'changed';
 }
@@ -183,7 +198,7 @@ function openOr<T>(open: () => T, missing: T): T {
   }
 }
 
-function openRevision(row: FindingRow, cipher: FieldCipher): FindingRevision {
+function openRevision(row: FindingRow, cipher: ScopeCiphers): FindingRevision {
   return {
     findingId: `${row.source_id}:${row.subject_id}:${row.revision}`,
     sourceId: row.source_id,
@@ -195,12 +210,13 @@ function openRevision(row: FindingRow, cipher: FieldCipher): FindingRevision {
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
+    ...openOr(() => openCandidates(cipher, row), {}),
     reused: row.reused,
     facts: openFacts(row, cipher),
   };
 }
 
-function openFacts(row: FindingRow, cipher: FieldCipher): FindingRevision['facts'] {
+function openFacts(row: FindingRow, cipher: ScopeCiphers): FindingRevision['facts'] {
   if (!row.facts_sealed || row.query_id === null) return undefined;
   try {
     const address = findingAddress(row.source_id, row.subject_id, row.query_id);

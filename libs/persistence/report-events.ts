@@ -1,5 +1,6 @@
 // Events that go with a stored report, numbered after the last one of each verification, whose row is locked.
-import type { NewEventRow, ReportRow } from '#verification';
+import { describeReport } from '#audit';
+import type { AuditRow, NewEventRow, ReportRow } from '#verification';
 
 interface LockedRow {
   readonly event_sequence: number;
@@ -32,3 +33,11 @@ export function listReportEvents(rows: readonly ReportRow[], locked: ReadonlyMap
     return duplicateAid > 0 ? [issued, alarm] : [issued];
   });
 }
+
+/** Hashes of what was issued go into the audit: a report that is changed later is found out. */
+export const auditIssued = (rows: readonly ReportRow[]): AuditRow => ({
+  actor: 'worker',
+  action: 'report.issued',
+  verificationIds: rows.map(({ verificationId }) => verificationId),
+  documents: rows.flatMap((row) => describeReport(row.verificationId, row.version, row.sha256, row.gzippedBody)),
+});

@@ -5,7 +5,7 @@ import type { LocalDate } from '#kernel';
 import type { ReusableFinding, ReuseQuestion } from '#verification';
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from './database.js';
-import type { FieldCipher } from './field-cipher.js';
+import type { HouseholdKeys } from './household-keys.js';
 import { base64, jsonRows } from './row-json.js';
 import { findingAddress } from './settle-batches.js';
 
@@ -13,6 +13,8 @@ interface ReusableRow {
   verification_id: string;
   source_id: string;
   subject_id: string;
+  household_id: string;
+  from_household: string;
   from_verification: string;
   from_subject: string;
   query_id: string;
@@ -25,11 +27,11 @@ interface ReusableRow {
 export async function findReusable(
   transaction: DatabaseTransaction,
   questions: readonly ReuseQuestion[],
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
 ): Promise<readonly ReusableFinding[]> {
   if (questions.length === 0) return [];
   const { rows } = await sql<ReusableRow>`
-    select distinct on (r."verificationId", r."sourceId", r."subjectId") r."verificationId" as verification_id, r."sourceId" as source_id, r."subjectId" as subject_id,
+    select distinct on (r."verificationId", r."sourceId", r."subjectId") r."verificationId" as verification_id, r."sourceId" as source_id, r."subjectId" as subject_id, asked.household_id, known.household_id as from_household,
       f.verification_id as from_verification, f.subject_id as from_subject, f.query_id, f.outcome, f.as_of, f.received_at, f.facts_sealed
     from jsonb_to_recordset(${jsonRows(questions)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, "periodFrom" date, "periodTo" date, purpose text, "notBefore" timestamptz)
       join member asked on asked.subject_id = r."subjectId"
@@ -40,6 +42,13 @@ export async function findReusable(
         and not exists (select 1 from superseded_finding s where s.verification_id = f.verification_id and s.source_id = f.source_id and s.subject_id = f.subject_id and s.revision = f.revision)
       join query q on q.query_id = f.query_id and q.period_from = r."periodFrom" and q.period_to = r."periodTo"
     order by r."verificationId", r."sourceId", r."subjectId", f.received_at desc, f.revision desc`.execute(transaction);
+  // The verifications asked for are not stored yet.
+  await keys.load({
+    known: rows.flatMap((row) => [
+      { verificationId: row.verification_id, householdId: row.household_id },
+      { verificationId: row.from_verification, householdId: row.from_household },
+    ]),
+  });
   return rows.map((row) => ({
     verificationId: row.verification_id,
     sourceId: row.source_id,
@@ -48,7 +57,7 @@ export async function findReusable(
     outcome: row.outcome as FindingOutcome,
     asOf: row.as_of as LocalDate,
     receivedAt: row.received_at,
-    sealedFacts: row.facts_sealed ? resealFor(row, row.facts_sealed, cipher) : undefined,
+    sealedFacts: row.facts_sealed ? resealFor(row, row.facts_sealed, keys) : undefined,
   }));
 }
 
@@ -62,7 +71,7 @@ export async function insertReusedFindings(transaction: DatabaseTransaction, fin
   );
 }
 
-function resealFor(row: ReusableRow, sealed: Buffer, cipher: FieldCipher): Buffer {
-  const facts = cipher.forScope(row.from_verification).open(findingAddress(row.source_id, row.from_subject, row.query_id), sealed);
-  return cipher.forScope(row.verification_id).seal(findingAddress(row.source_id, row.subject_id, row.query_id), facts);
+function resealFor(row: ReusableRow, sealed: Buffer, keys: HouseholdKeys): Buffer {
+  const facts = keys.forScope(row.from_verification).open(findingAddress(row.source_id, row.from_subject, row.query_id), sealed);
+  return keys.forScope(row.verification_id).seal(findingAddress(row.source_id, row.subject_id, row.query_id), facts);
 }

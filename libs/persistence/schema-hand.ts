@@ -1,5 +1,5 @@
 // Row types of the tables of answers that come by hand or by callback; the others are in schema.ts.
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
@@ -12,12 +12,14 @@ export interface HandSchema {
     kind: string;
     batch_id: string;
     verification_ids: string[];
+    household_id: string | null;
     divisions: string[];
     period_from: string;
     period_to: string;
     due_at: Date;
     people: number;
     people_sealed: Buffer;
+    second_officer: Generated<boolean>;
     opened_at: Instant;
   };
   hand_answer: {

@@ -1,13 +1,25 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
 import type { AuthorizationTables } from './schema-authorization.js';
+import type { AuditTables } from './schema-audit.js';
 import type { HandSchema } from './schema-hand.js';
+import type { KeyTables } from './schema-keys.js';
+import type { ManifestTables } from './schema-manifest.js';
+import type { IdentitySchema } from './schema-identity.js';
+import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface HeduiSchema extends AuthorizationTables, HandSchema, OperationTables {
-  household: { household_id: string; client_id: string; division_code: string; statements_sealed: Buffer | null; created_at: Instant };
+export interface HeduiSchema
+  extends AuditTables, AuthorizationTables, HandSchema, IdentitySchema, KeyTables, ManifestTables, OperationTables, ReachTables {
+  household: OwnedRow & {
+    household_id: string;
+    client_id: string;
+    division_code: string;
+    statements_sealed: Buffer | null;
+    created_at: Instant;
+  };
   member: {
     subject_id: string;
     household_id: string;
@@ -22,7 +34,7 @@ export interface HeduiSchema extends AuthorizationTables, HandSchema, OperationT
     statements_sealed: Buffer | null;
     created_at: Instant;
   };
-  verification: {
+  verification: OwnedRow & {
     verification_id: string;
     client_id: string;
     client_reference: string | null;
@@ -104,6 +116,7 @@ export interface HeduiSchema extends AuthorizationTables, HandSchema, OperationT
     reused: Generated<boolean>;
     facts_sealed: Buffer | null;
     match_grade: string | null;
+    candidates_sealed: Buffer | null;
     by_hand: unknown;
   };
   member_identity: {
@@ -141,16 +154,6 @@ export interface HeduiSchema extends AuthorizationTables, HandSchema, OperationT
   pack_edition: { hash: string; region: string; valid_from: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
   catalogue_edition: { hash: string; content: ColumnType<unknown, string, never>; first_used_at: Instant };
   verification_event: { verification_id: string; sequence: number; type: string; data: unknown; at: Instant };
-  audit_event: {
-    audit_id: Generated<number>;
-    at: Instant;
-    actor: string;
-    purpose: string | null;
-    action: string;
-    verification_ids: string[];
-    source_id: string | null;
-    detail: unknown;
-  };
   source_state: {
     source_id: string;
     paused: Generated<boolean>;

@@ -8,35 +8,35 @@ import {
   type Circumstances,
   type HouseholdStatements,
 } from '#contracts';
-import type { FieldCipher } from './field-cipher.js';
+import type { ScopeCiphers } from './field-cipher.js';
 
 const addressOf = (table: 'household' | 'member' | 'verification', id: string): string => `${table}/${id}/statements`;
 
-function seal(cipher: FieldCipher, scope: string, address: string, stated: object | undefined): Buffer | undefined {
+function seal(cipher: ScopeCiphers, scope: string, address: string, stated: object | undefined): Buffer | undefined {
   if (stated === undefined || Object.values(stated).every((value) => value === undefined)) return undefined;
   return cipher.forScope(scope).seal(address, JSON.stringify(stated));
 }
-const open = (cipher: FieldCipher, scope: string, address: string, sealed: Buffer): unknown =>
+const open = (cipher: ScopeCiphers, scope: string, address: string, sealed: Buffer): unknown =>
   JSON.parse(cipher.forScope(scope).open(address, sealed).toString('utf8'));
 
 export const sealCircumstances = (
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   householdId: string,
   subjectId: string,
   stated: Circumstances | undefined,
 ): Buffer | undefined => seal(cipher, householdId, addressOf('member', subjectId), stated);
-export const openCircumstances = (cipher: FieldCipher, householdId: string, subjectId: string, sealed: Buffer): Circumstances =>
+export const openCircumstances = (cipher: ScopeCiphers, householdId: string, subjectId: string, sealed: Buffer): Circumstances =>
   circumstancesSchema.parse(open(cipher, householdId, addressOf('member', subjectId), sealed));
 
 export const sealHouseholdStatements = (
-  cipher: FieldCipher,
+  cipher: ScopeCiphers,
   householdId: string,
   stated: HouseholdStatements | undefined,
 ): Buffer | undefined => seal(cipher, householdId, addressOf('household', householdId), stated);
-export const openHouseholdStatements = (cipher: FieldCipher, householdId: string, sealed: Buffer): HouseholdStatements =>
+export const openHouseholdStatements = (cipher: ScopeCiphers, householdId: string, sealed: Buffer): HouseholdStatements =>
   householdStatementsSchema.parse(open(cipher, householdId, addressOf('household', householdId), sealed));
 
-export const sealCaseStatements = (cipher: FieldCipher, verificationId: string, stated: CaseStatements | undefined): Buffer | undefined =>
+export const sealCaseStatements = (cipher: ScopeCiphers, verificationId: string, stated: CaseStatements | undefined): Buffer | undefined =>
   seal(cipher, verificationId, addressOf('verification', verificationId), stated);
-export const openCaseStatements = (cipher: FieldCipher, verificationId: string, sealed: Buffer): CaseStatements =>
+export const openCaseStatements = (cipher: ScopeCiphers, verificationId: string, sealed: Buffer): CaseStatements =>
   caseStatementsSchema.parse(open(cipher, verificationId, addressOf('verification', verificationId), sealed));

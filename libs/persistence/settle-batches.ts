@@ -5,11 +5,13 @@ import { digestTicket, type SettledFinding, type Settlement, type SettlementResu
 import { sql } from 'kysely';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
+import { loadKeys, type HouseholdKeys } from './household-keys.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import { sealCandidates } from './identity-candidates.js';
 import type { RecentFacts } from './recent-facts.js';
 import { base64, jsonRows } from './row-json.js';
 
-/** What a finding's ciphertext is bound to, besides the verification its key is derived for. */
+/** What a finding's ciphertext is bound to, besides the household whose key it is. */
 export const findingAddress = (sourceId: string, subjectId: string, queryId: string): string =>
   `finding/${sourceId}/${subjectId}/${queryId}`;
 
@@ -39,13 +41,16 @@ export async function settleBatches(
   return inTransaction(database, undefined, async (transaction) => {
     const [current, sequences] = await Promise.all([fence(transaction, settlements), lockVerifications(transaction, settlements)]);
     const valid = settlements.filter((settlement) => current.has(settlement.batchId));
-    const progress = await moveQueries(transaction, valid);
+    const [progress, keys] = await Promise.all([
+      moveQueries(transaction, valid),
+      loadKeys(transaction, cipher, { verifications: listVerifications(valid) }),
+    ]);
     const moved = new Set(progress.map((row) => row.query_id));
     const stale = settlements.filter((settlement) => !current.has(settlement.batchId));
     const [totals, dispatches] = await Promise.all([
       countDown(transaction, valid, progress, moved),
       rescheduleBatches(transaction, cipher, valid),
-      insertFindings(transaction, cipher, recentFacts, valid, moved),
+      insertFindings(transaction, keys, recentFacts, valid, moved),
       publish(transaction, valid, progress, sequences),
       bury(transaction, valid),
       appendAudit(
@@ -84,8 +89,12 @@ async function fence(transaction: DatabaseTransaction, settlements: readonly Set
   return new Set(rows.map((row) => row.batch_id));
 }
 
+const listVerifications = (settlements: readonly Settlement[]): string[] => [
+  ...new Set(settlements.flatMap((settlement) => settlement.queries.map((query) => query.verificationId))),
+];
+
 async function lockVerifications(transaction: DatabaseTransaction, settlements: readonly Settlement[]): Promise<Map<string, number>> {
-  const ids = [...new Set(settlements.flatMap((settlement) => settlement.queries.map((query) => query.verificationId)))];
+  const ids = listVerifications(settlements);
   const rows = await send(
     transaction,
     sql<{ verification_id: string; event_sequence: number }>`
@@ -112,13 +121,13 @@ async function moveQueries(transaction: DatabaseTransaction, settlements: readon
 
 async function insertFindings(
   transaction: DatabaseTransaction,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
   recentFacts: RecentFacts,
   settlements: readonly Settlement[],
   moved: ReadonlySet<string>,
 ): Promise<void> {
   const sealFacts = (facts: readonly Fact[], { verificationId, subjectId, queryId }: SettledFinding, sourceId: string): Buffer => {
-    const sealed = cipher.forScope(verificationId).seal(findingAddress(sourceId, subjectId, queryId), factsToJson(facts));
+    const sealed = keys.forScope(verificationId).seal(findingAddress(sourceId, subjectId, queryId), factsToJson(facts));
     recentFacts.remember(sealed, facts);
     return sealed;
   };
@@ -136,15 +145,16 @@ async function insertFindings(
         m: finding.missing,
         g: finding.match,
         h: finding.byHand,
+        c: finding.candidates && base64(sealCandidates(keys, finding.candidates, finding, settlement.sourceId)),
         f: finding.facts && base64(sealFacts(finding.facts, finding, settlement.sourceId)),
       })),
   );
   if (rows.length === 0) return;
   await send(
     transaction,
-    sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, reason, as_of, missing, facts_sealed, by_hand, match_grade)
-    select v, s, p, coalesce((select max(revision) from finding f where f.verification_id = v and f.source_id = s and f.subject_id = p), 0) + 1, q, o, r, a, m, decode(f, 'base64'), h, g
-    from jsonb_to_recordset(${jsonRows(rows)}) as x(v uuid, s text, p uuid, q uuid, o text, r text, a date, m text[], f text, h jsonb, g text)
+    sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, reason, as_of, missing, facts_sealed, by_hand, match_grade, candidates_sealed)
+    select v, s, p, coalesce((select max(revision) from finding f where f.verification_id = v and f.source_id = s and f.subject_id = p), 0) + 1, q, o, r, a, m, decode(f, 'base64'), h, g, decode(c, 'base64')
+    from jsonb_to_recordset(${jsonRows(rows)}) as x(v uuid, s text, p uuid, q uuid, o text, r text, a date, m text[], f text, h jsonb, g text, c text)
     order by v, s, p`,
   );
 }

@@ -3,6 +3,7 @@ import { HubError } from '#kernel';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { houseRoot } from './house.js';
+import { signingEnvironment } from './signing-environment.js';
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const key32 = /^[A-Za-z0-9+/]{43}=$/;
@@ -33,6 +34,7 @@ export const hubEnvironment = {
     .regex(key32, 'must be 32 bytes in base64')
     .transform((text) => Buffer.from(text, 'base64'))
     .describe('the key of the identity number index: 32 random bytes in base64'),
+  ...signingEnvironment,
   HEDUI_DEPARTMENTS: z
     .string()
     .default(join(houseRoot(), 'config', 'departments'))
@@ -49,6 +51,7 @@ export const hubEnvironment = {
     .max(60)
     .default(5)
     .describe('how soon a local value that is published is in force in this process, at most 60'),
+  HEDUI_DEMO: z.literal('true').optional().describe('true in the processes of a demonstration, which alone run on its secrets'),
   HEDUI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('debug, info, warn or error'),
   HEDUI_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10).describe('database connections of this process, 2 to 100'),
 };

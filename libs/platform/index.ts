@@ -1,5 +1,6 @@
 // What every process of the hub needs around its work: configuration, logs, metrics, health, an orderly stop.
 export * from './config.js';
+export * from './demo-secrets.js';
 export * from './graceful-stop.js';
 export * from './health.js';
 export * from './house.js';
@@ -11,4 +12,5 @@ export * from './missing-values.js';
 export * from './nest-logger.js';
 export * from './open-route.js';
 export * from './platform.module.js';
+export * from './signing-environment.js';
 export * from './tokens.js';

@@ -2,6 +2,7 @@
 // the transaction that ends it has committed: no claim commits while it is open, and every later one sees the end.
 import { HubError } from '#kernel';
 import type { Actor, AuthorizationEnd } from '#lawful-access';
+import { reachFor } from './case-access.js';
 import type { HubDependencies, HubTransaction, LockedVerification } from './ports.js';
 import type { AuthorizationView } from './views.js';
 
@@ -15,7 +16,7 @@ export async function endAuthorization(
   actor: Actor,
   hub: HubDependencies,
 ): Promise<AuthorizationView> {
-  return hub.store.transact(actor.clientId, async (transaction) => {
+  return hub.store.transact(reachFor(hub.access, actor, 'authorization', 'change'), async (transaction) => {
     await transaction.holdClaims();
     const known = await readOne(transaction, authorizationId);
     if (reason !== 'withdrawn' && known.validity.mode !== 'while-assisted')

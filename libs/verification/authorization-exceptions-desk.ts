@@ -3,6 +3,7 @@ import { HubError } from '#kernel';
 import type { Actor, NoticeWay } from '#lawful-access';
 import { nameActor } from './authorization-exceptions.js';
 import type { ExceptionView, ListExceptions, NewException } from './authorization-ports.js';
+import { reachFor } from './case-access.js';
 import { extendVerification } from './extend-verification.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 
@@ -26,7 +27,7 @@ export function createExceptions(hub: HubDependencies): Exceptions {
     action: string,
     work: (transaction: HubTransaction, known: ExceptionView) => Promise<void>,
   ): Promise<ExceptionView> =>
-    hub.store.transact(actor.clientId, async (transaction) => {
+    hub.store.transact(reachFor(hub.access, actor, 'authorization', 'change'), async (transaction) => {
       await transaction.holdClaims();
       const known = found(await transaction.lockException(exceptionId));
       await work(transaction, known);
@@ -39,12 +40,13 @@ export function createExceptions(hub: HubDependencies): Exceptions {
   return {
     async record(verificationId, exception, actor) {
       await extendVerification(verificationId, { exception }, actor, hub);
-      const listed = await hub.store.transact(actor.clientId, (transaction) =>
+      const listed = await hub.store.transact(reachFor(hub.access, actor, 'authorization', 'list'), (transaction) =>
         transaction.listExceptions({ verificationId, overdue: false, limit: 1 }),
       );
       return found(listed[0]);
     },
-    list: (query, actor) => hub.store.transact(actor.clientId, (transaction) => transaction.listExceptions(query)),
+    list: (query, actor) =>
+      hub.store.transact(reachFor(hub.access, actor, 'authorization', 'list'), (transaction) => transaction.listExceptions(query)),
     acceptPapers: (exceptionId, authorizationId, actor) =>
       change(exceptionId, actor, 'exception.papers-accepted', async (transaction, known) => {
         if (known.papersAt !== undefined) throw new HubError('exception-state', 'the papers of this exception came in before');

@@ -9,7 +9,9 @@ import type {
   FindingOutcome,
   HandMark,
   HouseholdStatements,
+  IdentityCandidate,
   Lane,
+  ParsedAnswer,
   ParsedAnswers,
   Programme,
   Purpose,
@@ -17,8 +19,10 @@ import type {
   StatedSubject,
   Trigger,
 } from '#contracts';
+import type { SignedManifest } from '#evidence';
 import type { LocalDate, MatchGrade, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
+import type { CallDescription, ClaimedDescription } from './people-ports.js';
 import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
 import type { HoldKind, SourceGauge } from './source-operation-ports.js';
@@ -38,7 +42,7 @@ export interface ClaimedQuery {
   readonly periodTo: LocalDate;
   readonly dueAt: Date;
   /** Subjects that an authorization covers at this moment and that have no final answer yet. */
-  readonly subjects: readonly ClaimedSubject[];
+  readonly subjects: readonly (ClaimedSubject | ClaimedDescription)[];
   /** Subjects whose authorization is missing, over or withdrawn: nothing leaves for them (N8). */
   readonly unauthorised: readonly { readonly subjectId: string; readonly reason: string }[];
   /** An earlier attempt committed its intent and never came back: the department may have been asked (N2). */
@@ -69,6 +73,8 @@ export interface SettledFinding {
   readonly facts?: Finding['facts'];
   readonly byHand?: HandMark;
   readonly match?: MatchGrade;
+  /** Whom the source proposes for a person without a number. */
+  readonly candidates?: readonly IdentityCandidate[];
 }
 
 export interface QueryProgress {
@@ -190,6 +196,8 @@ export interface ConsolidationInput {
   readonly trigger: Trigger;
   readonly divisionCode: string;
   readonly subjects: readonly StatedSubject[];
+  /** For the hash of the line in the publicity list; goes nowhere else. */
+  readonly applicantName?: string | undefined;
   readonly stated: HouseholdStatements & CaseStatements;
   readonly declared: readonly DeclaredFigure[];
   readonly findings: readonly Finding[];
@@ -222,6 +230,8 @@ export interface ReportRow {
   /** Of the catalogue edition it was made with. */
   readonly catalogueHash: string;
   readonly gzippedBody: Buffer;
+  /** Absent where nothing is issued: in tests and measurements. */
+  readonly manifest?: SignedManifest;
   readonly summaryJson: string;
   readonly changeCount: number;
   readonly missingSources: readonly string[];
@@ -250,6 +260,8 @@ export interface SourceCaller {
   };
   collect(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
   lookup(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
+  /** Whom a person without a number may be; `out-of-coverage`, with candidates where the source proposes some. */
+  identify?(sourceId: string, person: CallDescription): Promise<ParsedAnswer>;
   submit(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string>;
   lookupTicket(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string | undefined>;
   poll(

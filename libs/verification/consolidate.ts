@@ -1,8 +1,9 @@
 // From settled findings to sealed reports: pure building between one read and one write. A verification that gives the
 // report it already has gets no new version.
-import type { CatalogueSource, EffectivePack, ReportBody, ReportSummary } from '#contracts';
+import type { CatalogueSource, EffectivePack, Finding, ReportBody, ReportSummary } from '#contracts';
 import { determine, prepareHousehold, situationOfVerification, type PreparedHousehold } from '#eligibility';
-import { buildReport, ENGINE_VERSION, sealReport, settleMatches, summariseReport, type ReportInput } from '#household-report';
+import { writeManifest, type AnswerText, type ReportSigner } from '#evidence';
+import { buildReport, ENGINE_VERSION, sealReport, settleMatches, summariseReport, writeFact, type ReportInput } from '#household-report';
 import type { LocalDate } from '#kernel';
 import { gzipSync } from 'node:zlib';
 import type { ConsolidationInput, ConsolidationStore, ReportRow } from './collect-ports.js';
@@ -17,6 +18,8 @@ export interface ConsolidateDependencies {
   readonly catalogue: readonly CatalogueSource[];
   readonly packFor: (region: string, referenceDate: LocalDate) => EffectivePack;
   readonly now: () => Date;
+  /** Signs the manifest of every report that is issued; what is made without it is not issued to anybody. */
+  readonly signer?: ReportSigner;
   /** Sends what is held back, or stops; without it held queries are left to another worker. */
   readonly waves?: WaveDependencies;
 }
@@ -119,10 +122,15 @@ function determineInput(input: ConsolidationInput, pack: EffectivePack, { catalo
 function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: ConsolidateDependencies): ReportRow | undefined {
   const { catalogue } = dependencies;
   const made = determineInput(input, pack, dependencies);
-  const { report, json, sha256 } = made;
+  const { report, json, sha256, fields } = made;
   if (input.previous && report.changes.length === 0) return undefined;
   const determination = made.determine();
+  const determinationJson = JSON.stringify(determination);
   const summary: ReportSummary = summariseReport(report, determination, sha256);
+  const summaryJson = JSON.stringify(summary);
+  const { signer } = dependencies;
+  const answers = signer ? listAnswers(input.findings) : [];
+  const { applicantName } = input;
   return {
     verificationId: input.verificationId,
     clientId: input.clientId,
@@ -133,8 +141,16 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: 
     pack: report.pack,
     engineVersion: ENGINE_VERSION,
     catalogueHash: hashCatalogue(catalogue),
-    gzippedBody: gzipSync(`{"determination":${JSON.stringify(determination)},"report":${json}}`, { level: 1 }),
-    summaryJson: JSON.stringify(summary),
+    gzippedBody: gzipSync(`{"determination":${determinationJson},"report":${json}}`, { level: 1 }),
+    summaryJson,
+    ...(signer
+      ? {
+          manifest: writeManifest(
+            { report, fields, sha256, determination, determinationJson, summaryJson, answers, applicantName },
+            signer,
+          ),
+        }
+      : {}),
     changeCount: input.changeCount,
     missingSources: summary.missingSources,
     duplicateAid: countNewDuplicates(report, input.previous?.body),
@@ -149,6 +165,10 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: 
     },
   };
 }
+
+/** The stored records behind the figures: one text for each finding that holds any. */
+export const listAnswers = (findings: readonly Pick<Finding, 'findingId' | 'facts'>[]): AnswerText[] =>
+  findings.flatMap(({ findingId, facts }) => (facts.length === 0 ? [] : [{ findingId, text: facts.map(writeFact).join('\n') }]));
 
 /** Alarms of duplicate aid the version before did not have. */
 function countNewDuplicates(report: ReportBody, previous: ReportBody | undefined): number {

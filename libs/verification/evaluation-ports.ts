@@ -25,6 +25,8 @@ export interface SealedEvaluation {
   /** SHA-256 (hex) of the report. */
   readonly reportSha256: string;
   readonly divisionCode: string;
+  /** The household's part of the key, base64; undefined while it has none of its own. */
+  readonly salt: string | undefined;
   readonly region: string;
   readonly referenceDate: LocalDate;
   readonly packHash: string;

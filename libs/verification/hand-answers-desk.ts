@@ -1,13 +1,12 @@
 // The steps of an answer by hand: list, read, print, enter, confirm or return. One transaction a step with its audit row;
 // what counts is taken up by the worker and settled like any late answer.
 import { writeCanonicalJson, type ConnectedSource, type SourceDescriptor } from '#contracts';
-import { HubError, maskNationalId, shanghaiDate } from '#kernel';
-import { requireAnswers, requireArea, type Actor } from '#lawful-access';
+import { HubError, maskName, maskNationalId, shanghaiDate } from '#kernel';
+import { isInArea, principalOf, requireAnswers, rowReachOf, type Actor } from '#lawful-access';
 import { checkHandAnswer } from './hand-answers-check.js';
 import type { HandAnswerRow, HandAnswerStore, HandAnswerTransaction, HandPerson, HandRequestRow } from './hand-answers-ports.js';
 import type { EnterHandAnswer, HandAnswers, HandAnswerView, HandRequestSummary, HandRequestView } from './hand-answers.js';
 import { queryIdOf } from './request-number.js';
-import { maskName } from './views.js';
 
 export interface HandAnswerDependencies {
   readonly store: HandAnswerStore;
@@ -20,7 +19,7 @@ export interface HandAnswerDependencies {
 export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAnswerDependencies): HandAnswers {
   const transact = async <T>(actor: Actor, work: (transaction: HandAnswerTransaction) => Promise<T>): Promise<T> => {
     requireAnswers(actor);
-    return store.transact(actor.clientId, work);
+    return store.transact(rowReachOf(actor, 'hand-answer', { reach: 'below' }), work);
   };
   const sourceOf = (sourceId: string): ConnectedSource => {
     const source = sources.find(({ id }) => id === sourceId);
@@ -30,8 +29,7 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
   };
   const find = async (transaction: HandAnswerTransaction, handRequestId: string, actor: Actor): Promise<HandRequestRow> => {
     const row = await transaction.find(handRequestId);
-    if (!row) throw new HubError('not-found', 'there is no such hand request');
-    for (const division of row.divisions) requireArea(actor, division);
+    if (!row || !isInWholeArea(actor, row)) throw new HubError('not-found', 'there is no such hand request');
     return row;
   };
   const audit = (transaction: HandAnswerTransaction, actor: Actor, action: string, row: HandRequestRow): Promise<void> =>
@@ -67,9 +65,9 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
       const row = await find(transaction, (await transaction.findRequestOf(handAnswerId)) ?? '', actor);
       const answer = (await transaction.readAnswers(row.handRequestId)).find((one) => one.handAnswerId === handAnswerId);
       if (!answer) throw new HubError('not-found', 'there is no such answer');
-      if (state === 'confirmed' && answer.enteredBy === actor.clientId)
+      if (state === 'confirmed' && answer.enteredBy === principalOf(actor))
         throw new HubError('another-officer-needed', 'who entered an answer cannot confirm it; another answering officer does');
-      if (!(await transaction.move(handAnswerId, { state, by: actor.clientId, reason })))
+      if (!(await transaction.move(handAnswerId, { state, by: principalOf(actor), reason })))
         throw new HubError('hand-answer-state', `the answer is ${answer.state}; this step is not open to it`, {
           details: { state: answer.state },
         });
@@ -104,12 +102,12 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
         handAnswerId: newId(),
         handRequestId: row.handRequestId,
         revision: answers.length + 1,
-        secondOfficer: source.byHand?.secondOfficer ?? true,
+        secondOfficer: needsSecondOfficer(row, source),
         queryIds: [...new Set(checked.entry.people.map(({ requestNumber }) => queryIdOf(requestNumber)))],
         lines: command.people.map(({ line }) => line),
         sha256,
         entry: checked.entry,
-        enteredBy: actor.clientId,
+        enteredBy: principalOf(actor),
         files,
       });
       await audit(transaction, actor, 'hand-answer.entered', row);
@@ -156,8 +154,7 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
   };
 }
 
-const isInWholeArea = (actor: Actor, { divisions }: HandRequestRow): boolean =>
-  divisions.every((code) => actor.divisions.length === 0 || actor.divisions.some((prefix) => code.startsWith(prefix)));
+const isInWholeArea = (actor: Actor, { divisions }: HandRequestRow): boolean => divisions.every((code) => isInArea(actor, code));
 
 function summarise(row: HandRequestRow, now: Date): HandRequestSummary {
   const { handRequestId, number, kind, sourceId, state, people, openedAt, dueAt } = row;
@@ -174,13 +171,18 @@ function summarise(row: HandRequestRow, now: Date): HandRequestSummary {
   };
 }
 
-function describe(row: HandRequestRow, { title, office, legalBasis, byHand, provides }: ConnectedSource) {
+/** The stricter of the policy and the source. */
+const needsSecondOfficer = ({ policyAsksSecondOfficer }: HandRequestRow, { byHand }: ConnectedSource): boolean =>
+  policyAsksSecondOfficer || byHand?.secondOfficer !== false;
+
+function describe(row: HandRequestRow, source: ConnectedSource) {
+  const { title, office, legalBasis, byHand, provides } = source;
   if (!byHand) throw new HubError('not-found', 'the source of this request is not answered by hand any more');
   return {
     source: { title, office, legalBasis },
     question: byHand.question,
     provides,
-    secondOfficer: byHand.secondOfficer,
+    secondOfficer: needsSecondOfficer(row, source),
     period: row.period,
   };
 }

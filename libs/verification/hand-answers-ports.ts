@@ -1,5 +1,6 @@
 // What answers by hand need from storage.
 import type { HandEntry, HandKind } from '#contracts';
+import type { RowReach } from '#lawful-access';
 import type { LocalDate } from '#kernel';
 import type { HandAnswerView, HandFile, HandRequestState, ListHandRequests } from './hand-answers.js';
 import type { AuditRow } from './ports.js';
@@ -21,6 +22,8 @@ export interface HandRequestRow {
   readonly period: { readonly from: LocalDate; readonly to: LocalDate };
   readonly state: HandRequestState;
   readonly people: number;
+  /** By the policies of its cases when it was opened; the source's own word stands in its descriptor. */
+  readonly policyAsksSecondOfficer: boolean;
   readonly openedAt: Date;
   readonly dueAt: Date;
 }
@@ -66,7 +69,7 @@ export interface HandAnswerTransaction {
 }
 
 export interface HandAnswerStore {
-  transact<T>(clientId: string, work: (transaction: HandAnswerTransaction) => Promise<T>): Promise<T>;
+  transact<T>(reach: RowReach, work: (transaction: HandAnswerTransaction) => Promise<T>): Promise<T>;
 }
 
 /** What the worker takes up: batches whose hand requests got an answer that counts, ready to be polled again. */

@@ -1,46 +1,26 @@
 // Turns a household as handed in into rows; refuses the same person twice.
-import type { Circumstances, HouseholdStatements, KnownBy, Relation, SubjectRole } from '#contracts';
 import { birthDateOf, HubError, type LocalDate } from '#kernel';
+import { ownerOf, type Actor } from '#lawful-access';
 import type { NewHousehold, NewMember } from './commands.js';
-
-export interface NewHouseholdRow {
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly divisionCode: string;
-  readonly statements?: HouseholdStatements;
-}
-
-/** A person as a row. */
-export interface NewMemberRow extends KnownBy {
-  readonly subjectId: string;
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly ref: string;
-  readonly role: SubjectRole;
-  readonly relation: Relation;
-  readonly counted?: boolean;
-  readonly countedReason?: string;
-  readonly circumstances?: Circumstances;
-  readonly name: string;
-  readonly formerNames?: readonly string[];
-}
+import type { NewHouseholdRow, NewMemberRow } from './household-ports.js';
 
 export interface HouseholdRows {
   readonly household: NewHouseholdRow;
   readonly members: readonly NewMemberRow[];
 }
 
-export function buildHouseholdRows(household: NewHousehold, clientId: string, newId: () => string): HouseholdRows {
+export function buildHouseholdRows(household: NewHousehold, actor: Actor, newId: () => string): HouseholdRows {
   const householdId = newId();
   refuseRepeats(household.members);
   return {
     household: {
       householdId,
-      clientId,
+      clientId: actor.clientId,
+      owner: ownerOf(actor, household.divisionCode),
       divisionCode: household.divisionCode,
       ...(household.statements ? { statements: household.statements } : {}),
     },
-    members: household.members.map((member) => buildMemberRow(member, householdId, clientId, newId)),
+    members: household.members.map((member) => buildMemberRow(member, householdId, actor.clientId, newId)),
   };
 }
 

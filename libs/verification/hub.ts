@@ -1,7 +1,7 @@
 // The use cases the API offers, one method each. Every one takes an actor; a thing of another client or area is as
 // if it did not exist (HubError `not-found`).
 import type { Determination, Question, ReportSummary } from '#contracts';
-import type { Actor } from '#lawful-access';
+import type { Actor, Verdict } from '#lawful-access';
 import type {
   Idempotency,
   IdentifyMember,
@@ -73,7 +73,7 @@ export interface Hub {
    * @throws HubError `not-found` also when no policy served the region and the report has no determination
    */
   readDetermination(verificationId: string, version: number | undefined, actor: Actor): Promise<Determination>;
-  readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary>;
+  readSummary(verificationId: string, version: number | undefined, actor: Actor): Promise<ReportSummary | Verdict>;
 
   /** Questions of the latest report, answered ones among them. Audited as a look at the report. */
   readQuestions(verificationId: string, actor: Actor): Promise<readonly Question[]>;

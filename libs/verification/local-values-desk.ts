@@ -3,7 +3,7 @@
 import { checkLocalValue, regionDivisions, selectPack, withPublishedValues, type PackCatalogue } from '#eligibility';
 import type { LocalValueState, PublishedValue } from '#contracts';
 import { HubError, shanghaiDate } from '#kernel';
-import { answersForRegion, requirePolicy, requireRegion, type Actor } from '#lawful-access';
+import { answersForRegion, principalOf, requirePolicy, requireRegion, type Actor } from '#lawful-access';
 import type { LocalValues, ValuePreview } from './local-values.js';
 import type { ScanFile } from './scans.js';
 import type {
@@ -32,7 +32,7 @@ const OPEN: readonly LocalValueState[] = ['proposed', 'approved'];
 export function createLocalValues(desk: LocalValueDependencies): LocalValues {
   const transact = <T>(actor: Actor, work: (transaction: LocalValueTransaction) => Promise<T>): Promise<T> => {
     requirePolicy(actor);
-    return desk.store.transact(actor.clientId, work);
+    return desk.store.transact(principalOf(actor), work);
   };
   const requireOwn = (actor: Actor, region: string): void => requireRegion(actor, region, regionDivisions(desk.packs, region));
   const find = async (transaction: LocalValueTransaction, localValueId: string, actor: Actor): Promise<LocalValueRow> => {
@@ -78,7 +78,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
     await transact(actor, async (transaction) => {
       const row = await find(transaction, localValueId, actor);
       const needsAnother = change.state === 'approved' || change.state === 'refused';
-      if (needsAnother && row.proposedBy === actor.clientId)
+      if (needsAnother && row.proposedBy === principalOf(actor))
         throw new HubError('second-officer-needed', 'who proposed a value can neither approve nor refuse it; another policy officer does');
       if (!from.includes(row.state) || !(await transaction.move(localValueId, from, change))) throw refuseState(row.state);
       await audit(transaction, actor, change.state, localValueId);
@@ -96,7 +96,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
       const row = await find(transaction, localValueId, actor);
       if (latest.policyHash !== hashPolicyWith(desk.packs, row, await transaction.readPublished(), desk.now()))
         throw new HubError('preview-outdated', 'policy has changed since the preview: make another', { details: { localValueId } });
-      const change: LocalValueMove = { state: 'published', by: actor.clientId, reason: undefined, previewId: latest.previewId };
+      const change: LocalValueMove = { state: 'published', by: principalOf(actor), reason: undefined, previewId: latest.previewId };
       if (!(await transaction.move(localValueId, ['approved'], change))) throw refuseState(row.state);
       await audit(transaction, actor, 'published', localValueId);
     });
@@ -115,7 +115,7 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
         ...content,
         localValueId: desk.newId(),
         scanSha256: desk.hashOf(scan.bytes),
-        proposedBy: actor.clientId,
+        proposedBy: principalOf(actor),
         reason,
       };
       await transact(actor, async (transaction) => {
@@ -158,21 +158,21 @@ export function createLocalValues(desk: LocalValueDependencies): LocalValues {
       const policyHash = hashPolicyWith(desk.packs, row, published, desk.now());
       const simulationId = await desk.preview.begin(asIfPublished(row, desk.now()), actor);
       await transact(actor, async (transaction) => {
-        await transaction.insertPreview({ previewId: desk.newId(), localValueId, policyHash, simulationId, madeBy: actor.clientId });
+        await transaction.insertPreview({ previewId: desk.newId(), localValueId, policyHash, simulationId, madeBy: principalOf(actor) });
         await audit(transaction, actor, 'previewed', localValueId);
       });
       return show(localValueId, actor);
     },
     async approve(localValueId, reason, actor) {
-      await move(localValueId, ['proposed'], { state: 'approved', by: actor.clientId, reason }, actor);
+      await move(localValueId, ['proposed'], { state: 'approved', by: principalOf(actor), reason }, actor);
       return show(localValueId, actor);
     },
     async refuse(localValueId, reason, actor) {
-      await move(localValueId, OPEN, { state: 'refused', by: actor.clientId, reason }, actor);
+      await move(localValueId, OPEN, { state: 'refused', by: principalOf(actor), reason }, actor);
       return show(localValueId, actor);
     },
     async withdraw(localValueId, reason, actor) {
-      await move(localValueId, OPEN, { state: 'withdrawn', by: actor.clientId, reason }, actor);
+      await move(localValueId, OPEN, { state: 'withdrawn', by: principalOf(actor), reason }, actor);
       return show(localValueId, actor);
     },
     async publish(localValueId, actor) {

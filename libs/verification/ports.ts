@@ -9,30 +9,34 @@ import type {
   Lane,
   Programme,
   Purpose,
-  QuestionAnswer,
   ReportSummary,
   SourceDescriptor,
   Trigger,
   VerificationEventType,
   VerificationState,
 } from '#contracts';
-import type { IdentityDocument, LocalDate, MonthWindow, NationalId } from '#kernel';
-import type { AuthorizationEnd, NumberRules, RecordedException, Signature, SignedAuthorization } from '#lawful-access';
+import type { IdentityDocument, LocalDate, MonthWindow } from '#kernel';
+import type {
+  AccessPolicy,
+  AuthorizationEnd,
+  NumberRules,
+  RecordedException,
+  RowOwner,
+  RowReach,
+  Signature,
+  SignedAuthorization,
+} from '#lawful-access';
+import type { AuditRow } from './audit-row.js';
 import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
+import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
-import type { NewHouseholdRow, NewMemberRow } from './household-rows.js';
+import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
+import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
-/** A member and the number the person was found to have. */
-export interface IdentifiedMemberRow {
-  readonly subjectId: string;
-  readonly householdId: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly idNumber: NationalId;
-}
+export type { AuditRow };
 
 export interface NewAuthorizationRow extends SignedAuthorization {
   readonly householdId: string;
@@ -50,6 +54,7 @@ export interface NewAuthorizationRow extends SignedAuthorization {
 export interface NewVerificationRow {
   readonly verificationId: string;
   readonly clientId: string;
+  readonly owner: RowOwner;
   readonly clientReference: string | undefined;
   readonly householdId: string;
   readonly lane: Lane;
@@ -126,25 +131,6 @@ export interface NewEventRow {
   readonly data: VerificationEvent['data'];
 }
 
-/** What a caseworker answers to a question of the report. `reason` is stored sealed. */
-export interface NewQuestionAnswerRow {
-  readonly verificationId: string;
-  readonly questionId: string;
-  readonly clientId: string;
-  readonly answer: QuestionAnswer;
-  readonly reason: string;
-  readonly answeredAt: Date;
-}
-
-export interface AuditRow {
-  readonly actor: string;
-  readonly purpose?: Purpose;
-  readonly action: string;
-  readonly verificationIds: readonly string[];
-  readonly sourceId?: string;
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
-}
-
 /** A verification locked for a change by its client. */
 export interface LockedVerification {
   readonly verificationId: string;
@@ -175,8 +161,8 @@ export interface VerificationChange {
   readonly noMoreQueries?: boolean;
 }
 
-/** Statements of one transaction that sees only one client's rows. */
-export interface HubTransaction extends ExceptionStatements, FormStatements {
+/** Statements of one transaction that sees only the rows its principal reaches. */
+export interface HubTransaction extends CaseOpeningTransaction, ExceptionStatements, FormStatements {
   claimIdempotency(
     clientId: string,
     key: string,
@@ -190,6 +176,8 @@ export interface HubTransaction extends ExceptionStatements, FormStatements {
    * @returns what the person was known by before; undefined when nobody of the household has that id
    */
   identifyMember(row: IdentifiedMemberRow): Promise<IdentityDocument | undefined>;
+  /** Whom sources propose for a person without a number, by their latest findings. */
+  readCandidates(verificationId: string, subjectId: string): Promise<readonly ProposedIdentities[]>;
   insertAuthorizations(rows: readonly NewAuthorizationRow[]): Promise<void>;
   insertVerifications(rows: readonly NewVerificationRow[]): Promise<void>;
   insertBatches(rows: readonly NewBatchRow[]): Promise<void>;
@@ -237,7 +225,8 @@ export interface HubTransaction extends ExceptionStatements, FormStatements {
   readAuthorizationView(authorizationId: string): Promise<AuthorizationView | undefined>;
   readPlan(verificationId: string): Promise<PlannedVerification | undefined>;
   readVerificationView(verificationId: string): Promise<VerificationView | undefined>;
-  listVerifications(clientId: string, query: ListVerifications): Promise<Page<VerificationView>>;
+  /** @param clientId of a system; every client's that the principal reaches when undefined */
+  listVerifications(clientId: string | undefined, query: ListVerifications): Promise<Page<VerificationView>>;
   readEvents(verificationId: string, afterSequence: number, limit: number): Promise<readonly VerificationEvent[]>;
   readReport(verificationId: string, version: number | undefined): Promise<StoredReport | undefined>;
   readSummary(verificationId: string, version: number | undefined): Promise<ReportSummary | undefined>;
@@ -254,16 +243,20 @@ export interface SourceStateRow {
 }
 
 export interface HubStore {
-  /** One transaction that sees the rows of one client only. */
-  transact<T>(clientId: string, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
+  /** One transaction that sees only the rows a principal reaches. */
+  transact<T>(reach: RowReach, work: (transaction: HubTransaction) => Promise<T>): Promise<T>;
   readSourceStates(): Promise<readonly SourceStateRow[]>;
 }
 
 /** Puts batches on the queue after their rows are committed. Losing a call is mended by the sweeper. */
 export interface Dispatcher {
-  dispatch(
-    batches: readonly { readonly batchId: string; readonly dispatch: number; readonly lane: Lane; readonly delayMs?: number }[],
-  ): Promise<void>;
+  dispatch(batches: readonly DispatchedBatch[]): Promise<void>;
+}
+export interface DispatchedBatch {
+  readonly batchId: string;
+  readonly dispatch: number;
+  readonly lane: Lane;
+  readonly delayMs?: number;
 }
 
 /** What policy says before anything is asked. */
@@ -276,6 +269,7 @@ export interface PolicyPort {
 
 export interface HubDependencies {
   readonly store: HubStore;
+  readonly access: AccessPolicy;
   readonly dispatcher: Dispatcher;
   readonly policy: PolicyPort;
   readonly sources: readonly SourceDescriptor[];

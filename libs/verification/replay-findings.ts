@@ -31,8 +31,7 @@ export function findAnswers(report: ReportBody, revisions: readonly FindingRevis
     }
     named.add(revision.findingId);
     const { facts, ...rest } = revision;
-    if (facts === 'changed' || facts === 'key-unknown')
-      faults.push({ code: facts === 'changed' ? 'finding-changed' : 'key-unknown', about: revision.findingId });
+    if (typeof facts === 'string') faults.push({ code: facts === 'changed' ? 'finding-changed' : facts, about: revision.findingId });
     else if (facts === undefined && (row.outcome === 'found' || evidence.has(revision.findingId))) erased.add(row.subjectId);
     else findings.push({ ...rest, facts: facts ?? [] });
   }

@@ -13,13 +13,15 @@ export interface ReportReference {
   readonly version: number;
 }
 
-/** A sealed text as storage gives it back: opened, changed since it was sealed, or under a key that is not at hand. */
-export type OpenedText =
-  { readonly state: 'open'; readonly text: string } | { readonly state: 'changed' } | { readonly state: 'key-unknown' };
+/** Changed since it was sealed, under a key that is not at hand, or of a household whose key was destroyed. */
+export type ClosedText = 'changed' | 'key-unknown' | 'household-erased';
+
+/** A sealed text as storage gives it back. */
+export type OpenedText = { readonly state: 'open'; readonly text: string } | { readonly state: ClosedText };
 
 /** A finding as it was written; `facts` are undefined when the row holds none, `changed` when they no longer open. */
 export interface FindingRevision extends Omit<Finding, 'facts'> {
-  readonly facts: Finding['facts'] | undefined | 'changed' | 'key-unknown';
+  readonly facts: Finding['facts'] | undefined | ClosedText;
 }
 
 /** What a verification was given besides answers. */
@@ -88,6 +90,7 @@ export type ReplayFaultCode =
   | 'determination-differs'
   | 'finding-changed'
   | 'key-unknown'
+  | 'household-erased'
   | 'previous-missing'
   | 'pack-missing'
   | 'catalogue-missing'

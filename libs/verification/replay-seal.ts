@@ -37,7 +37,7 @@ export function checkSeal(record: ReplayRecord): SealCheck {
 
 const nameOf = ({ verificationId }: ReplayRecord, version: number): string => `${verificationId}/${version}`;
 
-const NOT_REPRODUCIBLE: ReadonlySet<ReplayFaultCode> = new Set(['key-unknown', 'previous-missing']);
+const NOT_REPRODUCIBLE: ReadonlySet<ReplayFaultCode> = new Set(['key-unknown', 'household-erased', 'previous-missing']);
 const refuse = (fault: ReplayFault): SealCheck => ({
   intact: false,
   outcome: NOT_REPRODUCIBLE.has(fault.code) ? 'not-reproducible' : 'tampered',
@@ -52,7 +52,7 @@ const agrees = (record: ReplayRecord, report: ReportBody): boolean =>
   report.completeness === record.completeness;
 
 function readBody(opened: OpenedText, sha256: string, about: string): { sealed: SealedReport } | { fault: ReplayFault } {
-  if (opened.state !== 'open') return { fault: { code: opened.state === 'changed' ? 'body-changed' : 'key-unknown', about } };
+  if (opened.state !== 'open') return { fault: { code: opened.state === 'changed' ? 'body-changed' : opened.state, about } };
   const parsed = parseBody(opened.text);
   if (!parsed) return { fault: { code: 'body-changed', about } };
   const json = writeCanonicalJson(parsed.report);

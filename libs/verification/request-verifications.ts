@@ -2,9 +2,11 @@
 // are acknowledged when it has committed (N1). One command is a live request, many are a bulk run.
 import { documentKnownBy, type Lane } from '#contracts';
 import { HubError, type LocalDate } from '#kernel';
-import { requireArea, requireProgrammes, requirePurpose, type Actor, type SignedAuthorization } from '#lawful-access';
+import { ownerOf, principalOf, requireArea, requireProgrammes, requirePurpose, type Actor, type SignedAuthorization } from '#lawful-access';
 import { endBecauseOfApplication } from './authorization-ends.js';
 import { prepareAuthorizations } from './authorization-rows.js';
+import { reachFor } from './case-access.js';
+import { refuseRelatives } from './case-opening.js';
 import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { Idempotency, RequestVerification } from './commands.js';
 import { buildHouseholdRows, listBirthDays, type HouseholdRows } from './household-rows.js';
@@ -38,13 +40,14 @@ export async function requestVerifications(
   actor: Actor,
   hub: HubDependencies,
 ): Promise<readonly { verificationId: string; replayed: boolean }[]> {
+  const reach = reachFor(hub.access, actor, 'verification', 'create');
   for (const { command } of items) {
     requirePurpose(actor, command.purpose);
     requireProgrammes(actor, command.programmes);
     if ('divisionCode' in command.household) requireArea(actor, command.household.divisionCode);
   }
   const requestedAt = hub.now();
-  const { results, batches } = await hub.store.transact(actor.clientId, async (transaction) => {
+  const { results, batches } = await hub.store.transact(reach, async (transaction) => {
     // an application of a stored household may end what was signed before
     if (items.some(({ command }) => 'householdId' in command.household && command.trigger === 'application'))
       await transaction.holdClaims();
@@ -85,7 +88,7 @@ async function claim(
   actor: Actor,
 ): Promise<string | undefined> {
   if (!idempotency) return undefined;
-  const claimed = await transaction.claimIdempotency(actor.clientId, idempotency.key, idempotency.bodySha256, verificationId);
+  const claimed = await transaction.claimIdempotency(principalOf(actor), idempotency.key, idempotency.bodySha256, verificationId);
   if (claimed.fresh) return undefined;
   if (!claimed.sameBody)
     throw new HubError('idempotency-key-reused', 'this Idempotency-Key was used with another body; use a new key for a new request');
@@ -101,7 +104,8 @@ async function planIntake(
   requestedAt: Date,
   hub: HubDependencies,
 ): Promise<PlannedIntake> {
-  const household = 'divisionCode' in command.household ? buildHouseholdRows(command.household, actor.clientId, hub.newId) : undefined;
+  const household = 'divisionCode' in command.household ? buildHouseholdRows(command.household, actor, hub.newId) : undefined;
+  await refuseRelatives(transaction, household?.members ?? [], actor);
   const known = household
     ? { householdId: household.household.householdId, divisionCode: household.household.divisionCode, members: household.members }
     : await readKnownHousehold(transaction, 'householdId' in command.household ? command.household.householdId : '', actor);
@@ -147,6 +151,7 @@ async function planIntake(
     verification: {
       verificationId,
       clientId: actor.clientId,
+      owner: ownerOf(actor, known.divisionCode),
       clientReference: command.clientReference,
       householdId: known.householdId,
       lane,

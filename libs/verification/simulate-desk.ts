@@ -2,7 +2,7 @@
 // done by a worker.
 import type { PackCatalogue } from '#eligibility';
 import { HubError, shanghaiDate, type LocalDate } from '#kernel';
-import { isInArea, requireArea, requirePolicy, type Actor } from '#lawful-access';
+import { isInArea, principalOf, requireArea, requirePolicy, type Actor } from '#lawful-access';
 import type { PublishedValue } from '#contracts';
 import type { RedeterminationStore, RedeterminationView, RedeterminedHousehold } from './redetermine-ports.js';
 import type { SimulationStore, SimulationView } from './simulate-ports.js';
@@ -49,11 +49,11 @@ export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
   };
   const readSimulation: PolicyDesk['readSimulation'] = async (simulationId, actor) => {
     requirePolicy(actor);
-    return requireOwnArea(found(await simulations.readSimulation(actor.clientId, simulationId), 'simulation'), actor);
+    return requireOwnArea(found(await simulations.readSimulation(principalOf(actor), simulationId), 'simulation'), actor);
   };
   const readRedetermination: PolicyDesk['readRedetermination'] = async (redeterminationId, actor) => {
     requirePolicy(actor);
-    return requireOwnArea(found(await redeterminations.readRun(actor.clientId, redeterminationId), 'redetermination'), actor);
+    return requireOwnArea(found(await redeterminations.readRun(principalOf(actor), redeterminationId), 'redetermination'), actor);
   };
   return {
     async requestSimulation(request, actor) {
@@ -62,7 +62,7 @@ export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
       const { draft } = openSimulation(request, { packs: packs(), published: await desk.readPublished(), today: today() });
       const simulationId = newId();
       await simulations.insertSimulation(
-        { simulationId, clientId: actor.clientId, request, divisions },
+        { simulationId, clientId: principalOf(actor), request, divisions },
         {
           actor: actor.clientId,
           action: 'simulation.requested',
@@ -78,7 +78,7 @@ export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
       if (state !== 'done')
         throw new HubError('simulation-running', 'the changes are told when the simulation is done', { details: { state } });
       for (let page = 0; ; page += 1) {
-        const csv = await simulations.readChangesPage(actor.clientId, simulationId, page);
+        const csv = await simulations.readChangesPage(principalOf(actor), simulationId, page);
         if (csv === undefined) return;
         yield csv;
       }
@@ -92,7 +92,7 @@ export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
         });
       const redeterminationId = newId();
       await redeterminations.insertRun(
-        { redeterminationId, clientId: actor.clientId, region, policyDate, divisions },
+        { redeterminationId, clientId: principalOf(actor), region, policyDate, divisions },
         {
           actor: actor.clientId,
           action: 'redetermination.requested',
@@ -104,7 +104,7 @@ export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
     },
     readRedetermination,
     readRedeterminationChanges: (redeterminationId, after, limit, actor) =>
-      redeterminations.readChanges(actor.clientId, redeterminationId, after, limit),
+      redeterminations.readChanges(principalOf(actor), redeterminationId, after, limit),
   };
 }
 

@@ -2,7 +2,7 @@
 // doubtful answers asked for again, decide work items. Rows are written here; a worker does the work.
 import type { ConnectedSource, Lane, VerificationState } from '#contracts';
 import { HubError } from '#kernel';
-import { requireOperator, type Actor } from '#lawful-access';
+import { principalOf, requireOperator, type Actor } from '#lawful-access';
 import type { AuditRow, HubStore } from './ports.js';
 import type { Reask, ReaskScope, ReaskStore } from './reask-ports.js';
 import type { ConnectionTest, HoldKind, SourceOperationStore, SourceWindow, WorkItem, WorkItemDecision } from './source-operation-ports.js';
@@ -52,8 +52,8 @@ export interface SourceDesk {
 export interface SourceDeskDependencies {
   readonly sources: readonly ConnectedSource[];
   readonly states: Pick<HubStore, 'readSourceStates'>;
-  /** State of a verification of this client; undefined when it has no such one. */
-  readonly readCaseState: (verificationId: string, clientId: string) => Promise<VerificationState | undefined>;
+  /** State of a verification the actor may have asked again; undefined when it reaches no such one. */
+  readonly readCaseState: (verificationId: string, actor: Actor) => Promise<VerificationState | undefined>;
   readonly operations: SourceOperationStore;
   readonly reasks: ReaskStore;
   readonly now: () => Date;
@@ -104,7 +104,11 @@ export function createSourceDesk({ sources, states, readCaseState, operations, r
       requireSource(sourceId, actor);
       const action = kind === 'paused' ? 'source.paused' : 'source.drained';
       const detail = { reason, ...(until === undefined ? {} : { until: until.toISOString() }) };
-      await operations.hold(sourceId, { kind, reason, heldBy: actor.clientId, heldUntil: until }, audit(action, sourceId, actor, detail));
+      await operations.hold(
+        sourceId,
+        { kind, reason, heldBy: principalOf(actor), heldUntil: until },
+        audit(action, sourceId, actor, detail),
+      );
       return read(sourceId, actor);
     },
     async resume(sourceId, actor) {
@@ -114,7 +118,7 @@ export function createSourceDesk({ sources, states, readCaseState, operations, r
     },
     async planWindow(sourceId, { from, to, reason }, actor) {
       requireSource(sourceId, actor);
-      const window: SourceWindow = { windowId: newId(), sourceId, startsAt: from, endsAt: to, reason, plannedBy: actor.clientId };
+      const window: SourceWindow = { windowId: newId(), sourceId, startsAt: from, endsAt: to, reason, plannedBy: principalOf(actor) };
       const detail = { windowId: window.windowId, from: from.toISOString(), to: to.toISOString(), reason };
       await operations.insertWindow(window, audit('source.window-planned', sourceId, actor, detail));
       return read(sourceId, actor);
@@ -128,7 +132,10 @@ export function createSourceDesk({ sources, states, readCaseState, operations, r
     async testConnection(sourceId, actor) {
       requireSource(sourceId, actor);
       const testId = newId();
-      await operations.insertTest({ testId, sourceId, requestedBy: actor.clientId }, audit('source.tested', sourceId, actor, { testId }));
+      await operations.insertTest(
+        { testId, sourceId, requestedBy: principalOf(actor) },
+        audit('source.tested', sourceId, actor, { testId }),
+      );
       return readTest(sourceId, testId, actor);
     },
     readTest,
@@ -138,7 +145,7 @@ export function createSourceDesk({ sources, states, readCaseState, operations, r
       const row = audit('source.re-ask-requested', sourceId, actor, { reaskId, reason });
       const verificationIds = 'verificationIds' in scope ? scope.verificationIds : [];
       await reasks.insertReask(
-        { reaskId, sourceId, requestedBy: actor.clientId, reason, lane, scope, startsItself: false },
+        { reaskId, sourceId, requestedBy: principalOf(actor), reason, lane, scope, startsItself: false },
         { ...row, verificationIds },
       );
       return readReask(sourceId, reaskId, actor);
@@ -146,12 +153,12 @@ export function createSourceDesk({ sources, states, readCaseState, operations, r
     readReask,
     async reaskCase({ verificationId, sourceId, reason }, actor) {
       findSource(sourceId);
-      if (found(await readCaseState(verificationId, actor.clientId), 'verification') === 'cancelled')
+      if (found(await readCaseState(verificationId, actor), 'verification') === 'cancelled')
         throw new HubError('verification-finished', 'the verification was cancelled; request a new one');
       const reaskId = newId();
       const scope = { verificationIds: [verificationId] };
       await reasks.insertReask(
-        { reaskId, sourceId, requestedBy: actor.clientId, reason, lane: 'live', scope, startsItself: true },
+        { reaskId, sourceId, requestedBy: principalOf(actor), reason, lane: 'live', scope, startsItself: true },
         { ...audit('source.re-ask-requested', sourceId, actor, { reaskId, reason }), ...scope },
       );
       return found(await reasks.readReask(reaskId), 're-ask');
@@ -159,7 +166,7 @@ export function createSourceDesk({ sources, states, readCaseState, operations, r
     async moveReask(sourceId, reaskId, to, actor) {
       const { state } = await readReask(sourceId, reaskId, actor);
       const row = audit(to === 'started' ? 'source.re-ask-started' : 'source.re-ask-dropped', sourceId, actor, { reaskId });
-      if (!(await reasks.moveReask(reaskId, to, actor.clientId, row)))
+      if (!(await reasks.moveReask(reaskId, to, principalOf(actor), row)))
         throw new HubError('reask-state', 'only what is counted and neither started nor dropped can be started or dropped', {
           details: { state },
         });
@@ -173,7 +180,7 @@ export function createSourceDesk({ sources, states, readCaseState, operations, r
       requireOperator(actor);
       const { sourceId, verificationIds } = found(await operations.readWorkItem(workItemId), 'work item');
       const row = { ...audit('work-item.decided', sourceId, actor, { workItemId, decision }), verificationIds };
-      if (!(await operations.decideWorkItem(workItemId, decision, actor.clientId, row)))
+      if (!(await operations.decideWorkItem(workItemId, decision, principalOf(actor), row)))
         throw new HubError('work-item-decided', 'somebody has decided this work item already');
       return found(await operations.readWorkItem(workItemId), 'work item');
     },

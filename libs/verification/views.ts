@@ -12,7 +12,7 @@ import type {
   VerificationState,
 } from '#contracts';
 import type { IdentityDocument, LocalDate } from '#kernel';
-import type { AuthorizationEnd, MissingSigner, SeparateConsent, SignatoryRelation, SignedBy } from '#lawful-access';
+import type { AuthorizationEnd, GrantView, MissingSigner, SeparateConsent, SignatoryRelation, SignedBy } from '#lawful-access';
 import type { AuthorizationValidity } from './commands.js';
 
 export interface QueryView {
@@ -138,6 +138,8 @@ export interface StoredReport {
   readonly issuedAt: string;
   /** gzip of the canonical JSON `{ report, determination }`. */
   readonly gzippedBody: Buffer;
+  /** Which view the bytes are of; absent: the sealed bytes themselves. */
+  readonly view?: GrantView;
 }
 
 export interface SourceView {
@@ -159,9 +161,3 @@ export interface SourceView {
   /** Batches of queries that are open at this source. */
   readonly waitingBatches: number;
 }
-
-/** First character, stars for the rest. */
-export const maskName = (name: string): string => {
-  const [first = '', ...rest] = [...name];
-  return first + '*'.repeat(rest.length);
-};

@@ -10,6 +10,7 @@ const setUpSchema = z.strictObject({
   redisUrl: z.string().optional(),
   fieldKeys: z.string(),
   indexKey: z.string(),
+  signingKey: z.string(),
   fault: z.enum(['lost-row', 'wrong-sum', 'altered-report']).optional(),
 });
 

@@ -1,9 +1,11 @@
 // Keys and policy as the processes of the hub read them from their environment; both arms use the same.
 import { loadPacks, regionForDivision, selectPack } from '#eligibility';
 import { fullMonthsBefore, type LocalDate } from '#kernel';
+import { parseAccessPolicy, type AccessPolicy } from '#lawful-access';
 import { createFieldCipher, type FieldCipher } from '#persistence';
 import { houseRoot } from '#platform';
 import type { HubDependencies } from '#verification';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArmSetUp } from './arm-messages.js';
 
@@ -30,3 +32,5 @@ export function openCipher({ fieldKeys, indexKey }: Pick<ArmSetUp, 'fieldKeys' |
   const [id = '', key = ''] = fieldKeys.split(':');
   return createFieldCipher({ fieldKeys: [{ id, key: Buffer.from(key, 'base64') }], indexKey: Buffer.from(indexKey, 'base64') });
 }
+
+export const openAccess = (): AccessPolicy => parseAccessPolicy(readFileSync(join(houseRoot(), 'config', 'access-policy.yaml'), 'utf8'));

@@ -2,7 +2,7 @@
 // report says. Also weighs reports, traces, audit and facts.
 import { factsFromJson, writeCanonicalJson, type Fact } from '#contracts';
 import { formatYuan } from '#kernel';
-import type { FieldCipher } from '#persistence';
+import { loadKeys, openDatabase, type FieldCipher } from '#persistence';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type pg from 'pg';
@@ -60,7 +60,13 @@ interface ReportRow {
   body_sealed: Buffer;
 }
 
-export async function compareStored(admin: pg.Client, cipher: FieldCipher, first: number, count: number): Promise<Comparison> {
+export async function compareStored(
+  admin: pg.Client,
+  workerUrl: string,
+  cipher: FieldCipher,
+  first: number,
+  count: number,
+): Promise<Comparison> {
   const read = async <Row extends pg.QueryResultRow>(text: string): Promise<Row[]> => (await admin.query<Row>(text)).rows;
   const verifications = await read<VerificationRow>(
     'select verification_id, client_reference, state, report_version from hedui.verification',
@@ -73,6 +79,10 @@ export async function compareStored(admin: pg.Client, cipher: FieldCipher, first
   );
   const reports = await read<ReportRow>('select verification_id, version, sha256, body_sealed from hedui.report');
   const [audit] = await read<{ bytes: string }>('select coalesce(sum(pg_column_size(a.*)), 0)::text as bytes from hedui.audit_event a');
+
+  const database = openDatabase({ url: workerUrl, applicationName: 'bench-compare', poolSize: 2, statementTimeoutMs: 60_000 });
+  const keys = await loadKeys(database, cipher, { verifications: verifications.map((row) => row.verification_id) });
+  await database.destroy();
 
   const problems: string[] = [];
   const refOf = new Map(members.map(({ subject_id, ref }) => [subject_id, ref]));
@@ -94,7 +104,7 @@ export async function compareStored(admin: pg.Client, cipher: FieldCipher, first
     expectedSums.wagesFen += sums.wagesFen;
     expectedSums.balancesFen += sums.balancesFen;
     if (state !== 'complete' || report_version !== 1) problems.push(`${client_reference} is ${state} at version ${report_version}`);
-    const scoped = cipher.forScope(id);
+    const scoped = keys.forScope(id);
     const texts = (findingsOf.get(id) ?? []).map((row) => {
       const facts = scoped.open(`finding/${row.source_id}/${row.subject_id}/${row.query_id}`, row.facts_sealed).toString('utf8');
       weights.facts += Buffer.byteLength(facts);

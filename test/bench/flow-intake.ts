@@ -1,6 +1,7 @@
 // The baseline's intake: the same household, authorization and verification rows as the hub's, in the same set-based
 // statements (so that only the work on queries differs), then one flow a verification.
 import { shanghaiDate, type LocalDate } from '#kernel';
+import { ownerOf } from '#lawful-access';
 import { createHubStore, openDatabase } from '#persistence';
 import type { HubTransaction, NewAuthorizationRow, NewHouseholdRow, NewMemberRow, NewVerificationRow } from '#verification';
 import { v7 as newUuid } from 'uuid';
@@ -13,6 +14,7 @@ import { openReportWatch } from './report-watch.js';
 
 const CHUNK = 200;
 const { clientId } = benchActor;
+const owner = ownerOf(benchActor, BENCH_DIVISION);
 
 interface FlowRows {
   readonly household: NewHouseholdRow;
@@ -101,7 +103,7 @@ function buildRows(serial: number, today: LocalDate, lane: 'live' | 'bulk', poli
   const { clientReference, purpose, trigger, programmes, referenceDate, declared } = command;
   const requestedAt = new Date();
   return {
-    household: { householdId, clientId, divisionCode: BENCH_DIVISION },
+    household: { householdId, clientId, owner, divisionCode: BENCH_DIVISION },
     members,
     authorization: {
       authorizationId,
@@ -124,6 +126,7 @@ function buildRows(serial: number, today: LocalDate, lane: 'live' | 'bulk', poli
     verification: {
       verificationId: newUuid(),
       clientId,
+      owner,
       clientReference,
       householdId,
       lane,

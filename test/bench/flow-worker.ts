@@ -2,8 +2,9 @@
 // and inserts it with its audit row; the parent job builds, seals and stores the report with the hub's own code.
 import { checkAnswers, createAdapterClients } from '#adapter-kit';
 import { factsToJson, type AdapterContext, type AskedPeriod, type AskedSubject, type ParsedAnswer } from '#contracts';
+import { createSigner } from '#evidence';
 import { addMoney, fen, systemClock, type LocalDate, type NationalId } from '#kernel';
-import { createConsolidationStore, createPool, openDatabase, type FieldCipher } from '#persistence';
+import { createConsolidationStore, createPool, loadKeys, openDatabase, type HouseholdKeys } from '#persistence';
 import { consolidate, type ConsolidateDependencies, type ConsolidationStore, type ReportRow } from '#verification';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type pg from 'pg';
@@ -34,6 +35,7 @@ export async function openFlowWorker(setUp: ArmSetUp): Promise<ArmPart> {
     catalogue: benchSources.map(({ id, title, provides, connected }) => ({ id, title, provides, connected })),
     packFor: policy.packFor,
     now: () => systemClock.now(),
+    signer: createSigner(setUp.signingKey, 'bench'),
   };
   const connection = openFlowConnection(setUp.workerUrl, setUp.redisUrl);
   const clients = createAdapterClients({ clock: systemClock });
@@ -48,8 +50,10 @@ export async function openFlowWorker(setUp: ArmSetUp): Promise<ArmPart> {
   const workers = [
     connection.openWorker(QUERY_QUEUE, async (job) => {
       const query = queryJobSchema.parse(job.data);
-      const answer = spoil.answer(await askSource(query, await readPerson(pool, cipher, query), context));
-      if (answer !== undefined) await insertAnswer(pool, cipher, query, answer);
+      const answer = spoil.answer(
+        await askSource(query, await readPerson(pool, await loadKeys(database, cipher, { known: [query] }), query), context),
+      );
+      if (answer !== undefined) await insertAnswer(pool, await loadKeys(database, cipher, { known: [query] }), query, answer);
     }),
     connection.openWorker(REPORT_QUEUE, async (job) => {
       await consolidate([reportJobSchema.parse(job.data).verificationId], consolidation);
@@ -71,12 +75,12 @@ export async function openFlowWorker(setUp: ArmSetUp): Promise<ArmPart> {
   };
 }
 
-async function readPerson(pool: pg.Pool, cipher: FieldCipher, { subjectId, householdId, queryId }: QueryJob): Promise<AskedSubject> {
+async function readPerson(pool: pg.Pool, keys: HouseholdKeys, { subjectId, householdId, queryId }: QueryJob): Promise<AskedSubject> {
   const { rows } = await pool.query<{ identity_sealed: Buffer }>({ name: 'read-person', text: READ_PERSON, values: [subjectId] });
   const sealed = rows[0]?.identity_sealed;
   if (!sealed) throw new Error('the person of a job is not stored');
   const { name, idNumber } = identitySchema.parse(
-    JSON.parse(cipher.forScope(householdId).open(`member/${subjectId}`, sealed).toString('utf8')),
+    JSON.parse(keys.forScope(householdId).open(`member/${subjectId}`, sealed).toString('utf8')),
   );
   return { subjectId, requestNumber: queryId, name, idNumber: idNumber as NationalId };
 }
@@ -96,12 +100,12 @@ async function askSource(
 
 async function insertAnswer(
   pool: pg.Pool,
-  cipher: FieldCipher,
+  keys: HouseholdKeys,
   { verificationId, sourceId, subjectId, queryId }: QueryJob,
   answer: ParsedAnswer,
 ): Promise<void> {
   if (answer.outcome !== 'found') throw new Error('the bench sources always find something');
-  const sealed = cipher.forScope(verificationId).seal(`finding/${sourceId}/${subjectId}/${queryId}`, factsToJson(answer.facts));
+  const sealed = keys.forScope(verificationId).seal(`finding/${sourceId}/${subjectId}/${queryId}`, factsToJson(answer.facts));
   await pool.query({
     name: 'insert-answer',
     text: INSERT_ANSWER,

@@ -9,7 +9,7 @@ import { v7 as newUuid } from 'uuid';
 import { startWorker } from '../../apps/worker/start-worker.js';
 import { workerEnvironment } from '../../apps/worker/worker-config.js';
 import type { ArmPart, ArmSetUp } from './arm-messages.js';
-import { openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './arm-policy.js';
+import { openAccess, openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './arm-policy.js';
 import { benchActor, inventHousehold } from './bench-households.js';
 import { answeringAdapters, benchSources } from './bench-sources.js';
 import { openReportWatch } from './report-watch.js';
@@ -34,6 +34,7 @@ export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
   await dispatcher.waitUntilReady();
   const hub: HubDependencies = {
     store: createHubStore(database, openCipher(setUp)),
+    access: openAccess(),
     dispatcher,
     policy: openPolicy(),
     sources: benchSources,
@@ -83,6 +84,7 @@ export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
     REDIS_URL: setUp.redisUrl,
     HEDUI_FIELD_KEYS: setUp.fieldKeys,
     HEDUI_INDEX_KEY: setUp.indexKey,
+    HEDUI_SIGNING_KEY: setUp.signingKey,
     HEDUI_POLICIES: POLICIES,
     HEDUI_POLICY_OVERLAY: POLICY_OVERLAY,
     HEDUI_WORKER_PORT: 0,

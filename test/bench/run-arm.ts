@@ -1,5 +1,6 @@
 // One run of one arm: a fresh database, processes opened, a bulk run measured, isolated requests timed, and everything
 // stored held against the oracle.
+import { makeSigningKey } from '#evidence';
 import type { Redis } from 'ioredis';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -62,6 +63,7 @@ export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: 
     ...(redis ? { redisUrl: redis.url } : {}),
     fieldKeys: `k1:${randomBytes(32).toString('base64')}`,
     indexKey: randomBytes(32).toString('base64'),
+    signingKey: makeSigningKey('ed25519'),
     ...(plan.fault === undefined ? {} : { fault: plan.fault }),
   };
   try {
@@ -72,7 +74,7 @@ export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: 
     const walByTable = arm.name === 'hub' ? await measureWalByTable(database.admin, bulk.from, bulk.to) : new Map<string, number>();
     const isolatedMs = plan.isolated === 0 ? [] : await arm.intake.isolate(plan.households, plan.isolated);
     await arm.worker.settle();
-    const comparison = await compareStored(database.admin, openCipher(setUp), 0, plan.households + plan.isolated);
+    const comparison = await compareStored(database.admin, setUp.workerUrl, openCipher(setUp), 0, plan.households + plan.isolated);
     const floor = arm.name === 'hub' ? await measureFloor(database.admin, bench.server.postmasterPid) : undefined;
     return { ...bulk, walByTable, isolatedMs, comparison, floor };
   } finally {

@@ -2,7 +2,7 @@
 // real cipher, inserted a thousand a statement with the rows they hang on.
 import { determine, type PackCatalogue } from '#eligibility';
 import type { CatalogueSource, EffectivePack } from '#contracts';
-import { createEditionKeeper, inTransaction, storeEvaluationRows, type Database, type FieldCipher } from '#persistence';
+import { createEditionKeeper, inTransaction, loadKeys, storeEvaluationRows, type Database, type FieldCipher } from '#persistence';
 import { countyOf, listFigures, makeReport, writeEvaluationRow, type ConsolidationInput, type EvaluationDraft } from '#verification';
 import { regionForDivision, selectPack } from '#eligibility';
 import { sql } from 'kysely';
@@ -99,6 +99,7 @@ async function storePage(
         pack: { region: pack.region, from: pack.from, hash: pack.hash },
         evaluation,
       })),
+      await loadKeys(transaction, cipher, { verifications: page.map(({ input }) => input.verificationId) }),
     );
   });
 }

@@ -1,5 +1,6 @@
 // The commands an operator types: start refuses to boot incomplete and lists everything, boots when complete, and the
 // processes refuse a database login that could see or change too much.
+import { makeAuditKey } from '#audit';
 import { houseRoot } from '#platform';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -45,13 +46,18 @@ beforeAll(async () => {
     clientsFile,
     `- clientId: demo\n  tokenSha256: ${secrets.clientTokenSha256}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n`,
   );
+  const auditKeyFile = join(folder, 'audit-key.pem');
+  await writeFile(auditKeyFile, makeAuditKey().privatePem);
   complete = {
     ...DEPARTMENTS,
     DATABASE_URL: database.appUrl,
     DATABASE_WORKER_URL: database.workerUrl,
     HEDUI_FIELD_KEYS: secrets.fieldKeys,
     HEDUI_INDEX_KEY: secrets.indexKey,
+    HEDUI_SIGNING_KEY: secrets.signingKey,
     HEDUI_CLIENTS_FILE: clientsFile,
+    HEDUI_AUDIT_KEY: auditKeyFile,
+    HEDUI_AUDIT_ANCHOR: join(folder, 'audit-anchor.jsonl'),
     HEDUI_HTTP_PORT: String(await freePort()),
     HEDUI_WORKER_PORT: String(await freePort()),
   };
@@ -70,11 +76,45 @@ it('start without configuration names every variable that is missing, in one go,
     'DATABASE_WORKER_URL',
     'HEDUI_FIELD_KEYS',
     'HEDUI_INDEX_KEY',
+    'HEDUI_AUDIT_KEY',
+    'HEDUI_AUDIT_ANCHOR',
+    'HEDUI_SIGNING_KEY',
     'HEDUI_CLIENTS_FILE',
     'HEDUI_TAX_BASE_URL',
     'HEDUI_BANKS_SFTP_HOST_KEY_SHA256',
   ])
     expect(output).toContain(name);
+});
+
+it('start refuses what a demonstration has made: its keys, its entry code, its switch (T18)', async () => {
+  const demo = makeSecrets('demo');
+  const withSecrets = {
+    ...complete,
+    HEDUI_FIELD_KEYS: `${complete['HEDUI_FIELD_KEYS']},${demo.fieldKeys}`,
+    HEDUI_DEMO_ENTRY_CODE: demo.entryCode,
+  };
+  for (const [env, named] of [
+    [withSecrets, ['HEDUI_FIELD_KEYS: holds a key made by "hedui demo"', 'HEDUI_DEMO_ENTRY_CODE: signs people in']],
+    [{ ...withSecrets, HEDUI_DEMO: 'true' }, ['HEDUI_DEMO: belongs to "hedui demo"']],
+  ] as const) {
+    const { code, output } = await run('cli', ['start'], env);
+    expect(code).toBe(1);
+    for (const words of named) expect(output).toContain(words);
+    expect(output).not.toContain(demo.fieldKeys.slice(5));
+    expect(output).not.toContain(demo.entryCode);
+  }
+}, 60_000);
+
+it.each(['api', 'worker'])('%s refuses a database that a demonstration has made', async (app) => {
+  await database.inspect("insert into hedui.installation_mark (mark) values ('demonstration')");
+  try {
+    const login = { DATABASE_URL: app === 'api' ? database.appUrl : database.workerUrl };
+    const { code, output } = await run(app, [], { ...complete, ...login });
+    expect(code).toBe(1);
+    expect(output).toContain('made by "hedui demo"');
+  } finally {
+    await database.inspect('delete from hedui.installation_mark');
+  }
 });
 
 it('start with everything boots api and worker, and SIGTERM ends both', async () => {

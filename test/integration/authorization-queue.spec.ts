@@ -377,7 +377,7 @@ it('whatever was signed, withdrawn and excepted, in whatever order: no call leav
         }
       },
     ),
-    { numRuns: 120, seed: 28 },
+    { numRuns: process.env['HEDUI_TEST_LONG'] === '1' ? 500 : 60, seed: 28 },
   );
-  expect(calls).toBeGreaterThan(50);
-});
+  expect(calls).toBeGreaterThan(30);
+}, 300_000);

@@ -7,9 +7,8 @@ import { listFigures, runSimulation, type TestingPool } from '#verification';
 import { gunzipSync } from 'node:zlib';
 import { evaluateHouseholds, loadTestPacks } from '../support/evaluated-households.js';
 import { inventRequest, otherActor } from '../support/hub-fixture.js';
-import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
+import { cipherOf, openHubDatabase, testKeys, type HubDatabase } from '../support/hub-database.js';
 
-const KEYS = { fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }], indexKey: Buffer.alloc(32, 9) };
 const EVERYWHERE = { regions: ['mentougou'], divisions: [], within: [] };
 const TODAY = parseLocalDate('2026-11-22');
 const packs = loadTestPacks();
@@ -28,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const openPool = async (): Promise<TestingPool> =>
-  openTestingPool({ keys: KEYS, catalogues: await createEvaluationRowStore(database.worker).readCatalogues(), threads: 0 });
+  openTestingPool({ keys: testKeys, catalogues: await createEvaluationRowStore(database.worker).readCatalogues(), threads: 0 });
 
 async function readDetermination(verificationId: string) {
   const [row] = await database.inspect<{ version: number; body_sealed: Buffer }>(
@@ -36,7 +35,7 @@ async function readDetermination(verificationId: string) {
     [verificationId],
   );
   if (!row) throw new Error('there is no report');
-  const body = gunzipSync(testCipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/body`, row.body_sealed));
+  const body = gunzipSync((await cipherOf(database, verificationId)).open(`report/${verificationId}/${row.version}/body`, row.body_sealed));
   return JSON.parse(body.toString('utf8')).determination;
 }
 

@@ -6,7 +6,7 @@ import { shanghaiDate } from '#kernel';
 import { createCollectStore, createConsolidationStore } from '#persistence';
 import { collectBatch, consolidate, type SourceCaller } from '#verification';
 import { gunzipSync } from 'node:zlib';
-import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
+import { cipherOf, openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
 import { testSource } from '../support/hub-fixture.js';
 import { packOf } from '../support/household/reports.js';
 import { accountOf, openReportingHub, toCatalogue } from '../support/reported-household.js';
@@ -82,8 +82,9 @@ async function openCase(serial: number) {
       'select version, body_sealed from hedui.report where verification_id = $1 order by version',
       [verificationId],
     );
+    const scoped = await cipherOf(database, verificationId);
     return rows.map(({ version, body_sealed }) => {
-      const opened = testCipher.forScope(verificationId).open(`report/${verificationId}/${version}/body`, body_sealed);
+      const opened = scoped.open(`report/${verificationId}/${version}/body`, body_sealed);
       const { report }: { report: ReportBody } = JSON.parse(gunzipSync(opened).toString('utf8'));
       return report;
     });

@@ -17,9 +17,8 @@ import { v7 as newUuid } from 'uuid';
 import { startPolicyRunner } from '../../apps/worker/policy-runner.js';
 import { evaluateHouseholds, loadTestPacks } from '../support/evaluated-households.js';
 import { demoActor, otherActor } from '../support/hub-fixture.js';
-import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
+import { openHubDatabase, testCipher, testKeys, type HubDatabase } from '../support/hub-database.js';
 
-const KEYS = { fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }], indexKey: Buffer.alloc(32, 9) };
 const EVERYWHERE = { regions: ['mentougou'], divisions: [], within: [] };
 const packs = loadTestPacks();
 const officer = { ...demoActor, policy: true };
@@ -38,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const openPool = async (): Promise<TestingPool> =>
-  openTestingPool({ keys: KEYS, catalogues: await createEvaluationRowStore(database.worker).readCatalogues(), threads: 0 });
+  openTestingPool({ keys: testKeys, catalogues: await createEvaluationRowStore(database.worker).readCatalogues(), threads: 0 });
 
 describe('asked by a policy officer', () => {
   let desk: PolicyDesk;

@@ -2,11 +2,11 @@
 // engines, and every way in which stored bytes can have been changed.
 import { determine } from '#eligibility';
 import { fen } from '#kernel';
-import { createEditionStore, createReplayStore } from '#persistence';
+import { createEditionStore, createFieldCipher, createReplayStore } from '#persistence';
 import { extendVerification, replayReports, type Replay, type ReplayDependencies } from '#verification';
 import { packOf } from '../support/household/reports.js';
 import { demoActor, hubOver, inventIdNumber, inventRequest, rememberingDispatcher, testSource } from '../support/hub-fixture.js';
-import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
+import { openHubDatabase, testCipher, testKeys, type HubDatabase } from '../support/hub-database.js';
 import { raiseWages, readSealedBody, rewriteReport } from '../support/rewrite-report.js';
 import { accountOf, openReportingHub, toCatalogue, wageOf, type Answers, type ReportingHub } from '../support/reported-household.js';
 
@@ -217,10 +217,12 @@ describe('answers that are gone', () => {
   it('are under a key that is not at hand, and nobody is accused', async () => {
     const verificationId = await reportOn(32);
     await change(
-      "update hedui.report set body_sealed = overlay(body_sealed placing 'k9  '::bytea from 3) where verification_id = $1",
+      `update hedui.household_key k set wrapped_key = overlay(wrapped_key placing 'k9  '::bytea from 3)
+        from hedui.verification v where v.household_id = k.household_id and v.verification_id = $1`,
       verificationId,
     );
-    expect(await replay(verificationId)).toMatchObject({ outcome: 'not-reproducible', faults: [{ code: 'key-unknown' }] });
+    const store = createReplayStore(database.worker, createFieldCipher(testKeys));
+    expect(await replay(verificationId, 1, { store })).toMatchObject({ outcome: 'not-reproducible', faults: [{ code: 'key-unknown' }] });
   });
 });
 

@@ -1,4 +1,5 @@
 // Statements sent without waiting in between: in order, in one transaction, and none of them kept when one fails.
+import { ownerOf } from '#lawful-access';
 import { createHubStore, inTransaction, openDatabase, send } from '#persistence';
 import { sql } from 'kysely';
 import { demoActor, inventIdNumber } from '../support/hub-fixture.js';
@@ -48,7 +49,9 @@ describe('statements sent together', () => {
     } as const;
     const written = store.transact(demoActor.clientId, (transaction) =>
       Promise.all([
-        transaction.insertHouseholds([{ householdId: HOUSEHOLD, clientId: demoActor.clientId, divisionCode: '110109' }]),
+        transaction.insertHouseholds([
+          { householdId: HOUSEHOLD, clientId: demoActor.clientId, owner: ownerOf(demoActor, '110109'), divisionCode: '110109' },
+        ]),
         transaction.insertMembers([member, member]),
       ]),
     );

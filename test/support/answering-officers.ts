@@ -5,7 +5,7 @@ import { adapterFamilies } from '#adapters';
 import type { ConnectedSource, ReportBody, SourceDescriptor } from '#contracts';
 import { systemClock } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { createCollectStore, createConsolidationStore, createHandAnswerStore, createHandDesk } from '#persistence';
+import { createCollectStore, createConsolidationStore, createHandAnswerStore, createHandDesk, type AsksSecondOfficer } from '#persistence';
 import { createMetrics, silentLog } from '#platform';
 import { collectBatch, consolidate, createHandAnswers, type HandAnswers } from '#verification';
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ import { gunzipSync } from 'node:zlib';
 import { v7 as newUuid } from 'uuid';
 import { createSourceCaller } from '../../apps/worker/source-caller.js';
 import { openSourceLanes } from '../../apps/worker/source-lanes.js';
-import { testCipher, type HubDatabase } from './hub-database.js';
+import { cipherOf, testCipher, type HubDatabase } from './hub-database.js';
 import { testSource } from './hub-fixture.js';
 import { packOf } from './household/reports.js';
 import { toCatalogue } from './reported-household.js';
@@ -51,8 +51,13 @@ export interface HandWorker {
   readReport(verificationId: string): Promise<ReportBody>;
 }
 
-export function openHandWorker(database: HubDatabase, sources: readonly SourceDescriptor[]): HandWorker {
-  const desk = createHandDesk(database.worker, testCipher);
+/** @param asksSecondOfficer what the policy says; it asks for none when absent */
+export function openHandWorker(
+  database: HubDatabase,
+  sources: readonly SourceDescriptor[],
+  asksSecondOfficer: AsksSecondOfficer = () => false,
+): HandWorker {
+  const desk = createHandDesk(database.worker, testCipher, asksSecondOfficer);
   const store = createCollectStore(database.worker, testCipher);
   const connected = sources.filter((source) => source.connected);
   const mounted = new Map(
@@ -112,7 +117,7 @@ export function openHandWorker(database: HubDatabase, sources: readonly SourceDe
         [verificationId],
       );
       if (!row) throw new Error('there is no report yet');
-      const opened = testCipher.forScope(verificationId).open(`report/${verificationId}/${row.version}/body`, row.body_sealed);
+      const opened = (await cipherOf(database, verificationId)).open(`report/${verificationId}/${row.version}/body`, row.body_sealed);
       const { report }: { report: ReportBody } = JSON.parse(gunzipSync(opened).toString('utf8'));
       return report;
     },

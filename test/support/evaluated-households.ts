@@ -8,7 +8,7 @@ import type { Actor } from '#lawful-access';
 import { createCollectStore, createConsolidationStore, createHubStore } from '#persistence';
 import { consolidate, requestVerifications, type ClaimedBatch, type RequestVerification } from '#verification';
 import { v7 as newUuid } from 'uuid';
-import { demoActor, inventRequest, rememberingDispatcher, testSource } from './hub-fixture.js';
+import { demoActor, houseAccess, inventRequest, rememberingDispatcher, testSource } from './hub-fixture.js';
 import { testCipher, type HubDatabase } from './hub-database.js';
 
 const NAMED = [
@@ -53,6 +53,7 @@ async function evaluateOne(database: HubDatabase, packs: PackCatalogue, househol
   };
   const [result] = await requestVerifications([{ command, idempotency: undefined }], 'live', household.actor ?? demoActor, {
     store: createHubStore(database.app, testCipher),
+    access: houseAccess,
     dispatcher,
     policy: { windowFor: (_division, date) => ({ region: 'mentougou', window: fullMonthsBefore(date, 12) }) },
     sources: SOURCES,

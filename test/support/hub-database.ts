@@ -1,6 +1,16 @@
 // A migrated database of the hub for a test file: cloned from a template that is made once a run and checked by the
 // migrations' contents. Tests log in with the roles the processes use.
-import { createFieldCipher, migrate, openDatabase, type Database, type FieldCipher } from '#persistence';
+import {
+  createAuditWriter,
+  createFieldCipher,
+  loadKeys,
+  migrate,
+  openDatabase,
+  type CipherKeys,
+  type Database,
+  type FieldCipher,
+  type ScopedCipher,
+} from '#persistence';
 import { migrationsFolder } from '#platform';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -11,10 +21,19 @@ import { withLogin } from '../../apps/cli/stack.js';
 
 export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password' };
 
-export const testCipher: FieldCipher = createFieldCipher({
+export const TEST_INDEX_KEY = Buffer.alloc(32, 9);
+
+/** `HEDUI_TEST_SUITE=sm` runs the same tests on the other suite. */
+export const testKeys: CipherKeys = {
   fieldKeys: [{ id: 'k1', key: Buffer.alloc(32, 7) }],
-  indexKey: Buffer.alloc(32, 9),
-});
+  indexKey: TEST_INDEX_KEY,
+  suite: process.env['HEDUI_TEST_SUITE'] === 'sm' ? 'sm' : 'aes',
+};
+export const testCipher: FieldCipher = createFieldCipher(testKeys);
+
+/** What opens the fields of a verification. */
+export const cipherOf = async ({ worker }: Pick<HubDatabase, 'worker'>, verificationId: string): Promise<ScopedCipher> =>
+  (await loadKeys(worker, testCipher, { verifications: [verificationId] })).forScope(verificationId);
 
 export interface HubDatabase extends TestDatabase {
   readonly appUrl: string;
@@ -25,18 +44,28 @@ export interface HubDatabase extends TestDatabase {
   readonly worker: Database;
   /** As superuser, to look at everything. */
   inspect<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Ends the connections of this object; the database stays, and can be copied. */
+  release(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openHubDatabase(): Promise<HubDatabase> {
-  const database = await createTestDatabase({ template: await ensureTemplate() });
+export const openHubDatabase = async (): Promise<HubDatabase> =>
+  connectHubDatabase(await createTestDatabase({ template: await hubTemplate() }));
+
+/** @param original a hub's database that was released */
+export const copyHubDatabase = async (original: HubDatabase): Promise<HubDatabase> =>
+  connectHubDatabase(await createTestDatabase({ template: original.name }));
+
+async function connectHubDatabase(database: TestDatabase): Promise<HubDatabase> {
+  const audit = createAuditWriter(TEST_INDEX_KEY);
   const appUrl = withLogin(database.adminUrl, 'hedui_app', TEST_PASSWORDS.app);
   const workerUrl = withLogin(database.adminUrl, 'hedui_worker', TEST_PASSWORDS.worker);
-  const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8 });
-  const worker = openDatabase({ url: workerUrl, applicationName: 'test-worker', poolSize: 8, statementTimeoutMs: 30_000 });
+  const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8, audit });
+  const worker = openDatabase({ url: workerUrl, applicationName: 'test-worker', poolSize: 8, statementTimeoutMs: 30_000, audit });
   const inspector = new pg.Client({ connectionString: database.adminUrl });
   await inspector.connect();
   inspector.on('error', () => undefined);
+  const release = async (): Promise<void> => void (await Promise.all([app.destroy(), worker.destroy(), inspector.end()]));
   return {
     ...database,
     appUrl,
@@ -45,15 +74,16 @@ export async function openHubDatabase(): Promise<HubDatabase> {
     worker,
     inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) =>
       (await inspector.query<Row>(sql, [...parameters])).rows,
+    release,
     async close() {
-      await Promise.all([app.destroy(), worker.destroy(), inspector.end()]);
+      await release();
       await database.drop();
     },
   };
 }
 
 /** @returns name of a migrated database nobody is connected to; made anew when a migration has changed */
-async function ensureTemplate(): Promise<string> {
+export async function hubTemplate(): Promise<string> {
   const folder = migrationsFolder();
   const hash = createHash('sha256');
   for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)));

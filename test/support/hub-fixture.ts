@@ -2,15 +2,19 @@
 import type { ConnectedSource, SourceDescriptor } from '#contracts';
 import { connectedSourceSchema } from '#contracts';
 import { checkCharacter, fullMonthsBefore, shanghaiDate, type LocalDate, type NationalId } from '#kernel';
-import type { Actor } from '#lawful-access';
+import { parseAccessPolicy, type AccessPolicy, type Actor } from '#lawful-access';
 import { createHubStore } from '#persistence';
 import type { Dispatcher, HubDependencies, RequestVerification } from '#verification';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { v7 as newUuid } from 'uuid';
 import { testCipher, type HubDatabase } from './hub-database.js';
 
 export const demoActor: Actor = { clientId: 'demo', purposes: ['social-assistance'], divisions: [], programmes: [], policy: true };
 export const otherActor: Actor = { clientId: 'other', purposes: ['social-assistance'], divisions: [], programmes: [], policy: true };
+
+/** The policy of the house. */
+export const houseAccess: AccessPolicy = parseAccessPolicy(readFileSync('config/access-policy.yaml', 'utf8'));
 
 export const testSource = (id: string, changes: Partial<Record<string, unknown>> = {}): ConnectedSource =>
   connectedSourceSchema.parse({
@@ -41,6 +45,7 @@ export function hubOver(
 ): HubDependencies {
   return {
     store: createHubStore(database.app, testCipher),
+    access: houseAccess,
     dispatcher,
     policy: { windowFor: (_division, date) => ({ region: 'national', window: fullMonthsBefore(date, 12) }) },
     sources,

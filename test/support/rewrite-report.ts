@@ -2,7 +2,7 @@
 import type { Determination, ReportBody } from '#contracts';
 import { sealReport } from '#household-report';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { testCipher, type HubDatabase } from './hub-database.js';
+import { cipherOf, type HubDatabase } from './hub-database.js';
 
 export const raiseWages = (report: ReportBody): ReportBody => ({
   ...report,
@@ -17,7 +17,7 @@ export async function readSealedBody(
     'select body_sealed from hedui.report where verification_id = $1 and version = 1',
     [verificationId],
   );
-  const bytes = testCipher.forScope(verificationId).open(`report/${verificationId}/1/body`, row?.body_sealed ?? Buffer.alloc(0));
+  const bytes = (await cipherOf(database, verificationId)).open(`report/${verificationId}/1/body`, row?.body_sealed ?? Buffer.alloc(0));
   return JSON.parse(gunzipSync(bytes).toString('utf8')) as { report: ReportBody; determination: Determination };
 }
 
@@ -33,6 +33,11 @@ export async function rewriteReport(
   const body = gzipSync(`{"determination":${JSON.stringify({ ...before.determination, reportSha256: sha256 })},"report":${json}}`);
   await database.inspect(
     "update hedui.report set body_sealed = $2, sha256 = decode($3, 'hex'), engine_version = $4 where verification_id = $1 and version = 1",
-    [verificationId, testCipher.forScope(verificationId).seal(`report/${verificationId}/1/body`, body), sha256, report.engineVersion],
+    [
+      verificationId,
+      (await cipherOf(database, verificationId)).seal(`report/${verificationId}/1/body`, body),
+      sha256,
+      report.engineVersion,
+    ],
   );
 }

@@ -122,6 +122,7 @@ export async function startHubStack({
           DATABASE_URL: withLogin(stack.ownerUrl, 'hedui_app', secrets.appPassword),
           HEDUI_FIELD_KEYS: secrets.fieldKeys,
           HEDUI_INDEX_KEY: secrets.indexKey,
+          HEDUI_SIGNING_KEY: secrets.signingKey,
           HEDUI_POLICY_OVERLAY: join(houseRoot(), 'config', 'policies', '_demo'),
           HEDUI_CLIENTS_FILE: join(folder, 'clients.yaml'),
           HEDUI_HTTP_PORT: '0',

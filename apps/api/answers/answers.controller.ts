@@ -16,6 +16,7 @@ import { HubError, isHubError } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { HandAnswers, HandFile, HandRequestSummary, HandRequestView, Page } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { fileEnding } from '../uploads/scan-file.js';
 import { HAND_ANSWER_PATH, UploadedFiles } from '../uploads/upload.js';
@@ -42,6 +43,7 @@ const answer = (description: string, status = 200) => ApiResponse({ status, type
 export class AnswersController {
   constructor(@Inject(HAND_ANSWERS) private readonly answers: HandAnswers) {}
 
+  @Access('hand-answer', 'list')
   @Get('hand-requests')
   @ApiOperation({ operationId: 'listHandRequests', summary: 'List letters, visits and appraisals, oldest first' })
   @ApiResponse({ status: 200, type: HandRequestPageViewDto, description: 'Those whose households all lie in the area of this client.' })
@@ -51,6 +53,7 @@ export class AnswersController {
     return this.answers.list({ state, sourceId, cursor, limit: limit === undefined ? PAGE_SIZE : Number(limit) }, actor);
   }
 
+  @Access('hand-answer', 'read')
   @Get('hand-requests/:handRequestId')
   @requestId
   @ApiOperation({
@@ -64,6 +67,7 @@ export class AnswersController {
     return this.answers.read(handRequestId, actor);
   }
 
+  @Access('hand-answer', 'read')
   @Get('hand-requests/:handRequestId/letter')
   @requestId
   @ApiProduces('text/html')
@@ -90,6 +94,7 @@ export class AnswersController {
       .send(page);
   }
 
+  @Access('hand-answer', 'create')
   @Post(HAND_ANSWER_PATH.slice('/v1/'.length))
   @requestId
   @ApiConsumes('multipart/form-data')
@@ -127,6 +132,7 @@ export class AnswersController {
     return this.answers.enter({ ...body, handRequestId, files }, actor).catch(refuseUnfit);
   }
 
+  @Access('hand-answer', 'decide')
   @Post('hand-answers/:handAnswerId/confirm')
   @HttpCode(200)
   @answerId
@@ -143,6 +149,7 @@ export class AnswersController {
     return this.answers.confirm(handAnswerId, reason, actor);
   }
 
+  @Access('hand-answer', 'decide')
   @Post('hand-answers/:handAnswerId/return')
   @HttpCode(200)
   @answerId
@@ -157,6 +164,7 @@ export class AnswersController {
     return this.answers.return(handAnswerId, reason, actor);
   }
 
+  @Access('hand-answer', 'read')
   @Get('hand-answers/:handAnswerId/files/:ordinal')
   @answerId
   @ApiParam({ name: 'ordinal', description: 'Number of the file within the entry.', schema: { type: 'integer' }, example: 1 })

@@ -15,6 +15,7 @@ import { shanghaiDate, type Clock } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { AuthorizationDesk, EvidenceView, FormView, PrintedForm, PrintForm, ScanFile } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { toNewHousehold } from '../households/household.map.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
@@ -69,6 +70,7 @@ export class AuthorizationFormsController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Access('authorization', 'create')
   @Post('households/:householdId/authorizations/blank')
   @idParam('householdId', 'Id of the household.')
   @ApiProduces('text/html')
@@ -89,15 +91,18 @@ export class AuthorizationFormsController {
     await this.send(await this.desk.forms.printForHousehold(householdId, toTerms(body), actor), 201, request, reply);
   }
 
+  @Access('authorization', 'create')
   @Post('authorization-forms')
   @ApiProduces('text/html')
   @ApiOperation({
     operationId: 'printAuthorizationForm',
     summary: 'Print a blank authorization for a family that is not stored yet',
-    description: 'The family is kept with the form, sealed, and stored as a household when the form is accepted.',
+    description: 'The family is stored as a household with its form.',
   })
   @printed(201)
-  @RefusedWith(['division-not-allowed', 'programme-not-allowed', 'member-repeated', 'authorization-invalid'], { hasBody: true })
+  @RefusedWith(['access-denied', 'division-not-allowed', 'programme-not-allowed', 'member-repeated', 'authorization-invalid'], {
+    hasBody: true,
+  })
   async printForNewHousehold(
     @Body() body: NewAuthorizationFormDto,
     @CurrentActor() actor: Actor,
@@ -109,6 +114,7 @@ export class AuthorizationFormsController {
     await this.send(await this.desk.forms.printForNewHousehold(family, toTerms(body), actor), 201, request, reply);
   }
 
+  @Access('authorization', 'read')
   @Get('authorization-forms/:formId')
   @formId
   @ApiOperation({ operationId: 'readAuthorizationForm', summary: 'Where a form stands' })
@@ -118,6 +124,7 @@ export class AuthorizationFormsController {
     return this.desk.forms.read(id, actor);
   }
 
+  @Access('authorization', 'create')
   @Get('authorization-forms/:formId/page')
   @formId
   @ApiProduces('text/html')
@@ -133,6 +140,7 @@ export class AuthorizationFormsController {
     await this.send(await this.desk.forms.printAgain(id, actor), 200, request, reply);
   }
 
+  @Access('authorization', 'change')
   @Post(FORM_SCAN_PATH.slice('/v1/'.length))
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
@@ -160,13 +168,14 @@ export class AuthorizationFormsController {
     return this.desk.forms.returnScan({ file, codes: await readFormCodes(file), typed: number }, actor);
   }
 
+  @Access('authorization', 'create')
   @Post('authorization-forms/:formId/accept')
   @HttpCode(201)
   @formId
   @ApiOperation({
     operationId: 'acceptAuthorizationForm',
     summary: 'Record who signed, and make the authorization',
-    description: 'By a person who has looked at the scan. The household is stored too where it was not.',
+    description: 'By a person who has looked at the scan.',
   })
   @ApiResponse({ status: 201, type: AcceptedFormDto, description: 'The form and the authorization it became.' })
   @RefusedWith(['not-found', 'form-state', 'authorization-invalid', 'member-repeated'], { hasBody: true })
@@ -174,6 +183,7 @@ export class AuthorizationFormsController {
     return this.desk.forms.accept(id, signatures.map(toNewSignature), actor);
   }
 
+  @Access('authorization', 'create')
   @Post(EVIDENCE_PATH.slice('/v1/'.length))
   @idParam('householdId', 'Id of the household.')
   @ApiConsumes('multipart/form-data')
@@ -194,6 +204,7 @@ export class AuthorizationFormsController {
     return this.desk.forms.keepEvidence(householdId, kind, file, actor);
   }
 
+  @Access('authorization', 'read')
   @Get('authorizations/:authorizationId/evidence')
   @idParam('authorizationId', 'Id of the authorization.')
   @ApiProduces(...FILE_TYPES)

@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { Actor } from '#lawful-access';
 import type { AuthorizationView, Hub } from '#verification';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -21,6 +22,7 @@ const location = (what: string) => ({ Location: { description: `Address of the $
 export class AuthorizationsController {
   constructor(@Inject(HUB) private readonly hub: Hub) {}
 
+  @Access('authorization', 'create')
   @Post('households/:householdId/authorizations')
   @idParam('householdId', 'Id of the household.')
   @ApiOperation({ operationId: 'createAuthorization', summary: 'Store a consent of a household' })
@@ -37,6 +39,7 @@ export class AuthorizationsController {
     return authorization;
   }
 
+  @Access('authorization', 'read')
   @Get('authorizations/:authorizationId')
   @idParam('authorizationId', 'Id of the authorization.')
   @ApiOperation({ operationId: 'readAuthorization', summary: 'Read a consent' })
@@ -46,6 +49,7 @@ export class AuthorizationsController {
     return this.hub.readAuthorization(authorizationId, actor);
   }
 
+  @Access('authorization', 'change')
   @Post('authorizations/:authorizationId/revoke')
   @HttpCode(200)
   @idParam('authorizationId', 'Id of the authorization.')
@@ -61,6 +65,7 @@ export class AuthorizationsController {
     return this.hub.revokeAuthorization(authorizationId, actor);
   }
 
+  @Access('authorization', 'change')
   @Post('authorizations/:authorizationId/end')
   @HttpCode(200)
   @idParam('authorizationId', 'Id of the authorization.')

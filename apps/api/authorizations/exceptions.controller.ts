@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#lawful-access';
 import type { AuthorizationDesk, ExceptionView } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -21,6 +22,7 @@ const asItIsNow = ApiResponse({ status: 200, type: ExceptionViewDto, description
 export class ExceptionsController {
   constructor(@Inject(AUTHORIZATION_DESK) private readonly desk: AuthorizationDesk) {}
 
+  @Access('authorization', 'create')
   @Post('verifications/:verificationId/exceptions')
   @idParam('verificationId', 'Id of the verification.')
   @ApiOperation({
@@ -56,6 +58,7 @@ export class ExceptionsController {
     );
   }
 
+  @Access('authorization', 'list')
   @Get('verifications/:verificationId/exceptions')
   @idParam('verificationId', 'Id of the verification.')
   @ApiOperation({ operationId: 'listExceptionsOfVerification', summary: 'Exceptions of a verification, latest first' })
@@ -68,6 +71,7 @@ export class ExceptionsController {
     return { items: await this.desk.exceptions.list({ verificationId, overdue: false, limit: LONGEST_LIST }, actor) };
   }
 
+  @Access('authorization', 'list')
   @Get('exceptions')
   @ApiOperation({
     operationId: 'listExceptions',
@@ -82,6 +86,7 @@ export class ExceptionsController {
     };
   }
 
+  @Access('authorization', 'change')
   @Post('exceptions/:exceptionId/papers')
   @HttpCode(200)
   @exceptionId
@@ -96,6 +101,7 @@ export class ExceptionsController {
     return this.desk.exceptions.acceptPapers(id, authorizationId, actor);
   }
 
+  @Access('authorization', 'change')
   @Post('exceptions/:exceptionId/notice')
   @HttpCode(200)
   @exceptionId
@@ -110,6 +116,7 @@ export class ExceptionsController {
     return this.desk.exceptions.recordNotice(id, { how, at: new Date(at) }, actor);
   }
 
+  @Access('authorization', 'change')
   @Post('exceptions/:exceptionId/end')
   @HttpCode(200)
   @exceptionId

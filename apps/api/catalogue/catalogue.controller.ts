@@ -3,6 +3,7 @@ import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#lawful-access';
 import type { Hub, SourceView } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { HUB } from '../tokens.js';
@@ -15,6 +16,7 @@ import { codeLists, type CodeList } from './code-lists.js';
 export class CatalogueController {
   constructor(@Inject(HUB) private readonly hub: Hub) {}
 
+  @Access('catalogue', 'read')
   @Get('sources')
   @ApiOperation({
     operationId: 'listSources',
@@ -27,6 +29,7 @@ export class CatalogueController {
     return { items: await this.hub.listSources(actor, search) };
   }
 
+  @Access('catalogue', 'read')
   @Get('code-lists')
   @Header('Cache-Control', 'private, max-age=3600')
   @ApiOperation({ operationId: 'listCodes', summary: 'List every code with its labels in Chinese and English' })

@@ -6,6 +6,7 @@ import { evaluateGiven, unwrapCase, type EvaluatedHousehold } from '#eligibility
 import { isHubError } from '#kernel';
 import { requirePurpose, type Actor } from '#lawful-access';
 import { addWorkingDays } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { LARGEST_HOUSEHOLD } from '../households/household.dto.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
@@ -21,6 +22,7 @@ import { refuseSituation } from './situation-faults.js';
 export class EvaluationsController {
   constructor(@Inject(POLICIES) private readonly policies: Policies) {}
 
+  @Access('evaluation', 'create')
   @Post()
   @HttpCode(200)
   @ApiOperation({

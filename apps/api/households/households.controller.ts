@@ -5,6 +5,7 @@ import { shanghaiDate, type Clock } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { HouseholdView, Hub } from '#verification';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -25,6 +26,7 @@ export class HouseholdsController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Access('household', 'create')
   @Post('households')
   @ApiOperation({ operationId: 'createHousehold', summary: 'Store a household' })
   @ApiResponse({
@@ -45,6 +47,7 @@ export class HouseholdsController {
     return household;
   }
 
+  @Access('household', 'read')
   @Get('households/:householdId')
   @idParam('householdId', 'Id of the household.')
   @ApiOperation({ operationId: 'readHousehold', summary: 'Read a household, masked' })

@@ -15,6 +15,7 @@ import { isHubError } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { LocalValues, LocalValueSummary, LocalValueView, Page, ScanFile } from '#verification';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { isFaultCode, RequestRefused } from '../problems/fault-sentences.js';
@@ -37,6 +38,7 @@ const answer = (description: string, status = 200) => ApiResponse({ status, type
 export class LocalValuesController {
   constructor(@Inject(LOCAL_VALUES) private readonly values: LocalValues) {}
 
+  @Access('local-value', 'create')
   @Post()
   @ApiConsumes('multipart/form-data')
   @ApiBody({
@@ -90,6 +92,7 @@ export class LocalValuesController {
     return proposed;
   }
 
+  @Access('local-value', 'list')
   @Get()
   @ApiOperation({ operationId: 'listLocalValues', summary: 'List local values, newest first' })
   @ApiResponse({ status: 200, type: LocalValuePageViewDto, description: 'Values of the regions this client answers for.' })
@@ -99,6 +102,7 @@ export class LocalValuesController {
     return this.values.list({ region, state, cursor, limit: limit === undefined ? PAGE_SIZE : Number(limit) }, actor);
   }
 
+  @Access('local-value', 'read')
   @Get(':localValueId')
   @valueId
   @ApiOperation({ operationId: 'readLocalValue', summary: 'Read a local value with its history, notices and latest preview' })
@@ -108,6 +112,7 @@ export class LocalValuesController {
     return this.values.read(localValueId, actor);
   }
 
+  @Access('local-value', 'read')
   @Get(':localValueId/scan')
   @valueId
   @ApiProduces('application/pdf', 'image/png', 'image/jpeg')
@@ -137,6 +142,7 @@ export class LocalValuesController {
       .send(bytes);
   }
 
+  @Access('local-value', 'change')
   @Post(':localValueId/preview')
   @HttpCode(202)
   @valueId
@@ -152,6 +158,7 @@ export class LocalValuesController {
     return this.values.preview(localValueId, actor);
   }
 
+  @Access('local-value', 'decide')
   @Post(':localValueId/approve')
   @HttpCode(200)
   @valueId
@@ -166,6 +173,7 @@ export class LocalValuesController {
     return this.values.approve(localValueId, reason, actor);
   }
 
+  @Access('local-value', 'decide')
   @Post(':localValueId/refuse')
   @HttpCode(200)
   @valueId
@@ -180,6 +188,7 @@ export class LocalValuesController {
     return this.values.refuse(localValueId, reason, actor);
   }
 
+  @Access('local-value', 'change')
   @Post(':localValueId/withdraw')
   @HttpCode(200)
   @valueId
@@ -198,6 +207,7 @@ export class LocalValuesController {
     return this.values.withdraw(localValueId, reason, actor);
   }
 
+  @Access('local-value', 'decide')
   @Post(':localValueId/publish')
   @HttpCode(200)
   @valueId

@@ -1,8 +1,11 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createMetrics } from '#platform';
-import type { AuthorizationDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import { createMetrics, houseRoot } from '#platform';
+import type { AccessDesk, AuthorizationDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import { readAccessPolicy } from '../access/read-access-policy.js';
 import { createApiApp } from '../create-api-app.js';
+import type { Identity } from '../sign-in/identity.js';
+import { join } from 'node:path';
 import { buildOpenApi } from './serve-openapi.js';
 
 /** Pretty-printed JSON with a final line end; the same bytes from every build of the same routes. */
@@ -16,7 +19,7 @@ export async function writeOpenApiText(): Promise<string> {
 }
 
 /** An application nobody sends requests to: any use of its hub is an error. */
-function createUnusedApi(): Promise<NestFastifyApplication> {
+async function createUnusedApi(): Promise<NestFastifyApplication> {
   const unused = (): never => {
     throw new Error('the document is built without using the hub');
   };
@@ -100,7 +103,44 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     },
     exceptions: { record: unused, list: unused, acceptPapers: unused, recordNotice: unused, end: unused },
   };
+  const identity: Identity = {
+    signIn: {
+      withPassword: unused,
+      withSecondFactor: unused,
+      setUp: unused,
+      withProvider: unused,
+      enterDemonstration: unused,
+    },
+    sessions: { find: unused, authenticate: unused, unlock: unused, stepUp: unused, setPin: unused, signOut: unused },
+    desk: {
+      createOrganisation: unused,
+      listOrganisations: unused,
+      createOfficer: unused,
+      readOfficer: unused,
+      findOfficerByLogin: unused,
+      listOfficers: unused,
+      changeRights: unused,
+      disable: unused,
+      enable: unused,
+      resetCredential: unused,
+      setCredential: unused,
+      endProviderSessions: unused,
+    },
+  };
+  const accessDesk: AccessDesk = {
+    unmask: unused,
+    readRawAnswers: unused,
+    declareRelative: unused,
+    listRelatives: unused,
+    removeRelative: unused,
+    listRelativeCases: unused,
+    giveMandate: unused,
+    listMandates: unused,
+    endMandate: unused,
+  };
   return createApiApp({
+    accessDesk,
+    access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,
     authorizationDesk,
     policies: { current: unused, cases: [] },
@@ -108,8 +148,10 @@ function createUnusedApi(): Promise<NestFastifyApplication> {
     localValues,
     handAnswers,
     callbacks: { receive: unused },
+    evidence: { keySet: { keys: [] }, readFile: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
     policyDesk,
     sourceDesk,
+    identity,
     config: {},
     checks: [],
     metrics: createMetrics({ processFigures: false }),

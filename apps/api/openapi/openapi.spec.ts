@@ -68,6 +68,8 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
+      'delete /v1/relatives/{relativeId}',
+      'delete /v1/session',
       'get /v1/authorization-forms/{formId}',
       'get /v1/authorization-forms/{formId}/page',
       'get /v1/authorizations/{authorizationId}',
@@ -79,14 +81,19 @@ describe('the OpenAPI document', () => {
       'get /v1/hand-requests/{handRequestId}',
       'get /v1/hand-requests/{handRequestId}/letter',
       'get /v1/households/{householdId}',
+      'get /v1/keys',
       'get /v1/local-values',
       'get /v1/local-values/{localValueId}',
       'get /v1/local-values/{localValueId}/scan',
+      'get /v1/mandates',
+      'get /v1/officers',
+      'get /v1/officers/{officerId}',
       'get /v1/operations/sources',
       'get /v1/operations/sources/{sourceId}',
       'get /v1/operations/sources/{sourceId}/re-asks/{reaskId}',
       'get /v1/operations/sources/{sourceId}/tests/{testId}',
       'get /v1/operations/work-items',
+      'get /v1/organisations',
       'get /v1/packs',
       'get /v1/packs/{region}',
       'get /v1/packs/{region}/{from}',
@@ -95,8 +102,12 @@ describe('the OpenAPI document', () => {
       'get /v1/redeterminations/{redeterminationId}',
       'get /v1/redeterminations/{redeterminationId}/changes',
       'get /v1/redeterminations/{redeterminationId}/changes.csv',
+      'get /v1/relatives',
+      'get /v1/relatives/cases',
+      'get /v1/rights',
       'get /v1/schemas',
       'get /v1/schemas/{name}/{date}',
+      'get /v1/session',
       'get /v1/simulations/{simulationId}',
       'get /v1/simulations/{simulationId}/changes.csv',
       'get /v1/sources',
@@ -107,7 +118,9 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/exceptions',
       'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/questions',
+      'get /v1/verifications/{verificationId}/raw-answers',
       'get /v1/verifications/{verificationId}/report',
+      'get /v1/verifications/{verificationId}/report/evidence',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
@@ -134,6 +147,12 @@ describe('the OpenAPI document', () => {
       'post /v1/local-values/{localValueId}/publish',
       'post /v1/local-values/{localValueId}/refuse',
       'post /v1/local-values/{localValueId}/withdraw',
+      'post /v1/mandates',
+      'post /v1/mandates/{mandateId}/end',
+      'post /v1/officers',
+      'post /v1/officers/{officerId}/disable',
+      'post /v1/officers/{officerId}/enable',
+      'post /v1/officers/{officerId}/reset',
       'post /v1/operations/sources/{sourceId}/drain',
       'post /v1/operations/sources/{sourceId}/pause',
       'post /v1/operations/sources/{sourceId}/re-asks',
@@ -142,7 +161,14 @@ describe('the OpenAPI document', () => {
       'post /v1/operations/sources/{sourceId}/tests',
       'post /v1/operations/sources/{sourceId}/windows',
       'post /v1/operations/work-items/{workItemId}/decision',
+      'post /v1/organisations',
       'post /v1/redeterminations',
+      'post /v1/relatives',
+      'post /v1/session/step-up',
+      'post /v1/session/unlock',
+      'post /v1/sign-in',
+      'post /v1/sign-in/second-factor',
+      'post /v1/sign-in/set-up',
       'post /v1/simulations',
       'post /v1/verifications',
       'post /v1/verifications/{verificationId}/authorizations',
@@ -152,6 +178,9 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/members/{subjectId}/identity',
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
       'post /v1/verifications/{verificationId}/re-asks',
+      'post /v1/verifications/{verificationId}/unmask',
+      'put /v1/officers/{officerId}/rights',
+      'put /v1/session/pin',
     ]);
   });
 
@@ -184,8 +213,9 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = path.startsWith('/v1/schemas') || path.startsWith('/v1/callbacks');
-      expect([path, operation.security]).toEqual([path, isOpen ? undefined : [{ client: [] }]]);
+      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/keys'].some((start) => path.startsWith(start));
+      const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ client: [] }];
+      expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));
     }
   });

@@ -72,7 +72,7 @@ const EXAMPLE_FAULTS: Partial<Record<ProblemCode, readonly Fault[]>> = {
   'body-malformed': [{ pointer: '/programmes', code: 'json-duplicate-key' }],
 };
 /** Any operation that needs credentials can be refused so, and any at all. */
-const WITH_CREDENTIALS: readonly ProblemCode[] = ['credentials-missing', 'credentials-invalid'];
+const WITH_CREDENTIALS: readonly ProblemCode[] = ['credentials-missing', 'credentials-invalid', 'access-denied'];
 const ALWAYS: readonly ProblemCode[] = ['internal-error', 'temporarily-unavailable'];
 const WITH_BODY: readonly ProblemCode[] = ['request-invalid', 'body-malformed', 'body-too-large', 'media-type-unsupported'];
 

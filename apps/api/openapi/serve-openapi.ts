@@ -18,6 +18,11 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .setVersion(API_VERSION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Token of a registered client system.' }, 'client')
+    .addCookieAuth(
+      'hedui_session',
+      { type: 'apiKey', in: 'cookie', description: "Session of an officer's browser; changes want its token as x-csrf-token." },
+      'session',
+    )
     .addTag('verifications', '核对')
     .addTag('reports', '核对报告')
     .addTag('households', '家庭与授权')
@@ -26,7 +31,10 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addTag('local-values', '地方数值:由文件确定、两人核定的政策参数')
     .addTag('hand-requests', '协查函、入户调查与鉴定评估')
     .addTag('callbacks', '数据源回调')
+    .addTag('access', '权限、近亲属回避与审计委托')
     .addTag('policy-runs', '政策模拟与重新认定')
+    .addTag('sign-in', '登录与会话')
+    .addTag('officers', '机构与工作人员')
     .build();
   return SwaggerModule.createDocument(app, config);
 }

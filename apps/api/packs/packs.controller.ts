@@ -3,6 +3,7 @@ import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HubError, isLocalDate, type LocalDate } from '#kernel';
 import { writePackPage } from '#pack-pages';
+import { Access } from '../access/access.decorator.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { Field } from '../requests/field.js';
 import { checkDate } from '../requests/field-checks.js';
@@ -43,6 +44,7 @@ export class PacksController {
     @Inject(SCHEMAS) private readonly schemas: PublishedSchemas,
   ) {}
 
+  @Access('policy', 'read')
   @Get()
   @ApiOperation({ operationId: 'listPacks', summary: 'List the policy packs that are loaded' })
   @ApiResponse({ status: 200, type: PackListDto, description: 'Every pack, newest of a region first.' })
@@ -51,6 +53,7 @@ export class PacksController {
     return { items: listPackViews(this.policies.current()) };
   }
 
+  @Access('policy', 'read')
   @Get(':region')
   @regionParam
   @ApiOperation({ operationId: 'listPacksOfRegion', summary: 'List the dated packs of a region' })
@@ -62,6 +65,7 @@ export class PacksController {
     return { items };
   }
 
+  @Access('policy', 'read')
   @Get(':region/:from')
   @regionParam
   @fromParam
@@ -78,6 +82,7 @@ export class PacksController {
     return viewEffectivePack(shown, cases, addressOf(this.schemas, 'pack'));
   }
 
+  @Access('policy', 'read')
   @Get(':region/:from/parameters')
   @regionParam
   @fromParam
@@ -93,6 +98,7 @@ export class PacksController {
     return { on: shown.on, hash: shown.pack.hash, items: viewParameters(shown) };
   }
 
+  @Access('policy', 'read')
   @Get(':region/:from/page')
   @regionParam
   @fromParam

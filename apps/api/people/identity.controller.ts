@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { shanghaiDate, type Clock, type LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { Hub, VerificationView } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { findAuthorizationFaults } from '../authorizations/authorization.checks.js';
 import { AuthorizationPartDto } from '../authorizations/authorization.dto.js';
@@ -47,6 +48,7 @@ export class IdentityController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Access('verification', 'change')
   @Post('identity')
   @HttpCode(202)
   @ApiOperation({

@@ -5,6 +5,7 @@ import type { Question } from '#contracts';
 import { HubError } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { Hub } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -21,6 +22,7 @@ const QUESTION_ID = /^[a-z-]{1,40}-[0-9a-f]{12}$/;
 export class QuestionsController {
   constructor(@Inject(HUB) private readonly hub: Hub) {}
 
+  @Access('report', 'read')
   @Get()
   @ApiOperation({
     operationId: 'readQuestions',
@@ -36,6 +38,7 @@ export class QuestionsController {
     return { questions: await this.hub.readQuestions(verificationId, actor) };
   }
 
+  @Access('question', 'change')
   @Post(':questionId/answers')
   @HttpCode(202)
   @ApiParam({ name: 'questionId', description: 'Id of the question.', schema: { type: 'string' }, example: 'identity-0f3a5c7e9b1d' })
@@ -43,10 +46,10 @@ export class QuestionsController {
     operationId: 'answerQuestion',
     summary: 'Answer a question of the report',
     description:
-      'Recorded with its reason; the next version of the report shows it. `same-person` takes up an answer that was held, `another-person` keeps it apart. A later answer stands over an earlier one.',
+      'Recorded with its reason; the next version of the report shows it. `same-person` takes up an answer that was held, `another-person` keeps it apart. A later answer stands over an earlier one. `same-person` to an `identity-candidate` identifies the person without a number under the number proposed, and the sources are asked.',
   })
   @ApiResponse({ status: 202, type: QuestionDto, description: 'The question with the answer.' })
-  @RefusedWith(['not-found', 'verification-finished', 'answer-not-offered'], { hasBody: true })
+  @RefusedWith(['not-found', 'verification-finished', 'answer-not-offered', 'member-identified', 'member-repeated'], { hasBody: true })
   answerQuestion(
     @Param('verificationId', IdPipe) verificationId: string,
     @Param('questionId') questionId: string,

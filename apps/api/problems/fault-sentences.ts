@@ -37,6 +37,13 @@ export const faultSentences = {
   'list-repeats': { zh: '列表中有重复项。', en: 'An entry stands twice in the list.' },
   'text-length': { zh: '文本长度不符合要求。', en: 'The text is too short or too long.' },
   'text-character': { zh: '文本含有不允许的字符。', en: 'The text holds characters that are not allowed here.' },
+  'one-time-code-shape': { zh: '验证码为 6 位数字。', en: 'A one-time code is six digits.' },
+  'second-factor-once': { zh: '请只填写其中一项。', en: 'Give exactly one of the two.' },
+  'login-name-shape': {
+    zh: '登录名以小写字母开头,2 至 40 个小写字母、数字、点或连字符。',
+    en: 'A login name begins with a lower-case letter and has 2 to 40 lower-case letters, digits, dots or hyphens.',
+  },
+  'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
@@ -45,6 +52,8 @@ export const faultSentences = {
     en: 'A name must not hold control characters, line breaks or characters that change the writing direction.',
   },
   'age-invalid': { zh: '年龄应为 0 至 130 的整数。', en: 'An age is a whole number from 0 to 130.' },
+  'age-within-invalid': { zh: '年龄误差应为 0 至 20 的整数。', en: 'The years an age may be wrong by are a whole number from 0 to 20.' },
+  'birth-year-invalid': { zh: '出生年份应为 1890 年至今年。', en: 'A year of birth is a whole number from 1890 to this year.' },
   'known-by-twice': {
     zh: 'idNumber、document、unnumbered 只能填写一项。',
     en: 'Give exactly one of idNumber, document and unnumbered.',

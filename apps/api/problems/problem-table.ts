@@ -1,5 +1,6 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
+import { identityProblems } from './identity-problems.js';
 
 export interface ProblemKind {
   readonly status: number;
@@ -7,6 +8,7 @@ export interface ProblemKind {
 }
 
 export const problemKinds = {
+  ...identityProblems,
   // What was sent
   'request-invalid': {
     status: 400,
@@ -46,6 +48,35 @@ export const problemKinds = {
   },
   'credentials-invalid': { status: 401, title: { zh: '凭证无效。', en: 'The credentials are not valid.' } },
   'callback-refused': { status: 401, title: { zh: '签名或时间不正确。', en: 'The signature or its time is not right.' } },
+  'access-denied': {
+    status: 403,
+    title: { zh: '您的角色没有此项权限,见 details。', en: 'No role of yours has this right, see details.' },
+  },
+  'reason-needed': {
+    status: 403,
+    title: {
+      zh: '请先说明理由打开本案(POST /v1/verifications/{id}/unmask)。',
+      en: 'Open the case with a reason first (POST /v1/verifications/{id}/unmask).',
+    },
+  },
+  'relative-in-case': {
+    status: 403,
+    title: {
+      zh: '家庭中有您已备案的近亲属,请由其他人员经办。',
+      en: 'A relative you have declared is in this household; a colleague takes the case.',
+    },
+  },
+  'mandate-invalid': {
+    status: 422,
+    title: {
+      zh: '审计委托不能给自己,须有先后,且不超过 92 天。',
+      en: 'A mandate is given to somebody else, ends after it begins, and lasts at most 92 days.',
+    },
+  },
+  'step-up-needed': {
+    status: 403,
+    title: { zh: '请重新验证第二因素后再操作。', en: 'Show your second factor again, then repeat this.' },
+  },
   'purpose-not-allowed': { status: 403, title: { zh: '该客户端未登记此用途。', en: 'This client is not registered for the purpose.' } },
   'programme-not-allowed': {
     status: 403,
@@ -143,7 +174,25 @@ export const problemKinds = {
       en: 'A request with this Idempotency-Key is being worked on; try again shortly.',
     },
   },
+  'household-erased': {
+    status: 410,
+    title: { zh: '该家庭的信息已依法删除。', en: 'What was known of this household was lawfully erased.' },
+  },
   'report-erased': { status: 410, title: { zh: '该报告的内容已依法删除。', en: 'The contents of this report were lawfully erased.' } },
+  'evidence-missing': {
+    status: 409,
+    title: {
+      zh: '该版本出具时未签名或已不可读,没有可自行核验的文件。',
+      en: 'This version was issued unsigned or is no longer readable; it has no file that verifies by itself.',
+    },
+  },
+  'evidence-not-genuine': {
+    status: 409,
+    title: {
+      zh: '所存内容与出具时的签名不符,不予提供;请联系管理员核查。',
+      en: 'What is stored is not what was signed, and is not handed out; have an administrator check it.',
+    },
+  },
   'idempotency-key-reused': {
     status: 422,
     title: { zh: '该 Idempotency-Key 已用于内容不同的请求。', en: 'This Idempotency-Key was used with a different body.' },
@@ -256,6 +305,20 @@ export const problemKinds = {
   },
   overloaded: { status: 429, title: { zh: '平台繁忙,请稍后重试。', en: 'The hub is busy; try again later.' } },
   'internal-error': { status: 500, title: { zh: '平台内部错误,已记录。', en: 'The hub failed; this was recorded.' } },
+  'audit-unavailable': {
+    status: 503,
+    title: {
+      zh: '无法写入审计记录,因此不办理也不显示,请稍后重试。',
+      en: 'The audit entry cannot be written, so nothing is done or shown; try again later.',
+    },
+  },
+  'audit-not-anchored': {
+    status: 503,
+    title: {
+      zh: '审计记录超过四小时未能在数据库之外锚定,暂停显示个人信息;恢复后自动继续。',
+      en: 'The audit could not be anchored outside the database for four hours: people are not shown until it is again.',
+    },
+  },
   'temporarily-unavailable': {
     status: 503,
     title: { zh: '平台暂时不可用,请稍后重试。', en: 'The hub is not available for the moment; try again later.' },

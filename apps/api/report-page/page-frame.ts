@@ -17,13 +17,29 @@ export const wordsOf =
 export const chooseLanguageOf = (query: unknown): Language =>
   typeof query === 'object' && query !== null && 'lang' in query && query.lang === 'en' ? 'en' : 'zh';
 
-export function sendPage(reply: FastifyReply, status: number, language: Language, body: Markup): void {
+/** A page that leads on by itself. */
+export interface ForwardPage {
+  readonly body: Markup;
+  readonly to: string;
+}
+
+export const renderForward = (language: Language, to: string): ForwardPage => ({
+  to,
+  body: html`<main class="sign-in">
+    <p><a href="${to}">${wordsOf(language)('goOn')}</a></p>
+  </main>`,
+});
+
+export function sendPage(reply: FastifyReply, status: number, language: Language, content: Markup | ForwardPage): void {
+  const forward = 'to' in content ? content : undefined;
+  const body = 'to' in content ? content.body : content;
   const page = html`<!doctype html>
     <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        ${forward && html`<meta http-equiv="refresh" content="0; url=${forward.to}" />`}
         <title>${wordsOf(language)('title')}</title>
         <link rel="stylesheet" href="${styleSheetPath}" />
       </head>
@@ -38,22 +54,6 @@ export function sendPage(reply: FastifyReply, status: number, language: Language
     .header('Content-Security-Policy', PAGE_POLICY)
     .header('Cache-Control', 'private, no-store')
     .send(page.text);
-}
-
-/** The form that asks for a token; afterwards the person is back at `next`. */
-export function renderSignIn(language: Language, next: string, isWrong: boolean): Markup {
-  const word = wordsOf(language);
-  return html`<main class="sign-in">
-    <h1>${word('signIn')}</h1>
-    <p>${word('signInText')}</p>
-    ${isWrong && html`<p class="wrong" role="alert">${word('wrongToken')}</p>`}
-    <form method="post" action="/enter">
-      <input type="hidden" name="next" value="${next}" /><label
-        >${word('token')} <input type="password" name="token" required autocomplete="off"
-      /></label>
-      <button>${word('signIn')}</button>
-    </form>
-  </main>`;
 }
 
 export const renderNote = (language: Language, word: PageWord): Markup =>

@@ -1,17 +1,21 @@
 // /reports/:verificationId: the report for people, rendered here, for whoever signed in at /enter.
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { nameActing } from '#audit';
 import { HubError, isHubError } from '#kernel';
+import { csrfTokenOf } from '#identity';
 import { OpenRoute } from '#platform';
-import type { Actor } from '#lawful-access';
+import { requireAccess, type AccessPolicy, type Actor } from '#lawful-access';
 import { openReport, type Hub } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SessionStore } from '../access/session-store.js';
+import type { ApiConfig } from '../api-config.js';
+import type { Callers } from '../access/callers.js';
 import type { Language } from '../problems/language.js';
 import { isUuid } from '../requests/field-checks.js';
-import { HUB } from '../tokens.js';
+import { ACCESS_POLICY, API_CONFIG, CALLERS, HUB } from '../tokens.js';
 import type { Markup } from './html.js';
-import { chooseLanguageOf, renderNote, renderSignIn, sendPage } from './page-frame.js';
+import { chooseLanguageOf, renderNote, sendPage } from './page-frame.js';
+import { renderLocked, renderSignIn } from './render-sign-in.js';
 import { renderReport } from './render-report.js';
 
 @ApiExcludeController()
@@ -20,7 +24,9 @@ import { renderReport } from './render-report.js';
 export class ReportPageController {
   constructor(
     @Inject(HUB) private readonly hub: Hub,
-    @Inject(SessionStore) private readonly sessions: SessionStore,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+    @Inject(CALLERS) private readonly callers: Callers,
+    @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
   ) {}
 
   @Get(':verificationId')
@@ -32,18 +38,22 @@ export class ReportPageController {
   ): Promise<void> {
     const language = chooseLanguageOf(query);
     const version = typeof query.version === 'string' && /^[1-9]\d{0,8}$/.test(query.version) ? Number(query.version) : undefined;
-    const actor = this.sessions.findActor(request.headers.cookie);
-    if (actor === undefined)
-      return sendPage(reply, 401, language, renderSignIn(language, addressOf(verificationId, language, version), false));
+    const session = await this.callers.lookAtSession(request);
+    const options = { language, next: addressOf(verificationId, language, version) };
+    if (session === undefined) return sendPage(reply, 401, language, renderSignIn({ ...options, provider: this.config.hasOpenId }));
+    if (session.found.state === 'locked') return sendPage(reply, 401, language, renderLocked(options, csrfTokenOf(session.sessionId)));
+    const actor = await this.callers.identify(request);
+    nameActing(actor);
     try {
       sendPage(reply, 200, language, await this.renderFor(verificationId, version, language, actor));
     } catch (error) {
-      if (!isHubError(error) || error.code !== 'not-found') throw error;
+      if (!isHubError(error) || (error.code !== 'not-found' && error.code !== 'access-denied')) throw error;
       sendPage(reply, 404, language, renderNote(language, 'notFound'));
     }
   }
 
   private async renderFor(verificationId: string, version: number | undefined, language: Language, actor: Actor): Promise<Markup> {
+    requireAccess(this.policy, actor, 'report', 'read');
     if (!isUuid(verificationId)) throw new HubError('not-found', 'the address holds no id of the hub');
     const [stored, sources] = await Promise.all([this.hub.readReport(verificationId, version, actor), this.hub.listSources(actor)]);
     return renderReport(await openReport(stored), {

@@ -2,18 +2,25 @@
 import request from 'supertest';
 import { verification } from '../testing/requests.js';
 import { sampleReport } from '../testing/sample-report.js';
-import { OTHER_TOKEN, startApi, TOKEN, type StartedApi } from '../testing/start-api.js';
+import { codeAt } from '#identity';
+import { openBrowser, type Browser } from '../testing/browser.js';
+import type { KnownOfficer } from '../testing/identity-in-memory.js';
+import { startApi, TODAY, TOKEN, type StartedApi } from '../testing/start-api.js';
 import { renderReport } from './render-report.js';
 
 const CODE = 'one-time-code-0123456789';
 let api: StartedApi;
+let officer: KnownOfficer;
+let browser: Browser;
 let verificationId: string;
 beforeEach(async () => {
-  api = await startApi({ config: { demoEntryCode: CODE } });
+  api = await startApi({ config: { demoEntryCode: CODE, demoOfficer: 'mtg-0021' } });
+  officer = await api.people.addOfficer('mtg-0021', ['caseworker'], '110105');
+  browser = openBrowser(api, request);
+  await browser.signIn(officer);
   const answer = await http()
     .post('/v1/verifications')
-    .set('Authorization', `Bearer ${TOKEN}`)
-    .set('Idempotency-Key', 'page')
+    .set({ Cookie: browser.cookieHeader(), 'X-Csrf-Token': browser.csrfToken, 'Idempotency-Key': 'page' })
     .send(verification());
   verificationId = answer.body.verificationId;
   api.hub.issueReport(verificationId);
@@ -22,71 +29,110 @@ afterEach(() => api.app.close());
 
 const http = () => request(api.app.getHttpServer());
 const cookieOf = (answer: request.Response): string => String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '';
-const signIn = async (token = TOKEN): Promise<string> =>
-  cookieOf(await http().post('/enter').type('form').send({ token, next: '/enter' }).expect(303));
-const page = async (query = '') =>
+const submit = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
   http()
-    .get(`/reports/${verificationId}${query}`)
-    .set('Cookie', await signIn());
+    .post('/enter')
+    .set(headers)
+    .type('form')
+    .send({ next: `/reports/${verificationId}?lang=zh`, ...fields });
+const givePassword = (password = officer.password) => submit({ step: 'password', loginName: 'mtg-0021', password });
+const challengeIn = ({ text }: request.Response): string => /name="challenge" value="([\w-]{43})"/.exec(text)?.[1] ?? '';
+const page = (query = '') => http().get(`/reports/${verificationId}${query}`).set('Cookie', browser.cookieHeader());
 
 describe('signing in', () => {
-  it('is asked for by a form that leads back to the report', async () => {
+  it('is asked for by forms that lead back to the report', async () => {
     const answer = await http().get(`/reports/${verificationId}`).expect(401);
-    expect(answer.text).toContain('<form method="post" action="/enter">');
+    expect(answer.text).toContain('<form method="post" action="/enter?lang=zh">');
     expect(answer.text).toContain(`value="/reports/${verificationId}?lang=zh"`);
-    const entered = await http()
-      .post('/enter')
-      .type('form')
-      .send({ token: TOKEN, next: `/reports/${verificationId}?lang=zh` })
-      .expect(303);
+    const challenge = challengeIn(await givePassword().expect(200));
+    const entered = await submit({ step: 'second-factor', challenge, code: api.people.codeOf(officer) }).expect(303);
     expect(entered.headers.location).toBe(`/reports/${verificationId}?lang=zh`);
-    expect(entered.headers['set-cookie']?.[0]).toMatch(/^hedui_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/);
+    await http().get(`/reports/${verificationId}`).set('Cookie', cookieOf(entered)).expect(200);
   });
 
-  it('fails with a wrong token, without a cookie', async () => {
-    const answer = await http().post('/enter').type('form').send({ token: 'wrong' }).expect(403);
-    expect(answer.headers['set-cookie']).toBeUndefined();
-    expect(answer.text).toContain('令牌或登录码无效');
+  it('fails with a wrong password or code, without a cookie', async () => {
+    const wrong = await givePassword('something else').expect(403);
+    expect([wrong.headers['set-cookie'], wrong.text.includes('登录名、密码或账号状态不正确')]).toEqual([undefined, true]);
+    const challenge = challengeIn(await givePassword().expect(200));
+    const answer = await submit({ step: 'second-factor', challenge, code: '000000' }).expect(403);
+    expect([answer.headers['set-cookie'], answer.text.includes('验证码不正确')]).toEqual([undefined, true]);
   });
 
-  it('fails when the form stands on another site', async () => {
-    await http().post('/enter').set('Sec-Fetch-Site', 'cross-site').type('form').send({ token: TOKEN }).expect(403);
+  it('fails when the form stands on another site (T19)', async () => {
+    const fields = { step: 'password', loginName: 'mtg-0021', password: officer.password };
+    await submit(fields, { 'Sec-Fetch-Site': 'cross-site' }).expect(403);
+    await submit(fields, { Origin: 'https://evil.example' }).expect(403);
   });
 
   it.each(['https://evil.example', '//evil.example', '/v1/verifications', '/reports/../x', 'javascript:alert(1)'])(
     'never leads to %s',
     async (next) => {
-      const answer = await http().post('/enter').type('form').send({ token: TOKEN, next }).expect(303);
+      const challenge = challengeIn(await givePassword());
+      const answer = await submit({ step: 'second-factor', challenge, code: api.people.codeOf(officer), next }).expect(303);
       expect(answer.headers.location).toBe('/enter');
     },
   );
 
-  it('works once with the code of a demonstration', async () => {
+  it('works once with the code of a demonstration, as an officer with a session', async () => {
     const first = await http().get(`/enter?code=${CODE}&next=/reports/${verificationId}`).expect(303);
     expect(first.headers.location).toBe(`/reports/${verificationId}`);
     await http().get(`/reports/${verificationId}`).set('Cookie', cookieOf(first)).expect(200);
+    const session = await http().get('/v1/session').set('Cookie', cookieOf(first)).expect(200);
+    expect([session.body.loginName, session.body.secondFactorAt]).toEqual(['mtg-0021', undefined]);
     await http().get(`/enter?code=${CODE}`).expect(403);
   });
 
-  it('gives a cookie that opens pages and not the API', async () => {
-    const cookie = await signIn();
-    await http().get('/v1/verifications').set('Cookie', cookie).expect(401);
+  it('for the first time sets up password and authenticator, and shows the recovery codes once', async () => {
+    const { firstPassword = '' } = await api.people.identity.desk.createOfficer(
+      {
+        loginName: 'new-one',
+        displayName: '新',
+        organisationId: officer.officer.organisationId,
+        roles: ['reviewer'],
+        purposes: [],
+        programmes: [],
+      },
+      'test',
+    );
+    const form = await submit({ step: 'password', loginName: 'new-one', password: firstPassword }).expect(200);
+    const secret = /<code>([A-Z2-7]{32})<\/code>/.exec(form.text)?.[1] ?? '';
+    const code = codeAt(secret, new Date(`${TODAY}T04:00:00Z`));
+    const done = await submit({ step: 'set-up', challenge: challengeIn(form), newPassword: 'an own long pass phrase', code }).expect(200);
+    expect(done.text.match(/<code>[a-z2-9-]{19}<\/code>/g)).toHaveLength(10);
+    await http().get('/v1/session').set('Cookie', cookieOf(done)).expect(200);
   });
 
   it('takes a form nowhere else, and JSON nowhere here', async () => {
     await http().post('/v1/households').set('Authorization', `Bearer ${TOKEN}`).type('form').send({ a: 1 }).expect(415);
-    await http().post('/enter').send({ token: TOKEN }).expect(415);
+    await http().post('/enter').send({ loginName: 'x' }).expect(415);
   });
 });
 
-describe('sessions', () => {
-  it('are sent over TLS only where the public address says TLS', async () => {
-    const other = await startApi({ config: { publicUrl: 'https://hedui.example' } });
-    const answer = await request(other.app.getHttpServer()).post('/enter').type('form').send({ token: TOKEN }).expect(303);
-    expect(answer.headers['set-cookie']?.[0]).toMatch(/^__Host-hedui_session=.*; Secure$/);
+describe('a locked session', () => {
+  it('shows no report but a form, and the PIN brings the report back', async () => {
+    let now = new Date(`${TODAY}T04:00:00Z`).getTime();
+    const other = await startApi({ clock: { now: () => new Date(now) } });
+    const known = await other.people.addOfficer('mtg-0021', ['caseworker']);
+    const seat = openBrowser(other, request);
+    await seat.signIn(known);
+    await seat.send('put', '/v1/session/pin', { pin: '294817' });
+    now += 15 * 60_000;
+    const form = await seat.send('get', `/reports/${verificationId}`);
+    expect([form.status, form.text.includes('会话已锁定')]).toEqual([401, true]);
+    const csrf = /name="csrf" value="([\w-]{43})"/.exec(form.text)?.[1] ?? '';
+    const unlock = (fields: object) =>
+      request(other.app.getHttpServer())
+        .post('/enter')
+        .set('Cookie', seat.cookieHeader())
+        .type('form')
+        .send({ step: 'unlock', next: `/reports/${verificationId}`, ...fields });
+    await unlock({ csrf: 'x'.repeat(43), pinOrCode: '294817' }).expect(403);
+    const opened = await unlock({ csrf, pinOrCode: '294817' }).expect(303);
+    await request(other.app.getHttpServer()).get('/v1/session').set('Cookie', cookieOf(opened)).expect(200);
     await other.app.close();
   });
-  it('that nobody started open nothing', async () => {
+
+  it('that nobody started opens nothing', async () => {
     await http()
       .get(`/reports/${verificationId}`)
       .set('Cookie', `hedui_session=${'a'.repeat(43)}`)
@@ -198,14 +244,13 @@ describe('the report page', () => {
     expect((await page('?version=1')).text).not.toContain('12800.00');
   });
 
-  it('of another client, or of nothing, is not found', async () => {
-    await http()
-      .get(`/reports/${verificationId}`)
-      .set('Cookie', await signIn(OTHER_TOKEN))
-      .expect(404);
-    await http()
-      .get('/reports/nothing')
-      .set('Cookie', await signIn())
-      .expect(404);
+  it('of a client system, or of nothing, is not found', async () => {
+    const foreign = await http()
+      .post('/v1/verifications')
+      .set({ Authorization: `Bearer ${TOKEN}`, 'Idempotency-Key': 'foreign' })
+      .send(verification());
+    api.hub.issueReport(foreign.body.verificationId);
+    for (const id of [foreign.body.verificationId, 'nothing'])
+      await http().get(`/reports/${id}`).set('Cookie', browser.cookieHeader()).expect(404);
   });
 });

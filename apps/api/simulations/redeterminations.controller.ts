@@ -6,6 +6,7 @@ import type { Actor } from '#lawful-access';
 import type { PolicyDesk, RedeterminedHousehold } from '#verification';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { checkUuid } from '../requests/field-checks.js';
@@ -41,6 +42,7 @@ export class ListChangesDto {
 export class RedeterminationsController {
   constructor(@Inject(POLICY_DESK) private readonly desk: PolicyDesk) {}
 
+  @Access('redetermination', 'create')
   @Post()
   @HttpCode(202)
   @ApiOperation({
@@ -66,6 +68,7 @@ export class RedeterminationsController {
     return showRedetermination(view);
   }
 
+  @Access('redetermination', 'read')
   @Get(':redeterminationId')
   @redeterminationId
   @ApiOperation({ operationId: 'readRedetermination', summary: 'Read how far a redetermination is' })
@@ -75,6 +78,7 @@ export class RedeterminationsController {
     return showRedetermination(await this.desk.readRedetermination(id, actor));
   }
 
+  @Access('redetermination', 'list')
   @Get(':redeterminationId/changes')
   @redeterminationId
   @ApiOperation({
@@ -94,6 +98,7 @@ export class RedeterminationsController {
     return { items: households.flatMap(showChanges), ...(last === undefined ? {} : { nextCursor: last.verificationId }) };
   }
 
+  @Access('redetermination', 'list')
   @Get(':redeterminationId/changes.csv')
   @redeterminationId
   @ApiProduces('text/csv')

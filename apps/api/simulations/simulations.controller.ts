@@ -5,6 +5,7 @@ import type { Actor } from '#lawful-access';
 import { CHANGES_HEADER, type PolicyDesk } from '#verification';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -21,6 +22,7 @@ const simulationId = idParam('simulationId', 'Id of the simulation.');
 export class SimulationsController {
   constructor(@Inject(POLICY_DESK) private readonly desk: PolicyDesk) {}
 
+  @Access('simulation', 'create')
   @Post()
   @HttpCode(202)
   @ApiOperation({
@@ -56,6 +58,7 @@ export class SimulationsController {
     return showSimulation(view);
   }
 
+  @Access('simulation', 'read')
   @Get(':simulationId')
   @simulationId
   @ApiOperation({ operationId: 'readSimulation', summary: 'Read how far a simulation is, and its figures' })
@@ -65,6 +68,7 @@ export class SimulationsController {
     return showSimulation(await this.desk.readSimulation(id, actor));
   }
 
+  @Access('simulation', 'read')
   @Get(':simulationId/changes.csv')
   @simulationId
   @ApiProduces('text/csv')

@@ -3,6 +3,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common'
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#lawful-access';
 import type { SourceDesk } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -18,6 +19,7 @@ import { NewCaseReaskDto } from './source-operation.dto.js';
 export class CaseReasksController {
   constructor(@Inject(SOURCE_DESK) private readonly desk: SourceDesk) {}
 
+  @Access('query', 'change')
   @Post('re-asks')
   @HttpCode(202)
   @ApiOperation({

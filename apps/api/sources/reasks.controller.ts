@@ -5,6 +5,7 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@ne
 import { HubError } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { ReaskScope, SourceDesk, WorkItem } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -22,6 +23,7 @@ const reaskId = idParam('reaskId', 'Id of the re-ask.');
 export class ReasksController {
   constructor(@Inject(SOURCE_DESK) private readonly desk: SourceDesk) {}
 
+  @Access('source', 'change')
   @Post('sources/:sourceId/re-asks')
   @HttpCode(202)
   @sourceIdParam
@@ -39,6 +41,7 @@ export class ReasksController {
     return showReask(await this.desk.requestReask(sourceId, { scope, reason: body.reason, lane }, actor));
   }
 
+  @Access('source', 'read')
   @Get('sources/:sourceId/re-asks/:reaskId')
   @sourceIdParam
   @reaskId
@@ -49,6 +52,7 @@ export class ReasksController {
     return showReask(await this.desk.readReask(sourceId, id, actor));
   }
 
+  @Access('source', 'change')
   @Post('sources/:sourceId/re-asks/:reaskId/decision')
   @HttpCode(200)
   @sourceIdParam
@@ -69,6 +73,7 @@ export class ReasksController {
     return showReask(await this.desk.moveReask(sourceId, id, start ? 'started' : 'dropped', actor));
   }
 
+  @Access('work-item', 'list')
   @Get('work-items')
   @ApiOperation({ operationId: 'listWorkItems', summary: 'List what waits for a person, oldest first' })
   @ApiResponse({ status: 200, type: WorkItemListViewDto, description: 'At most 200.' })
@@ -77,6 +82,7 @@ export class ReasksController {
     return { items: await this.desk.listWorkItems(state === 'handled', actor) };
   }
 
+  @Access('work-item', 'decide')
   @Post('work-items/:workItemId/decision')
   @HttpCode(200)
   @ApiParam({ name: 'workItemId', description: 'Number of the work item.', schema: { type: 'integer' }, example: 17 })

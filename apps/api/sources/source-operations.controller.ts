@@ -4,6 +4,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@n
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#lawful-access';
 import type { ConnectionTest, HoldKind, SourceDesk, SourceOperationView } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import type { ProblemCode } from '../problems/problem-table.js';
@@ -23,6 +24,7 @@ const REFUSALS: readonly ProblemCode[] = ['operator-not-allowed', 'not-found'];
 export class SourceOperationsController {
   constructor(@Inject(SOURCE_DESK) private readonly desk: SourceDesk) {}
 
+  @Access('source', 'list')
   @Get()
   @ApiOperation({ operationId: 'listSourceOperations', summary: 'See how every connected source works at the moment' })
   @ApiResponse({ status: 200, type: SourceOperationListViewDto, description: 'All workers put together; at most two seconds old.' })
@@ -31,6 +33,7 @@ export class SourceOperationsController {
     return { items: await this.desk.list(actor) };
   }
 
+  @Access('source', 'read')
   @Get(':sourceId')
   @sourceIdParam
   @ApiOperation({ operationId: 'readSourceOperations', summary: 'See how one source works at the moment' })
@@ -40,6 +43,7 @@ export class SourceOperationsController {
     return this.desk.read(sourceId, actor);
   }
 
+  @Access('source', 'change')
   @Post(':sourceId/pause')
   @HttpCode(200)
   @sourceIdParam
@@ -55,6 +59,7 @@ export class SourceOperationsController {
     return this.hold('paused', sourceId, hold, actor);
   }
 
+  @Access('source', 'change')
   @Post(':sourceId/drain')
   @HttpCode(200)
   @sourceIdParam
@@ -70,6 +75,7 @@ export class SourceOperationsController {
     return this.hold('draining', sourceId, hold, actor);
   }
 
+  @Access('source', 'change')
   @Post(':sourceId/resume')
   @HttpCode(200)
   @sourceIdParam
@@ -84,6 +90,7 @@ export class SourceOperationsController {
     return this.desk.resume(sourceId, actor);
   }
 
+  @Access('source', 'change')
   @Post(':sourceId/windows')
   @HttpCode(200)
   @sourceIdParam
@@ -102,6 +109,7 @@ export class SourceOperationsController {
     return this.desk.planWindow(sourceId, { from: new Date(from), to: new Date(to), reason }, actor);
   }
 
+  @Access('source', 'change')
   @Delete(':sourceId/windows/:windowId')
   @sourceIdParam
   @idParam('windowId', 'Id of the maintenance window.')
@@ -116,6 +124,7 @@ export class SourceOperationsController {
     return this.desk.cancelWindow(sourceId, windowId, actor);
   }
 
+  @Access('source', 'change')
   @Post(':sourceId/tests')
   @HttpCode(202)
   @sourceIdParam
@@ -130,6 +139,7 @@ export class SourceOperationsController {
     return this.desk.testConnection(sourceId, actor);
   }
 
+  @Access('source', 'read')
   @Get(':sourceId/tests/:testId')
   @sourceIdParam
   @idParam('testId', 'Id of the connection test.')

@@ -1,16 +1,22 @@
 // The real application over the fake hub, for the specs: two clients, a clock that stands still, fast polling.
 import { loadPacks, readCases } from '#eligibility';
-import { fixedClock } from '#kernel';
+import { fixedClock, type Clock } from '#kernel';
 import { createLog, createMetrics, type HealthCheck, type Log } from '#platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashToken, type ClientRegistration } from '../access/clients.js';
+import { readAccessPolicy } from '../access/read-access-policy.js';
 import type { ApiConfig } from '../api-config.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
+import type { Identity } from '../sign-in/identity.js';
+import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
+import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
+import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
+import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
@@ -72,6 +78,7 @@ export interface StartedApi {
   readonly policyRuns: PolicyRunsInMemory;
   readonly callbacks: CallbacksInMemory;
   readonly sources: SourceDeskInMemory;
+  readonly people: IdentityInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -79,25 +86,39 @@ export interface StartedApi {
 export async function startApi({
   config = {},
   checks = [],
-}: { config?: ApiConfig; checks?: readonly HealthCheck[] } = {}): Promise<StartedApi> {
+  clock = fixedClock(`${TODAY}T04:00:00Z`),
+  identity,
+  openId,
+}: {
+  config?: ApiConfig;
+  checks?: readonly HealthCheck[];
+  clock?: Clock;
+  identity?: Identity;
+  openId?: OpenIdProvider;
+} = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
   const hub = createFakeHub();
-  const clock = fixedClock(`${TODAY}T04:00:00Z`);
+  const people = keepIdentityInMemory(clock);
   const localValues = keepLocalValuesInMemory(() => clock.now());
   const callbacks = keepCallbacksInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const sources = keepSourceDeskInMemory(() => clock.now());
   const app = await createApiApp({
+    access: await readAccessPolicy('config/access-policy.yaml'),
+    accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     hub,
     policies,
     schemas,
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
+    evidence: keepEvidenceInMemory(hub),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
+    identity: identity ?? people.identity,
+    openId,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
@@ -105,5 +126,5 @@ export async function startApi({
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, sources, callbacks, logged };
+  return { app, hub, localValues, policyRuns, sources, people, callbacks, logged };
 }

@@ -6,6 +6,7 @@ import { viewForFamily, type Actor } from '#lawful-access';
 import type { Hub } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { checkOneOf, checkWholeNumberText } from '../requests/field-checks.js';
@@ -49,6 +50,7 @@ export class ReadDeterminationDto {
 export class DeterminationsController {
   constructor(@Inject(HUB) private readonly hub: Hub) {}
 
+  @Access('determination', 'read')
   @Get('determination')
   @ApiHeader({
     name: 'If-None-Match',

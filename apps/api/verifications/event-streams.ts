@@ -15,6 +15,8 @@ const STREAMS_A_CLIENT = 50;
 const HEARTBEAT_MS = 15_000;
 const RECONNECT_MS = 2000;
 const READS_AT_ONCE = 8;
+/** A stream of an officer ends after this time and is opened again: by whoever still has a session. */
+const OFFICER_STREAM_MS = 60_000;
 
 interface EventStream {
   readonly verificationId: string;
@@ -22,6 +24,7 @@ interface EventStream {
   readonly response: ServerResponse;
   lastSequence: number;
   lastWriteAt: number;
+  readonly openedAt: number;
   /** A read is under way. */
   isReading: boolean;
   /** The client has not taken what was written; nothing more is read for it until it has. */
@@ -43,7 +46,7 @@ export class EventStreams implements OnModuleDestroy {
 
   /** @throws HubError `too-many-streams` when this process or the client has as many as are served */
   requireRoom(actor: Actor): void {
-    const ofClient = [...this.streams].filter((stream) => stream.actor.clientId === actor.clientId).length;
+    const ofClient = [...this.streams].filter((stream) => callerOf(stream.actor) === callerOf(actor)).length;
     if (this.streams.size >= (this.config.eventStreamLimit ?? STREAM_LIMIT) || ofClient >= STREAMS_A_CLIENT)
       throw new HubError('too-many-streams', 'no further event stream is opened', { retry: 'later', details: { retryAfterSeconds: 10 } });
   }
@@ -62,6 +65,7 @@ export class EventStreams implements OnModuleDestroy {
       response,
       lastSequence: afterSequence,
       lastWriteAt: 0,
+      openedAt: Date.now(),
       isReading: false,
       isClogged: false,
     };
@@ -98,6 +102,10 @@ export class EventStreams implements OnModuleDestroy {
   /** Writes what is new. After a report or a cancellation, and in quiet times, looks whether anything can follow. */
   private async advance(stream: EventStream): Promise<void> {
     if (stream.isReading || stream.isClogged) return;
+    if (stream.actor.officer !== undefined && Date.now() - stream.openedAt > OFFICER_STREAM_MS) {
+      stream.response.end();
+      return;
+    }
     stream.isReading = true;
     try {
       const events = await this.hub.readEvents(stream.verificationId, stream.lastSequence, stream.actor);
@@ -137,6 +145,8 @@ export class EventStreams implements OnModuleDestroy {
     this.metrics.setGauge('open_event_streams', {}, this.streams.size);
   }
 }
+
+const callerOf = ({ clientId, officer }: Actor): string => officer?.officerId ?? clientId;
 
 /** Whether nothing will follow the events already sent. */
 export const isOver = (view: VerificationView, lastSequence: number): boolean =>

@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, Ap
 import type { Actor } from '#lawful-access';
 import type { Hub } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { RequestRefused } from '../problems/fault-sentences.js';
@@ -24,6 +25,7 @@ export class EventsController {
     @Inject(EventStreams) private readonly streams: EventStreams,
   ) {}
 
+  @Access('verification', 'read')
   @Get()
   @idParam('verificationId', 'Id of the verification.')
   @ApiHeader({

@@ -3,6 +3,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#lawful-access';
 import type { Hub, PlanView } from '#verification';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
@@ -17,6 +18,7 @@ import { idParam } from './verifications.controller.js';
 export class PlansController {
   constructor(@Inject(HUB) private readonly hub: Hub) {}
 
+  @Access('query', 'read')
   @Get('plan')
   @ApiOperation({
     operationId: 'readPlan',

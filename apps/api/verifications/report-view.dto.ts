@@ -202,8 +202,14 @@ export class ReportSummaryDto {
   @ApiProperty({ type: 'integer', example: 1 }) declare version: number;
   @ApiProperty(sha256) declare sha256: string;
   @ApiProperty({ type: String, enum: ['complete', 'partial'], example: 'partial' }) declare completeness: string;
-  @ApiProperty({ ...texts, example: ['banks'] }) declare missingSources: string[];
-  @ApiProperty({ type: KnownFigureDto }) declare incomePerHeadMonth: KnownFigureDto;
-  @ApiProperty({ type: KnownFigureDto }) declare monetaryAssetsPerHead: KnownFigureDto;
+  @ApiProperty({
+    ...texts,
+    required: false,
+    description: 'Absent, as the figures, for who is shown the verdict alone.',
+    example: ['banks'],
+  })
+  declare missingSources?: string[];
+  @ApiProperty({ type: KnownFigureDto, required: false }) declare incomePerHeadMonth?: KnownFigureDto;
+  @ApiProperty({ type: KnownFigureDto, required: false }) declare monetaryAssetsPerHead?: KnownFigureDto;
   @ApiProperty({ type: ProgrammeSummaryDto, isArray: true }) declare programmes: ProgrammeSummaryDto[];
 }

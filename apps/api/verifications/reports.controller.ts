@@ -2,11 +2,12 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { ReportSummary } from '#contracts';
-import type { Actor } from '#lawful-access';
+import type { Actor, Verdict } from '#lawful-access';
 import type { Hub, StoredReport } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe, VersionPipe } from '../requests/path-ids.pipe.js';
@@ -50,6 +51,7 @@ const unchanged = ApiResponse({ status: 304, description: 'The version named in 
 export class ReportsController {
   constructor(@Inject(HUB) private readonly hub: Hub) {}
 
+  @Access('report', 'read')
   @Get('report')
   @conditional
   @ApiOperation({ operationId: 'readLatestReport', summary: 'Read the latest report' })
@@ -65,6 +67,7 @@ export class ReportsController {
     await sendReport(await this.hub.readReport(verificationId, undefined, actor), request, reply);
   }
 
+  @Access('report', 'read')
   @Get('reports/:version')
   @versionParam
   @conditional
@@ -82,14 +85,19 @@ export class ReportsController {
     await sendReport(await this.hub.readReport(verificationId, version, actor), request, reply);
   }
 
+  @Access('summary', 'read')
   @Get('report/summary')
   @ApiOperation({ operationId: 'readLatestSummary', summary: 'Read the latest report in at most 1 kB' })
   @ApiResponse({ status: 200, type: ReportSummaryDto, description: 'Outcome for each programme, without trace.' })
   @RefusedWith(['not-found', 'report-erased'])
-  readLatestSummary(@Param('verificationId', IdPipe) verificationId: string, @CurrentActor() actor: Actor): Promise<ReportSummary> {
+  readLatestSummary(
+    @Param('verificationId', IdPipe) verificationId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ReportSummary | Verdict> {
     return this.hub.readSummary(verificationId, undefined, actor);
   }
 
+  @Access('summary', 'read')
   @Get('reports/:version/summary')
   @versionParam
   @ApiOperation({ operationId: 'readSummary', summary: 'Read one version of the report in at most 1 kB' })
@@ -99,15 +107,16 @@ export class ReportsController {
     @Param('verificationId', IdPipe) verificationId: string,
     @Param('version', VersionPipe) version: number,
     @CurrentActor() actor: Actor,
-  ): Promise<ReportSummary> {
+  ): Promise<ReportSummary | Verdict> {
     return this.hub.readSummary(verificationId, version, actor);
   }
 }
 
 /** Compressed bytes as stored for whoever takes them; the two forms have tags of their own (RFC 9110 8.8.3). */
 async function sendReport(report: StoredReport, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const plainTag = `"${report.sha256}"`;
-  const gzipTag = `"${report.sha256}-gzip"`;
+  const tag = report.view === undefined ? report.sha256 : `${report.sha256}-${report.view}`;
+  const plainTag = `"${tag}"`;
+  const gzipTag = `"${tag}-gzip"`;
   const compressed = acceptsGzip(request.headers['accept-encoding']);
   reply
     .header('ETag', compressed ? gzipTag : plainTag)

@@ -5,6 +5,7 @@ import { shanghaiDate, type Clock } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { Hub, Idempotency, Page, VerificationView } from '#verification';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { NewAuthorizationDto } from '../authorizations/authorization.dto.js';
 import { toNewAuthorization } from '../authorizations/authorization.map.js';
@@ -29,6 +30,7 @@ export class VerificationsController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  @Access('verification', 'create')
   @Post()
   @HttpCode(202)
   @ApiOperation({
@@ -81,6 +83,7 @@ export class VerificationsController {
     return view;
   }
 
+  @Access('verification', 'list')
   @Get()
   @ApiOperation({
     operationId: 'listVerifications',
@@ -93,6 +96,7 @@ export class VerificationsController {
     return this.hub.listVerifications(toListVerifications(query), actor);
   }
 
+  @Access('verification', 'read')
   @Get(':verificationId')
   @idParam('verificationId', 'Id of the verification.')
   @ApiOperation({ operationId: 'readVerification', summary: 'Read where a verification stands' })
@@ -102,6 +106,7 @@ export class VerificationsController {
     return this.hub.readVerification(verificationId, actor);
   }
 
+  @Access('verification', 'change')
   @Post(':verificationId/cancel')
   @HttpCode(200)
   @idParam('verificationId', 'Id of the verification.')
@@ -116,6 +121,7 @@ export class VerificationsController {
     return this.hub.cancelVerification(verificationId, actor);
   }
 
+  @Access('verification', 'change')
   @Post(':verificationId/members')
   @HttpCode(202)
   @idParam('verificationId', 'Id of the verification.')
@@ -135,6 +141,7 @@ export class VerificationsController {
     return this.hub.addMember(verificationId, command, actor);
   }
 
+  @Access('verification', 'change')
   @Post(':verificationId/authorizations')
   @HttpCode(202)
   @idParam('verificationId', 'Id of the verification.')

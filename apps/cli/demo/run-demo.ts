@@ -1,7 +1,8 @@
 // The demo: a whole hub on this machine, one real verification from request to printed report, then it stays up.
 import type { Determination, ReportBody } from '#contracts';
 import { startEmbeddedPostgres } from '#embedded-postgres';
-import { HubError } from '#kernel';
+import { codeAt } from '#identity';
+import { HubError, systemClock } from '#kernel';
 import { houseRoot } from '#platform';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ import { openHubClient, type HubClient } from '../hub-client.js';
 import { listSandboxHouseholds, readSandboxHousehold, toHouseholdBody, toVerificationBody } from '../sandbox-households.js';
 import { loadSecrets, type StackSecrets } from '../stack-secrets.js';
 import { startStack, type Stack } from '../stack.js';
+import { signInOfficer } from '../officer-client.js';
+import { DEMO_CASEWORKER, seedDemoOfficers, type DemoOfficer } from './demo-officers.js';
 import { openProgress } from './progress.js';
 import { printReport } from './print-report.js';
 
@@ -46,7 +49,14 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
     say(server ? `PostgreSQL: embedded, port ${server.port}` : 'PostgreSQL: DATABASE_URL');
     const chosen: Record<string, string> =
       environment['HEDUI_SOURCES'] === undefined ? {} : { HEDUI_SOURCES: environment['HEDUI_SOURCES'] };
+    let officers: readonly DemoOfficer[] = [];
     const stack = await startStack({
+      demonstration: {
+        officer: DEMO_CASEWORKER,
+        async prepare(ownerUrl) {
+          officers = await seedDemoOfficers(ownerUrl, secrets);
+        },
+      },
       apiEnv: chosen,
       workerEnv: chosen,
       serverUrl: server?.adminUrl ?? environment['DATABASE_URL'] ?? '',
@@ -61,8 +71,9 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
     say(
       `Hub: api ${stack.apiUrl}, queue on ${stack.backend === 'redis' ? 'Redis' : 'PostgreSQL'}, sandbox departments — up in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
     );
-    const verificationId = await showVerification(stack, output, interrupted.signal);
+    const verificationId = await showVerification(stack, officers, output, interrupted.signal);
     say(addresses(stack, secrets, verificationId));
+    say(credentials(officers));
     if (!once && !interrupted.signal.aborted) {
       say('Ctrl-C 结束 ends it.');
       await new Promise<void>((resolve) => interrupted.signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -77,10 +88,18 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
 }
 
 /** @returns its id */
-async function showVerification(stack: Stack, output: NodeJS.WriteStream, signal: AbortSignal): Promise<string> {
-  const hub = openHubClient(stack.apiUrl, stack.token);
+async function showVerification(
+  stack: Stack,
+  officers: readonly DemoOfficer[],
+  output: NodeJS.WriteStream,
+  signal: AbortSignal,
+): Promise<string> {
+  const system = openHubClient(stack.apiUrl, stack.token);
+  const caseworker = officers.find(({ loginName }) => loginName === DEMO_CASEWORKER);
+  if (!caseworker) throw new HubError('configuration-invalid', 'the demonstration has no caseworker');
+  const hub = openHubClient(stack.apiUrl, await signInOfficer(stack.apiUrl, caseworker));
   for (const household of await listSandboxHouseholds(stack.controlUrl, LOADED_HOUSEHOLDS))
-    await hub.createHousehold(toHouseholdBody(household));
+    await system.createHousehold(toHouseholdBody(household));
   const household = await readSandboxHousehold(stack.controlUrl, SHOWN_HOUSEHOLD);
   const requested = await hub.requestVerification(toVerificationBody(household, { clientReference: `demo-${Date.now()}` }));
   output.write(
@@ -125,6 +144,17 @@ const addresses = ({ apiUrl, token }: Stack, { entryCode, otherToken }: StackSec
     `令牌 Bearer token     ${token}   (client "demo")`,
     `第二政策员 2nd officer ${otherToken}   (client "other", approves local values: hedui values)`,
     `重放报告 Replay       npm run hedui -- replay ${verificationId} --demo`,
+  ].join('\n');
+
+/** Who can sign in; printed at every start and kept nowhere. */
+const credentials = (officers: readonly DemoOfficer[]): string =>
+  [
+    '',
+    '工作人员 Officers (本次启动有效 for this start only; 验证码 code: npm run hedui -- officers code SECRET)',
+    ...officers.map(
+      ({ loginName, title, password, codeSecret }) =>
+        `   ${loginName.padEnd(18)} ${password}   ${codeSecret}   ${codeAt(codeSecret, systemClock.now())}   ${title}`,
+    ),
   ].join('\n');
 
 /** The port that was asked for, or the usual one, or the next free one. @throws HubError `port-taken` */

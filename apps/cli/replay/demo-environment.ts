@@ -23,8 +23,13 @@ export async function readDemoEnvironment(): Promise<{ readonly environment: Env
   return {
     environment: {
       DATABASE_WORKER_URL: withLogin(url.href, 'hedui_worker', secrets.workerPassword),
+      HEDUI_DEMO: 'true',
+      DATABASE_URL: withLogin(url.href, 'hedui_app', secrets.appPassword),
       HEDUI_FIELD_KEYS: secrets.fieldKeys,
       HEDUI_INDEX_KEY: secrets.indexKey,
+      HEDUI_AUDIT_KEY: join(folder, 'demo', 'audit-key.pem'),
+      HEDUI_AUDIT_ANCHOR: join(folder, 'demo', 'audit-anchor.jsonl'),
+      HEDUI_SIGNING_KEY: secrets.signingKey,
       HEDUI_POLICY_OVERLAY: join(houseRoot(), 'config', 'policies', '_demo'),
     },
     stop: () => server.stop(),

@@ -1,7 +1,15 @@
 // `hedui replay`: one stored report, or all of them, made again and compared with what was sealed.
 import { determine, loadPacks, selectPack } from '#eligibility';
 import { HubError, isHubError, isLocalDate, startOfDay, type LocalDate } from '#kernel';
-import { checkDatabase, createEditionStore, createFieldCipher, createReplayStore, newestMigration, openDatabase } from '#persistence';
+import {
+  checkDatabase,
+  createAuditWriter,
+  createEditionStore,
+  createFieldCipher,
+  createReplayStore,
+  newestMigration,
+  openDatabase,
+} from '#persistence';
 import { hubEnvironment, loadConfig, migrationsFolder, type Environment } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { replayReports, type Replay, type ReplayDependencies, type ReplayOutcome, type ReportReference } from '#verification';
@@ -85,7 +93,13 @@ async function openReplay(environment: Environment): Promise<{ dependencies: Rep
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const sources = await loadSourceCatalogue(config.HEDUI_DEPARTMENTS, config.HEDUI_SOURCES);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
-  const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-replay', poolSize: 4, statementTimeoutMs: 60_000 });
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-replay',
+    poolSize: 4,
+    statementTimeoutMs: 60_000,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+  });
   try {
     await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
   } catch (error) {

@@ -59,6 +59,7 @@ export const FAULTS: Readonly<Record<ReplayFaultCode, Bilingual>> = {
     zh: '封存所用密钥未配置;请在 HEDUI_FIELD_KEYS 中补充',
     en: 'sealed under a key that is not configured; add it to HEDUI_FIELD_KEYS',
   },
+  'household-erased': { zh: '该家庭已被删除:其数据密钥已销毁', en: 'the household was erased: its key is destroyed' },
   'previous-missing': { zh: '缺少上一版本', en: 'the version before it is missing' },
   'pack-missing': { zh: '缺少当时的政策包(哈希值)', en: 'the policy pack of then, by its hash' },
   'catalogue-missing': { zh: '缺少当时的数据源目录(哈希值)', en: 'the list of sources of then, by its hash' },

@@ -4,6 +4,7 @@ import { loadPacks, withPublishedValues } from '#eligibility';
 import {
   checkDatabase,
   createEvaluationRowStore,
+  createAuditWriter,
   createFieldCipher,
   createPublishedValueSource,
   newestMigration,
@@ -58,7 +59,13 @@ export async function withPolicyRoom<T>(given: Environment, demo: boolean, work:
     });
     const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
     const keys = { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY };
-    const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-policy', poolSize: 4, statementTimeoutMs: 60_000 });
+    const database = openDatabase({
+      url: config.DATABASE_URL,
+      applicationName: 'hedui-policy',
+      poolSize: 4,
+      statementTimeoutMs: 60_000,
+      audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+    });
     try {
       await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
       const rows = createEvaluationRowStore(database);

@@ -1,6 +1,7 @@
 // Brute force over a small domain: for everything that may be known, every way in which the silent sources could answer.
 // Settled is what all of them agree on, and nothing else.
 import type { Fact } from '#contracts';
+import { isExhausted } from './how-much.js';
 import { listSmallDomains, writeSight, type SmallDomain, type SmallPair } from './small-domain.js';
 import { determineSight, type Policy, type Sighted } from './worlds.js';
 
@@ -95,8 +96,8 @@ export function exhaustAll(policies: readonly Policy[]): Coverage {
   const total = { compared: 0, settled: 0, agreed: 0, evaluations: 0, openComposition: 0 };
   const contradicted: string[] = [];
   const overcautious: string[] = [];
-  for (const policy of policies)
-    for (const domain of listSmallDomains(policy)) {
+  for (const [turn, policy] of policies.entries())
+    for (const domain of listSmallDomains(policy).filter((_domain, index) => isExhausted(index + turn))) {
       const found = exhaust(domain, policy);
       for (const key of ['compared', 'settled', 'agreed', 'evaluations'] as const) total[key] += found[key];
       contradicted.push(...found.contradicted);

@@ -1,0 +1,149 @@
+// Every sealed column: whose it is, where its ciphertexts are bound to, and under which derived scope they are or were. What
+// seals anew and what erases works through this list; an integration test holds it against the database.
+
+/** SQL fragments over the row `t`; tables of the schema hedui. */
+export interface SealedColumn {
+  readonly table: string;
+  readonly column: string;
+  /** Columns of the primary key. */
+  readonly key: readonly string[];
+  /** The table as `t`, with what `household` needs. */
+  readonly from: string;
+  /** The household's id, null for a row that belongs to none; absent for columns that never belong to one. */
+  readonly household?: string;
+  readonly scope: string;
+  readonly address: string;
+}
+
+const OF_VERIFICATION = 'join verification v using (verification_id)';
+const OF_LETTER = 'join hand_request r using (hand_request_id)';
+/** With the household's salt once it has a key (evaluation-rows-seal.ts). */
+const EVALUATION_SCOPE = `'evaluation/' || t.division_code || coalesce('/' || encode(k.evaluation_salt, 'base64'), '')`;
+
+const ofHousehold = (table: string, column: string, key: readonly string[], address: string): SealedColumn => ({
+  table,
+  column,
+  key,
+  from: `${table} t`,
+  household: 't.household_id',
+  scope: 't.household_id::text',
+  address,
+});
+const ofVerification = (table: string, column: string, key: readonly string[], address: string): SealedColumn => ({
+  table,
+  column,
+  key,
+  from: `${table} t ${OF_VERIFICATION}`,
+  household: 'v.household_id',
+  scope: 't.verification_id::text',
+  address,
+});
+const ofNobody = (table: string, column: string, key: readonly string[], scope: string, address: string): SealedColumn => ({
+  table,
+  column,
+  key,
+  from: `${table} t`,
+  scope,
+  address,
+});
+const ofEvaluation = (column: string, part: string): SealedColumn => ({
+  ...ofNobody(
+    'evaluation_row',
+    column,
+    ['verification_id'],
+    EVALUATION_SCOPE,
+    `'evaluation/' || t.verification_id || '/' || t.version || '/${part}'`,
+  ),
+  from: 'evaluation_row t left join household_key k using (household_id)',
+});
+
+const REDETERMINED = ['verification_id', 'report_version', 'pack_hash'];
+const redeterminedAddress = (part: string): string =>
+  `'redetermination/' || t.verification_id || '/' || t.report_version || '/' || encode(t.pack_hash, 'hex') || '/${part}'`;
+
+export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  ofHousehold('household', 'statements_sealed', ['household_id'], `'household/' || t.household_id || '/statements'`),
+  ofHousehold('member', 'identity_sealed', ['subject_id'], `'member/' || t.subject_id`),
+  ofHousehold('member', 'statements_sealed', ['subject_id'], `'member/' || t.subject_id || '/statements'`),
+  ofHousehold('member_identity', 'identity_sealed', ['subject_id', 'revision'], `'member/' || t.subject_id`),
+  {
+    ...ofHousehold('verification', 'declared_sealed', ['verification_id'], `'verification/' || t.verification_id`),
+    scope: 't.verification_id::text',
+  },
+  {
+    ...ofHousehold('verification', 'statements_sealed', ['verification_id'], `'verification/' || t.verification_id || '/statements'`),
+    scope: 't.verification_id::text',
+  },
+  ofVerification(
+    'finding',
+    'facts_sealed',
+    ['verification_id', 'source_id', 'subject_id', 'revision'],
+    `'finding/' || t.source_id || '/' || t.subject_id || '/' || t.query_id`,
+  ),
+  ofVerification('report', 'body_sealed', ['verification_id', 'version'], `'report/' || t.verification_id || '/' || t.version || '/body'`),
+  ofVerification(
+    'report',
+    'summary_sealed',
+    ['verification_id', 'version'],
+    `'report/' || t.verification_id || '/' || t.version || '/summary'`,
+  ),
+  ofVerification(
+    'report_manifest',
+    'secrets_sealed',
+    ['verification_id', 'version'],
+    `'report/' || t.verification_id || '/' || t.version || '/manifest'`,
+  ),
+  ofVerification(
+    'report_pdf',
+    'pdf_sealed',
+    ['verification_id', 'version', 'language'],
+    `'report/' || t.verification_id || '/' || t.version || '/pdf/' || t.language`,
+  ),
+  ofVerification(
+    'question_answer',
+    'reason_sealed',
+    ['verification_id', 'question_id', 'number'],
+    `'question_answer/' || t.question_id || '/' || t.number`,
+  ),
+  ofVerification('redetermination', 'determination_sealed', REDETERMINED, redeterminedAddress('determination')),
+  ofVerification('redetermination', 'figures_sealed', REDETERMINED, redeterminedAddress('figures')),
+  {
+    ...ofHousehold('hand_request', 'people_sealed', ['hand_request_id'], `'hand_request/' || t.hand_request_id || '/people'`),
+    scope: 't.hand_request_id::text',
+  },
+  {
+    ...ofHousehold('hand_answer', 'answer_sealed', ['hand_answer_id'], `'hand_answer/' || t.hand_answer_id`),
+    from: `hand_answer t ${OF_LETTER}`,
+    household: 'r.household_id',
+    scope: 't.hand_request_id::text',
+  },
+  {
+    ...ofHousehold(
+      'hand_answer_file',
+      'file_sealed',
+      ['hand_answer_id', 'ordinal'],
+      `'hand_answer_file/' || t.hand_answer_id || '/' || t.ordinal`,
+    ),
+    from: `hand_answer_file t join hand_answer a using (hand_answer_id) ${OF_LETTER}`,
+    household: 'r.household_id',
+    scope: 'a.hand_request_id::text',
+  },
+  ofEvaluation('record_sealed', 'record'),
+  ofEvaluation('figures_sealed', 'figures'),
+  ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),
+  ofNobody('callback', 'body_sealed', ['callback_id'], 't.callback_id::text', `'callback/' || t.callback_id`),
+  ofNobody(
+    'local_value_scan',
+    'scan_sealed',
+    ['local_value_id'],
+    't.local_value_id::text',
+    `'local_value/' || t.local_value_id || '/scan'`,
+  ),
+  ofNobody(
+    'simulation_page',
+    'csv_sealed',
+    ['simulation_id', 'page'],
+    `'simulation/' || t.simulation_id`,
+    `'simulation/' || t.simulation_id || '/' || t.page`,
+  ),
+];
