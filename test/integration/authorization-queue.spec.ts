@@ -1,5 +1,6 @@
 // What leaves, on a real PostgreSQL, with a caller that records every call: queued backlogs and withdrawals, exceptions, and
 // the property that no call leaves that the papers do not cover. Proves N8, T16 and F28.
+// length: backlog, exceptions and the property are worked by one recording caller.
 import { createCollectStore } from '#persistence';
 import { addDays, shanghaiDate, type LocalDate } from '#kernel';
 import {
