@@ -78,6 +78,7 @@ async function readMembers(transaction: DatabaseTransaction, householdId: string
     .orderBy('created_at')
     .orderBy('subject_id')
     .execute();
+  await keys.load({ households: [householdId] });
   return rows.map((row) => {
     const { name, idNumber, document, unnumbered, countedReason, formerNames } = openIdentity(keys, row);
     return {
@@ -157,6 +158,7 @@ async function keepEvidence(transaction: DatabaseTransaction, row: NewEvidenceRo
   await keys.load({ households: [row.householdId] });
   await holdHouseholdKeys(transaction, [row.householdId]);
   await claimEvidence(transaction, [row]);
+  await keys.load({ households: [row.householdId] });
   await transaction
     .insertInto('authorization_evidence')
     .values({
@@ -194,6 +196,7 @@ async function readEvidence(
       : select.where('sha256', '=', Buffer.from(which.sha256, 'hex'))
   ).executeTakeFirst();
   if (!row) return undefined;
+  await keys.load({ households: [row.household_id] });
   const view = toEvidence(row);
   await keys.load({ households: [row.household_id] });
   const bytes = keys.forScope(row.household_id).open(evidenceAddress(row.evidence_id), row.file_sealed);

@@ -79,7 +79,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
       return printForHousehold(householdId, form, actor);
     },
     printAgain: (formId, actor) =>
-      transact(actor, 'create', async (transaction) => {
+      transact(actor, 'read', async (transaction) => {
         const row = found(await transaction.lockForm({ formId }), 'form');
         await audit(transaction, actor, 'authorization-form.printed', { formId });
         return toPrinted(row, hub, shanghaiDate(row.printedAt));
@@ -87,7 +87,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
     read: (formId, actor) =>
       transact(actor, 'read', async (transaction) => view(transaction, found(await transaction.lockForm({ formId }), 'form'))),
     returnScan: (scan, actor) =>
-      transact(actor, 'change', async (transaction) => {
+      transact(actor, 'create', async (transaction) => {
         const { number, matchedBy } = readNumber(scan);
         const row = await transaction.lockForm({ number });
         if (!row) throw new HubError('form-unknown', 'no blank with this number was printed here; compare it with the paper');

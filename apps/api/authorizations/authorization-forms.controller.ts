@@ -124,7 +124,7 @@ export class AuthorizationFormsController {
     return this.desk.forms.read(id, actor);
   }
 
-  @Access('authorization', 'create')
+  @Access('authorization', 'read')
   @Get('authorization-forms/:formId/page')
   @formId
   @ApiProduces('text/html')
@@ -140,7 +140,7 @@ export class AuthorizationFormsController {
     await this.send(await this.desk.forms.printAgain(id, actor), 200, request, reply);
   }
 
-  @Access('authorization', 'change')
+  @Access('authorization', 'create')
   @Post(FORM_SCAN_PATH.slice('/v1/'.length))
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')

@@ -22,7 +22,7 @@ const asItIsNow = ApiResponse({ status: 200, type: ExceptionViewDto, description
 export class ExceptionsController {
   constructor(@Inject(AUTHORIZATION_DESK) private readonly desk: AuthorizationDesk) {}
 
-  @Access('authorization', 'create')
+  @Access('authorization', 'change')
   @Post('verifications/:verificationId/exceptions')
   @idParam('verificationId', 'Id of the verification.')
   @ApiOperation({
@@ -58,7 +58,7 @@ export class ExceptionsController {
     );
   }
 
-  @Access('authorization', 'list')
+  @Access('authorization', 'read')
   @Get('verifications/:verificationId/exceptions')
   @idParam('verificationId', 'Id of the verification.')
   @ApiOperation({ operationId: 'listExceptionsOfVerification', summary: 'Exceptions of a verification, latest first' })
@@ -71,7 +71,7 @@ export class ExceptionsController {
     return { items: await this.desk.exceptions.list({ verificationId, overdue: false, limit: LONGEST_LIST }, actor) };
   }
 
-  @Access('authorization', 'list')
+  @Access('authorization', 'read')
   @Get('exceptions')
   @ApiOperation({
     operationId: 'listExceptions',

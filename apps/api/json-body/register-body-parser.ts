@@ -8,8 +8,10 @@ export const LARGEST_BODY_BYTES = 256 * 1024;
 const LARGEST_FORM_BYTES = 4 * 1024;
 export const SIGN_IN_PATH = '/enter';
 export const CHECK_PATH = '/check';
-/** The routes that take a form: people sign in, the OpenID provider signs them out, and somebody has a report checked. */
-const FORM_PATHS: ReadonlySet<string | undefined> = new Set([SIGN_IN_PATH, '/enter/openid/sign-out', CHECK_PATH]);
+/** The OpenID provider says here that a session is over. */
+const PROVIDER_SIGN_OUT_PATH = '/enter/openid/sign-out';
+/** The routes that take a form. */
+const FORM_PATHS: ReadonlySet<string | undefined> = new Set([SIGN_IN_PATH, CHECK_PATH, PROVIDER_SIGN_OUT_PATH]);
 
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';

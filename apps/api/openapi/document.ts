@@ -90,19 +90,6 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     listWorkItems: unused,
     decideWorkItem: unused,
   };
-  const authorizationDesk: AuthorizationDesk = {
-    forms: {
-      printForHousehold: unused,
-      printForNewHousehold: unused,
-      printAgain: unused,
-      read: unused,
-      returnScan: unused,
-      accept: unused,
-      keepEvidence: unused,
-      readEvidence: unused,
-    },
-    exceptions: { record: unused, list: unused, acceptPapers: unused, recordNotice: unused, end: unused },
-  };
   const identity: Identity = {
     signIn: {
       withPassword: unused,
@@ -137,6 +124,19 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     giveMandate: unused,
     listMandates: unused,
     endMandate: unused,
+  };
+  const authorizationDesk: AuthorizationDesk = {
+    forms: {
+      printForHousehold: unused,
+      printForNewHousehold: unused,
+      printAgain: unused,
+      read: unused,
+      returnScan: unused,
+      accept: unused,
+      keepEvidence: unused,
+      readEvidence: unused,
+    },
+    exceptions: { record: unused, list: unused, acceptPapers: unused, recordNotice: unused, end: unused },
   };
   return createApiApp({
     accessDesk,
