@@ -46,6 +46,7 @@ import { ReportPageController } from './report-page/report-page.controller.js';
 import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
+import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -178,6 +179,7 @@ export class ApiModule {
         AuditController,
         KeysController,
         EvidenceController,
+        ReportPdfController,
         CheckController,
       ],
       providers: [

@@ -65,6 +65,7 @@ import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
@@ -173,7 +174,16 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
-  const evidence = createEvidenceDesk({ store: createClientEvidenceStore(database, cipher), keys: readSigning(config).keys });
+  const pdfDrawer = createPdfDrawer();
+  const evidence = createEvidenceDesk({
+    store: createClientEvidenceStore(database, cipher),
+    ...readSigning(config),
+    access,
+    drawPdf: (request) => pdfDrawer.draw(request),
+    sourceTitles: Object.fromEntries(sources.map(({ id, title }) => [id, title])),
+    publicUrl: config.HEDUI_PUBLIC_URL,
+    now: () => systemClock.now(),
+  });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
@@ -234,6 +244,7 @@ export async function startApi(
       policy.stop();
       auditGate.stop();
       await app.close();
+      await pdfDrawer.close();
       await dispatcher.close();
       await carrier.close();
       await database.destroy();

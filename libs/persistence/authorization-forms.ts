@@ -1,21 +1,13 @@
 // Blanks and papers in PostgreSQL: people and files sealed under their household, everything else in clear.
-import {
-  circumstancesSchema,
-  householdStatementsSchema,
-  otherDocumentSchema,
-  relationSchema,
-  subjectRoleSchema,
-  unnumberedSchema,
-  type HouseholdStatements,
-  type Programme,
-} from '#contracts';
+import { circumstancesSchema, otherDocumentSchema, relationSchema, subjectRoleSchema, unnumberedSchema, type Programme } from '#contracts';
 import { HubError, type LocalDate, type NationalId } from '#kernel';
 import type { EvidenceView, FormRow, FormStatements, NewEvidenceRow, NewMemberRow, ScanFile } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { claimEvidence } from './authorization-statements.js';
 import type { DatabaseTransaction } from './database.js';
-import type { HouseholdKeys } from './household-keys.js';
+import type { ScopeCiphers } from './field-cipher.js';
+import { holdHouseholdKeys, type HouseholdKeys } from './household-keys.js';
 import { openIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 import { openCircumstances } from './sealed-statements.js';
@@ -39,7 +31,7 @@ const memberSchema: z.ZodType<NewMemberRow> = z.strictObject({
   document: otherDocumentSchema.optional(),
   unnumbered: unnumberedSchema.optional(),
 });
-const printedSchema = z.strictObject({ members: z.array(memberSchema), statements: householdStatementsSchema.optional() });
+const printedSchema = z.strictObject({ members: z.array(memberSchema) });
 const stateSchema = z.enum(['printed', 'returned', 'accepted']);
 const matchedSchema = z.enum(['barcode', 'typed']);
 const kindSchema = z.enum(['scan', 'electronic']);
@@ -78,6 +70,7 @@ export const bindForms = (transaction: DatabaseTransaction, keys: HouseholdKeys)
 });
 
 async function readMembers(transaction: DatabaseTransaction, householdId: string, keys: HouseholdKeys): Promise<readonly NewMemberRow[]> {
+  await keys.load({ households: [householdId] });
   const rows = await transaction
     .selectFrom('member')
     .selectAll()
@@ -109,17 +102,14 @@ async function readMembers(transaction: DatabaseTransaction, householdId: string
 
 async function insertForm(transaction: DatabaseTransaction, row: Omit<FormRow, 'state'>, keys: HouseholdKeys): Promise<void> {
   await keys.load({ households: [row.householdId] });
-  const printed: { members: FormRow['members']; statements?: HouseholdStatements } = {
-    members: row.members,
-    ...(row.statements ? { statements: row.statements } : {}),
-  };
+  await holdHouseholdKeys(transaction, [row.householdId]);
   await transaction
     .insertInto('authorization_form')
     .values({
       form_id: row.formId,
       client_id: row.clientId,
       household_id: row.householdId,
-      is_stored: row.isStored,
+      is_stored: true,
       division_code: row.divisionCode,
       number: row.number,
       programmes: [...row.programmes],
@@ -129,7 +119,7 @@ async function insertForm(transaction: DatabaseTransaction, row: Omit<FormRow, '
       validity: row.validity.mode,
       validity_source: row.validity.mode === 'dates' ? null : row.validity.source,
       copies: row.copies,
-      household_sealed: keys.forScope(row.householdId).seal(formAddress(row.formId), JSON.stringify(printed)),
+      household_sealed: keys.forScope(row.householdId).seal(formAddress(row.formId), JSON.stringify({ members: row.members })),
       state: 'printed',
       printed_by: row.printedBy,
       printed_at: row.printedAt,
@@ -137,16 +127,14 @@ async function insertForm(transaction: DatabaseTransaction, row: Omit<FormRow, '
     .execute();
 }
 
-function toForm(row: StoredForm, keys: HouseholdKeys): FormRow {
+function toForm(row: StoredForm, keys: ScopeCiphers): FormRow {
   const opened = keys.forScope(row.household_id).open(formAddress(row.form_id), row.household_sealed).toString('utf8');
-  const { members, statements } = printedSchema.parse(JSON.parse(opened));
+  const { members } = printedSchema.parse(JSON.parse(opened));
   return {
     formId: row.form_id,
     clientId: row.client_id,
     householdId: row.household_id,
-    isStored: row.is_stored,
     divisionCode: row.division_code,
-    ...(statements ? { statements } : {}),
     members,
     number: row.number,
     programmes: row.programmes as Programme[],
@@ -167,6 +155,8 @@ function toForm(row: StoredForm, keys: HouseholdKeys): FormRow {
 }
 
 async function keepEvidence(transaction: DatabaseTransaction, row: NewEvidenceRow, keys: HouseholdKeys): Promise<EvidenceView> {
+  await keys.load({ households: [row.householdId] });
+  await holdHouseholdKeys(transaction, [row.householdId]);
   await claimEvidence(transaction, [row]);
   await keys.load({ households: [row.householdId] });
   await transaction
@@ -208,6 +198,7 @@ async function readEvidence(
   if (!row) return undefined;
   await keys.load({ households: [row.household_id] });
   const view = toEvidence(row);
+  await keys.load({ households: [row.household_id] });
   const bytes = keys.forScope(row.household_id).open(evidenceAddress(row.evidence_id), row.file_sealed);
   return { view, file: { bytes, mediaType: view.mediaType } };
 }

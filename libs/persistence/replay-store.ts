@@ -14,7 +14,7 @@ import type {
 } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
-import { groupBy, readDeclared, readStated, toSubject } from './consolidation-statements.js';
+import { groupBy } from './consolidation-statements.js';
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
 import { loadKeys } from './household-keys.js';
@@ -25,6 +25,7 @@ import { readHandMark } from './hand-mark.js';
 import { appendAudit } from './hub-statements.js';
 import { jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
+import { readDeclared, readStated, toSubject } from './stated-input.js';
 import { findingAddress } from './settle-batches.js';
 
 type ReportRow = Pick<

@@ -7,7 +7,6 @@ import {
   requireArea,
   requireProgrammes,
   writeFormCode,
-  ownerOf,
   writeTypedNumber,
   type Actor,
   type Verb,
@@ -17,9 +16,9 @@ import type { AuthorizationForms, FormView, PrintedForm, PrintForm, ReturnedScan
 import type { FormRow } from './authorization-ports.js';
 import { giveNumber, prepareAuthorizations } from './authorization-rows.js';
 import { reachFor } from './case-access.js';
-import { refuseRelatives } from './case-opening.js';
+import { createHub } from './create-hub.js';
 import type { NewMemberRow } from './household-ports.js';
-import { buildHouseholdRows, listBirthDays } from './household-rows.js';
+import { listBirthDays } from './household-rows.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 
 const ADULT = 18;
@@ -31,14 +30,14 @@ export interface FormDependencies extends HubDependencies {
 }
 
 export function createAuthorizationForms(hub: FormDependencies): AuthorizationForms {
-  const transact = <T>(actor: Actor, work: (transaction: HubTransaction) => Promise<T>, verb: Verb = 'create') =>
+  const transact = <T>(actor: Actor, verb: Verb, work: (transaction: HubTransaction) => Promise<T>) =>
     hub.store.transact(reachFor(hub.access, actor, 'authorization', verb), work);
   const audit = (transaction: HubTransaction, actor: Actor, action: string, detail: Record<string, string>): Promise<void> =>
     transaction.appendAudit([{ actor: nameActor(actor), action, verificationIds: [], detail }]);
 
   const print = async (
     transaction: HubTransaction,
-    household: Pick<FormRow, 'householdId' | 'isStored' | 'divisionCode' | 'statements' | 'members'>,
+    household: Pick<FormRow, 'householdId' | 'divisionCode' | 'members'>,
     form: PrintForm,
     actor: Actor,
   ): Promise<PrintedForm> => {
@@ -66,36 +65,29 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
     evidence: row.evidenceId === undefined ? undefined : (await transaction.readEvidence({ evidenceId: row.evidenceId }))?.view,
   });
 
+  const printForHousehold: AuthorizationForms['printForHousehold'] = (householdId, form, actor) =>
+    transact(actor, 'create', async (transaction) => {
+      const household = found(await transaction.readHousehold(householdId), 'household');
+      const members = (await transaction.readMembers(householdId)).filter(isAsked);
+      return print(transaction, { householdId, divisionCode: household.divisionCode, members }, form, actor);
+    });
+
   return {
-    printForHousehold: (householdId, form, actor) =>
-      transact(actor, async (transaction) => {
-        const household = found(await transaction.readHousehold(householdId), 'household');
-        const members = (await transaction.readMembers(householdId)).filter(isAsked);
-        return print(transaction, { householdId, isStored: true, divisionCode: household.divisionCode, members }, form, actor);
-      }),
-    printForNewHousehold: (household, form, actor) =>
-      transact(actor, async (transaction) => {
-        const rows = buildHouseholdRows(household, actor, hub.newId);
-        const { householdId, divisionCode, statements } = rows.household;
-        const { members } = rows;
-        await refuseRelatives(transaction, members, actor);
-        return print(
-          transaction,
-          { householdId, isStored: false, divisionCode, members, ...(statements ? { statements } : {}) },
-          form,
-          actor,
-        );
-      }),
+    printForHousehold,
+    async printForNewHousehold(household, form, actor) {
+      const { householdId } = await createHub(hub).createHousehold(household, actor);
+      return printForHousehold(householdId, form, actor);
+    },
     printAgain: (formId, actor) =>
-      transact(actor, async (transaction) => {
+      transact(actor, 'read', async (transaction) => {
         const row = found(await transaction.lockForm({ formId }), 'form');
         await audit(transaction, actor, 'authorization-form.printed', { formId });
         return toPrinted(row, hub, shanghaiDate(row.printedAt));
       }),
     read: (formId, actor) =>
-      transact(actor, async (transaction) => view(transaction, found(await transaction.lockForm({ formId }), 'form')), 'read'),
+      transact(actor, 'read', async (transaction) => view(transaction, found(await transaction.lockForm({ formId }), 'form'))),
     returnScan: (scan, actor) =>
-      transact(actor, async (transaction) => {
+      transact(actor, 'create', async (transaction) => {
         const { number, matchedBy } = readNumber(scan);
         const row = await transaction.lockForm({ number });
         if (!row) throw new HubError('form-unknown', 'no blank with this number was printed here; compare it with the paper');
@@ -114,26 +106,14 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
         return view(transaction, found(await transaction.lockForm({ formId: row.formId }), 'form'));
       }),
     accept: (formId, signatures, actor) =>
-      transact(actor, async (transaction) => {
+      transact(actor, 'create', async (transaction) => {
         const row = found(await transaction.lockForm({ formId }), 'form');
         const evidence =
           row.state === 'returned' && row.evidenceId !== undefined
             ? await transaction.readEvidence({ evidenceId: row.evidenceId })
             : undefined;
         if (!evidence) throw stateError(row, 'a form is accepted once, after its scan has come back');
-        const { householdId, divisionCode, statements, members } = row;
-        if (!row.isStored) {
-          await transaction.insertHouseholds([
-            {
-              householdId,
-              clientId: actor.clientId,
-              owner: ownerOf(actor, divisionCode),
-              divisionCode,
-              ...(statements ? { statements } : {}),
-            },
-          ]);
-          await transaction.insertMembers(members);
-        }
+        const { householdId, divisionCode, members } = row;
         const prepared = await prepareAuthorizations(
           transaction,
           [
@@ -163,7 +143,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
         };
       }),
     keepEvidence: (householdId, kind, file, actor) =>
-      transact(actor, async (transaction) => {
+      transact(actor, 'create', async (transaction) => {
         const household = found(await transaction.readHousehold(householdId), 'household');
         requireArea(actor, household.divisionCode);
         const evidence = await transaction.keepEvidence({
@@ -179,18 +159,14 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
         return evidence;
       }),
     readEvidence: (authorizationId, actor) =>
-      transact(
-        actor,
-        async (transaction) => {
-          const { evidenceSha256 } = found(await transaction.readAuthorizationView(authorizationId), 'authorization');
-          const { file, view: shown } = found(await transaction.readEvidence({ sha256: evidenceSha256 }), 'file');
-          if (hub.hashOf(file.bytes) !== evidenceSha256)
-            throw new HubError('evidence-changed', 'the stored file is not the one whose hash was signed; call the security officer');
-          await audit(transaction, actor, 'authorization-evidence.read', { authorizationId, evidenceId: shown.evidenceId });
-          return file;
-        },
-        'read',
-      ),
+      transact(actor, 'read', async (transaction) => {
+        const { evidenceSha256 } = found(await transaction.readAuthorizationView(authorizationId), 'authorization');
+        const { file, view: shown } = found(await transaction.readEvidence({ sha256: evidenceSha256 }), 'file');
+        if (hub.hashOf(file.bytes) !== evidenceSha256)
+          throw new HubError('evidence-changed', 'the stored file is not the one whose hash was signed; call the security officer');
+        await audit(transaction, actor, 'authorization-evidence.read', { authorizationId, evidenceId: shown.evidenceId });
+        return file;
+      }),
   };
 }
 
@@ -272,7 +248,6 @@ const viewRow = (row: FormRow): Omit<FormView, 'evidence'> => ({
   number: row.number,
   state: row.state,
   householdId: row.householdId,
-  isHouseholdStored: row.isStored || row.state === 'accepted',
   programmes: row.programmes,
   sourceIds: row.sourceIds,
   validFrom: row.validFrom,

@@ -48,9 +48,7 @@ export interface FormView extends FormTerms {
   readonly formId: string;
   readonly number: string;
   readonly state: FormRow['state'];
-  /** Of a household that is not stored yet: the id it gets when the form is accepted. */
   readonly householdId: string;
-  readonly isHouseholdStored: boolean;
   readonly people: readonly { readonly subjectId: string; readonly ref: string; readonly maskedName: string }[];
   readonly printedAt: string;
   readonly evidence: EvidenceView | undefined;
@@ -71,7 +69,7 @@ export interface ReturnedScan {
 /** The use cases. Every one leaves an audit row in its transaction; a foreign thing is as if it did not exist. */
 export interface AuthorizationForms {
   printForHousehold(householdId: string, form: PrintForm, actor: Actor): Promise<PrintedForm>;
-  /** For a household that is not stored yet: it is stored when the form is accepted. */
+  /** For a family that is not stored yet: it is stored with its form, under a key of its own. */
   printForNewHousehold(household: NewHousehold, form: PrintForm, actor: Actor): Promise<PrintedForm>;
   /** @throws HubError `not-found` */
   printAgain(formId: string, actor: Actor): Promise<PrintedForm>;
@@ -83,7 +81,7 @@ export interface AuthorizationForms {
    */
   returnScan(scan: ReturnedScan, actor: Actor): Promise<FormView>;
   /**
-   * Who signed, as seen on the scan: makes the authorization, and the household where it was not stored yet.
+   * Who signed, as seen on the scan: makes the authorization.
    * @throws HubError `form-state` before a scan came or after acceptance, `authorization-invalid`
    */
   accept(formId: string, signatures: readonly NewSignature[], actor: Actor): Promise<{ form: FormView; authorization: AuthorizationView }>;

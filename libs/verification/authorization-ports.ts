@@ -1,5 +1,5 @@
 // What the use cases about authorizations keep: exceptions, papers and blanks, and what is asked of the store for them. Rows and views.
-import type { HouseholdStatements, Programme } from '#contracts';
+import type { Programme } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { ExceptionGround, NoticeWay } from '#lawful-access';
 import type { AuthorizationValidity } from './commands.js';
@@ -121,11 +121,8 @@ export interface FormTerms {
 export interface FormRow extends FormTerms {
   readonly formId: string;
   readonly clientId: string;
-  /** That of a stored household, or the one it gets when the blank is accepted. */
   readonly householdId: string;
-  readonly isStored: boolean;
   readonly divisionCode: string;
-  readonly statements?: HouseholdStatements;
   /** As printed. */
   readonly members: readonly NewMemberRow[];
   readonly number: string;

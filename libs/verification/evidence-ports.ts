@@ -1,6 +1,7 @@
 // What the evidence of a report is read through: its version as stored with manifest, salts and PDF, for the hub's own
 // check, for a client, and for anybody who knows its number.
-import type { Actor } from '#lawful-access';
+import type { Bilingual, Determination, ReportBody } from '#contracts';
+import type { Actor, RowReach } from '#lawful-access';
 import type { ClosedText, OpenedText, ReplayRecord, ReportReference } from './replay-ports.js';
 
 export interface StoredManifest {
@@ -49,6 +50,21 @@ export interface EvidenceStore {
   ): Promise<void>;
 }
 
+/** What a PDF is drawn from: nothing of it changes later, so that the same request gives the same file. */
+export interface PdfRequest {
+  readonly report: ReportBody;
+  readonly determination: Determination | null;
+  /** Of the report. */
+  readonly sha256: string;
+  readonly language: 'zh' | 'en';
+  readonly number: string;
+  readonly code: string;
+  readonly issuedBy: string;
+  /** What the QR code holds: where number and code are checked. */
+  readonly checkAddress: string;
+  readonly sourceTitles: Readonly<Record<string, Bilingual>>;
+}
+
 /** A manifest as anybody finds it who knows its number. */
 export type FoundManifest = Pick<StoredManifest, 'manifestJson' | 'jws'> & { readonly version: number };
 
@@ -56,14 +72,22 @@ export type FoundManifest = Pick<StoredManifest, 'manifestJson' | 'jws'> & { rea
 export interface ClientEvidenceStore {
   /**
    * A version as its client sees it, the latest when none is named. The audit row is written in the same transaction, first.
-   * @returns undefined when there is none, or it is another client's
+   * @returns with whether the actor has opened the case with a reason; undefined when there is none, or it is out of reach
    */
   readEvidence(
     reference: { readonly verificationId: string; readonly version: number | undefined },
-    action: 'report.exported' | 'report.number-read' | 'report.pdf-read',
-    detail: Readonly<Record<string, string | number>>,
+    audit: {
+      readonly action: 'report.exported' | 'report.number-read' | 'report.pdf-read';
+      readonly detail: Readonly<Record<string, string | number>>;
+    },
     actor: Actor,
-  ): Promise<StoredEvidence | undefined>;
+    reach: RowReach,
+  ): Promise<{ readonly stored: StoredEvidence; readonly isOpened: boolean } | undefined>;
+  /**
+   * Keeps a PDF of a version its client sees; the first that is kept stays.
+   * @returns the one that is kept
+   */
+  keepPdf(reference: ReportReference, pdf: { readonly language: 'zh' | 'en'; readonly file: Buffer }, reach: RowReach): Promise<Buffer>;
   /** Every version under a number, whoever's it is; nothing but what was signed. */
   findByNumber(number: string): Promise<readonly FoundManifest[]>;
 }

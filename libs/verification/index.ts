@@ -29,7 +29,6 @@ export * from './hand-answers.js';
 export * from './hand-answers-desk.js';
 export * from './hand-answers-ports.js';
 export * from './household-ports.js';
-export * from './household-rows.js';
 export * from './hub.js';
 export * from './open-report.js';
 export * from './local-values.js';

@@ -36,7 +36,7 @@ const inventFamily = (size: number): NewHousehold => {
 const sign = (subject: string) => ({ subject, signedOn: shanghaiDate(new Date()), signedBy: 'self' as const });
 
 describe('a blank', () => {
-  it('of a family that is not stored becomes its household and its authorization, and sources are asked under it', async () => {
+  it('of a family that was not stored becomes its authorization, and sources are asked under it', async () => {
     const { forms } = desk();
     const family = inventFamily(2);
     const child = `11019920${'180301001'}`;
@@ -55,23 +55,17 @@ describe('a blank', () => {
     expect(printed.people.map(({ needsGuardian }) => needsGuardian)).toEqual([false, false, true]);
     expect(printed.institutions.map(({ isFinancial }) => isFinancial)).toEqual([false, true]);
     expect(printed.code).toBe(writeFormCode(printed.number));
-    expect(
-      await database.inspect(
-        'select 1 from hedui.household where household_id = (select household_id from hedui.authorization_form where form_id = $1)',
-        [printed.formId],
-      ),
-    ).toEqual([]);
 
     const file = scan();
     const returned = await forms.returnScan({ file, codes: ['6901234567892', printed.code], typed: undefined }, demoActor);
-    expect(returned).toMatchObject({ formId: printed.formId, state: 'returned', matchedBy: 'barcode', isHouseholdStored: false });
+    expect(returned).toMatchObject({ formId: printed.formId, state: 'returned', matchedBy: 'barcode' });
     const guardian = {
       ...sign('m3'),
       signedBy: 'guardian' as const,
       signatory: { subject: 'm1', relation: 'parent' as const, basis: '户口簿' },
     };
     const { form, authorization } = await forms.accept(printed.formId, [sign('m1'), guardian], demoActor);
-    expect(form).toMatchObject({ state: 'accepted', isHouseholdStored: true, authorizationId: authorization.authorizationId });
+    expect(form).toMatchObject({ state: 'accepted', authorizationId: authorization.authorizationId });
     expect(authorization).toMatchObject({
       number: printed.number,
       formId: printed.formId,

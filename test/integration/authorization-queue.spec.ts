@@ -1,5 +1,6 @@
 // What leaves, on a real PostgreSQL, with a caller that records every call: queued backlogs and withdrawals, exceptions, and
 // the property that no call leaves that the papers do not cover. Proves N8, T16 and F28.
+// length: backlog, exceptions and the property are worked by one recording caller.
 import { createCollectStore } from '#persistence';
 import { addDays, shanghaiDate, type LocalDate } from '#kernel';
 import {
@@ -377,7 +378,7 @@ it('whatever was signed, withdrawn and excepted, in whatever order: no call leav
         }
       },
     ),
-    { numRuns: 120, seed: 28 },
+    { numRuns: process.env['HEDUI_TEST_LONG'] === '1' ? 500 : 60, seed: 28 },
   );
-  expect(calls).toBeGreaterThan(50);
-});
+  expect(calls).toBeGreaterThan(30);
+}, 300_000);

@@ -55,7 +55,7 @@ export class FormTermsDto implements ChecksItself {
 }
 
 export class NewAuthorizationFormDto extends FormTermsDto {
-  @ObjectField(NewHouseholdDto, { description: 'The family as it will be stored when the form is accepted.' })
+  @ObjectField(NewHouseholdDto, { description: 'The family as it is stored with the form.' })
   declare household: NewHouseholdDto;
 
   override *findFaults(today: LocalDate): Iterable<PlacedFault> {
@@ -124,9 +124,7 @@ export class FormViewDto {
   @ApiProperty(uuid) declare formId: string;
   @ApiProperty({ type: String, example: 'HD-20261122-0C3F5D6E7F80' }) declare number: string;
   @ApiProperty({ type: String, enum: ['printed', 'returned', 'accepted'], example: 'returned' }) declare state: string;
-  @ApiProperty({ ...uuid, description: 'Of a household not stored yet: the id it gets when the form is accepted.' })
-  declare householdId: string;
-  @ApiProperty({ type: Boolean, example: true }) declare isHouseholdStored: boolean;
+  @ApiProperty(uuid) declare householdId: string;
   @ApiProperty({ type: String, isArray: true, enum: programmeSchema.options, example: ['dibao'] }) declare programmes: string[];
   @ApiProperty({ type: String, isArray: true, example: ['tax', 'banks'] }) declare sourceIds: string[];
   @ApiProperty({ type: String, format: 'date', example: '2026-11-20' }) declare validFrom: string;

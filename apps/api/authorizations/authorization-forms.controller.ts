@@ -97,10 +97,12 @@ export class AuthorizationFormsController {
   @ApiOperation({
     operationId: 'printAuthorizationForm',
     summary: 'Print a blank authorization for a family that is not stored yet',
-    description: 'The family is kept with the form, sealed, and stored as a household when the form is accepted.',
+    description: 'The family is stored as a household with its form.',
   })
   @printed(201)
-  @RefusedWith(['division-not-allowed', 'programme-not-allowed', 'member-repeated', 'authorization-invalid'], { hasBody: true })
+  @RefusedWith(['access-denied', 'division-not-allowed', 'programme-not-allowed', 'member-repeated', 'authorization-invalid'], {
+    hasBody: true,
+  })
   async printForNewHousehold(
     @Body() body: NewAuthorizationFormDto,
     @CurrentActor() actor: Actor,
@@ -173,7 +175,7 @@ export class AuthorizationFormsController {
   @ApiOperation({
     operationId: 'acceptAuthorizationForm',
     summary: 'Record who signed, and make the authorization',
-    description: 'By a person who has looked at the scan. The household is stored too where it was not.',
+    description: 'By a person who has looked at the scan.',
   })
   @ApiResponse({ status: 201, type: AcceptedFormDto, description: 'The form and the authorization it became.' })
   @RefusedWith(['not-found', 'form-state', 'authorization-invalid', 'member-repeated'], { hasBody: true })

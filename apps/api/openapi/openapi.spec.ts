@@ -122,6 +122,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/questions',
       'get /v1/verifications/{verificationId}/raw-answers',
       'get /v1/verifications/{verificationId}/report',
+      'get /v1/verifications/{verificationId}/report.pdf',
       'get /v1/verifications/{verificationId}/report/evidence',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',

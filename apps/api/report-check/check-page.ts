@@ -3,6 +3,7 @@ import { faultWords, nameEvidencePart, type EvidenceCheck } from '#evidence';
 import type { Standing } from '#verification';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from '../report-page/html.js';
+import { writeChinaTime } from '../report-page/page-names.js';
 import { checkWords, type CheckWord } from './check-words.js';
 
 const wordsOf =
@@ -90,7 +91,3 @@ function renderFacts(language: Language, { issuance, latest }: Standing, check?:
     ${issuance.keyId !== undefined && fact('key', issuance.keyId)}
   </dl>`;
 }
-
-/** "2026-11-21 09:00 (UTC+8)" for an instant of a manifest. */
-const writeChinaTime = (instant: string): string =>
-  `${new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} (UTC+8)`;

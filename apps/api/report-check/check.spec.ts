@@ -1,6 +1,7 @@
 // What proves a report over HTTP: public keys, files that verify by themselves, and the check page, which never says more
 // than what was issued, when, by whom and whether it was superseded.
 import { codeOf, readKeySet, verifyEvidenceFile } from '#evidence';
+import type { Actor } from '#lawful-access';
 import type { EvidenceDesk } from '#verification';
 import request from 'supertest';
 import { apiSigner, ISSUER } from '../testing/evidence-in-memory.js';
@@ -60,6 +61,29 @@ describe('a file that verifies by itself', () => {
   it.each(['view=everything', 'version=0', 'version=1e3', 'version=-1', 'shape=pdf'])('is refused for %s', async (query) => {
     const { body } = await as(http().get(`/v1/verifications/${verificationId}/report/evidence?${query}`)).expect(400);
     expect(body.code).toBe('request-invalid');
+  });
+});
+
+describe('an officer who is shown a masked report', () => {
+  const officer: Actor = {
+    clientId: 'street-office',
+    purposes: ['social-assistance'],
+    divisions: ['110109001'],
+    programmes: [],
+    policy: false,
+    roles: ['caseworker'],
+    officer: { officerId: 'o1', organisationId: 'g1', division: '110109001', signedInAt: new Date(), secondFactorAt: new Date() },
+  };
+
+  it('takes out a verdict or a masked print, and the whole report only when the case was opened with a reason', async () => {
+    const desk = api.app.get<EvidenceDesk>(EVIDENCE_DESK);
+    for (const view of ['verdict', 'masked-print'] as const)
+      expect(verifyEvidenceFile((await desk.readFile(verificationId, 1, view, officer)).text, [apiSigner.published]).genuine).toBe(true);
+    await expect(desk.readFile(verificationId, 1, 'caseworker', officer)).rejects.toMatchObject({ code: 'reason-needed' });
+    await expect(desk.readPdf(verificationId, 1, 'zh', officer)).rejects.toMatchObject({ code: 'reason-needed' });
+    await expect(desk.readNumber(verificationId, 1, { ...officer, roles: ['system-admin'] })).rejects.toMatchObject({
+      code: 'access-denied',
+    });
   });
 });
 

@@ -39,7 +39,7 @@ export function keepAuthorizationDeskInMemory(now: () => Date): AuthorizationDes
     papers.set(sha256, { view, file });
     return view;
   };
-  const print = (householdId: string, isStored: boolean, form: PrintForm, people: PrintedForm['people']): PrintedForm => {
+  const print = (householdId: string, form: PrintForm, people: PrintedForm['people']): PrintedForm => {
     const formId = randomUUID();
     const today = shanghaiDate(now());
     const terms = {
@@ -56,7 +56,6 @@ export function keepAuthorizationDeskInMemory(now: () => Date): AuthorizationDes
       number: FORM_NUMBER,
       state: 'printed',
       householdId,
-      isHouseholdStored: isStored,
       people: [{ subjectId: SUBJECT, ref: 'm1', maskedName: '王**' }],
       printedAt: now().toISOString(),
       evidence: undefined,
@@ -98,9 +97,9 @@ export function keepAuthorizationDeskInMemory(now: () => Date): AuthorizationDes
   return {
     forms: {
       printForHousehold: async (householdId, form) =>
-        print(householdId, true, form, [{ name: '王建国', relation: 'self', isObligor: false, needsGuardian: false }]),
-      printForNewHousehold: async (household, form) => print(randomUUID(), false, form, peopleOf(household)),
-      printAgain: async (formId) => print(found(forms.get(formId)).householdId, true, found(forms.get(formId)), []),
+        print(householdId, form, [{ name: '王建国', relation: 'self', isObligor: false, needsGuardian: false }]),
+      printForNewHousehold: async (household, form) => print(randomUUID(), form, peopleOf(household)),
+      printAgain: async (formId) => print(found(forms.get(formId)).householdId, found(forms.get(formId)), []),
       read: async (formId) => found(forms.get(formId)),
       async returnScan({ file, codes, typed }) {
         const [code] = codes;

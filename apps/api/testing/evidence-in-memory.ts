@@ -2,24 +2,26 @@
 import { createSigner, makeSigningKey, writeManifest, type SignedManifest } from '#evidence';
 import { sealReport } from '#household-report';
 import { isHubError } from '#kernel';
-import { createEvidenceDesk, openReport, type EvidenceDesk, type StoredEvidence } from '#verification';
+import type { AccessPolicy } from '#lawful-access';
+import { createEvidenceDesk, openReport, type ClientEvidenceStore, type EvidenceDesk, type StoredEvidence } from '#verification';
+import { drawPdf } from '../report-pdf/draw-pdf.js';
+import { layOutPrint } from '../report-pdf/lay-out-print.js';
 import type { FakeHub } from './fake-hub.js';
 
 export const ISSUER = '样本区居民家庭经济状况核对中心';
 export const apiSigner = createSigner(makeSigningKey('ed25519'), ISSUER);
 
-export function keepEvidenceInMemory(hub: FakeHub): EvidenceDesk {
+export function keepEvidenceInMemory(hub: FakeHub, access: AccessPolicy): EvidenceDesk {
   const manifests = new Map<string, SignedManifest>();
+  const pdfs = new Map<string, Map<'zh' | 'en', Buffer>>();
 
-  async function readEvidence(
-    ...[{ verificationId, version }, , , actor]: Parameters<Parameters<typeof createEvidenceDesk>[0]['store']['readEvidence']>
-  ) {
+  const readEvidence: ClientEvidenceStore['readEvidence'] = async ({ verificationId, version }, _audit, actor) => {
     const stored = await hub.readReport(verificationId, version, actor).catch((error: unknown) => {
       if (isHubError(error) && error.code === 'not-found') return undefined;
       throw error;
     });
-    return stored && sign(verificationId, await openReport(stored));
-  }
+    return stored && { stored: sign(verificationId, await openReport(stored)), isOpened: false };
+  };
 
   function sign(verificationId: string, { report, determination }: Awaited<ReturnType<typeof openReport>>): StoredEvidence {
     if (determination === null) throw new Error('the sample report has a determination');
@@ -44,14 +46,26 @@ export function keepEvidenceInMemory(hub: FakeHub): EvidenceDesk {
       body: { state: 'open', text: `{"determination":${determinationJson},"report":${json}}` },
       summary: { state: 'open', text: summaryJson },
       manifest: { ...signed, secrets: signed },
-      pdfs: [],
+      pdfs: [...(pdfs.get(key) ?? [])].map(([language, file]) => ({ language, file })),
       applicantName: '张三',
     };
   }
 
   return createEvidenceDesk({
     keys: [apiSigner.published],
+    access,
+    signer: apiSigner,
+    drawPdf: (asked) => drawPdf(layOutPrint(asked)),
+    sourceTitles: { tax: { zh: '税务局', en: 'Tax office' } },
+    publicUrl: 'https://hedui.example',
+    now: () => new Date('2026-11-21T04:00:00Z'),
     store: {
+      keepPdf({ verificationId, version }, { language, file }) {
+        const key = `${verificationId}/${version}`;
+        const kept = pdfs.get(key) ?? new Map<'zh' | 'en', Buffer>();
+        pdfs.set(key, kept.set(language, kept.get(language) ?? file));
+        return Promise.resolve(kept.get(language) ?? file);
+      },
       readEvidence,
       findByNumber: (number) => Promise.resolve([...manifests.values()].filter((one) => one.number === number)),
     },

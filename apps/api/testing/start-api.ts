@@ -105,8 +105,9 @@ export async function startApi({
   const callbacks = keepCallbacksInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
   const sources = keepSourceDeskInMemory(() => clock.now());
+  const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
-    access: await readAccessPolicy('config/access-policy.yaml'),
+    access,
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     hub,
     auditDesk: keepAuditInMemory(),
@@ -115,7 +116,7 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
-    evidence: keepEvidenceInMemory(hub),
+    evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
