@@ -4,6 +4,7 @@ import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { migrationsFolder, runMain } from '#platform';
 import { createHash, randomBytes } from 'node:crypto';
+import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
@@ -68,6 +69,8 @@ const USAGE = `usage: hedui <command>
   audit new-key|verify|export …
                      proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
                      20), files that verify on any machine (\`hedui audit\` tells the options)
+  access-matrix [--write]
+                     docs/access-matrix.md, who may do what: is it as policy and routes say, or write it
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -102,6 +105,8 @@ await runMain('hedui', async () => {
       return;
     case 'values':
       return runValuesCommand(rest, { environment: process.env, output: process.stdout });
+    case 'access-matrix':
+      return runAccessMatrixCommand(rest);
     case 'schemas':
       process.exitCode = runSchemasCommand(rest, { environment: process.env, output: process.stdout });
       return;

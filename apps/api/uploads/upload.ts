@@ -1,7 +1,7 @@
 // The routes that take files: multipart/form-data with the parts `value` (JSON), `scan` and, on one of them, `photo`.
 // Everything else about a request stays as everywhere: the JSON is read strictly, only who may upload is listened to.
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { requireAnswers, requirePolicy, type Actor } from '#lawful-access';
+import { requireAnswers, requirePolicy, withDeskRights, type AccessPolicy, type Actor } from '#lawful-access';
 import type { HandFile, ScanFile } from '#verification';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Callers } from '../access/callers.js';
@@ -29,11 +29,11 @@ const routeOf = ({ method, routeOptions }: FastifyRequest): UploadRoute | undefi
   method === 'POST' && routeOptions.url !== undefined ? ROUTES[routeOptions.url] : undefined;
 
 /** After the body parsers of the server: adds the one for uploads, and a look at the caller before its bytes are taken in. */
-export function registerUploads(server: FastifyInstance, callers: Callers): void {
+export function registerUploads(server: FastifyInstance, callers: Callers, access: AccessPolicy): void {
   server.addHook('onRequest', async (request) => {
     const route = routeOf(request);
     if (route === undefined) return;
-    route.require(await callers.identify(request));
+    route.require(withDeskRights(access, await callers.identify(request)));
     if (!/^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')) throw new RequestRefused([], 'upload-needed');
   });
   server.addContentTypeParser<Buffer>(
