@@ -1,4 +1,5 @@
 // What the API reads from the environment, and the configuration its code works with.
+import { openIdEnvironment } from './sign-in/openid/openid-settings.js';
 import { houseRoot } from '#platform';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -28,6 +29,7 @@ export const apiEnvironment = {
     .min(20, 'must have at least 20 characters')
     .optional()
     .describe('a random one-time code, in demonstrations only'),
+  ...openIdEnvironment,
   HEDUI_DEMO_OFFICER: z.string().min(1).optional().describe('the login name that code signs in, in demonstrations only'),
 };
 
@@ -39,6 +41,8 @@ export interface ApiConfig {
   readonly demoEntryCode?: string | undefined;
   /** Login name of the officer whom that code signs in. */
   readonly demoOfficer?: string | undefined;
+  /** Whether people may sign in with the OpenID provider. */
+  readonly hasOpenId?: boolean | undefined;
   /** How often open event streams look for new events; 250 ms when absent. */
   readonly eventPollMs?: number | undefined;
   /** Event streams this process serves at once; 500 when absent. */
@@ -49,11 +53,12 @@ export interface ApiConfig {
 export const toApiConfig = (
   loaded: Pick<
     z.output<z.ZodObject<typeof apiEnvironment>>,
-    'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE' | 'HEDUI_DEMO_OFFICER'
+    'HEDUI_PUBLIC_URL' | 'HEDUI_METRICS_TOKEN' | 'HEDUI_DEMO_ENTRY_CODE' | 'HEDUI_DEMO_OFFICER' | 'HEDUI_OIDC_ISSUER'
   >,
 ): ApiConfig => ({
   publicUrl: loaded.HEDUI_PUBLIC_URL,
   metricsToken: loaded.HEDUI_METRICS_TOKEN,
   demoEntryCode: loaded.HEDUI_DEMO_ENTRY_CODE,
   demoOfficer: loaded.HEDUI_DEMO_OFFICER,
+  hasOpenId: loaded.HEDUI_OIDC_ISSUER !== undefined,
 });

@@ -4,7 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { AccessDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
 import { MandatesController } from './access-desk/mandates.controller.js';
@@ -29,8 +29,13 @@ import { OrganisationsController } from './officers/organisations.controller.js'
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
+import { CheckController } from './report-check/check.controller.js';
+import { CheckLimits } from './report-check/check-limits.js';
+import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
@@ -47,11 +52,13 @@ import {
   CALLBACKS,
   CALLERS,
   CLOCK,
+  EVIDENCE_DESK,
   HAND_ANSWERS,
   HUB,
   IDENTITY,
   LOCAL_VALUES,
   LOG,
+  OPENID_PROVIDER,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -72,10 +79,12 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
   readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
@@ -95,10 +104,12 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      evidence,
       policyDesk,
       sourceDesk,
       config,
       identity,
+      openId,
       callers,
       clock,
       log,
@@ -139,8 +150,12 @@ export class ApiModule {
         OfficersController,
         SignInController,
         SessionController,
+        OpenIdController,
         EntryController,
         ReportPageController,
+        KeysController,
+        EvidenceController,
+        CheckController,
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
@@ -151,14 +166,17 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
+        { provide: OPENID_PROVIDER, useValue: { provider: openId } },
         { provide: CALLERS, useValue: callers },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,
+        CheckLimits,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: RequestPipe },

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { loadPacks } from '#eligibility';
 import { createLog, hubEnvironment, loadConfig, loadTogether, refuseDemoSecrets, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
+import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { apiProcessEnvironment, startApi } from './start-api.js';
 
 await runMain('api', async () => {
@@ -13,6 +14,7 @@ await runMain('api', async () => {
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
     () => refuseDemoSecrets(process.env),
   );
+  readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL });
   const api = await startApi(config, sources, log);

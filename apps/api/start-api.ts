@@ -1,7 +1,7 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { createOfficerDesk, createSessions, createSignIn } from '#identity';
-import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
+import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -9,6 +9,7 @@ import {
   createAuditGate,
   createAuditWriter,
   createCallbackStore,
+  createClientEvidenceStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
@@ -30,6 +31,7 @@ import {
   houseRoot,
   hubEnvironment,
   migrationsFolder,
+  readSigning,
   tellMissingValues,
   type Log,
 } from '#platform';
@@ -37,6 +39,7 @@ import { createDispatcher, openCarrier } from '#queueing';
 import {
   createAccessDesk,
   createCallbacks,
+  createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -58,6 +61,8 @@ import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
@@ -74,10 +79,12 @@ export async function startApi(
   sources: readonly SourceDescriptor[],
   log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL }),
 ): Promise<RunningApi> {
+  const openIdSettings = readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  requireKnownSources(packs, sources);
   const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
   const auditGate = createAuditGate();
   const database = openDatabase({
@@ -160,6 +167,7 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const evidence = createEvidenceDesk({ store: createClientEvidenceStore(database, cipher, access), keys: readSigning(config).keys });
   const localValues = createLocalValues({
     store: createLocalValueStore(database, cipher),
     packs,
@@ -198,9 +206,11 @@ export async function startApi(
     localValues,
     handAnswers,
     callbacks,
+    evidence,
     policyDesk,
     sourceDesk,
     identity,
+    openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: toApiConfig(config),
     auditsLooks: true,
     checks: health,

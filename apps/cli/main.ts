@@ -2,7 +2,8 @@
 import { makeSigningKey } from '#evidence';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
-import { migrationsFolder, runMain } from '#platform';
+import { hubEnvironment, migrationsFolder, runMain } from '#platform';
+import { loadSourceCatalogue } from '#source-catalogue';
 import { createHash, randomBytes } from 'node:crypto';
 import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
@@ -12,6 +13,7 @@ import { runOfficersCommand } from './officers/officers-command.js';
 import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
 import { runReplayCommand } from './replay/replay-command.js';
+import { runReportCommand } from './report/report-command.js';
 import { runSchemasCommand } from './schemas/schemas-command.js';
 import { runRedetermineCommand } from './simulate/redetermine-command.js';
 import { runSimulateCommand } from './simulate/simulate-command.js';
@@ -62,6 +64,10 @@ const USAGE = `usage: hedui <command>
                      tampered with (22); --demo looks into the hub of "hedui demo"
   replay --all [--since YYYY-MM-DD] [--demo]
                      all stored reports, with a tally; the exit code is the gravest of 20 and above, else 0
+  report verify FILE [--key FILE] | --against-database VERIFICATION
+                     whether a report file, a PDF or everything stored of a report is what was issued; names what is not
+  report export VERIFICATION[/VERSION] [--view V] [--out FILE]
+                     a report, or one view of it, as a file that verifies by itself (\`hedui report\` tells the options)
   simulate --pack FOLDER [--region R] [--against current|YYYY-MM-DD] [--csv FILE] [--json] [--threads N] [--demo]
                      a draft pack over all stored households: who gains, who loses, by how much, by programme and division
   redetermine --region R --from YYYY-MM-DD [--dry-run] [--threads N] [--demo]
@@ -93,7 +99,13 @@ await runMain('hedui', async () => {
     case 'organisations':
       return runOrganisationsCommand(rest, { environment: process.env, output: process.stdout });
     case 'pack':
-      process.exitCode = runPackCommand(rest, { environment: process.env, output: process.stdout });
+      process.exitCode = runPackCommand(rest, {
+        environment: process.env,
+        output: process.stdout,
+        ...(rest[0] === 'check'
+          ? { sources: await loadSourceCatalogue(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS'])) }
+          : {}),
+      });
       return;
     case 'source':
       process.exitCode = await runSourceCommand(rest, { environment: process.env, output: process.stdout });
@@ -115,6 +127,9 @@ await runMain('hedui', async () => {
       return;
     case 'audit':
       process.exitCode = await runAuditCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'report':
+      process.exitCode = await runReportCommand(rest, { environment: process.env, output: process.stdout });
       return;
     case 'simulate':
       return runSimulateCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });

@@ -1,7 +1,7 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
 import { createAdapterClients } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
-import { loadPacks, selectPack, withPublishedValues } from '#eligibility';
+import { asksSecondOfficer, loadPacks, requireKnownSources, selectPack, withPublishedValues } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -86,6 +86,7 @@ export async function startWorker({
   reached = () => undefined,
 }: WorkerParts): Promise<RunningWorker> {
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
+  requireKnownSources(packs, sources);
   const keys = { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY };
   const cipher = createFieldCipher(keys);
   const database = openDatabase({
@@ -155,7 +156,9 @@ export async function startWorker({
   await app.listen(config.HEDUI_WORKER_PORT, config.HEDUI_WORKER_HOST);
 
   const calls = new AbortController();
-  const hand = createHandDesk(database, cipher);
+  const hand = createHandDesk(database, cipher, (source, cases) =>
+    cases.some(({ packRegion, referenceDate }) => asksSecondOfficer(selectPack(policy.current(), packRegion, referenceDate), source)),
+  );
   const callbacks = createCallbackInbox(database, cipher, config.HEDUI_CALLBACK_HOLD_SECONDS * 1000);
   const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });

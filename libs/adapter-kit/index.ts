@@ -5,6 +5,7 @@ export * from './client-limits.js';
 export * from './clients.js';
 export * from './decode-text.js';
 export * from './define-source-adapter.js';
+export * from './identify-person.js';
 export * from './match-answers.js';
 export * from './read-values.js';
 export * from './read-wire.js';

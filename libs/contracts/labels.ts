@@ -245,6 +245,7 @@ export const factKindLabels: Labels<FactKind> = {
 
 export const questionKindLabels: Labels<QuestionKind> = {
   identity: label('待确认是否本人', 'Is the answer about this person?'),
+  'identity-candidate': label('无证号人员的可能身份', 'Who the person without a number may be'),
   'spouse-unlisted': label('登记的配偶未列入', 'A spouse who is not listed'),
   'spouse-differs': label('登记的配偶与申报不符', 'The spouse in the register differs'),
   'child-unlisted': label('出生登记的子女未列入', 'A child who is not listed'),

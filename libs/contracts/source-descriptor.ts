@@ -50,6 +50,8 @@ export const connectedSourceSchema = z.strictObject({
   adapter: z.string().min(1).max(120),
   /** Documents by whose number it can be asked; about everybody else nothing is asked, and the finding says so. */
   acceptsDocuments: z.array(z.enum(NUMBERED_DOCUMENTS)).min(1).default(['resident-id']),
+  /** It can be asked who a person without a number may be: by name, sex, years of birth and place. */
+  asksByDescription: z.literal(true).optional(),
   /** Facts are about the whole income window, or about a date. */
   asks: z.enum(['income-window', 'reference-date']),
   /** From request to when the first report no longer waits for it. */

@@ -58,6 +58,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
         finding.reused,
         ...finding.missing,
         ...(finding.byHand === undefined ? [] : [writeStable(finding.byHand)]),
+        ...(finding.candidates === undefined ? [] : [writeStable(finding.candidates)]),
       ].join('\t'),
     )
     .sort(compareText);

@@ -1,13 +1,6 @@
 // The register of officers' relatives and the mandates of auditors in PostgreSQL. Lists have no where: row security decides.
-import { maskNationalId } from '#kernel';
-import {
-  KINSHIPS,
-  maskName,
-  type AccessDeskStore,
-  type AccessDeskTransaction,
-  type NewMandateRow,
-  type NewRelativeRow,
-} from '#verification';
+import { maskName, maskNationalId } from '#kernel';
+import { KINSHIPS, type AccessDeskStore, type AccessDeskTransaction, type NewMandateRow, type NewRelativeRow } from '#verification';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';

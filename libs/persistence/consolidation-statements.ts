@@ -29,6 +29,7 @@ import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { auditIssued, countReportEvents, listReportEvents } from './report-events.js';
 import { readHandMark } from './hand-mark.js';
+import { openCandidates } from './identity-candidates.js';
 import { bornOnOf, openIdentity } from './member-identity.js';
 import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
@@ -182,6 +183,7 @@ function openFindings(
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
+    ...openCandidates(cipher, row),
     reused: row.reused,
     facts:
       row.facts_sealed && row.query_id

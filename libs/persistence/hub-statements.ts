@@ -156,7 +156,7 @@ export async function reopenFindings(transaction: DatabaseTransaction, rows: rea
   await send(
     transaction,
     sql`insert into finding (verification_id, source_id, subject_id, revision, outcome, reason)
-    select "verificationId", "sourceId", "subjectId", (select max(revision) from finding f where f.verification_id = r."verificationId" and f.source_id = r."sourceId" and f.subject_id = r."subjectId") + 1, outcome, reason
+    select "verificationId", "sourceId", "subjectId", coalesce((select max(revision) from finding f where f.verification_id = r."verificationId" and f.source_id = r."sourceId" and f.subject_id = r."subjectId"), 0) + 1, outcome, reason
     from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, outcome text, reason text)`,
   );
 }

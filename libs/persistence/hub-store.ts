@@ -11,6 +11,7 @@ import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
 import { bindCaseOpenings } from './case-opening-statements.js';
+import { readCandidates } from './identity-candidates.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
@@ -66,6 +67,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),
     identifyMember: (row) => identifyMember(transaction, row, cipher, keys),
+    readCandidates: (verificationId, subjectId) => readCandidates(transaction, verificationId, subjectId, keys),
     insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, keys),
     readHousehold: (householdId) => views.readHousehold(transaction, householdId, keys),
     readAuthorizations: (householdId) => authorizations.readAuthorizations(transaction, householdId),

@@ -22,6 +22,8 @@ export * from './hub-store.js';
 export * from './identity-store.js';
 export * from './local-value-store.js';
 export * from './local-value-store-effects.js';
+export * from './manifest-client-store.js';
+export * from './manifest-store.js';
 export * from './migrate.js';
 export * from './recent-facts.js';
 export * from './reask-store.js';

@@ -116,6 +116,7 @@ export interface HeduiSchema
     reused: Generated<boolean>;
     facts_sealed: Buffer | null;
     match_grade: string | null;
+    candidates_sealed: Buffer | null;
     by_hand: unknown;
   };
   member_identity: {

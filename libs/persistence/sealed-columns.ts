@@ -88,6 +88,18 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     `'report/' || t.verification_id || '/' || t.version || '/summary'`,
   ),
   ofVerification(
+    'report_manifest',
+    'secrets_sealed',
+    ['verification_id', 'version'],
+    `'report/' || t.verification_id || '/' || t.version || '/manifest'`,
+  ),
+  ofVerification(
+    'report_pdf',
+    'pdf_sealed',
+    ['verification_id', 'version', 'language'],
+    `'report/' || t.verification_id || '/' || t.version || '/pdf/' || t.language`,
+  ),
+  ofVerification(
     'question_answer',
     'reason_sealed',
     ['verification_id', 'question_id', 'number'],

@@ -100,6 +100,7 @@ const WITH_REASON: Readonly<Record<string, readonly string[]>> = {
   'report read': ['county-supervisor', 'city-supervisor', 'province-supervisor'],
   'determination read': ['county-supervisor', 'city-supervisor', 'province-supervisor'],
   'raw-answer read': ['reviewer'],
+  'export create': ['caseworker', 'colleague', 'reviewer', 'county-supervisor', 'city-supervisor', 'province-supervisor'],
 };
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   caseworker: ['caseworker', 'colleague'],

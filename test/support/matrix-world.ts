@@ -120,15 +120,14 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     const known = ready.get(name)?.officer;
     const base: Actor = { clientId: name, purposes: ['social-assistance'], divisions: [], programmes: [], policy: false };
     if (known === undefined) return base;
-    const { officerId, organisationId, roles } = known;
-    const division = [...organisations].find(([, id]) => id === organisationId)?.[0] ?? 'township';
-    const identity = { officerId, organisationId, division: DIVISIONS[division] };
+    const { officerId, organisationId, divisionCode, roles } = known;
+    const identity = { officerId, organisationId, division: divisionCode };
     const now = new Date();
     return {
       ...base,
       clientId: 'console',
       roles,
-      divisions: [DIVISIONS[division]],
+      divisions: [divisionCode],
       officer: { ...identity, signedInAt: now, secondFactorAt: now },
     };
   };

@@ -6,8 +6,10 @@ import { parseStrictJson } from './strict-json.js';
 
 export const LARGEST_BODY_BYTES = 256 * 1024;
 const LARGEST_FORM_BYTES = 4 * 1024;
-/** The one route that takes a form. */
 export const SIGN_IN_PATH = '/enter';
+export const CHECK_PATH = '/check';
+/** The routes that take a form: people sign in, the OpenID provider signs them out, and somebody has a report checked. */
+const FORM_PATHS: ReadonlySet<string | undefined> = new Set([SIGN_IN_PATH, '/enter/openid/sign-out', CHECK_PATH]);
 
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
@@ -31,7 +33,7 @@ export function registerBodyParser(server: FastifyInstance): void {
     { parseAs: 'buffer', bodyLimit: LARGEST_BODY_BYTES },
     async (request: FastifyRequest, body: Buffer) => {
       refuseOtherCharsets(request);
-      if (request.routeOptions.url === SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
+      if (FORM_PATHS.has(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
       if (request.routeOptions.url === CALLBACK_PATH) {
         callbackBodies.set(request, body);
         return {};
@@ -44,7 +46,7 @@ export function registerBodyParser(server: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES },
     async (request: FastifyRequest, body: string) => {
-      if (request.routeOptions.url !== SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
+      if (!FORM_PATHS.has(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
       return Object.fromEntries(new URLSearchParams(body));
     },
   );

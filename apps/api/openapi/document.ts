@@ -134,6 +134,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     localValues,
     handAnswers,
     callbacks: { receive: unused },
+    evidence: { keySet: { keys: [] }, readFile: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
     policyDesk,
     sourceDesk,
     identity,

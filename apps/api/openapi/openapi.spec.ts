@@ -77,6 +77,7 @@ describe('the OpenAPI document', () => {
       'get /v1/hand-requests/{handRequestId}',
       'get /v1/hand-requests/{handRequestId}/letter',
       'get /v1/households/{householdId}',
+      'get /v1/keys',
       'get /v1/local-values',
       'get /v1/local-values/{localValueId}',
       'get /v1/local-values/{localValueId}/scan',
@@ -114,6 +115,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/questions',
       'get /v1/verifications/{verificationId}/raw-answers',
       'get /v1/verifications/{verificationId}/report',
+      'get /v1/verifications/{verificationId}/report/evidence',
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
@@ -197,7 +199,7 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in'].some((start) => path.startsWith(start));
+      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/keys'].some((start) => path.startsWith(start));
       const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ client: [] }];
       expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));

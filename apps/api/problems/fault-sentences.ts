@@ -52,6 +52,8 @@ export const faultSentences = {
     en: 'A name must not hold control characters, line breaks or characters that change the writing direction.',
   },
   'age-invalid': { zh: '年龄应为 0 至 130 的整数。', en: 'An age is a whole number from 0 to 130.' },
+  'age-within-invalid': { zh: '年龄误差应为 0 至 20 的整数。', en: 'The years an age may be wrong by are a whole number from 0 to 20.' },
+  'birth-year-invalid': { zh: '出生年份应为 1890 年至今年。', en: 'A year of birth is a whole number from 1890 to this year.' },
   'known-by-twice': {
     zh: 'idNumber、document、unnumbered 只能填写一项。',
     en: 'Give exactly one of idNumber, document and unnumbered.',

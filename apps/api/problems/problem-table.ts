@@ -179,6 +179,20 @@ export const problemKinds = {
     title: { zh: '该家庭的信息已依法删除。', en: 'What was known of this household was lawfully erased.' },
   },
   'report-erased': { status: 410, title: { zh: '该报告的内容已依法删除。', en: 'The contents of this report were lawfully erased.' } },
+  'evidence-missing': {
+    status: 409,
+    title: {
+      zh: '该版本出具时未签名或已不可读,没有可自行核验的文件。',
+      en: 'This version was issued unsigned or is no longer readable; it has no file that verifies by itself.',
+    },
+  },
+  'evidence-not-genuine': {
+    status: 409,
+    title: {
+      zh: '所存内容与出具时的签名不符,不予提供;请联系管理员核查。',
+      en: 'What is stored is not what was signed, and is not handed out; have an administrator check it.',
+    },
+  },
   'idempotency-key-reused': {
     status: 422,
     title: { zh: '该 Idempotency-Key 已用于内容不同的请求。', en: 'This Idempotency-Key was used with a different body.' },

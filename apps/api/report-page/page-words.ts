@@ -132,6 +132,12 @@ export const pageWords = {
   locked: { zh: '会话已锁定', en: 'The session is locked' },
   lockedText: { zh: '闲置 15 分钟后会话已锁定,请输入 PIN 或验证码。', en: 'It was idle for 15 minutes. Enter the PIN or a code.' },
   pinOrCode: { zh: 'PIN 或验证码', en: 'PIN or code' },
+  withProvider: { zh: '使用统一身份认证登录', en: 'Sign in with the organisation account' },
+  providerUnavailable: { zh: '统一身份认证暂时不可用,请稍后再试。', en: 'The identity provider does not answer; try again later.' },
+  providerRefused: {
+    zh: '统一身份认证未通过,或该身份不是本平台人员。',
+    en: 'The identity provider did not confirm this sign-in, or this person is no officer here.',
+  },
   wrongEntryCode: { zh: '登录码无效或已使用。', en: 'The entry code is not valid or was used.' },
   notFound: {
     zh: '未找到该报告。核对可能仍在进行,请稍后再试。',

@@ -8,9 +8,12 @@ import { readAccessPolicy } from '../access/read-access-policy.js';
 import type { ApiConfig } from '../api-config.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
+import type { Identity } from '../sign-in/identity.js';
+import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
+import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
@@ -83,7 +86,15 @@ export async function startApi({
   config = {},
   checks = [],
   clock = fixedClock(`${TODAY}T04:00:00Z`),
-}: { config?: ApiConfig; checks?: readonly HealthCheck[]; clock?: Clock } = {}): Promise<StartedApi> {
+  identity,
+  openId,
+}: {
+  config?: ApiConfig;
+  checks?: readonly HealthCheck[];
+  clock?: Clock;
+  identity?: Identity;
+  openId?: OpenIdProvider;
+} = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
   const hub = createFakeHub();
@@ -100,10 +111,12 @@ export async function startApi({
     schemas,
     localValues,
     callbacks: callbacks.callbacks,
+    evidence: keepEvidenceInMemory(hub),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
-    identity: people.identity,
+    identity: identity ?? people.identity,
+    openId,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),

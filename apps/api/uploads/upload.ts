@@ -23,6 +23,10 @@ const ROUTES: Readonly<Record<string, UploadRoute>> = {
 /** All files, the JSON and what stands between them. */
 const LARGEST_UPLOAD_BYTES = 3 * LARGEST_SCAN_BYTES + 64 * 1024;
 
+/** Anybody may bring a report here to have it checked. */
+export const CHECK_FILE_PATH = '/check/file';
+const LARGEST_CHECKED_BYTES = 8 * 1024 * 1024;
+
 const uploads = new WeakMap<FastifyRequest, readonly HandFile[]>();
 
 const routeOf = ({ method, routeOptions }: FastifyRequest): UploadRoute | undefined =>
@@ -30,6 +34,9 @@ const routeOf = ({ method, routeOptions }: FastifyRequest): UploadRoute | undefi
 
 /** After the body parsers of the server: adds the one for uploads, and a look at the caller before its bytes are taken in. */
 export function registerUploads(server: FastifyInstance, callers: Callers, access: AccessPolicy): void {
+  server.addHook('onRoute', (route) => {
+    if (route.url === CHECK_FILE_PATH) route.bodyLimit = LARGEST_CHECKED_BYTES;
+  });
   server.addHook('onRequest', async (request) => {
     const route = routeOf(request);
     if (route === undefined) return;
@@ -40,6 +47,7 @@ export function registerUploads(server: FastifyInstance, callers: Callers, acces
     'multipart/form-data',
     { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD_BYTES },
     async (request: FastifyRequest, body: Buffer) => {
+      if (request.routeOptions.url === CHECK_FILE_PATH) return readCheckedFile(body, request.headers['content-type'] ?? '');
       const route = routeOf(request);
       if (route === undefined) throw new RequestRefused([], 'media-type-unsupported');
       const { json, files } = await readParts(body, request.headers['content-type'] ?? '', route);
@@ -47,6 +55,13 @@ export function registerUploads(server: FastifyInstance, callers: Callers, acces
       return parseStrictJson(json);
     },
   );
+}
+
+/** @returns the file of the form; nothing when it has none */
+async function readCheckedFile(body: Buffer, contentType: string): Promise<Buffer | undefined> {
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData().catch(() => undefined);
+  const file = form?.get('file');
+  return file === null || file === undefined || typeof file === 'string' ? undefined : Buffer.from(await file.arrayBuffer());
 }
 
 async function readParts(

@@ -9,6 +9,7 @@ import {
   HubError,
   isHubError,
   isLocalDate,
+  maskName,
   maskNationalId,
   monthOf,
   shanghaiDate,
@@ -161,8 +162,6 @@ function printAnswer(answer: ParsedAnswer | undefined, showValues: boolean, outp
             .join(', ')}\n`,
     );
 }
-
-const maskName = (name: string): string => `${[...name][0] ?? ''}**`;
 
 function isOnThisMachine(options: Readonly<Record<string, unknown>>): boolean {
   const hosts = Object.entries(options).flatMap(([name, value]) =>
