@@ -12,6 +12,10 @@ export const apiEnvironment = {
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('the address browsers use, e.g. https://hedui.example.gov.cn'),
+  HEDUI_AUTHORIZATION_NUMBERS: z
+    .string()
+    .default(join(houseRoot(), 'config', 'authorization-numbers.yaml'))
+    .describe('the path of the rules by which authorizations are numbered'),
   HEDUI_CLIENTS_FILE: z.string().describe('the path of the YAML list of clients'),
   HEDUI_ACCESS_POLICY: z
     .string()

@@ -4,13 +4,15 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { AccessDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, AuthorizationDesk, Callbacks, EvidenceDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
 import { MandatesController } from './access-desk/mandates.controller.js';
 import { RelativesController } from './access-desk/relatives.controller.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
+import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
@@ -49,6 +51,7 @@ import {
   ACCESS_DESK,
   ACCESS_POLICY,
   API_CONFIG,
+  AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
   CLOCK,
@@ -76,6 +79,7 @@ export interface ApiParts {
   readonly accessDesk: AccessDesk;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly authorizationDesk: AuthorizationDesk;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
@@ -101,6 +105,7 @@ export class ApiModule {
       accessDesk,
       policies,
       schemas,
+      authorizationDesk,
       localValues,
       handAnswers,
       callbacks,
@@ -128,6 +133,8 @@ export class ApiModule {
         PlansController,
         HouseholdsController,
         AuthorizationsController,
+        AuthorizationFormsController,
+        ExceptionsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -163,6 +170,7 @@ export class ApiModule {
         { provide: HUB, useValue: hub },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
+        { provide: AUTHORIZATION_DESK, useValue: authorizationDesk },
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },

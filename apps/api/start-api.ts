@@ -38,6 +38,7 @@ import {
 import { createDispatcher, openCarrier } from '#queueing';
 import {
   createAccessDesk,
+  createAuthorizationDesk,
   createCallbacks,
   createEvidenceDesk,
   createHandAnswers,
@@ -59,6 +60,7 @@ import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
+import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -123,7 +125,7 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hubParts: HubDependencies = {
+  const hubDependencies: HubDependencies = {
     store: hubStore,
     access,
     dispatcher,
@@ -137,11 +139,12 @@ export async function startApi(
     },
     sources,
     connected: sources.filter((source) => source.connected),
+    numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   };
-  const hub = createHub(hubParts);
-  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
+  const hub = createHub(hubDependencies);
+  const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -153,6 +156,7 @@ export async function startApi(
     newId: () => newUuid(),
   });
   const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const authorizationDesk = createAuthorizationDesk({ ...hubDependencies, hashOf });
   const handAnswers = createHandAnswers({
     store: createHandAnswerStore(database, cipher),
     sources,
@@ -203,6 +207,7 @@ export async function startApi(
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
+    authorizationDesk,
     localValues,
     handAnswers,
     callbacks,

@@ -1,6 +1,7 @@
 // Injection tokens of the API: what the process that starts it hands in.
 export const ACCESS_DESK = Symbol('hedui:access-desk');
 export const ACCESS_POLICY = Symbol('hedui:access-policy');
+export const AUTHORIZATION_DESK = Symbol('hedui:authorization-desk');
 export const HUB = Symbol('hedui:hub');
 export const CLOCK = Symbol('hedui:clock');
 export const LOG = Symbol('hedui:log');

@@ -5,6 +5,7 @@ export * from './canonical-json.js';
 export * from './declaration.js';
 export * from './description.js';
 export * from './determination.js';
+export * from './exception.js';
 export * from './fact.js';
 export * from './fact-json.js';
 export * from './finding.js';

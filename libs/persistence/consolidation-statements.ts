@@ -19,6 +19,7 @@ import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { readAskedExceptions } from './authorization-exceptions.js';
 import { inTransaction, send, type Database } from './database.js';
 import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
@@ -63,7 +64,7 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previousRows, held, answers, elsewhere] = await Promise.all([
+  const [members, findings, previousRows, held, answers, elsewhere, exceptions] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -77,6 +78,7 @@ export async function loadForConsolidation(
     ),
     readQuestionAnswers(database, ids),
     findElsewhere(database, ids),
+    readAskedExceptions(database, ids),
   ]);
   const keys = await loadKeys(database, cipher, {
     known: verifications.map((row) => ({ verificationId: row.verification_id, householdId: row.household_id })),
@@ -104,6 +106,7 @@ export async function loadForConsolidation(
     declared: readDeclared(keys, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, keys, recentFacts),
     elsewhere: elsewhere.get(row.verification_id) ?? [],
+    exceptions: exceptions.get(row.verification_id) ?? [],
     answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], keys),
     whoIs: whoIsAmong(
       row.subject_ids.map((subjectId) => requireRow(membersById.get(subjectId), 'member')),

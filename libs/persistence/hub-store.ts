@@ -5,6 +5,7 @@ import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, Stor
 import { sql } from 'kysely';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
+import { bindForms } from './authorization-forms.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
@@ -76,6 +77,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
     ...bindExceptions(transaction, keys),
+    ...bindForms(transaction, keys),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),

@@ -2,6 +2,7 @@
 import type {
   CaseStatements,
   AnsweredQuestion,
+  AskedException,
   DeclaredFigure,
   ElsewhereAid,
   Finding,
@@ -204,6 +205,8 @@ export interface ConsolidationInput {
   readonly answers?: readonly AnsweredQuestion[];
   /** The same people in households that other divisions verify for basic living assistance. */
   readonly elsewhere?: readonly ElsewhereAid[];
+  /** Where sources were asked without an authorization. */
+  readonly exceptions?: readonly AskedException[];
   /** Which of the household's people stands under a number that a record names; undefined: none of them. */
   readonly whoIs?: WhoIs;
   readonly openQueries: number;

@@ -1,7 +1,9 @@
 // Use cases of a verification, its state table, and the ports they need. Pure of HTTP, queue and SQL.
 export * from './access-desk.js';
 export * from './access-desk-ports.js';
+export * from './authorization-desk.js';
 export * from './authorization-exceptions-desk.js';
+export * from './authorization-forms.js';
 export * from './authorization-ports.js';
 export * from './batch-plan.js';
 export * from './callbacks.js';
@@ -27,6 +29,7 @@ export * from './hand-answers.js';
 export * from './hand-answers-desk.js';
 export * from './hand-answers-ports.js';
 export * from './household-ports.js';
+export * from './household-rows.js';
 export * from './hub.js';
 export * from './open-report.js';
 export * from './local-values.js';
@@ -56,6 +59,7 @@ export * from './request-number.js';
 export * from './ports.js';
 export * from './report-evidence.js';
 export * from './request-verifications.js';
+export * from './scans.js';
 export * from './service-hours.js';
 export * from './source-desk.js';
 export * from './source-operation-ports.js';

@@ -6,6 +6,13 @@ export const pageWords = {
   recommendation: { zh: '核对结论', en: 'Answer' },
   adviceOnly: { zh: '本报告仅供认定参考,由经办人员作出决定。', en: 'This report recommends; a person decides.' },
   noDetermination: { zh: '该地区没有适用的政策包,未作认定测算。', en: 'No pack serves this region; nothing was tested.' },
+  askedWithoutAuthorization: {
+    zh: '部分查询未经授权(依法例外)',
+    en: 'Some sources were asked without an authorization (exception by law)',
+  },
+  everySource: { zh: '全部数据源', en: 'every source' },
+  papersDue: { zh: '补办手续期限', en: 'Papers due' },
+  noticeDue: { zh: '告知本人期限', en: 'Person to be told by' },
   gaps: { zh: '尚缺的信息', en: 'What is missing' },
   noGaps: { zh: '所有已接入的数据源均已就每位人员作出回复。', en: 'Every connected source has answered about everyone.' },
   settled: { zh: '结论已定:缺失信息不会改变结果', en: 'Settled: no missing answer could change it' },

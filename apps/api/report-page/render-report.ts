@@ -9,6 +9,7 @@ import { wordsOf } from './page-frame.js';
 import { hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
+import { renderExceptions } from './render-exceptions.js';
 import { renderFollowing } from './render-following.js';
 import { renderLines, renderSections } from './render-lines.js';
 import { renderAssets, renderIncome, renderMeasures } from './render-means.js';
@@ -46,9 +47,9 @@ export function renderReport(
           ${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
         </dl>
       </header>
-      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderQuestions(context)}
-      ${renderMeasures(context)} ${renderIncome(context)} ${renderAssets(context)} ${renderSections(context)} ${renderComparisons(context)}
-      ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
+      ${renderExceptions(context)} ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)}
+      ${renderQuestions(context)} ${renderMeasures(context)} ${renderIncome(context)} ${renderAssets(context)} ${renderSections(context)}
+      ${renderComparisons(context)} ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
       <footer>
         <section>
           <h2>${word('provenance')}</h2>

@@ -14,6 +14,7 @@ header .facts, footer .facts { display: grid; grid-template-columns: repeat(auto
 .sentence { font-size: 18px; margin: 0 0 8px; }
 .soft { color: var(--soft); } .wrong { color: var(--not); }
 .gaps { border-left: 5px solid var(--open); } .gaps ul { margin: 0; padding-left: 20px; }
+.exceptions { border: 2px solid var(--not); } .exceptions ul { margin: 0; padding-left: 20px; }
 .badge { display: inline-block; border-radius: 4px; padding: 1px 8px; margin-left: 8px; font-size: 14px; color: #fff; background: var(--soft); }
 .badge.meets, .badge.met, .badge.consistent { background: var(--met); }
 .badge.does-not-meet, .badge.not-met, .badge.differs { background: var(--not); }

@@ -11,6 +11,7 @@ import type { Policies } from '../packs/policies.js';
 import type { Identity } from '../sign-in/identity.js';
 import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
@@ -109,6 +110,7 @@ export async function startApi({
     hub,
     policies,
     schemas,
+    authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
     evidence: keepEvidenceInMemory(hub),

@@ -7,10 +7,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Callers } from '../access/callers.js';
 import { parseStrictJson } from '../json-body/strict-json.js';
 import { keyStep, RequestRefused, type Fault } from '../problems/fault-sentences.js';
-import { LARGEST_SCAN_BYTES, recogniseScan } from './scan-file.js';
+import { findScanFault, LARGEST_SCAN_BYTES, recogniseScan } from './scan-file.js';
 
 const UPLOAD_PATH = '/v1/local-values';
 export const HAND_ANSWER_PATH = '/v1/hand-requests/:handRequestId/answers';
+export const EVIDENCE_PATH = '/v1/households/:householdId/evidence';
+export const FORM_SCAN_PATH = '/v1/authorization-forms/scans';
 
 interface UploadRoute {
   readonly require: (actor: Actor) => void;
@@ -19,6 +21,8 @@ interface UploadRoute {
 const ROUTES: Readonly<Record<string, UploadRoute>> = {
   [UPLOAD_PATH]: { require: requirePolicy, photos: 0 },
   [HAND_ANSWER_PATH]: { require: requireAnswers, photos: 8 },
+  [EVIDENCE_PATH]: { require: () => undefined, photos: 0 },
+  [FORM_SCAN_PATH]: { require: () => undefined, photos: 0 },
 };
 /** All files, the JSON and what stands between them. */
 const LARGEST_UPLOAD_BYTES = 3 * LARGEST_SCAN_BYTES + 64 * 1024;
@@ -99,7 +103,11 @@ async function readFiles(form: FormData, part: HandFile['part'], faults: Fault[]
     const mediaType = recogniseScan(bytes);
     if (mediaType === undefined) faults.push({ pointer: `/${part}`, code: 'scan-type' });
     else if (part === 'photo' && mediaType === 'application/pdf') faults.push({ pointer: '/photo', code: 'photo-type' });
-    else files.push({ part, bytes, mediaType });
+    else {
+      const fault = findScanFault(bytes, mediaType);
+      if (fault === undefined) files.push({ part, bytes, mediaType });
+      else faults.push({ pointer: `/${part}`, code: fault });
+    }
   }
   return files;
 }
