@@ -95,7 +95,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   });
   const server = app.getHttpAdapter().getInstance();
   registerBodyParser(server);
-  registerUploads(server, callers);
+  registerUploads(server, callers, options.access);
   addHeadersAndFigures(server, metrics, log);
   carryActing(server, options.auditsLooks === true);
   serveOpenApi(app);

@@ -4,6 +4,7 @@ import { migrate } from '#persistence';
 import { hubEnvironment, migrationsFolder, runMain } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { createHash, randomBytes } from 'node:crypto';
+import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
@@ -77,6 +78,8 @@ const USAGE = `usage: hedui <command>
   audit new-key|verify|export|usage|package …
                      proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
                      20), files that verify on any machine, who looked at whom (\`hedui audit\` tells the options)
+  access-matrix [--write]
+                     docs/access-matrix.md, who may do what: is it as policy and routes say, or write it
   pia [--en]         the impact assessment (个人信息保护影响评估) of the configuration as it stands: which data from whom on what ground,
                      who is shown what, which measures protect them, and what the operator must add
   schemas [--write [folder]]
@@ -117,6 +120,8 @@ await runMain('hedui', async () => {
       return;
     case 'values':
       return runValuesCommand(rest, { environment: process.env, output: process.stdout });
+    case 'access-matrix':
+      return runAccessMatrixCommand(rest);
     case 'schemas':
       process.exitCode = runSchemasCommand(rest, { environment: process.env, output: process.stdout });
       return;

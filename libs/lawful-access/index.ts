@@ -1,4 +1,5 @@
 // Who may ask, for what, about whom. Checks only; storage is behind ports.
+export * from './access-matrix.js';
 export * from './access-policy.js';
 export * from './actor.js';
 export * from './authorization-check.js';

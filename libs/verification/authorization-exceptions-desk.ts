@@ -46,7 +46,11 @@ export function createExceptions(hub: HubDependencies): Exceptions {
       return found(listed[0]);
     },
     list: (query, actor) =>
-      hub.store.transact(reachFor(hub.access, actor, 'authorization', 'list'), (transaction) => transaction.listExceptions(query)),
+      hub.store.transact(reachFor(hub.access, actor, 'authorization', 'list'), async (transaction) => {
+        if (query.verificationId !== undefined && !(await transaction.readVerificationView(query.verificationId)))
+          throw new HubError('not-found', 'there is no such verification');
+        return transaction.listExceptions(query);
+      }),
     acceptPapers: (exceptionId, authorizationId, actor) =>
       change(exceptionId, actor, 'exception.papers-accepted', async (transaction, known) => {
         if (known.papersAt !== undefined) throw new HubError('exception-state', 'the papers of this exception came in before');

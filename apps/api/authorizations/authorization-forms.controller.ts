@@ -124,7 +124,7 @@ export class AuthorizationFormsController {
     return this.desk.forms.read(id, actor);
   }
 
-  @Access('authorization', 'read')
+  @Access('authorization', 'create')
   @Get('authorization-forms/:formId/page')
   @formId
   @ApiProduces('text/html')

@@ -63,7 +63,7 @@ export class ExceptionsController {
   @idParam('verificationId', 'Id of the verification.')
   @ApiOperation({ operationId: 'listExceptionsOfVerification', summary: 'Exceptions of a verification, latest first' })
   @ApiResponse({ status: 200, type: ExceptionListDto, description: 'The exceptions.' })
-  @RefusedWith([])
+  @RefusedWith(['not-found'])
   async listOfVerification(
     @Param('verificationId', IdPipe) verificationId: string,
     @CurrentActor() actor: Actor,

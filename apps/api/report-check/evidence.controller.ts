@@ -49,7 +49,15 @@ export class EvidenceController {
     description: 'Holds the signed manifest of the version and the parts shown with their salts; nothing else of the report.',
   })
   @ApiResponse({ status: 200, type: EvidenceFileDto, description: 'The file `*.hedui.json`. Its bytes are what is verified.' })
-  @RefusedWith(['not-found', 'reason-needed', 'report-erased', 'evidence-missing', 'evidence-not-genuine', 'request-invalid'])
+  @RefusedWith([
+    'not-found',
+    'reason-needed',
+    'step-up-needed',
+    'report-erased',
+    'evidence-missing',
+    'evidence-not-genuine',
+    'request-invalid',
+  ])
   async readFile(
     @Param('verificationId', IdPipe) verificationId: string,
     @Query() { view = 'caseworker', version }: EvidenceQueryDto,

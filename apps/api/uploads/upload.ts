@@ -1,7 +1,7 @@
 // The routes that take files: multipart/form-data with the parts `value` (JSON), `scan` and, on one of them, `photo`.
 // Everything else about a request stays as everywhere: the JSON is read strictly, only who may upload is listened to.
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { requireAnswers, requirePolicy, type Actor } from '#lawful-access';
+import { requireAccess, requireAnswers, requirePolicy, withDeskRights, type AccessPolicy, type Actor, type Resource } from '#lawful-access';
 import type { HandFile, ScanFile } from '#verification';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Callers } from '../access/callers.js';
@@ -15,14 +15,17 @@ export const EVIDENCE_PATH = '/v1/households/:householdId/evidence';
 export const FORM_SCAN_PATH = '/v1/authorization-forms/scans';
 
 interface UploadRoute {
-  readonly require: (actor: Actor) => void;
+  /** Whoever may not create one of these is refused before the bytes are taken in. */
+  readonly creates: Resource;
+  /** For whom a registration is missing, the refusal that names it. */
+  readonly require?: (actor: Actor) => void;
   readonly photos: number;
 }
 const ROUTES: Readonly<Record<string, UploadRoute>> = {
-  [UPLOAD_PATH]: { require: requirePolicy, photos: 0 },
-  [HAND_ANSWER_PATH]: { require: requireAnswers, photos: 8 },
-  [EVIDENCE_PATH]: { require: () => undefined, photos: 0 },
-  [FORM_SCAN_PATH]: { require: () => undefined, photos: 0 },
+  [UPLOAD_PATH]: { creates: 'local-value', require: requirePolicy, photos: 0 },
+  [HAND_ANSWER_PATH]: { creates: 'hand-answer', require: requireAnswers, photos: 8 },
+  [EVIDENCE_PATH]: { creates: 'authorization', photos: 0 },
+  [FORM_SCAN_PATH]: { creates: 'authorization', photos: 0 },
 };
 /** All files, the JSON and what stands between them. */
 const LARGEST_UPLOAD_BYTES = 3 * LARGEST_SCAN_BYTES + 64 * 1024;
@@ -37,14 +40,16 @@ const routeOf = ({ method, routeOptions }: FastifyRequest): UploadRoute | undefi
   method === 'POST' && routeOptions.url !== undefined ? ROUTES[routeOptions.url] : undefined;
 
 /** After the body parsers of the server: adds the one for uploads, and a look at the caller before its bytes are taken in. */
-export function registerUploads(server: FastifyInstance, callers: Callers): void {
+export function registerUploads(server: FastifyInstance, callers: Callers, access: AccessPolicy): void {
   server.addHook('onRoute', (route) => {
     if (route.url === CHECK_FILE_PATH) route.bodyLimit = LARGEST_CHECKED_BYTES;
   });
   server.addHook('onRequest', async (request) => {
     const route = routeOf(request);
     if (route === undefined) return;
-    route.require(await callers.identify(request));
+    const actor = withDeskRights(access, await callers.identify(request));
+    route.require?.(actor);
+    requireAccess(access, actor, route.creates, 'create');
     if (!/^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')) throw new RequestRefused([], 'upload-needed');
   });
   server.addContentTypeParser<Buffer>(
