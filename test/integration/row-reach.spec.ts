@@ -1,5 +1,6 @@
 // Forced row security: whatever a statement asks, a principal is given the rows its right reaches and no other. Every table
 // with rows about people is read whole (`select *`) as every principal.
+// length: one world of cases, officers and mandates, which every test looks at.
 import { SYSTEM_ROLES, type Actor, type Grant, type Resource, type RowReach, rowReachOf } from '#lawful-access';
 import { createAccessDeskStore, inTransaction } from '#persistence';
 import { createAccessDesk, createHub, type AccessDesk, type Hub } from '#verification';
