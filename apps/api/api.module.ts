@@ -14,13 +14,16 @@ import { AuthorizationsController } from './authorizations/authorizations.contro
 import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
+import type { ClientSystems } from './access/client-systems.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
+import { ClientsController } from './clients/clients.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
+import { OAuthController } from './oauth/oauth.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
@@ -44,6 +47,7 @@ import {
   API_CONFIG,
   CALLBACKS,
   CALLERS,
+  CLIENT_SYSTEMS,
   CLOCK,
   HAND_ANSWERS,
   HUB,
@@ -75,6 +79,7 @@ export interface ApiParts {
   readonly config: ApiConfig;
   readonly identity: Identity;
   readonly callers: Callers;
+  readonly systems: ClientSystems;
   readonly clock: Clock;
   readonly log: Log;
   readonly health: Health;
@@ -98,6 +103,7 @@ export class ApiModule {
       config,
       identity,
       callers,
+      systems,
       clock,
       log,
       health,
@@ -133,6 +139,8 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        ClientsController,
+        OAuthController,
         SignInController,
         SessionController,
         EntryController,
@@ -152,6 +160,7 @@ export class ApiModule {
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
         { provide: CALLERS, useValue: callers },
+        { provide: CLIENT_SYSTEMS, useValue: systems },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { loadPacks } from '#eligibility';
 import { createLog, hubEnvironment, loadConfig, loadTogether, refuseDemoSecrets, runMain, stopOnSignal, stopWithParent } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
+import { refuseStaticTokens } from './api-config.js';
 import { apiProcessEnvironment, startApi } from './start-api.js';
 
 await runMain('api', async () => {
@@ -12,6 +13,7 @@ await runMain('api', async () => {
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
     () => refuseDemoSecrets(process.env),
+    () => refuseStaticTokens(process.env),
   );
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL });

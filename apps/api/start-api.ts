@@ -9,6 +9,7 @@ import {
   createAuditGate,
   createAuditWriter,
   createCallbackStore,
+  createClientStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
@@ -54,6 +55,7 @@ import { join } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
+import { openClientSystems } from './access/client-systems.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
@@ -74,7 +76,10 @@ export async function startApi(
   sources: readonly SourceDescriptor[],
   log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL }),
 ): Promise<RunningApi> {
-  const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
+  const clientsFile = config.HEDUI_CLIENTS_FILE;
+  const clients = clientsFile === undefined ? [] : parseClientsFile(await readFile(clientsFile, 'utf8'));
+  if (clients.length > 0 && config.HEDUI_DEMO !== 'true') log.warn('clients.static-tokens', { count: clients.length });
+  const apiConfig = toApiConfig(config);
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
@@ -188,6 +193,12 @@ export async function startApi(
     sessions: createSessions({ store: identityStore, clock: systemClock }),
     desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
   };
+  const systems = await openClientSystems({
+    store: createClientStore(database, cipher),
+    clock: systemClock,
+    publicUrl: config.HEDUI_PUBLIC_URL,
+    onError: (error) => log.warn('clients.not-read', describeError(error)),
+  });
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
@@ -201,18 +212,20 @@ export async function startApi(
     policyDesk,
     sourceDesk,
     identity,
-    config: toApiConfig(config),
+    config: apiConfig,
     auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
     clients,
+    systems,
     log,
   });
   await app.listen(config.HEDUI_HTTP_PORT, config.HEDUI_HTTP_HOST);
   return {
-    url: await app.getUrl(),
+    url: apiConfig.tls === undefined ? await app.getUrl() : (await app.getUrl()).replace(/^http:/, 'https:'),
     stopServing: () => health.stopServing(),
     async stop() {
+      systems.directory.stop();
       policy.stop();
       auditGate.stop();
       await app.close();

@@ -13,4 +13,5 @@ export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
 export const IDENTITY = Symbol('hedui:identity');
+export const CLIENT_SYSTEMS = Symbol('hedui:client-systems');
 export const CALLERS = Symbol('hedui:callers');

@@ -7,6 +7,7 @@ export * from './audit-verify.js';
 export * from './audit-writer.js';
 export * from './boot-check.js';
 export * from './callback-store.js';
+export * from './client-store.js';
 export * from './database.js';
 export * from './evaluation-rows.js';
 export * from './evaluation-rows-pool.js';

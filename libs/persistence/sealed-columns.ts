@@ -119,6 +119,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofEvaluation('record_sealed', 'record'),
   ofEvaluation('figures_sealed', 'figures'),
   ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),
+  ofNobody('token_key', 'private_sealed', ['kid'], 't.kid', `'token_key/' || t.kid`),
   ofNobody('callback', 'body_sealed', ['callback_id'], 't.callback_id::text', `'callback/' || t.callback_id`),
   ofNobody(
     'local_value_scan',

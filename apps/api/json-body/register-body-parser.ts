@@ -1,4 +1,4 @@
-// The body parsers of the server: strict JSON everywhere, a small form on the sign-in page, nothing else.
+// The body parsers of the server: strict JSON everywhere, small forms on the sign-in page and at the token endpoint.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { RequestRefused } from '../problems/fault-sentences.js';
@@ -6,8 +6,10 @@ import { parseStrictJson } from './strict-json.js';
 
 export const LARGEST_BODY_BYTES = 256 * 1024;
 const LARGEST_FORM_BYTES = 4 * 1024;
-/** The one route that takes a form. */
 export const SIGN_IN_PATH = '/enter';
+export const TOKEN_PATH = '/oauth/token';
+/** The routes that take a form, and nothing else. */
+const FORM_PATHS: readonly (string | undefined)[] = [SIGN_IN_PATH, TOKEN_PATH];
 
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
@@ -31,7 +33,7 @@ export function registerBodyParser(server: FastifyInstance): void {
     { parseAs: 'buffer', bodyLimit: LARGEST_BODY_BYTES },
     async (request: FastifyRequest, body: Buffer) => {
       refuseOtherCharsets(request);
-      if (request.routeOptions.url === SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
+      if (FORM_PATHS.includes(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
       if (request.routeOptions.url === CALLBACK_PATH) {
         callbackBodies.set(request, body);
         return {};
@@ -44,8 +46,10 @@ export function registerBodyParser(server: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES },
     async (request: FastifyRequest, body: string) => {
-      if (request.routeOptions.url !== SIGN_IN_PATH) throw new RequestRefused([], 'media-type-unsupported');
-      return Object.fromEntries(new URLSearchParams(body));
+      if (!FORM_PATHS.includes(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
+      const fields = [...new URLSearchParams(body)];
+      if (new Set(fields.map(([name]) => name)).size < fields.length) throw new RequestRefused([], 'body-malformed');
+      return Object.fromEntries(fields);
     },
   );
 }

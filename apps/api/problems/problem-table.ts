@@ -1,6 +1,7 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
 import { identityProblems } from './identity-problems.js';
+import { systemProblems } from './system-problems.js';
 
 export interface ProblemKind {
   readonly status: number;
@@ -9,6 +10,7 @@ export interface ProblemKind {
 
 export const problemKinds = {
   ...identityProblems,
+  ...systemProblems,
   // What was sent
   'request-invalid': {
     status: 400,

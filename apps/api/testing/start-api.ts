@@ -11,6 +11,8 @@ import type { Policies } from '../packs/policies.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
+import { openClientSystems, type ClientSystems } from '../access/client-systems.js';
+import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
@@ -75,6 +77,8 @@ export interface StartedApi {
   readonly callbacks: CallbacksInMemory;
   readonly sources: SourceDeskInMemory;
   readonly people: IdentityInMemory;
+  readonly systems: ClientSystems;
+  readonly clients: ClientsInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -91,6 +95,8 @@ export async function startApi({
   const localValues = keepLocalValuesInMemory(() => clock.now());
   const callbacks = keepCallbacksInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
+  const registered = keepClientsInMemory();
+  const systems = await openClientSystems({ store: registered.store, clock, publicUrl: config.publicUrl, onError: () => undefined });
   const sources = keepSourceDeskInMemory(() => clock.now());
   const app = await createApiApp({
     access: await readAccessPolicy('config/access-policy.yaml'),
@@ -108,8 +114,9 @@ export async function startApi({
     checks,
     metrics: createMetrics({ processFigures: false }),
     clients,
+    systems,
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, sources, people, callbacks, logged };
+  return { app, hub, localValues, policyRuns, sources, people, callbacks, systems, clients: registered, logged };
 }
