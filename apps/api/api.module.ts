@@ -15,6 +15,7 @@ import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
 import type { ClientSystems } from './access/client-systems.js';
+import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -51,6 +52,7 @@ import {
   CLOCK,
   HAND_ANSWERS,
   HUB,
+  LIMITS,
   IDENTITY,
   LOCAL_VALUES,
   LOG,
@@ -80,6 +82,7 @@ export interface ApiParts {
   readonly identity: Identity;
   readonly callers: Callers;
   readonly systems: ClientSystems;
+  readonly limits: Limits;
   readonly clock: Clock;
   readonly log: Log;
   readonly health: Health;
@@ -104,6 +107,7 @@ export class ApiModule {
       identity,
       callers,
       systems,
+      limits,
       clock,
       log,
       health,
@@ -161,6 +165,7 @@ export class ApiModule {
         { provide: IDENTITY, useValue: identity },
         { provide: CALLERS, useValue: callers },
         { provide: CLIENT_SYSTEMS, useValue: systems },
+        { provide: LIMITS, useValue: limits },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { createCallers } from './access/callers.js';
 import type { ClientSystems } from './access/client-systems.js';
+import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
@@ -43,6 +44,7 @@ export interface ApiAppOptions {
   /** Of the clients file: development and demonstrations. */
   readonly clients: readonly ClientRegistration[];
   readonly systems: ClientSystems;
+  readonly limits: Limits;
   readonly log?: Log;
   readonly clock?: Clock;
   /** Refuses to send an answer that shows people and left no audit entry. */

@@ -17,6 +17,7 @@ import {
   createLocalValueStore,
   createPublishedValueSource,
   createReaskStore,
+  createRequestCounts,
   createRedeterminationStore,
   createSimulationStore,
   createSourceOperationStore,
@@ -56,6 +57,7 @@ import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
 import { openClientSystems } from './access/client-systems.js';
+import { createLimits } from './access/limits.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
@@ -199,6 +201,8 @@ export async function startApi(
     publicUrl: config.HEDUI_PUBLIC_URL,
     onError: (error) => log.warn('clients.not-read', describeError(error)),
   });
+  const limits = createLimits(createRequestCounts(database));
+  const tidying = setInterval(() => limits.tidy(), 60_000).unref();
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
@@ -218,6 +222,7 @@ export async function startApi(
     metrics: createMetrics(),
     clients,
     systems,
+    limits,
     log,
   });
   await app.listen(config.HEDUI_HTTP_PORT, config.HEDUI_HTTP_HOST);
@@ -225,6 +230,7 @@ export async function startApi(
     url: apiConfig.tls === undefined ? await app.getUrl() : (await app.getUrl()).replace(/^http:/, 'https:'),
     stopServing: () => health.stopServing(),
     async stop() {
+      clearInterval(tidying);
       systems.directory.stop();
       policy.stop();
       auditGate.stop();

@@ -3,8 +3,9 @@ import { makeSigningKey } from '#evidence';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { migrationsFolder, runMain } from '#platform';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { runAuditCommand } from './audit/audit-command.js';
+import { runClientsCommand } from './clients/clients-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runPackCommand } from './pack/pack-command.js';
@@ -22,9 +23,9 @@ const USAGE = `usage: hedui <command>
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
   keys new [--sm]    new keys for HEDUI_FIELD_KEYS, HEDUI_INDEX_KEY and HEDUI_SIGNING_KEY; --sm: an SM2 key that signs
-  clients new <id> [--policy] [--operator] [--answers]
-                     a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
-                     who operates sources, --answers for who types replies that came on paper
+  clients new-key|register|list|disable|enable|new …
+                     client systems: their keys, their register and the switch that stops one (\`hedui clients\` tells the
+                     options); new: a static token for development
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
@@ -106,7 +107,7 @@ await runMain('hedui', async () => {
     case 'redetermine':
       return runRedetermineCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
     case 'clients':
-      return printNewClient(rest[1], rest.includes('--policy'), rest.includes('--operator'), rest.includes('--answers'));
+      return runClientsCommand(rest, { environment: process.env, output: process.stdout });
     default:
       process.stderr.write(`${USAGE}\n`);
       process.exitCode = command === undefined || command === 'help' || command === '--help' ? 0 : 2;
@@ -122,13 +123,4 @@ async function migrateFromEnvironment(environment: Readonly<Record<string, strin
     worker: environment['HEDUI_WORKER_PASSWORD'] ?? '',
   });
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
-}
-
-function printNewClient(clientId: string | undefined, policy: boolean, operator: boolean, answers: boolean): void {
-  if (clientId === undefined || !/^[a-z][a-z0-9-]{1,39}$/.test(clientId))
-    throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
-  const token = randomBytes(32).toString('base64url');
-  process.stdout.write(
-    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: ${policy}\n  operator: ${operator}\n  answers: ${answers}\n`,
-  );
 }

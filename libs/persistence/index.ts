@@ -21,6 +21,7 @@ export * from './household-keys.js';
 export * from './hand-desk.js';
 export * from './hub-store.js';
 export * from './identity-store.js';
+export * from './limit-store.js';
 export * from './local-value-store.js';
 export * from './local-value-store-effects.js';
 export * from './migrate.js';

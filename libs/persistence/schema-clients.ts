@@ -14,5 +14,6 @@ export interface ClientTables {
     changed_at: Instant;
   };
   token_key: { kid: string; private_sealed: Buffer; made_at: Date };
+  request_count: { key: string; taken: number; window_ends: Date };
   client_assertion: { client_id: string; id_hash: Buffer; used_at: Instant };
 }

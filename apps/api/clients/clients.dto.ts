@@ -37,8 +37,8 @@ export class ClientDto {
       type: 'object',
       additionalProperties: { type: 'integer' },
       selfRequired: false,
-      description: '`requestsPerMinute`, `householdsPerDay`, `concurrency`; absent: the limits of the hub.',
-      example: { requestsPerMinute: 600, householdsPerDay: 5000, concurrency: 16 },
+      description: '`requestsPerMinute`; absent: the limit of the hub.',
+      example: { requestsPerMinute: 600 },
     },
     checkObject,
     { optional: true },
@@ -85,7 +85,13 @@ export class SwitchClientDto {
 }
 
 export class ClientViewDto extends NewClientDto {
-  @ApiProperty({ type: String, format: 'date-time', required: false, description: 'When it was switched off.', example: '2026-11-21T01:02:03.456Z' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    required: false,
+    description: 'When it was switched off.',
+    example: '2026-11-21T01:02:03.456Z',
+  })
   declare disabledAt?: string;
   @ApiProperty({ type: String, format: 'date-time', example: '2026-11-21T01:02:03.456Z' }) declare changedAt: string;
 }

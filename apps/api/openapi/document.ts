@@ -141,6 +141,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     checks: [],
     metrics: createMetrics({ processFigures: false }),
     clients: [],
+    limits: { count: unused, tidy: unused },
     systems: {
       issuer: 'https://hedui.example.gov.cn',
       desk: { list: unused, read: unused, register: unused, replace: unused, disable: unused, enable: unused },

@@ -42,6 +42,6 @@ export const askForToken = (api: StartedApi, assertion: string, more: Record<str
 
 /** @returns an access token of the client */
 export async function getToken(api: StartedApi, client: KeyedClient, more: Record<string, string> = {}): Promise<string> {
-  const { body } = await askForToken(api, await client.assert(), more);
-  return String(body.access_token);
+  const answer = await askForToken(api, await client.assert(), more);
+  return String(Reflect.get(Object(answer.body), 'access_token'));
 }

@@ -12,6 +12,8 @@ import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
 import { openClientSystems, type ClientSystems } from '../access/client-systems.js';
+import { createLimits } from '../access/limits.js';
+import { countInMemory } from './counts-in-memory.js';
 import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
@@ -115,6 +117,7 @@ export async function startApi({
     metrics: createMetrics({ processFigures: false }),
     clients,
     systems,
+    limits: createLimits(countInMemory()),
     log,
     clock,
   });

@@ -57,9 +57,6 @@ export const clientSystemSchema = z
     quotas: z
       .strictObject({
         requestsPerMinute: z.number().int().min(1).max(1_000_000).optional(),
-        householdsPerDay: z.number().int().min(1).max(10_000_000).optional(),
-        /** Requests under way at once in one api process. */
-        concurrency: z.number().int().min(1).max(10_000).optional(),
       })
       .default({}),
     keys: z.array(clientKeySchema).max(10).default([]),
