@@ -78,6 +78,25 @@ module.exports = {
       },
     },
     {
+      name: 'one-way-out',
+      comment: 'connections are opened by libs/adapter-kit/egress.ts, which checks where they go (T6, T7)',
+      severity: 'error',
+      from: {
+        path: '^(libs|apps/(api|worker))/',
+        pathNot: [
+          '^libs/adapter-kit/(egress|shared-lookup)',
+          '^libs/embedded-postgres/',
+          CONFORMANCE,
+          '^libs/adapters/(declared/playback|proofs)/',
+          SPECS,
+        ],
+      },
+      to: {
+        path: 'node_modules/(undici|axios|got|node-fetch)/|^(node:)?(net|http|https|http2|tls|dgram|dns)(/promises)?$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'adapter-imports-no-adapter',
       severity: 'error',
       from: { path: '^libs/adapters/([^/]+)/', pathNot: [SPECS, '^libs/adapters/proofs/'] },

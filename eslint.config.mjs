@@ -56,6 +56,20 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', DOUBLE_CAST, TEST_LEFT_OUT, OR_ZERO, ABSENT_AS_ZERO] },
   },
   {
+    // the one way out is libs/adapter-kit/egress.ts
+    files: ['libs/**/*.ts', 'apps/api/**/*.ts', 'apps/worker/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({
+          name,
+          message: 'Connections are opened by libs/adapter-kit/egress.ts, which checks where they go.',
+        })),
+      ],
+    },
+  },
+  {
     // a spec may hold what a department sent, before anyone has parsed it
     files: ['**/*.spec.ts', 'test/**/*.ts'],
     rules: {

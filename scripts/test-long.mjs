@@ -18,6 +18,7 @@ const SLICES = [
     name: 'workers killed at other moments, three times each',
     ...tests('--only', 'faults', '--long', '--testPathPatterns', 'killed-worker'),
   },
+  { name: 'the integration tests with SM4 and SM3', ...tests('--only', 'integration'), env: { HEDUI_TEST_SUITE: 'sm' } },
   {
     name: 'what one dead department costs the others, in pairs of rounds',
     ...tests('--only', 'faults', '--long', '--testPathPatterns', 'bulkhead'),
@@ -33,9 +34,10 @@ await runScript(async () => {
   const number = at === -1 ? undefined : Number(process.argv[at + 1]);
   if (number !== undefined && !Number.isInteger(number)) throw new SetupError('--slice takes a whole number.');
   const chosen = number === undefined ? SLICES : [IN_TURN[number % IN_TURN.length]];
-  const failed = chosen.filter(({ name, script, args }) => {
+  const failed = chosen.filter(({ name, script, args, env = {} }) => {
     console.log(`\n## ${name}`);
-    return spawnSync(process.execPath, [path.join(repository, script), ...args], { cwd: repository, stdio: 'inherit' }).status !== 0;
+    const options = { cwd: repository, stdio: 'inherit', env: { ...process.env, ...env } };
+    return spawnSync(process.execPath, [path.join(repository, script), ...args], options).status !== 0;
   });
   if (failed.length > 0) throw new SetupError(`Failed: ${failed.map(({ name }) => name).join('; ')}.`);
 });

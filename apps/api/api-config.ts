@@ -3,6 +3,7 @@ import { HubError } from '#kernel';
 import { isNetwork } from '#lawful-access';
 import { houseRoot, isDemonstration, type Environment } from '#platform';
 import { readFileSync } from 'node:fs';
+import { openIdEnvironment } from './sign-in/openid/openid-settings.js';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -28,6 +29,10 @@ export const apiEnvironment = {
     .pipe(z.array(z.string().refine(isNetwork, 'must be addresses or networks (10.0.0.0/8), with commas')))
     .optional()
     .describe('addresses of the proxies whose X-Forwarded-For is believed'),
+  HEDUI_AUTHORIZATION_NUMBERS: z
+    .string()
+    .default(join(houseRoot(), 'config', 'authorization-numbers.yaml'))
+    .describe('the path of the rules by which authorizations are numbered'),
   HEDUI_ACCESS_POLICY: z
     .string()
     .default(join(houseRoot(), 'config', 'access-policy.yaml'))
@@ -44,6 +49,7 @@ export const apiEnvironment = {
     .min(20, 'must have at least 20 characters')
     .optional()
     .describe('a random one-time code, in demonstrations only'),
+  ...openIdEnvironment,
   HEDUI_DEMO_OFFICER: z.string().min(1).optional().describe('the login name that code signs in, in demonstrations only'),
 };
 
@@ -59,6 +65,8 @@ export interface ApiConfig {
   readonly demoEntryCode?: string | undefined;
   /** Login name of the officer whom that code signs in. */
   readonly demoOfficer?: string | undefined;
+  /** Whether people may sign in with the OpenID provider. */
+  readonly hasOpenId?: boolean | undefined;
   /** How often open event streams look for new events; 250 ms when absent. */
   readonly eventPollMs?: number | undefined;
   /** Event streams this process serves at once; 500 when absent. */
@@ -77,6 +85,7 @@ export const toApiConfig = (
     | 'HEDUI_METRICS_TOKEN'
     | 'HEDUI_DEMO_ENTRY_CODE'
     | 'HEDUI_DEMO_OFFICER'
+    | 'HEDUI_OIDC_ISSUER'
   >,
 ): ApiConfig => ({
   publicUrl: loaded.HEDUI_PUBLIC_URL,
@@ -85,6 +94,7 @@ export const toApiConfig = (
   demoOfficer: loaded.HEDUI_DEMO_OFFICER,
   trustedProxies: loaded.HEDUI_TRUSTED_PROXIES,
   tls: readTls(loaded),
+  hasOpenId: loaded.HEDUI_OIDC_ISSUER !== undefined,
 });
 
 /** @throws HubError `config-invalid` when half of a pair is missing or a file cannot be read */

@@ -3,14 +3,28 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
+import type { AuditDesk } from '#persistence';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
-import type { AccessDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type {
+  AccessDesk,
+  AuthorizationDesk,
+  Callbacks,
+  EvidenceDesk,
+  HandAnswers,
+  Hub,
+  LocalValues,
+  PolicyDesk,
+  SourceDesk,
+} from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
 import { MandatesController } from './access-desk/mandates.controller.js';
 import { RelativesController } from './access-desk/relatives.controller.js';
 import { AccessGuard } from './access/access.guard.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
+import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
@@ -28,11 +42,19 @@ import { OAuthController } from './oauth/oauth.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
+import { OfficersController } from './officers/officers.controller.js';
+import { OrganisationsController } from './officers/organisations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { EntryController } from './report-page/entry.controller.js';
 import { ReportPageController } from './report-page/report-page.controller.js';
+import { CheckController } from './report-check/check.controller.js';
+import { CheckLimits } from './report-check/check-limits.js';
+import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
+import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
@@ -46,16 +68,20 @@ import {
   ACCESS_DESK,
   ACCESS_POLICY,
   API_CONFIG,
+  AUDIT_DESK,
+  AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
   CLIENT_SYSTEMS,
   CLOCK,
+  EVIDENCE_DESK,
   HAND_ANSWERS,
   HUB,
   LIMITS,
   IDENTITY,
   LOCAL_VALUES,
   LOG,
+  OPENID_PROVIDER,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -69,17 +95,21 @@ import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
 export interface ApiParts {
+  readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly authorizationDesk: AuthorizationDesk;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
   readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
   readonly callers: Callers;
   readonly systems: ClientSystems;
   readonly limits: Limits;
@@ -94,17 +124,21 @@ export class ApiModule {
   static forHub(
     hub: Hub,
     {
+      auditDesk,
       access,
       accessDesk,
       policies,
       schemas,
+      authorizationDesk,
       localValues,
       handAnswers,
       callbacks,
+      evidence,
       policyDesk,
       sourceDesk,
       config,
       identity,
+      openId,
       callers,
       systems,
       limits,
@@ -125,6 +159,8 @@ export class ApiModule {
         PlansController,
         HouseholdsController,
         AuthorizationsController,
+        AuthorizationFormsController,
+        ExceptionsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -145,30 +181,43 @@ export class ApiModule {
         CaseReasksController,
         ClientsController,
         OAuthController,
+        OrganisationsController,
+        OfficersController,
         SignInController,
         SessionController,
+        OpenIdController,
         EntryController,
         ReportPageController,
+        AuditController,
+        KeysController,
+        EvidenceController,
+        ReportPdfController,
+        CheckController,
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
+        { provide: AUDIT_DESK, useValue: auditDesk },
         { provide: POLICIES, useValue: policies },
         { provide: SCHEMAS, useValue: schemas },
+        { provide: AUTHORIZATION_DESK, useValue: authorizationDesk },
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
+        { provide: OPENID_PROVIDER, useValue: { provider: openId } },
         { provide: CALLERS, useValue: callers },
         { provide: CLIENT_SYSTEMS, useValue: systems },
         { provide: LIMITS, useValue: limits },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,
+        CheckLimits,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: RequestPipe },

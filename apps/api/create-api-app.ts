@@ -4,7 +4,18 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
 import type { AccessPolicy } from '#lawful-access';
-import type { AccessDesk, Callbacks, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AuditDesk } from '#persistence';
+import type {
+  AccessDesk,
+  AuthorizationDesk,
+  Callbacks,
+  EvidenceDesk,
+  HandAnswers,
+  Hub,
+  LocalValues,
+  PolicyDesk,
+  SourceDesk,
+} from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { createCallers } from './access/callers.js';
@@ -20,23 +31,28 @@ import { registerUploads } from './uploads/upload.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import type { Policies } from './packs/policies.js';
 import type { Identity } from './sign-in/identity.js';
+import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { chooseLanguage } from './problems/language.js';
 import { describeProblem, sendProblem } from './problems/problem.filter.js';
 import { writeProblem } from './problems/problem.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
 
 export interface ApiAppOptions {
+  readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
+  readonly authorizationDesk: AuthorizationDesk;
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly identity: Identity;
+  readonly openId?: OpenIdProvider | undefined;
   readonly config: ApiConfig;
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;

@@ -1,14 +1,16 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { createOfficerDesk, createSessions, createSignIn } from '#identity';
-import { loadPacks, readCases, regionForDivision, selectPack } from '#eligibility';
+import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createAccessDeskStore,
+  createAuditDesk,
   createAuditGate,
   createAuditWriter,
   createCallbackStore,
+  createClientEvidenceStore,
   createClientStore,
   createFieldCipher,
   createHandAnswerStore,
@@ -25,6 +27,7 @@ import {
   openDatabase,
 } from '#persistence';
 import {
+  cipherKeysOf,
   createHealth,
   createLog,
   createMetrics,
@@ -32,13 +35,16 @@ import {
   houseRoot,
   hubEnvironment,
   migrationsFolder,
+  readSigning,
   tellMissingValues,
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
   createAccessDesk,
+  createAuthorizationDesk,
   createCallbacks,
+  createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -60,8 +66,12 @@ import { openClientSystems } from './access/client-systems.js';
 import { createLimits } from './access/limits.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
+import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
+import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
+import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
@@ -82,10 +92,12 @@ export async function startApi(
   const clients = clientsFile === undefined ? [] : parseClientsFile(await readFile(clientsFile, 'utf8'));
   if (clients.length > 0 && config.HEDUI_DEMO !== 'true') log.warn('clients.static-tokens', { count: clients.length });
   const apiConfig = toApiConfig(config);
+  const openIdSettings = readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
-  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  requireKnownSources(packs, sources);
+  const cipher = createFieldCipher(cipherKeysOf(config));
   const auditGate = createAuditGate();
   const database = openDatabase({
     url: config.DATABASE_URL,
@@ -123,7 +135,7 @@ export async function startApi(
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
   const hubStore = createHubStore(database, cipher);
-  const hubParts: HubDependencies = {
+  const hubDependencies: HubDependencies = {
     store: hubStore,
     access,
     dispatcher,
@@ -137,11 +149,12 @@ export async function startApi(
     },
     sources,
     connected: sources.filter((source) => source.connected),
+    numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   };
-  const hub = createHub(hubParts);
-  const accessDesk = createAccessDesk({ hub: hubParts, store: createAccessDeskStore(database, cipher) });
+  const hub = createHub(hubDependencies);
+  const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -153,6 +166,7 @@ export async function startApi(
     newId: () => newUuid(),
   });
   const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const authorizationDesk = createAuthorizationDesk({ ...hubDependencies, hashOf });
   const handAnswers = createHandAnswers({
     store: createHandAnswerStore(database, cipher),
     sources,
@@ -165,6 +179,16 @@ export async function startApi(
     sources,
     keyOf: readCallbackKeys(sources, process.env),
     newId: () => newUuid(),
+    now: () => systemClock.now(),
+  });
+  const pdfDrawer = createPdfDrawer();
+  const evidence = createEvidenceDesk({
+    store: createClientEvidenceStore(database, cipher),
+    ...readSigning(config),
+    access,
+    drawPdf: (request) => pdfDrawer.draw(request),
+    sourceTitles: Object.fromEntries(sources.map(({ id, title }) => [id, title])),
+    publicUrl: config.HEDUI_PUBLIC_URL,
     now: () => systemClock.now(),
   });
   const localValues = createLocalValues({
@@ -210,13 +234,17 @@ export async function startApi(
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
+    authorizationDesk,
     localValues,
     handAnswers,
     callbacks,
+    evidence,
     policyDesk,
     sourceDesk,
     identity,
+    openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: apiConfig,
+    auditDesk: createAuditDesk(database),
     auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
@@ -235,6 +263,7 @@ export async function startApi(
       policy.stop();
       auditGate.stop();
       await app.close();
+      await pdfDrawer.close();
       await dispatcher.close();
       await carrier.close();
       await database.destroy();

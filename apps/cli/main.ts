@@ -1,15 +1,19 @@
 // hedui: the command line. One word chooses what to do; each says in one sentence what went wrong.
-import { makeSigningKey } from '#evidence';
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
-import { migrationsFolder, runMain } from '#platform';
-import { randomBytes } from 'node:crypto';
+import { hubEnvironment, migrationsFolder, runMain } from '#platform';
+import { loadSourceCatalogue } from '#source-catalogue';
 import { runAuditCommand } from './audit/audit-command.js';
 import { runClientsCommand } from './clients/clients-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
+import { runKeysCommand } from './keys/keys-command.js';
+import { runOfficersCommand } from './officers/officers-command.js';
+import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
+import { runImpactAssessment } from './pia/pia-command.js';
 import { runReplayCommand } from './replay/replay-command.js';
+import { runReportCommand } from './report/report-command.js';
 import { runSchemasCommand } from './schemas/schemas-command.js';
 import { runRedetermineCommand } from './simulate/redetermine-command.js';
 import { runSimulateCommand } from './simulate/simulate-command.js';
@@ -22,10 +26,16 @@ const USAGE = `usage: hedui <command>
   demo [--once]      a whole hub on this machine with sandbox departments and one verification
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
-  keys new [--sm]    new keys for HEDUI_FIELD_KEYS, HEDUI_INDEX_KEY and HEDUI_SIGNING_KEY; --sm: an SM2 key that signs
   clients new-key|register|list|disable|enable|new …
                      client systems: their keys, their register and the switch that stops one (\`hedui clients\` tells the
                      options); new: a static token for development
+  keys new|status|check|rotate|forget …
+                     keys that seal fields: new ones, what is under which, and changing them without downtime (\`hedui keys\`
+                     tells the options)
+  officers list|create|rights|disable|enable|reset|code …
+                     who may sign in; the first security administrator is made here (\`hedui officers\` tells the options)
+  organisations list|create …
+                     the offices of the tree of divisions (\`hedui organisations\` tells the options)
   pack check [folder] [--overlay folder]
                      whether policy packs are sound, what must still be set, and whether their cases come out right
   pack diff REGION@DATE REGION@DATE [--overlay folder]
@@ -56,13 +66,19 @@ const USAGE = `usage: hedui <command>
                      tampered with (22); --demo looks into the hub of "hedui demo"
   replay --all [--since YYYY-MM-DD] [--demo]
                      all stored reports, with a tally; the exit code is the gravest of 20 and above, else 0
+  report verify FILE [--key FILE] | --against-database VERIFICATION
+                     whether a report file, a PDF or everything stored of a report is what was issued; names what is not
+  report export VERIFICATION[/VERSION] [--view V] [--out FILE]
+                     a report, or one view of it, as a file that verifies by itself (\`hedui report\` tells the options)
   simulate --pack FOLDER [--region R] [--against current|YYYY-MM-DD] [--csv FILE] [--json] [--threads N] [--demo]
                      a draft pack over all stored households: who gains, who loses, by how much, by programme and division
   redetermine --region R --from YYYY-MM-DD [--dry-run] [--threads N] [--demo]
                      the policy of a day over all current recipients, from stored findings; reports stay as they are
-  audit new-key|verify|export …
+  audit new-key|verify|export|usage|package …
                      proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
-                     20), files that verify on any machine (\`hedui audit\` tells the options)
+                     20), files that verify on any machine, who looked at whom (\`hedui audit\` tells the options)
+  pia [--en]         the impact assessment (个人信息保护影响评估) of the configuration as it stands: which data from whom on what ground,
+                     who is shown what, which measures protect them, and what the operator must add
   schemas [--write [folder]]
                      the published JSON Schemas of packs, cases, situations and reports: are their files fresh, or write them`;
 
@@ -76,12 +92,20 @@ await runMain('hedui', async () => {
     case 'migrate':
       return migrateFromEnvironment(process.env);
     case 'keys':
-      process.stdout.write(
-        `HEDUI_FIELD_KEYS=k1:${randomBytes(32).toString('base64')}\nHEDUI_INDEX_KEY=${randomBytes(32).toString('base64')}\nHEDUI_SIGNING_KEY=${makeSigningKey(rest.includes('--sm') ? 'sm2' : 'ed25519')}\n`,
-      );
+      process.exitCode = await runKeysCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
+    case 'officers':
+      return runOfficersCommand(rest, { environment: process.env, output: process.stdout });
+    case 'organisations':
+      return runOrganisationsCommand(rest, { environment: process.env, output: process.stdout });
     case 'pack':
-      process.exitCode = runPackCommand(rest, { environment: process.env, output: process.stdout });
+      process.exitCode = runPackCommand(rest, {
+        environment: process.env,
+        output: process.stdout,
+        ...(rest[0] === 'check'
+          ? { sources: await loadSourceCatalogue(hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS'])) }
+          : {}),
+      });
       return;
     case 'source':
       process.exitCode = await runSourceCommand(rest, { environment: process.env, output: process.stdout });
@@ -96,11 +120,16 @@ await runMain('hedui', async () => {
     case 'schemas':
       process.exitCode = runSchemasCommand(rest, { environment: process.env, output: process.stdout });
       return;
+    case 'pia':
+      return runImpactAssessment(rest, { environment: process.env, output: process.stdout });
     case 'replay':
       process.exitCode = await runReplayCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'audit':
       process.exitCode = await runAuditCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'report':
+      process.exitCode = await runReportCommand(rest, { environment: process.env, output: process.stdout });
       return;
     case 'simulate':
       return runSimulateCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
@@ -121,6 +150,7 @@ async function migrateFromEnvironment(environment: Readonly<Record<string, strin
   const { applied } = await migrate(environment['DATABASE_URL'] ?? '', migrationsFolder(), {
     app: environment['HEDUI_APP_PASSWORD'] ?? '',
     worker: environment['HEDUI_WORKER_PASSWORD'] ?? '',
+    ...(environment['HEDUI_KEYS_PASSWORD'] ? { keys: environment['HEDUI_KEYS_PASSWORD'] } : {}),
   });
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
 }

@@ -18,6 +18,19 @@ const householdSchema = z.object({
       role: z.string().optional(),
     }),
   ),
+  /** People without a number, by what is known of them. */
+  unnumbered: z
+    .array(
+      z.object({
+        personRef: z.string(),
+        name: z.string(),
+        relation: z.string(),
+        counted: z.boolean(),
+        reason: z.string(),
+        unnumbered: z.looseObject({ note: z.string() }),
+      }),
+    )
+    .default([]),
   declared: z.array(z.looseObject({ item: z.string() })),
 });
 export type SandboxHousehold = z.output<typeof householdSchema>;
@@ -33,15 +46,23 @@ export async function listSandboxHouseholds(controlUrl: string, limit: number): 
 export const toHouseholdBody = (household: SandboxHousehold, stated: { readonly area?: 'urban' | 'rural' } = {}): object => ({
   divisionCode: household.divisionCode,
   ...stated,
-  members: household.members.map((member) => ({
-    ref: member.personRef,
-    name: member.name,
-    idNumber: member.idNumber,
-    role: member.role ?? 'member',
-    relation: member.relation,
-    counted: member.counted,
-    countedReason: member.reason,
-  })),
+  members: [
+    ...household.members.map((member) => ({
+      ref: member.personRef,
+      name: member.name,
+      idNumber: member.idNumber,
+      role: member.role ?? 'member',
+      relation: member.relation,
+      counted: member.counted,
+      countedReason: member.reason,
+    })),
+    ...household.unnumbered.map(({ personRef, reason, ...member }) => ({
+      ...member,
+      ref: personRef,
+      role: 'member',
+      countedReason: reason,
+    })),
+  ],
 });
 
 /** For a minor the first person of age signs, as a parent does. */
@@ -64,7 +85,10 @@ export function toVerificationBody(
   }: { clientReference?: string; programmes?: readonly string[]; area?: 'urban' | 'rural' } = {},
 ): object {
   const today = shanghaiDate(new Date());
-  const signers = household.members.filter((member) => member.counted || member.role === 'obligor').map((member) => member.personRef);
+  const signers = [
+    ...household.members.filter((member) => member.counted || member.role === 'obligor'),
+    ...household.unnumbered.filter((member) => member.counted),
+  ].map((member) => member.personRef);
   return {
     ...(clientReference === undefined ? {} : { clientReference }),
     household: toHouseholdBody(household, area === undefined ? {} : { area }),

@@ -84,13 +84,14 @@ function listHouseholds(population: Population, request: EdgeRequest): EdgeAnswe
 }
 
 /** A household as it would apply: people and what they declare, nothing of what the departments hold. */
-function writeHousehold({ ref, region, divisionCode, referenceDate, members, declared }: Household): Record<string, unknown> {
+function writeHousehold({ ref, region, divisionCode, referenceDate, members, unnumbered, declared }: Household): Record<string, unknown> {
   return {
     ref,
     region,
     divisionCode,
     ...(referenceDate === undefined ? {} : { referenceDate }),
     members,
+    ...(unnumbered.length === 0 ? {} : { unnumbered }),
     declared: declared.map((figure) => (figure.unit === 'yuan' ? { ...figure, amount: formatYuan(figure.amount) } : figure)),
   };
 }

@@ -1,6 +1,14 @@
 // What the departments hold about people, in the words of their registers: streams of monthly payments, property
 // rights, vehicles, accounts. Persona files are written in these shapes and synthetic households are made in them.
-import { declaredFigureSchema, localDateSchema, moneySchema, monthSchema, relationSchema, subjectRoleSchema } from '#contracts';
+import {
+  declaredFigureSchema,
+  localDateSchema,
+  moneySchema,
+  monthSchema,
+  relationSchema,
+  subjectRoleSchema,
+  unnumberedSchema,
+} from '#contracts';
 import { z } from 'zod';
 import { personRef } from './registers/people-registers.schema.js';
 import { registersSchema } from './registers/registers.schema.js';
@@ -105,6 +113,16 @@ export const householdMemberSchema = z.strictObject({
 });
 export type HouseholdMember = z.output<typeof householdMemberSchema>;
 
+/** Somebody the application names without a number: an outsider whom registers know, or a person no register knows. */
+const unnumberedMemberSchema = z.strictObject({
+  personRef,
+  name: z.string().min(1).max(60),
+  relation: relationSchema,
+  counted: z.boolean(),
+  reason: z.string().min(1),
+  unnumbered: unnumberedSchema,
+});
+
 export const householdSchema = z.strictObject({
   ref: z.string().regex(/^[a-z]\d{2,6}$/),
   /** Region of the policy pack, like `mentougou-beijing`. */
@@ -117,6 +135,8 @@ export const householdSchema = z.strictObject({
   holdings: holdingsSchema,
   /** People the application does not name, whom registers know: a wife nobody listed, a child, a co-owner. */
   outsiders: z.array(householdMemberSchema).default([]),
+  /** People without a number; one with the ref of an outsider is that person. */
+  unnumbered: z.array(unnumberedMemberSchema).default([]),
   registers: registersSchema.prefault({}),
 });
 /** A household with everything the departments hold about its people. */

@@ -35,6 +35,8 @@ export interface Population {
   /** `limit` synthetic households in order, or drawn by `seed` when it is given. */
   sampleSynthetic(limit: number, seed?: number): Household[];
   findPerson(idNumber: string): KnownPerson | undefined;
+  /** Everybody of whom it is true, in order; at most `limit`. */
+  findPeople(isOne: (person: KnownPerson) => boolean, limit: number): readonly KnownPerson[];
   /** Somebody else: whose records a department sends when it mixes people up. */
   findNeighbour(idNumber: string): KnownPerson;
   /** The register's day about a person: the reference date of a persona, today for everyone else. */
@@ -80,6 +82,14 @@ export function createPopulation(personas: readonly Household[], synthetic: read
     findHousehold: (ref) => byRef.get(ref),
     sampleSynthetic: (limit, seed) => (seed === undefined ? synthetic.slice(0, limit) : shuffle(synthetic, seed).slice(0, limit)),
     findPerson: (idNumber) => byNumber.get(idNumber),
+    findPeople: (isOne, limit) => {
+      const found: KnownPerson[] = [];
+      for (const person of people) {
+        if (found.length >= limit) break;
+        if (isOne(person)) found.push(person);
+      }
+      return found;
+    },
     findNeighbour: (idNumber) => {
       const person = byNumber.get(idNumber);
       return (person && people[(person.index + 1) % people.length]) ?? first;

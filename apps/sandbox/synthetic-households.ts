@@ -37,10 +37,7 @@ interface Drawing {
 
 const yuan = (whole: number): Money => fen(whole * 100);
 
-/**
- * @param seed same seed, same households
- * @param count how many; refs are `h0001` and on
- */
+/** @param seed same seed, same households @param count how many; refs are `h0001` and on */
 export function makeSyntheticHouseholds(seed: number, count: number): Household[] {
   const random = createSeededRandom(seed);
   const taken = new Set<string>();
@@ -65,6 +62,7 @@ function makeHousehold(random: SeededRandom, number: number, taken: Set<string>)
     declared: drawDeclaration(drawing),
     holdings,
     outsiders: [],
+    unnumbered: [],
     registers: emptyRegisters(),
   };
 }

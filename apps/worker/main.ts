@@ -3,20 +3,30 @@
 import 'reflect-metadata';
 import { loadSources } from '#source-catalogue';
 import { adapterFamilies, loadAdapterPackages } from '#adapters';
-import { createLog, hubEnvironment, loadConfig, loadTogether, refuseDemoSecrets, runMain, stopOnSignal, stopWithParent } from '#platform';
+import {
+  createLog,
+  hubEnvironment,
+  loadConfig,
+  loadTogether,
+  refuseDemoSecrets,
+  runMain,
+  stopOnSignal,
+  stopWithParent,
+  withKeysFromFile,
+} from '#platform';
 import { killAt } from './kill-point.js';
 import { startWorker } from './start-worker.js';
 import { workerEnvironment } from './worker-config.js';
 
 await runMain('worker', async () => {
   const [config, loaded] = await loadTogether(
-    () => loadConfig(workerEnvironment, process.env),
+    () => loadConfig(workerEnvironment, withKeysFromFile(process.env)),
     async () => {
       const { adapters } = await loadAdapterPackages(process.env['HEDUI_ADAPTER_PACKAGES']);
       const folder = hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']);
       return loadSources(folder, process.env, { adapters, families: adapterFamilies });
     },
-    () => refuseDemoSecrets(process.env),
+    () => refuseDemoSecrets(withKeysFromFile(process.env)),
   );
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL });

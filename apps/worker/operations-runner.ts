@@ -1,4 +1,5 @@
 // What operators asked the worker to do: connection tests, and doubtful answers to ask for again. Rows are found by looking.
+import type { Egress } from '#adapter-kit';
 import { HubError } from '#kernel';
 import { describeError, type Log } from '#platform';
 import { workOffReasks, type ReaskWork, type SourceStateStore, type SourceTestStore } from '#verification';
@@ -13,13 +14,15 @@ export interface OperationsRunnerOptions {
   readonly mounted: ReadonlyMap<string, MountedSource>;
   readonly log: Log;
   readonly everyMs: number;
+  /** The way out, for the first steps of a test. */
+  readonly egress: Egress;
 }
 
 const TEST_LEASE_MS = 30_000;
 
 /** @returns stops after the page or test in hand */
 export function startOperationsRunner(options: OperationsRunnerOptions): () => Promise<void> {
-  const { tests, state, reasks, caller, mounted, log, everyMs } = options;
+  const { tests, state, reasks, caller, mounted, log, everyMs, egress } = options;
   let isStopped = false;
 
   /** A source that named a time is left alone even by an operator. */
@@ -33,7 +36,7 @@ export function startOperationsRunner(options: OperationsRunnerOptions): () => P
       const test = await tests.claimTest([...mounted.keys()], TEST_LEASE_MS);
       const source = test && mounted.get(test.sourceId)?.source;
       if (!test || !source) return;
-      const steps = await testConnection(source, () => probe(test.sourceId));
+      const steps = await testConnection(source, egress, () => probe(test.sourceId));
       await tests.finishTest(test.testId, steps);
       log.info('source.tested', { sourceId: test.sourceId, state: steps.every(({ ok }) => ok) ? 'passed' : 'failed' });
     }

@@ -1,6 +1,7 @@
 // Speaks with sources through their adapters: bound clients, deadline, breaker, figures. Implements the use cases' port.
 import {
   collectFromSource,
+  identifyPerson,
   lookupAnswers,
   lookupSubmission,
   pollSource,
@@ -48,6 +49,7 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
     return one;
   };
   const callOf = ({ source }: MountedSource): SourceCall => ({
+    sourceId: source.id,
     options: source.options,
     clients,
     clock,
@@ -89,6 +91,12 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
       const one = require(sourceId);
       const { adapter } = one;
       return adapter.mode === 'answers-now' ? measured(one, () => lookupAnswers(adapter, subjects, period, callOf(one))) : NO_ANSWERS;
+    },
+    async identify(sourceId, person) {
+      const one = require(sourceId);
+      const { adapter } = one;
+      if (adapter.mode !== 'answers-now') throw wrongMode(sourceId);
+      return measured(one, () => identifyPerson(adapter, person, callOf(one)));
     },
     async submit(sourceId, subjects, period) {
       const one = require(sourceId);

@@ -1,7 +1,7 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
-import { createAdapterClients } from '#adapter-kit';
+import { createAdapterClients, createEgress, readEgress } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
-import { loadPacks, selectPack, withPublishedValues } from '#eligibility';
+import { asksSecondOfficer, loadPacks, requireKnownSources, selectPack, withPublishedValues } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -29,6 +29,7 @@ import {
   createLog,
   createMetrics,
   createNestLogger,
+  cipherKeysOf,
   describeError,
   migrationsFolder,
   readSigning,
@@ -86,7 +87,8 @@ export async function startWorker({
   reached = () => undefined,
 }: WorkerParts): Promise<RunningWorker> {
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
-  const keys = { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY };
+  requireKnownSources(packs, sources);
+  const keys = cipherKeysOf(config);
   const cipher = createFieldCipher(keys);
   const database = openDatabase({
     url: config.DATABASE_URL,
@@ -155,9 +157,12 @@ export async function startWorker({
   await app.listen(config.HEDUI_WORKER_PORT, config.HEDUI_WORKER_HOST);
 
   const calls = new AbortController();
-  const hand = createHandDesk(database, cipher);
+  const hand = createHandDesk(database, cipher, (source, cases) =>
+    cases.some(({ packRegion, referenceDate }) => asksSecondOfficer(selectPack(policy.current(), packRegion, referenceDate), source)),
+  );
   const callbacks = createCallbackInbox(database, cipher, config.HEDUI_CALLBACK_HOLD_SECONDS * 1000);
-  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks });
+  const egress = createEgress(readEgress(sources, config));
+  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks, egress });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -239,6 +244,7 @@ export async function startWorker({
     writeEveryMs: GAUGES_MS,
   });
   const stopOperations = startOperationsRunner({
+    egress,
     tests: createSourceTestStore(database),
     state: stateStore,
     reasks: {

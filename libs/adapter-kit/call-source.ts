@@ -20,6 +20,8 @@ import { adapterAnswerInvalid, adapterFailed } from './source-errors.js';
 
 /** What the worker brings to a call; the kit makes the adapter's context of it. */
 export interface SourceCall {
+  /** Whose configured endpoints may be reached. */
+  readonly sourceId?: string;
   /** Options as the adapter's schema parsed them (`loadSources`). */
   readonly options: unknown;
   readonly clients: AdapterClientSet;
@@ -96,16 +98,20 @@ export const pollSource = (
 export const probeSource = (adapter: SourceAdapter, call: SourceCall): Promise<void> =>
   guardCall(adapter, call, [], (context) => adapter.probe(context));
 
-async function guardCall<T>(
+/** Who a call is about, as far as an error might name them. */
+type NamedPerson = Pick<AskedSubject, 'name'> & Partial<Pick<AskedSubject, 'idNumber'>>;
+
+/** Runs one call with bound clients and the deadline. @throws HubErrors without personal data, whatever was thrown */
+export async function guardCall<T>(
   adapter: Pick<AnsweringAdapter<unknown> | TicketAdapter<unknown>, 'id'>,
   call: SourceCall,
-  subjects: readonly AskedSubject[],
+  subjects: readonly NamedPerson[],
   work: (context: AdapterContext<unknown>) => Promise<T>,
 ): Promise<T> {
   const signal = AbortSignal.any([call.signal, AbortSignal.timeout(Math.max(0, Math.floor(call.timeoutMs)))]);
   const context: AdapterContext<unknown> = {
     options: call.options,
-    clients: call.clients.bindTo(signal),
+    clients: call.clients.bindTo(signal, call.sourceId),
     clock: call.clock,
     signal,
     log: call.log,
@@ -134,17 +140,17 @@ function checkSubmission(submission: Submission): Submission {
 }
 
 /** HubErrors lose their cause; anything else, or a HubError that names a person asked about, becomes `adapter-failed`. */
-function withoutPersonalData(error: unknown, adapterId: string, subjects: readonly AskedSubject[]): HubError {
+function withoutPersonalData(error: unknown, adapterId: string, subjects: readonly NamedPerson[]): HubError {
   if (!isHubError(error)) return adapterFailed(errorNameOf(error));
   if (namesSubject(error, subjects)) return adapterFailed('HubError');
   return new HubError(error.code, error.message, { retry: error.retry, details: { ...error.details, adapter: adapterId } });
 }
 
 /** Whether an error's code, message or details hold a number or name of one of the subjects. */
-export function namesSubject(error: HubError, subjects: readonly AskedSubject[]): boolean {
+export function namesSubject(error: HubError, subjects: readonly NamedPerson[]): boolean {
   const text = `${error.code} ${error.message} ${JSON.stringify(error.details)}`.toUpperCase();
   return subjects.some((subject) =>
-    [subject.idNumber, downgradeToFifteenDigits(subject.idNumber), subject.name.toUpperCase()].some(
+    [subject.idNumber, subject.idNumber && downgradeToFifteenDigits(subject.idNumber), subject.name.toUpperCase()].some(
       (value) => value !== undefined && value !== '' && text.includes(value),
     ),
   );

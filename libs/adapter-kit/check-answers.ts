@@ -26,6 +26,8 @@ export const DEFAULT_ANSWER_LIMITS: AnswerLimits = { factsPerSubject: 5_000, clo
 /** What a department's own system writes where it lost a character: the text is damaged and would match nobody. */
 const REPLACEMENT = '\ufffd';
 const REASON = /^[a-z0-9][a-z0-9-]{0,79}$/;
+/** A reason is a code; whatever else an adapter wrote there is dropped. */
+export const plainReason = (reason: string): string => (REASON.test(reason) ? reason : 'unspecified');
 
 /**
  * @param expected `every`: each subject has an answer; `some`: a pending poll may leave subjects out
@@ -91,8 +93,9 @@ function checkAnswer(
     case 'refused':
     case 'out-of-coverage':
     case 'quarantined':
+      return { outcome: answer.outcome, reason: plainReason(answer.reason) };
     case 'error':
-      return REASON.test(answer.reason) ? answer : { ...answer, reason: 'unspecified' };
+      return { outcome: answer.outcome, reason: plainReason(answer.reason), retry: answer.retry };
     default:
       return assertNever(answer);
   }

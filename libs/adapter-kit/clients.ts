@@ -2,6 +2,7 @@
 import { systemClock, type Clock } from '#kernel';
 import type { AdapterClients, HandDesk, Inbox } from '#contracts';
 import { DEFAULT_CLIENT_LIMITS, type ClientLimits } from './client-limits.js';
+import { createEgress, type Egress } from './egress.js';
 import { openExchangePools } from './exchange-client.js';
 import { openHttpPool } from './http-client.js';
 import { openSftpPool } from './sftp-client.js';
@@ -9,14 +10,16 @@ import { bindSoapClient } from './soap-client.js';
 
 /** Connections shared by all calls; `bindTo` costs nothing and opens nothing. */
 export interface AdapterClientSet {
-  /** The clients for one call: whatever they do ends when the signal is aborted. */
-  bindTo(signal: AbortSignal): AdapterClients;
+  /** The clients for one call: whatever they do ends when the signal is aborted. @param sourceId whose configured endpoints they may reach */
+  bindTo(signal: AbortSignal, sourceId?: string): AdapterClients;
   close(): Promise<void>;
 }
 
 interface ClientSettings {
   /** Limits to override one by one. */
   readonly limits?: Partial<ClientLimits>;
+  /** Where they may connect to; this machine only when absent. */
+  readonly egress?: Egress;
   /** Used to read `Retry-After` dates only. */
   readonly clock?: Clock;
   /** Where letters, visits and appraisals wait for people; the worker's. */
@@ -28,15 +31,16 @@ interface ClientSettings {
 export function createAdapterClients(settings: ClientSettings = {}): AdapterClientSet {
   const limits = { ...DEFAULT_CLIENT_LIMITS, ...settings.limits };
   const clock = settings.clock ?? systemClock;
-  const http = openHttpPool(limits, clock);
-  const exchange = openExchangePools(limits);
-  const sftp = openSftpPool(limits);
+  const egress = settings.egress ?? createEgress();
+  const http = openHttpPool(limits, clock, egress);
+  const exchange = openExchangePools(limits, egress);
+  const sftp = openSftpPool(limits, egress);
   return {
-    bindTo: (signal) => ({
-      http: http.bindTo(signal),
-      soap: bindSoapClient(http.exchange, limits, clock, signal),
-      exchange: exchange.bindTo(signal),
-      sftp: sftp.bindTo(signal),
+    bindTo: (signal, sourceId) => ({
+      http: http.bindTo(signal, sourceId),
+      soap: bindSoapClient(http.exchange, limits, clock, signal, sourceId),
+      exchange: exchange.bindTo(signal, sourceId),
+      sftp: sftp.bindTo(signal, sourceId),
       desk: settings.desk,
       inbox: settings.inbox,
     }),

@@ -3,12 +3,21 @@ import type { ExchangeDatabase } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import pg from 'pg';
 import type { ClientLimits } from './client-limits.js';
+import type { Egress } from './egress.js';
+import { bareHost, endpointOf } from './egress-endpoints.js';
 import { errorCodeOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
-import { sourceAnswerTooLarge, sourceBusy, sourceCredentials, sourceDeadline, sourceUnavailable } from './source-errors.js';
+import {
+  sourceAddressInvalid,
+  sourceAnswerTooLarge,
+  sourceBusy,
+  sourceCredentials,
+  sourceDeadline,
+  sourceUnavailable,
+} from './source-errors.js';
 
 export interface ExchangePools {
-  bindTo(signal: AbortSignal): ExchangeDatabase;
+  bindTo(signal: AbortSignal, sourceId: string | undefined): ExchangeDatabase;
   close(): Promise<void>;
 }
 
@@ -20,13 +29,14 @@ const asText = {
       value,
 };
 
-export function openExchangePools(limits: ClientLimits): ExchangePools {
+export function openExchangePools(limits: ClientLimits, egress: Egress): ExchangePools {
   const pools = new Map<string, pg.Pool>();
   const poolFor = (url: string): pg.Pool => {
     const open = pools.get(url);
     if (open) return open;
     const pool = new pg.Pool({
-      connectionString: url,
+      ...withTls(url, egress),
+      stream: () => egress.createSocket(),
       max: limits.exchangePoolSize,
       connectionTimeoutMillis: limits.connectMs,
       idleTimeoutMillis: limits.idleMs,
@@ -41,9 +51,10 @@ export function openExchangePools(limits: ClientLimits): ExchangePools {
     return pool;
   };
   return {
-    bindTo: (signal) => ({
+    bindTo: (signal, sourceId) => ({
       query: async ({ url }, sql, parameters) => {
         if (signal.aborted) throw sourceDeadline();
+        requireListed(url, sourceId, egress);
         const bound = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]);
         try {
           const client = await poolFor(url).connect();
@@ -70,6 +81,23 @@ export function openExchangePools(limits: ClientLimits): ExchangePools {
       await Promise.all(open.map((pool) => pool.end()));
     },
   };
+}
+
+function requireListed(address: string, sourceId: string | undefined, egress: Egress): void {
+  const endpoint = URL.canParse(address) ? endpointOf(new URL(address)) : undefined;
+  if (!endpoint) throw sourceAddressInvalid();
+  egress.requireEndpoint(sourceId, endpoint.host, endpoint.port);
+}
+
+const ENCRYPTED = ['require', 'verify-ca', 'verify-full'];
+
+/** Pins and authorities take the place of what the address says of TLS. */
+function withTls(address: string, egress: Egress): Pick<pg.PoolConfig, 'connectionString' | 'ssl'> {
+  const url = new URL(address);
+  const tls = ENCRYPTED.includes(url.searchParams.get('sslmode') ?? '') ? egress.tlsFor(url.hostname) : undefined;
+  if (!tls) return { connectionString: address };
+  url.searchParams.delete('sslmode');
+  return { connectionString: url.href, ssl: { ...tls, servername: bareHost(url.hostname) } };
 }
 
 /** SQLSTATE classes to HubErrors; the server's text is dropped since it may repeat parameters. */

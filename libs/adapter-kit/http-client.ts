@@ -2,12 +2,12 @@
 import type { Clock } from '#kernel';
 import { isHubError } from '#kernel';
 import type { HttpClient, HttpRequest, HttpResponse } from '#contracts';
-import { Agent } from 'undici';
 import type { ClientLimits } from './client-limits.js';
+import type { Egress } from './egress.js';
+import { endpointOf } from './egress-endpoints.js';
 import { decodeText, encodeGb18030 } from './decode-text.js';
 import { errorCodeOf } from './error-code.js';
 import { readBody } from './read-body.js';
-import { createSharedLookup } from './shared-lookup.js';
 import {
   sourceAddressInvalid,
   sourceBusy,
@@ -19,24 +19,21 @@ import {
 } from './source-errors.js';
 
 /** One exchange before status codes are judged; what the SOAP client builds on. */
-export type ExchangeHttp = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+export type ExchangeHttp = (request: HttpRequest, signal: AbortSignal, sourceId: string | undefined) => Promise<HttpResponse>;
 
 export interface HttpPool {
   readonly exchange: ExchangeHttp;
-  bindTo(signal: AbortSignal): HttpClient;
+  bindTo(signal: AbortSignal, sourceId: string | undefined): HttpClient;
   close(): Promise<void>;
 }
 
 /** Keeps connections per host; closes them with `close()`. */
-export function openHttpPool(limits: ClientLimits, clock: Clock): HttpPool {
-  const agent = new Agent({
-    connect: { timeout: limits.connectMs, lookup: createSharedLookup() },
-    connections: limits.connectionsPerHost,
-    headersTimeout: limits.firstByteMs,
-    bodyTimeout: limits.firstByteMs,
-  });
-  const exchange: ExchangeHttp = async (request, signal) => {
+export function openHttpPool(limits: ClientLimits, clock: Clock, egress: Egress): HttpPool {
+  const agent = egress.openAgent(limits);
+  const exchange: ExchangeHttp = async (request, signal, sourceId) => {
     const url = readAddress(request.url);
+    const { host, port } = endpointOf(url) ?? { host: url.hostname, port: 0 };
+    egress.requireEndpoint(sourceId, host, port);
     const bound = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]);
     try {
       const response = await agent.request({
@@ -62,9 +59,9 @@ export function openHttpPool(limits: ClientLimits, clock: Clock): HttpPool {
   };
   return {
     exchange,
-    bindTo: (signal) => ({
+    bindTo: (signal, sourceId) => ({
       request: async (request) => {
-        const response = await exchange(request, signal);
+        const response = await exchange(request, signal, sourceId);
         refuseStatus(response, clock);
         if (request.expects !== 'text' && isWebPage(response)) throw sourceLoginPage();
         return response;

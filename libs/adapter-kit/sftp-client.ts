@@ -1,17 +1,17 @@
 // Files over SFTP: the host key is pinned, uploads appear whole, downloads are bounded. One connection per login is kept
 // while it is in use and a little longer.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { connect as openSocket } from 'node:net';
 import type { SftpClient, SftpConnection } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import Client from 'ssh2-sftp-client';
 import type { ClientLimits } from './client-limits.js';
+import type { Egress } from './egress.js';
 import { errorCodeOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 import { sourceAnswerTooLarge, sourceCredentials, sourceDeadline, sourceHostKeyMismatch, sourceUnavailable } from './source-errors.js';
 
 export interface SftpPool {
-  bindTo(signal: AbortSignal): SftpClient;
+  bindTo(signal: AbortSignal, sourceId: string | undefined): SftpClient;
   close(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ interface OpenConnection {
   idleTimer: NodeJS.Timeout | undefined;
 }
 
-export function openSftpPool(limits: ClientLimits): SftpPool {
+export function openSftpPool(limits: ClientLimits, egress: Egress): SftpPool {
   const open = new Map<string, OpenConnection>();
 
   const connectionFor = (login: SftpConnection): OpenConnection => {
@@ -37,7 +37,13 @@ export function openSftpPool(limits: ClientLimits): SftpPool {
     const present = open.get(key);
     if (present && !present.broken) return present;
     const client = new Client('hedui', { error: () => markBroken(), end: () => markBroken(), close: () => markBroken() });
-    const connection: OpenConnection = { client, ready: connect(client, login, limits), users: 0, broken: false, idleTimer: undefined };
+    const connection: OpenConnection = {
+      client,
+      ready: connect(client, login, limits, egress),
+      users: 0,
+      broken: false,
+      idleTimer: undefined,
+    };
     const markBroken = (): void => {
       connection.broken = true;
       if (open.get(key) === connection) open.delete(key);
@@ -47,8 +53,14 @@ export function openSftpPool(limits: ClientLimits): SftpPool {
     return connection;
   };
 
-  const withConnection = async <T>(login: SftpConnection, signal: AbortSignal, work: (client: Client) => Promise<T>): Promise<T> => {
+  const withConnection = async <T>(
+    login: SftpConnection,
+    signal: AbortSignal,
+    sourceId: string | undefined,
+    work: (client: Client) => Promise<T>,
+  ): Promise<T> => {
     if (signal.aborted) throw sourceDeadline();
+    egress.requireEndpoint(sourceId, login.host, login.port);
     const bound = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]);
     const connection = connectionFor(login);
     connection.users += 1;
@@ -76,13 +88,13 @@ export function openSftpPool(limits: ClientLimits): SftpPool {
   };
 
   return {
-    bindTo: (signal) => ({
+    bindTo: (signal, sourceId) => ({
       list: (login, folder) =>
-        withConnection(login, signal, async (client) =>
+        withConnection(login, signal, sourceId, async (client) =>
           (await client.list(folder)).filter((entry) => entry.type === '-').map((entry) => entry.name),
         ),
-      read: (login, path) => withConnection(login, signal, (client) => readFile(client, path, limits.fileBytes)),
-      write: (login, path, content) => withConnection(login, signal, (client) => writeFile(client, path, content)),
+      read: (login, path) => withConnection(login, signal, sourceId, (client) => readFile(client, path, limits.fileBytes)),
+      write: (login, path, content) => withConnection(login, signal, sourceId, (client) => writeFile(client, path, content)),
     }),
     close: async () => {
       await Promise.all([...open.values()].map(end));
@@ -90,7 +102,7 @@ export function openSftpPool(limits: ClientLimits): SftpPool {
   };
 }
 
-async function connect(client: Client, login: SftpConnection, limits: ClientLimits): Promise<void> {
+async function connect(client: Client, login: SftpConnection, limits: ClientLimits, egress: Egress): Promise<void> {
   let hostKeyRefused = false;
   const hostVerifier = (key: Buffer): boolean => {
     const accepted = timingSafeEqual(createHash('sha256').update(key).digest(), hashFromBase64(login.hostKeySha256));
@@ -100,7 +112,7 @@ async function connect(client: Client, login: SftpConnection, limits: ClientLimi
   try {
     await client.connect({
       // A socket of our own, because small SFTP messages wait 40 ms each while Nagle's algorithm is on.
-      sock: openSocket({ host: login.host, port: login.port, noDelay: true }),
+      sock: await egress.dial(login.host, login.port, limits.connectMs),
       username: login.username,
       ...(login.password === undefined ? {} : { password: login.password }),
       ...(login.privateKey === undefined ? {} : { privateKey: login.privateKey }),

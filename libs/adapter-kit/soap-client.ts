@@ -6,7 +6,13 @@ import { isWebPage, refuseStatus, type ExchangeHttp } from './http-client.js';
 import { readEnvelope, writeEnvelope } from './soap-envelope.js';
 import { sourceLoginPage, sourceUnavailable } from './source-errors.js';
 
-export const bindSoapClient = (exchange: ExchangeHttp, limits: ClientLimits, clock: Clock, signal: AbortSignal): SoapClient => ({
+export const bindSoapClient = (
+  exchange: ExchangeHttp,
+  limits: ClientLimits,
+  clock: Clock,
+  signal: AbortSignal,
+  sourceId: string | undefined,
+): SoapClient => ({
   call: async ({ url, action, namespace, operation, body, headers }) => {
     const response = await exchange(
       {
@@ -16,6 +22,7 @@ export const bindSoapClient = (exchange: ExchangeHttp, limits: ClientLimits, clo
         body: writeEnvelope(namespace, operation, body),
       },
       signal,
+      sourceId,
     );
     const isFaultStatus = response.status === 500 && /xml/i.test(response.headers['content-type'] ?? '');
     if (!isFaultStatus) refuseStatus(response, clock);

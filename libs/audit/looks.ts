@@ -1,7 +1,11 @@
-// Which acts are looks at a person: these stop when the audit cannot be proved any more.
+// Which acts are looks at a person: these stop when the audit cannot be proved any more, and usage reports count them.
 
-/** The last part of the action of every look: "report.read", "hand-request.printed", "report.summary-read". */
-const LOOK = /(?:^|[.-])(?:read|listed|printed|unmasked|exported|previewed|viewed|replayed)$/;
+/**
+ * The last part of the action of every look: "report.read", "hand-request.printed", "report.summary-read". Looks at the
+ * audit itself are none: they go on when others stop. POSIX and JavaScript read it alike.
+ */
+export const LOOK_PATTERN = '^(?!audit\\.).*[.-](read|listed|printed|unmasked|exported|previewed|viewed|replayed)$';
+const LOOK = new RegExp(LOOK_PATTERN);
 
 export const isLook = (action: string): boolean => LOOK.test(action);
 

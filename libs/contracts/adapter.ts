@@ -2,6 +2,7 @@
 import type { Clock, LocalDate, MatchGrade, NationalId, Retry } from '#kernel';
 import type { z } from 'zod';
 import type { HandKind, HandMark } from './by-hand.js';
+import type { DescribedAnswer, DescribedSubject, IdentityCandidate } from './description.js';
 import type { Fact, FactJson, FactKind } from './fact.js';
 import type { Bilingual } from './primitives.js';
 import type { ConnectedSource } from './source-descriptor.js';
@@ -55,7 +56,12 @@ export type ParsedAnswer = (
   | { readonly outcome: 'found'; readonly asOf: LocalDate; readonly facts: readonly Fact[] }
   | { readonly outcome: 'partial'; readonly asOf: LocalDate; readonly facts: readonly Fact[]; readonly missing: readonly string[] }
   | Exclude<SaidAnswer, { readonly outcome: 'found' | 'partial' }>
-) & { readonly match?: MatchGrade; readonly byHand?: HandMark };
+) & {
+  readonly match?: MatchGrade;
+  readonly byHand?: HandMark;
+  /** Asked by description, the source does not answer but proposes whom the person may be (`out-of-coverage`). */
+  readonly candidates?: readonly IdentityCandidate[];
+};
 export type ParsedAnswers = ReadonlyMap<string, ParsedAnswer>;
 
 /** One entry a subject asked about; a subject without an entry is an error of the adapter. */
@@ -199,6 +205,8 @@ export interface AnsweringAdapter<Options> extends AdapterCommon<Options> {
   collect(subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<Answers>;
   /** After a crash: answers the department already gave under these request numbers, without asking anew. */
   lookup?(subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<Answers>;
+  /** Of sources that say `asksByDescription`: whom a person without a number may be. One person a call. */
+  identify?(person: DescribedSubject, context: AdapterContext<Options>): Promise<DescribedAnswer>;
 }
 
 export interface TicketAdapter<Options> extends AdapterCommon<Options> {

@@ -2,6 +2,7 @@
 import { MATCH_GRADES, type LocalDate, type MatchGrade } from '#kernel';
 import { z } from 'zod';
 import type { HandMark } from './by-hand.js';
+import type { IdentityCandidate } from './description.js';
 import { factKindSchema, type Fact, type FactKind } from './fact.js';
 
 /** What an adapter may answer about one subject. Anything else is thrown as a HubError. */
@@ -81,6 +82,8 @@ export interface Finding {
   readonly facts: readonly Fact[];
   /** How it came, when people gave it and no machine did. */
   readonly byHand?: HandMark;
+  /** Whom the source, asked by description, takes the person for; nothing of it counts (T25). */
+  readonly candidates?: readonly IdentityCandidate[];
   /** How well the answer fits the person; absent when nothing was answered, or before answers were graded. */
   readonly match?: MatchGrade;
 }

@@ -1,5 +1,5 @@
 // Who a verification is about. Names and numbers live only where a department or the family needs them.
-import { documentOf, OTHER_DOCUMENTS, type IdentityDocument, type LocalDate, type NationalId } from '#kernel';
+import { documentOf, OTHER_DOCUMENTS, SEXES, type IdentityDocument, type LocalDate, type NationalId } from '#kernel';
 import { z } from 'zod';
 import { localDateSchema } from './primitives.js';
 
@@ -34,8 +34,12 @@ export interface Subject {
 
 /** A person without any number: who the person is taken to be, and why there is none. */
 export const unnumberedSchema = z.strictObject({
-  sex: z.enum(['female', 'male']).optional(),
+  sex: z.enum(SEXES).optional(),
   aboutAge: z.int().min(0).max(130).optional(),
+  /** Years by which the age may be wrong, either way. */
+  aboutAgeWithin: z.int().min(0).max(20).optional(),
+  /** Where the year is known and the number is not. */
+  bornYear: z.int().min(1890).max(2100).optional(),
   place: z.string().max(200).optional(),
   note: z.string().min(1).max(400),
 });

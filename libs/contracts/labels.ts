@@ -1,6 +1,7 @@
 // What the codes of the contracts are called on screens. Complete by type: a new code without a label does not compile.
 import type { DeclaredItem } from './declaration.js';
 import type { ProgrammeOutcome, TestResult } from './determination.js';
+import type { AskedException } from './exception.js';
 import type { FactKind } from './fact.js';
 import type { FindingOutcome } from './finding.js';
 import type { Relation, SubjectRole } from './household.js';
@@ -66,6 +67,10 @@ export const queryStateLabels: Labels<QueryState> = {
   waiting: label('等待回复', 'Waiting for the answer'),
   settled: label('已办结', 'Settled'),
   void: label('未发送即取消', 'Cancelled before it was sent'),
+};
+export const exceptionGroundLabels: Labels<AskedException['ground']> = {
+  'vital-interest': label('紧急情况下保护生命健康', 'Vital interest in an emergency'),
+  'public-health': label('突发公共卫生事件', 'Public-health emergency'),
 };
 export const askingModeLabels: Labels<AskingMode> = {
   everything: label('一次全部查询', 'Everything at once'),
@@ -245,6 +250,7 @@ export const factKindLabels: Labels<FactKind> = {
 
 export const questionKindLabels: Labels<QuestionKind> = {
   identity: label('待确认是否本人', 'Is the answer about this person?'),
+  'identity-candidate': label('无证号人员的可能身份', 'Who the person without a number may be'),
   'spouse-unlisted': label('登记的配偶未列入', 'A spouse who is not listed'),
   'spouse-differs': label('登记的配偶与申报不符', 'The spouse in the register differs'),
   'child-unlisted': label('出生登记的子女未列入', 'A child who is not listed'),

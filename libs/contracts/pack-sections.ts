@@ -220,3 +220,11 @@ export const planningRuleSchema = z.strictObject({
     .describe('Kinds of record that are asked for whatever else is settled, besides those its programmes require.'),
   citation,
 });
+
+/** Whether what officers type of a reply, a visit or an appraisal counts only once another officer has confirmed it. */
+export const secondOfficerSchema = z
+  .record(z.string().regex(/^[a-z][a-z0-9-]{0,62}$/), z.strictObject({ asked: z.boolean(), citation }))
+  .describe(
+    '是否须第二名工作人员确认人工录入的答复:按种类(letter、survey、appraisal)或数据源编号逐项填写,下级有规定的以下级为准;与数据源自身要求取严。By kind or by id of a source, entry by entry along the levels: whether a second officer confirms what was typed by hand; the rule of a source stands over that of its kind, and the stricter of policy and source holds.',
+  );
+export type SecondOfficerRules = z.output<typeof secondOfficerSchema>;

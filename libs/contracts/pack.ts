@@ -16,6 +16,7 @@ import {
   referralSchema,
   residenceSchema,
   scoreRuleSchema,
+  secondOfficerSchema,
   singlePersonSchema,
   spendingSchema,
   tekunSchema,
@@ -24,6 +25,7 @@ import {
   type Choice,
   type CircumstanceRule,
   type ReferralRule,
+  type SecondOfficerRules,
 } from './pack-sections.js';
 import { bilingualSchema, figureSchema, localDateSchema, type Bilingual } from './primitives.js';
 import { programmeSchema } from './verification.js';
@@ -194,6 +196,7 @@ export const packSchema = z.strictObject({
   /** Working days to decide: general, delegated to the street, with a recorded ground. */
   ...sections,
   choices: z.record(z.string(), choiceSchema).default({}),
+  secondOfficer: secondOfficerSchema.optional(),
   benefits: z.array(benefitRuleSchema).default([]),
   referrals: z.array(referralSchema).default([]),
   circumstances: z.array(circumstanceRuleSchema).default([]),
@@ -221,6 +224,7 @@ export const overlaySchema = z.strictObject({
   parameters: z.record(z.string(), parameterSchema).default({}),
   statistics: z.record(z.string(), z.record(z.string().regex(/^\d{4}$/), parameterSchema)).default({}),
   choices: z.record(z.string(), z.string()).default({}).describe('Words the operator chooses: { name: value }.'),
+  secondOfficer: secondOfficerSchema.optional(),
 });
 export type OverlayFile = z.output<typeof overlaySchema>;
 
@@ -246,6 +250,8 @@ export interface EffectivePack extends PackSections {
   readonly tests: Readonly<Record<string, ThresholdTest>>;
   readonly programmes: readonly ProgrammeRule[];
   readonly choices: Readonly<Record<string, Choice>>;
+  /** By kind or id of a source by hand; absent where no level says anything. */
+  readonly secondOfficer?: Readonly<SecondOfficerRules>;
   readonly benefits: readonly BenefitRule[];
   readonly referrals: readonly ReferralRule[];
   /** Absent in packs kept before circumstances were rules of their own. */

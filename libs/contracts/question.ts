@@ -5,6 +5,7 @@ import type { Frozen } from './frozen.js';
 import { bilingualSchema, localDateTextSchema } from './primitives.js';
 
 /**
+ * identity-candidate — a source that was asked about a person without a number by description proposes whom it may be;
  * identity — an answer came back under another writing of the name, a former name or an old number;
  * spouse-unlisted, spouse-differs — the register of marriages names somebody else than the household does;
  * child-unlisted — a certificate of birth of a child nobody listed; co-owner-unlisted — somebody outside the household holds
@@ -13,6 +14,7 @@ import { bilingualSchema, localDateTextSchema } from './primitives.js';
  */
 export const questionKindSchema = z.enum([
   'identity',
+  'identity-candidate',
   'spouse-unlisted',
   'spouse-differs',
   'child-unlisted',

@@ -2,6 +2,7 @@
 // stored bytes, the API body, the published JSON Schema and these types are one thing.
 import { z } from 'zod';
 import { handMarkSchema } from './by-hand.js';
+import { askedExceptionSchema } from './exception.js';
 import { factKindSchema } from './fact.js';
 import { findingOutcomeSchema, matchGradeSchema } from './finding.js';
 import type { Frozen } from './frozen.js';
@@ -238,6 +239,10 @@ export const reportSchema = z
       .array(elsewhereAidSchema)
       .optional()
       .describe('What the hub knew of the same people in households of other divisions; absent when it knew of none.'),
+    exceptions: z
+      .array(askedExceptionSchema)
+      .optional()
+      .describe('Where sources were asked without an authorization; absent when nothing was.'),
     completeness: z
       .enum(['complete', 'partial'])
       .describe('complete: every connected source answered about everyone; partial: the gaps are named in coverage.'),

@@ -50,6 +50,8 @@ export const connectedSourceSchema = z.strictObject({
   adapter: z.string().min(1).max(120),
   /** Documents by whose number it can be asked; about everybody else nothing is asked, and the finding says so. */
   acceptsDocuments: z.array(z.enum(NUMBERED_DOCUMENTS)).min(1).default(['resident-id']),
+  /** It can be asked who a person without a number may be: by name, sex, years of birth and place. */
+  asksByDescription: z.literal(true).optional(),
   /** Facts are about the whole income window, or about a date. */
   asks: z.enum(['income-window', 'reference-date']),
   /** From request to when the first report no longer waits for it. */
@@ -103,6 +105,15 @@ export const connectedSourceSchema = z.strictObject({
   /** Of a source that people answer: letters, visits, appraisals. */
   byHand: byHandSchema.optional(),
   callback: callbackSchema.optional(),
+  tls: z
+    .strictObject({
+      /** Base64 of SHA-256 of the public keys (SPKI) its servers may show: the one in use and the next. */
+      pinSha256: z
+        .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be a SHA-256 in base64'))
+        .min(1)
+        .max(5),
+    })
+    .optional(),
 });
 
 export const sourceDescriptorSchema = z.discriminatedUnion('connected', [connectedSourceSchema, unconnectedSourceSchema]);

@@ -55,6 +55,7 @@ export function resolveChain(steps: readonly ChainStep[]): EffectivePack {
     referrals: packs.reduce<readonly ReferralRule[]>((referrals, pack) => layById(referrals, pack.referrals), []),
     circumstances: packs.reduce<readonly CircumstanceRule[]>((rules, pack) => layById(rules, pack.circumstances), []),
     ...layerSections(packs),
+    ...mergeSecondOfficers(steps),
     ...(deadlines ? { deadlines } : {}),
     ...(reviewMonths ? { reviewMonths } : {}),
   };
@@ -131,6 +132,14 @@ function layerSections(packs: readonly PackFile[]): PackSections {
   const sections: PackSections = {};
   for (const pack of packs) for (const name of PACK_SECTIONS) if (pack[name] !== undefined) Object.assign(sections, { [name]: pack[name] });
   return sections;
+}
+
+/** Nothing where no level speaks of it, so that a pack that says nothing stays the pack it was. */
+function mergeSecondOfficers(steps: readonly ChainStep[]): Pick<EffectivePack, 'secondOfficer'> {
+  const merged = mergeAll(
+    steps.map((step) => (step.kind === 'pack' ? step.pack.secondOfficer : step.kind === 'overlay' ? step.overlay.secondOfficer : {}) ?? {}),
+  );
+  return Object.keys(merged).length === 0 ? {} : { secondOfficer: merged };
 }
 
 /** Choices of the packs, with the words operators chose over those of their region. */

@@ -29,6 +29,7 @@ export type {
 } from './assessment.js';
 export { evaluateGiven, unwrapCase, type EvaluatedHousehold, type GivenHousehold } from './evaluate-given.js';
 export { evaluateSituation } from './evaluate-situation.js';
+export { asksSecondOfficer, requireKnownSources } from './second-officer.js';
 export { setLocalValues } from './local-values.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 export { readCases, tryCase, type PackCase } from './pack-cases.js';

@@ -72,7 +72,17 @@ function selectOrNothing(catalogue: PackCatalogue, region: string, on: LocalDate
 /** One step of a pack's chain: a pack, or local values laid over one. */
 export type PackOrigin = EffectivePack['chain'][number];
 export type EntryKind =
-  'parameter' | 'statistic' | 'choice' | 'test' | 'programme' | 'counting' | 'benefit' | 'referral' | 'circumstance' | 'section';
+  | 'parameter'
+  | 'statistic'
+  | 'choice'
+  | 'test'
+  | 'programme'
+  | 'counting'
+  | 'benefit'
+  | 'referral'
+  | 'circumstance'
+  | 'section'
+  | 'second-officer';
 
 /** Says which step of the chain an entry comes from; `name` is its id, a statistic's `name year`, or a section's name. */
 export type FindOrigin = (kind: EntryKind, name: string) => PackOrigin | undefined;
@@ -98,6 +108,10 @@ export function traceOrigins(catalogue: PackCatalogue, region: string, on: Local
       Object.entries(part.statistics).flatMap(([name, years]) => Object.keys(years).map((year) => `${name} ${year}`)),
     );
     claim('choice', Object.keys(part.choices));
+    claim(
+      'second-officer',
+      Object.keys((step.kind === 'values' ? undefined : step.kind === 'pack' ? step.pack : step.overlay)?.secondOfficer ?? {}),
+    );
     if (step.kind !== 'pack') continue;
     const { pack } = step;
     claim('test', Object.keys(pack.tests));

@@ -52,6 +52,12 @@ export function verifyDetached(text: string, jws: string, keys: readonly Publish
   return isValid ? { state: 'valid', keyId } : { state: 'invalid' };
 }
 
+/** The key a JWS names, whether or not it is valid. */
+export function readKeyId(jws: string): string | undefined {
+  const said = headerSchema.safeParse(readHeader(jws.split('.')[0] ?? ''));
+  return said.success ? said.data.kid : undefined;
+}
+
 function readHeader(header: string): unknown {
   try {
     return JSON.parse(Buffer.from(header, 'base64url').toString('utf8'));

@@ -52,14 +52,14 @@ describe('a detached JWS under Ed25519', () => {
     expect(passed).toEqual([]);
   });
 
-  it.each(['none', 'HS256', 'ES256', 'SM2-SM3'])('is invalid when its header names the algorithm %s (B61, B62)', (alg) => {
+  it.each(['none', 'HS256', 'ES256', 'SM2-SM3'])('is invalid when its header names the algorithm %s', (alg) => {
     const [header = '', , signature = ''] = jws.split('.');
     const said: unknown = JSON.parse(Buffer.from(header, 'base64url').toString());
     const forged = Buffer.from(JSON.stringify({ ...(said as object), alg })).toString('base64url');
     expect(verifyDetached(TEXT, `${forged}..${signature}`, [signer.published])).toEqual({ state: 'invalid' });
   });
 
-  it('is invalid when its header brings a key or a place to fetch one (B63)', () => {
+  it('is invalid when its header brings a key or a place to fetch one', () => {
     const [header = '', , signature = ''] = jws.split('.');
     const said: unknown = JSON.parse(Buffer.from(header, 'base64url').toString());
     for (const more of [{ jwk: signer.published.publicKey }, { jku: 'https://example.invalid/keys' }, { kid: '../../dev/null' }]) {

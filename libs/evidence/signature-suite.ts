@@ -118,4 +118,16 @@ export function readPrivateKey(der: Buffer): PrivateKey {
   return { kind: 'ed25519', key, publicKey: publicKeySchema.parse(createPublicKey(key).export({ format: 'jwk' })) };
 }
 
+/** @param der SubjectPublicKeyInfo @returns undefined when it is of neither suite */
+export function readPublicKey(der: Buffer): PublicKey | undefined {
+  const [, x, y] = /06082a811ccf5501822d03420004([0-9a-f]{64})([0-9a-f]{64})$/.exec(der.toString('hex')) ?? [];
+  if (x !== undefined && y !== undefined) return publicKeySchema.parse({ kty: 'EC', crv: 'SM2', x: toBase64Url(x), y: toBase64Url(y) });
+  try {
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    return publicKeySchema.safeParse(key.export({ format: 'jwk' })).data;
+  } catch {
+    return undefined; // no key, or none that has a JWK
+  }
+}
+
 const toBase64Url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');

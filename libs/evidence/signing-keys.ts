@@ -4,7 +4,15 @@ import { generateKeyPairSync, hash } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
 import { z } from 'zod';
 import { signDetached } from './detached-jws.js';
-import { publicKeySchema, readPrivateKey, suiteOf, type PublicKey, type PublishedKey, type SignatureSuite } from './signature-suite.js';
+import {
+  publicKeySchema,
+  readPrivateKey,
+  readPublicKey,
+  suiteOf,
+  type PublicKey,
+  type PublishedKey,
+  type SignatureSuite,
+} from './signature-suite.js';
 
 /** Signs documents of this hub. */
 export interface ReportSigner {
@@ -67,6 +75,17 @@ export function readKeySet(json: string): readonly PublishedKey[] {
       throw new HubError('verification-keys-invalid', 'an id among the keys does not belong to its key', { details: { keyId: kid } });
     return { keyId: kid, publicKey };
   });
+}
+
+/**
+ * Reads public keys as people keep them: a JWKS, or one key in PEM as openssl writes it.
+ * @throws HubError `verification-keys-invalid`
+ */
+export function readPublicKeys(text: string): readonly PublishedKey[] {
+  if (!text.includes('-----BEGIN PUBLIC KEY-----')) return readKeySet(text);
+  const publicKey = readPublicKey(Buffer.from(text.replace(/-----(BEGIN|END) PUBLIC KEY-----/g, ''), 'base64'));
+  if (publicKey === undefined) throw new HubError('verification-keys-invalid', 'the key is neither an Ed25519 nor an SM2 key');
+  return [{ keyId: keyIdOf(publicKey), publicKey }];
 }
 
 function parseJson(json: string): unknown {

@@ -4,7 +4,7 @@ import { joinCanonicalFields } from '#contracts';
 import { hash } from 'node:crypto';
 import { verifyDetached } from './detached-jws.js';
 import { readEvidenceFile, type DisclosedPart } from './evidence-file.js';
-import type { Manifest, PdfManifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
 import { isSectionView, SECTIONS, textOfSectionView, VIEWS, VIEW_SECTIONS, type SectionName } from './sections.js';
 import { suiteForHash, type PublishedKey } from './signature-suite.js';
 import { digestPart } from './write-manifest.js';
@@ -49,17 +49,13 @@ export interface EvidenceCheck {
   readonly faults: readonly EvidenceFault[];
 }
 
-export const describeIssuance = (
-  manifest: Manifest | PdfManifest,
-  issued: Pick<Manifest, 'issuedAt' | 'issuedBy' | 'supersedes'>,
-  keyId: string | undefined,
-): Issuance => ({
+export const describeIssuance = (manifest: Manifest, keyId: string | undefined): Issuance => ({
   number: manifest.number,
   version: manifest.version,
-  issuedAt: issued.issuedAt,
-  issuedBy: issued.issuedBy,
+  issuedAt: manifest.issuedAt,
+  issuedBy: manifest.issuedBy,
   keyId,
-  supersedes: issued.supersedes?.version,
+  supersedes: manifest.supersedes?.version,
 });
 
 const UNREADABLE: EvidenceCheck = {
@@ -83,7 +79,7 @@ export function verifyEvidenceFile(text: string, keys: readonly PublishedKey[]):
     genuine: faults.length === 0,
     kind: view === 'caseworker' ? 'report' : 'view',
     shows: view,
-    issuance: describeIssuance(file.manifest, file.manifest, signature.keyId),
+    issuance: describeIssuance(file.manifest, signature.keyId),
     faults,
   };
 }

@@ -1,7 +1,7 @@
 // The documents made from a report for one purpose each, whose hashes stand in its manifest. Pure: the same report gives
 // the same bytes, so that a view can be made again and verified by itself.
 import type { Determination } from '#contracts';
-import { viewForFamily } from '#lawful-access';
+import { viewForCharity, viewForFamily, viewForPublicity } from '#lawful-access';
 import type { ViewDocument } from './sections.js';
 
 export interface ViewedReport {
@@ -26,15 +26,12 @@ export function writeViews(viewed: ViewedReport): Readonly<Record<ViewDocument, 
     upstream: viewed.summaryJson,
     verdict: JSON.stringify({
       ...head,
-      programmes: determination.programmes.map(({ programme, title, outcome, settled }) => ({ programme, title, outcome, settled })),
+      ...viewForCharity(
+        determination,
+        determination.programmes.map(({ programme }) => programme),
+      ),
     }),
     family: JSON.stringify({ ...head, determination: viewForFamily(determination) }),
-    publicity: JSON.stringify({
-      applicant: viewed.applicantName ?? null,
-      members: viewed.members,
-      amounts: determination.benefits
-        .filter(({ person }) => person === undefined)
-        .map(({ programme, amount, upTo, per }) => ({ programme, amount, ...(upTo === undefined ? {} : { upTo }), per })),
-    }),
+    publicity: JSON.stringify(viewForPublicity(determination, viewed)),
   };
 }

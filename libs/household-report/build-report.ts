@@ -68,7 +68,7 @@ export function buildReport(input: ReportInput): ReportBody {
   raiseRecordChecks(ledger, input.subjects, entries, answered, payments);
   raiseQuarantines(ledger, findings);
   raiseObservations(ledger, entriesOf(entries, 'survey-observation'));
-  const { elsewhere = [] } = input;
+  const { elsewhere = [], exceptions = [] } = input;
   const duplicates = findDuplicateAid(ledger, entries, elsewhere);
   if (changeTooRecent) raiseFlag(ledger, 'change-too-recent', CHANGE_TOO_RECENT, { sourceIds: [], lineIds: [] });
   sortLedger(ledger, subjects);
@@ -109,6 +109,7 @@ export function buildReport(input: ReportInput): ReportBody {
     flags: ledger.flags,
     questions,
     ...(elsewhere.length === 0 ? {} : { elsewhere }),
+    ...(exceptions.length === 0 ? {} : { exceptions }),
     completeness: answered.completeness,
     changes: previous ? compareReports(previous.report, { measures, lines, coverage: answered.coverage, questions }) : [],
   };

@@ -1,5 +1,6 @@
 // The household report: findings consolidated into one sealed, versioned document. Pure; asks nobody, stores nothing.
 export { buildReport } from './build-report.js';
+export { candidateQuestionId } from './identity-questions.js';
 export { compareReports } from './changes.js';
 export { placeWindow, type IncomeWindow } from './income-window.js';
 export { ENGINE_VERSION, type RecordExclusion, type ReportInput } from './report-input.js';

@@ -24,6 +24,17 @@ export const QUESTION_TEXTS: Readonly<Record<QuestionKind, QuestionText>> = {
     toDo: bilingual('请核对身份证件、户口簿或曾用名记载。', 'Compare the identity card, the household book, or the entry of former names.'),
     answers: ['same-person', 'another-person'],
   },
+  'identity-candidate': {
+    couldChange: bilingual(
+      '确认后以该身份证号向各数据源查询;确认前不查询、不计入任何数额。',
+      'Confirmed, the sources are asked under that number; until then nobody is asked and no figure counts anything.',
+    ),
+    toDo: bilingual(
+      '请凭指纹、照片、亲属指认或户籍档案核实是否为同一人;无法核实的不要确认。',
+      'Establish by fingerprint, photograph, relatives or the register whether it is the same person; do not confirm a guess.',
+    ),
+    answers: ['same-person', 'another-person'],
+  },
   'spouse-unlisted': {
     couldChange: HEADS,
     toDo: bilingual(

@@ -3,10 +3,10 @@
 import type { AnsweredQuestion, Bilingual, Fact, FactOf, Finding, Question, QuestionKind, Subject } from '#contracts';
 import { compareRational, maskNationalId, rational, type LocalDate, type Rational } from '#kernel';
 import { addExact, EXACT_ZERO } from './exact.js';
+import { askAboutCandidates, askWhoseAnswers } from './identity-questions.js';
 import { compareText, listEvidence, type Entry } from './ledger.js';
 import { questionIdOf } from './question-id.js';
 import { QUESTION_TEXTS } from './question-texts.js';
-import { matchQuestionId } from './settle-matches.js';
 import type { Answered } from './silence.js';
 
 export interface QuestionInput {
@@ -43,7 +43,11 @@ export function raiseQuestions(input: QuestionInput, more: readonly Raised[]): Q
     ...more,
   ];
   const given = new Map(input.answers.map(({ questionId, ...answer }) => [questionId, answer]));
-  const questions = [...raised.map((one) => writeQuestion(one)), ...askWhoseAnswers(input)];
+  const questions = [
+    ...raised.map((one) => writeQuestion(one)),
+    ...askWhoseAnswers(input),
+    ...askAboutCandidates(input.findings, input.whoIs),
+  ];
   return questions
     .sort((a, b) => compareText(a.questionId, b.questionId))
     .map((question) => {
@@ -63,39 +67,6 @@ function writeQuestion({ kind, key, subjectId, named, text, entries }: Raised): 
     ...QUESTION_TEXTS[kind],
     evidence: listEvidence(entries),
   };
-}
-
-const MATCH_TEXTS: Readonly<Partial<Record<NonNullable<Finding['match']>, Bilingual>>> = {
-  'same-but-for-writing': {
-    zh: '数据源答复的姓名写法与申报不同(繁简、生僻字等)。',
-    en: 'The source writes the name otherwise (script, or a rare character).',
-  },
-  'former-name': { zh: '数据源答复的是曾用名。', en: 'The source answered under a former name.' },
-  'old-number': {
-    zh: '数据源仅以15位旧证号答复,未给出姓名;旧证号可能重号。',
-    en: 'The source answered under an old number of 15 digits alone; such numbers were given twice now and then.',
-  },
-};
-const SOME_DOUBT: Bilingual = { zh: '数据源的答复是否为本人尚不确定。', en: 'Whether the answer is about the person is not certain.' };
-
-/** Held answers, and those that were decided: the decision stays in the report. */
-function askWhoseAnswers({ findings, answers }: QuestionInput): Question[] {
-  const decided = new Set(answers.map(({ questionId }) => questionId));
-  return findings.flatMap((finding) => {
-    const questionId = matchQuestionId(finding);
-    if (finding.outcome !== 'unconfirmed' && !decided.has(questionId)) return [];
-    return [
-      {
-        questionId,
-        kind: 'identity' as const,
-        subjectId: finding.subjectId,
-        sourceIds: [finding.sourceId],
-        text: (finding.match && MATCH_TEXTS[finding.match]) ?? SOME_DOUBT,
-        ...QUESTION_TEXTS.identity,
-        evidence: [{ findingId: finding.findingId, recordIds: finding.facts.map(({ recordId }) => recordId).sort(compareText) }],
-      },
-    ];
-  });
 }
 
 const ofKind = <K extends Fact['kind']>(entries: readonly Entry[], kind: K): Entry<FactOf<K>>[] =>

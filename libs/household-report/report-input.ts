@@ -1,6 +1,7 @@
 // What a report is built from: plain values, gathered by the caller. Nothing here asks anybody anything.
 import type {
   AnsweredQuestion,
+  AskedException,
   CatalogueSource,
   DeclaredFigure,
   EffectivePack,
@@ -63,6 +64,8 @@ export interface ReportInput {
   readonly whoIs?: (recordedIdNumber: string) => string | undefined;
   /** The same people in households that other divisions verify. */
   readonly elsewhere?: readonly ElsewhereAid[];
+  /** Where sources were asked without an authorization: stands at the top of the report and moves nothing. */
+  readonly exceptions?: readonly AskedException[];
   /** The version this one supersedes. */
   readonly previous?: { readonly report: ReportBody; readonly sha256: string };
 }

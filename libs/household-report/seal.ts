@@ -58,6 +58,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
         finding.reused,
         ...finding.missing,
         ...(finding.byHand === undefined ? [] : [writeStable(finding.byHand)]),
+        ...(finding.candidates === undefined ? [] : [writeStable(finding.candidates)]),
       ].join('\t'),
     )
     .sort(compareText);
@@ -76,6 +77,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
     ...(input.stated === undefined ? [] : [input.stated]),
     ...(input.answers === undefined || input.answers.length === 0 ? [] : [input.answers]),
     ...(input.elsewhere === undefined || input.elsewhere.length === 0 ? [] : [input.elsewhere]),
+    ...(input.exceptions === undefined || input.exceptions.length === 0 ? [] : [{ exceptions: input.exceptions }]),
   ]);
   return hash('sha256', [head, catalogue, ...findings, ...facts].join('\n'), 'hex');
 }

@@ -5,6 +5,8 @@ export * from './hub-error.js';
 export * from './identity-document.js';
 export * from './local-date.js';
 export * from './money.js';
+export * from './mask-name.js';
+export * from './match-description.js';
 export * from './match-identity.js';
 export * from './month.js';
 export * from './national-id.js';

@@ -24,6 +24,9 @@ export interface Actor {
   readonly officer?: OfficerIdentity;
 }
 
+/** Who acts, in audit rows and in columns that say who did something: `officer/<id>`, or the client id of a system. */
+export const actorName = ({ clientId, officer }: Actor): string => (officer === undefined ? clientId : `officer/${officer.officerId}`);
+
 /** @throws HubError `answers-not-allowed` when the client is not registered as an answering officer's */
 export function requireAnswers(actor: Actor): void {
   if (actor.answers !== true)

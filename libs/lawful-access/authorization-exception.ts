@@ -1,9 +1,10 @@
 // The only way to ask without an authorization: PIPL art. 13(4), vital interest of a person who cannot consent or a
 // public-health emergency. For one verification, named people, and until the papers are due.
+import { exceptionGroundSchema } from '#contracts';
 import type { AuthorizationGap, AuthorizationQuestion, SignedAuthorization } from './authorization-check.js';
 import { explainGap, findCover } from './authorization-check.js';
 
-export const EXCEPTION_GROUNDS = ['vital-interest', 'public-health'] as const;
+export const EXCEPTION_GROUNDS = exceptionGroundSchema.options;
 export type ExceptionGround = (typeof EXCEPTION_GROUNDS)[number];
 
 /** How a person is told afterwards (PIPL art. 18). */

@@ -7,6 +7,7 @@ export * from './authorization-number.js';
 export * from './authorization-signatures.js';
 export * from './division-area.js';
 export * from './family-view.js';
+export * from './purpose-views.js';
 export * from './report-view.js';
 export * from './roles.js';
 export * from './row-reach.js';

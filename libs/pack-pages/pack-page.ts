@@ -11,6 +11,7 @@ import { writeGroups } from './page-groups.js';
 import { writeComposition, writeIncome, writeMaintenance, writeProperty, writeSpending } from './page-means.js';
 import { writeOthers } from './page-others.js';
 import { writeProgrammes } from './page-programmes.js';
+import { writeSecondOfficer } from './page-second-officer.js';
 import { writeLooseTests } from './page-tests.js';
 
 export interface PackPageInput {
@@ -54,6 +55,7 @@ export function writePackPage(input: PackPageInput): string {
     ...writeAfterwards(context),
     ...writeChoices(context),
     ...writeReferrals(context),
+    ...writeSecondOfficer(context),
     ...writeGroups(context),
     ...writeOthers(context),
     ...writeCases(

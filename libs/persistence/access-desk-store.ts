@@ -1,13 +1,6 @@
 // The register of officers' relatives and the mandates of auditors in PostgreSQL. Lists have no where: row security decides.
-import { maskNationalId } from '#kernel';
-import {
-  KINSHIPS,
-  maskName,
-  type AccessDeskStore,
-  type AccessDeskTransaction,
-  type NewMandateRow,
-  type NewRelativeRow,
-} from '#verification';
+import { maskName, maskNationalId } from '#kernel';
+import { KINSHIPS, type AccessDeskStore, type AccessDeskTransaction, type NewMandateRow, type NewRelativeRow } from '#verification';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
@@ -58,7 +51,7 @@ const bind = (transaction: DatabaseTransaction, cipher: FieldCipher): AccessDesk
       requested_at: Date;
     }>`
       select v.verification_id, r.officer_id, r.relation, v.opened_by, v.requested_at
-      from relative r join member m on m.id_number_index = r.id_number_index
+      from relative r join member m on m.id_number_index in (r.id_number_index, r.id_number_other_index)
         join verification v on v.household_id = m.household_id and m.subject_id = any(v.subject_ids)
       where r.removed_at is null order by v.requested_at desc, v.verification_id limit 200`.execute(transaction);
     return rows.map((row) => ({
@@ -109,6 +102,7 @@ async function insertRelative(
       owner_division: ownerDivision,
       relation,
       id_number_index: cipher.indexOf(idNumber),
+      id_number_other_index: cipher.otherIndexOf(idNumber) ?? null,
       identity_sealed: cipher.forScope(relativeId).seal(addressOf(relativeId), JSON.stringify({ name, idNumber })),
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -1,5 +1,5 @@
 // Rows of the audit tables as the chain knows them: one list of columns and one mapping for sealing, verifying and reading.
-import { parseAuditEntry, type AuditBlock, type AuditEntry } from '#audit';
+import type { AuditBlock, AuditEntry } from '#audit';
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { HeduiSchema } from './schema.js';
 
@@ -34,28 +34,31 @@ export const entryColumns: RawBuilder<unknown> = sql.raw(
    e.roles, e.purpose, e.action, e.verification_ids, e.subjects, e.source_id, e.fields, e.result, e.reason, e.request_id, e.documents, e.detail, e.mac, e.xid::text as xid`,
 );
 
-export const toAuditEntry = (row: EntryRow): AuditEntry =>
-  parseAuditEntry({
-    auditId: row.audit_id,
-    at: row.at_text,
-    actor: row.actor,
-    officerId: row.officer_id,
-    organisationId: row.organisation_id,
-    division: row.division,
-    roles: row.roles,
-    purpose: row.purpose,
-    action: row.action,
-    verificationIds: row.verification_ids,
-    subjects: row.subjects,
-    sourceId: row.source_id,
-    fields: row.fields,
-    result: row.result,
-    reason: row.reason,
-    requestId: row.request_id,
-    documents: row.documents,
-    detail: row.detail,
-    mac: row.mac?.toString('hex') ?? null,
-  });
+export const toAuditEntry = (row: EntryRow): AuditEntry => ({
+  auditId: row.audit_id,
+  at: row.at_text,
+  actor: row.actor,
+  officerId: row.officer_id,
+  organisationId: row.organisation_id,
+  division: row.division,
+  roles: row.roles,
+  purpose: row.purpose,
+  action: row.action,
+  verificationIds: row.verification_ids,
+  subjects: row.subjects,
+  sourceId: row.source_id,
+  fields: row.fields,
+  result: row.result,
+  reason: row.reason,
+  requestId: row.request_id,
+  documents: row.documents,
+  detail: isRecord(row.detail) ? row.detail : { is: row.detail },
+  mac: row.mac?.toString('hex') ?? null,
+});
+
+/** Entries of the hub have an object there; what somebody else put there must still be hashed. */
+const isRecord = (detail: unknown): detail is Record<string, unknown> =>
+  typeof detail === 'object' && detail !== null && !Array.isArray(detail);
 
 export const toAuditBlock = (row: Selectable<HeduiSchema['audit_block']>): AuditBlock => ({
   block: row.block,

@@ -1,10 +1,11 @@
 // Exceptions in PostgreSQL: recorded once, followed up step by step, listed when papers or notice are overdue.
 import type { LocalDate } from '#kernel';
-import { EXCEPTION_GROUNDS, NOTICE_WAYS, type RecordedException } from '#lawful-access';
+import { exceptionGroundSchema, type AskedException } from '#contracts';
+import { NOTICE_WAYS, type RecordedException } from '#lawful-access';
 import type { ExceptionDetails, ExceptionStatements, ExceptionView, NewExceptionRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { send, type DatabaseTransaction } from './database.js';
+import { send, type Database, type DatabaseTransaction } from './database.js';
 import type { ScopeCiphers } from './field-cipher.js';
 import type { HouseholdKeys } from './household-keys.js';
 import type { HeduiSchema } from './schema.js';
@@ -18,29 +19,49 @@ const detailsSchema = z.strictObject({
 });
 const addressOf = (exceptionId: string): string => `authorization_exception/${exceptionId}`;
 
-/** Of many verifications, for a claim or a report. */
+/** Of many verifications, for a claim. */
 export async function readRecordedExceptions(
   transaction: DatabaseTransaction,
   verificationIds: readonly string[],
-): Promise<readonly (RecordedException & Pick<ExceptionView, 'ground' | 'basis'> & { readonly noticeDueAt: Date })[]> {
+): Promise<readonly RecordedException[]> {
   if (verificationIds.length === 0) return [];
   const rows = await send(
     transaction,
-    sql<ExceptionRow>`select * from authorization_exception where verification_id = any(${[...verificationIds]}::uuid[]) order by recorded_at, exception_id`,
+    sql<ExceptionRow>`select * from authorization_exception where verification_id = any(${[...verificationIds]}::uuid[])`,
   );
   return rows.map((row) => ({
     exceptionId: row.exception_id,
     verificationId: row.verification_id,
-    ground: z.enum(EXCEPTION_GROUNDS).parse(row.ground),
-    basis: row.basis,
     subjectIds: row.subject_ids,
     sourceIds: row.source_ids ?? undefined,
     recordedAt: row.recorded_at,
     papersDueAt: row.papers_due_at,
     papersAt: row.papers_at ?? undefined,
-    noticeDueAt: row.notice_due_at,
     endedAt: row.ended_at ?? undefined,
   }));
+}
+
+/** Of many verifications, for their reports; in the order they were recorded. */
+export async function readAskedExceptions(database: Database, verificationIds: readonly string[]): Promise<Map<string, AskedException[]>> {
+  const { rows } = await sql<ExceptionRow>`
+    select * from authorization_exception where verification_id = any(${[...verificationIds]}::uuid[]) order by recorded_at, exception_id`.execute(
+    database,
+  );
+  const found = new Map<string, AskedException[]>();
+  for (const row of rows) {
+    const told: AskedException = {
+      exceptionId: row.exception_id,
+      ground: exceptionGroundSchema.parse(row.ground),
+      basis: row.basis,
+      subjectIds: row.subject_ids,
+      ...(row.source_ids === null ? {} : { sourceIds: row.source_ids }),
+      recordedAt: row.recorded_at.toISOString(),
+      papersDueAt: row.papers_due_at.toISOString(),
+      noticeDueAt: row.notice_due_at.toISOString(),
+    };
+    found.set(row.verification_id, [...(found.get(row.verification_id) ?? []), told]);
+  }
+  return found;
 }
 
 export const bindExceptions = (transaction: DatabaseTransaction, keys: HouseholdKeys): ExceptionStatements => ({
@@ -115,7 +136,7 @@ function toView(row: ExceptionRow, cipher: ScopeCiphers): ExceptionView {
     exceptionId: row.exception_id,
     verificationId: row.verification_id,
     householdId: row.household_id,
-    ground: z.enum(EXCEPTION_GROUNDS).parse(row.ground),
+    ground: exceptionGroundSchema.parse(row.ground),
     basis: row.basis,
     ...detailsSchema.parse(JSON.parse(details.toString('utf8'))),
     subjectIds: row.subject_ids,

@@ -11,7 +11,7 @@ import { findingAddress } from './settle-batches.js';
 
 export const bindCaseOpenings = (
   transaction: DatabaseTransaction,
-  cipher: Pick<FieldCipher, 'indexOf'>,
+  cipher: Pick<FieldCipher, 'indexOf' | 'otherIndexOf'>,
   keys: HouseholdKeys,
 ): CaseOpeningTransaction => ({
   openCase: (row) => openCase(transaction, row, keys),
@@ -29,7 +29,10 @@ export const bindCaseOpenings = (
   async hasRelative(officerId, people) {
     const indexes = people
       .filter(({ idNumber, document }) => idNumber ?? document)
-      .map((person) => cipher.indexOf(indexTextOf(person, '')));
+      .flatMap((person) => {
+        const text = indexTextOf(person, '');
+        return [cipher.indexOf(text), cipher.otherIndexOf(text) ?? []].flat();
+      });
     if (indexes.length === 0) return false;
     const row = await transaction
       .selectFrom('relative')

@@ -1,8 +1,8 @@
 // Claiming: lease, authorization check and intent in one transaction (N2, N8). What this commits may leave the house.
-import type { Lane, Programme } from '#contracts';
+import { describeUnnumbered, type Lane, type Programme } from '#contracts';
 import { shanghaiDate, type LocalDate } from '#kernel';
 import { findAskingGap, type RecordedException, type SignedAuthorization } from '#lawful-access';
-import type { ClaimedBatch, ClaimedQuery, ClaimedSubject } from '#verification';
+import type { ClaimedBatch, ClaimedDescription, ClaimedQuery, ClaimedSubject } from '#verification';
 import { sql } from 'kysely';
 import { readRecordedExceptions } from './authorization-exceptions.js';
 import { COVER_COLUMNS, shareClaims, toSigned } from './authorization-statements.js';
@@ -11,6 +11,8 @@ import type { FieldCipher } from './field-cipher.js';
 import { loadKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import { openIdentity } from './member-identity.js';
+
+type ClaimedPerson = ClaimedSubject | ClaimedDescription;
 
 /** A batch this close to its time runs now: clocks of database and queue differ a little. */
 const EARLY_MS = 500;
@@ -36,6 +38,7 @@ interface QueryRow {
   heard: boolean;
   due_at: Date;
   household_id: string;
+  division_code: string;
   programmes: string[];
   answered: string[] | null;
 }
@@ -64,13 +67,14 @@ export async function claimBatches(
       transaction,
       batches.map((batch) => batch.batch_id),
     );
+    const at = batches[0]?.now ?? new Date();
+    const on = shanghaiDate(at);
     const [authorizations, people, exceptions] = await Promise.all([
       readAuthorizations(transaction, queries),
-      readPeople(transaction, cipher, queries),
+      readPeople(transaction, cipher, queries, on),
       readRecordedExceptions(transaction, [...new Set(queries.map((query) => query.verification_id))]),
     ]);
-    const at = batches[0]?.now ?? new Date();
-    const lawful: LawfulAsking = { authorizations, exceptions, at, on: shanghaiDate(at) };
+    const lawful: LawfulAsking = { authorizations, exceptions, at, on };
     const claimed = batches.map((batch) => toClaimedBatch(batch, queries, lawful, people, cipher));
     if (purpose === 'ask') await commitIntent(transaction, claimed);
     return claimed;
@@ -95,12 +99,12 @@ function lease(transaction: DatabaseTransaction, batchIds: readonly string[], le
 
 async function readQueries(transaction: DatabaseTransaction, batchIds: readonly string[]): Promise<QueryRow[]> {
   const { rows } = await sql<QueryRow>`
-    select q.query_id, q.batch_id, q.verification_id, q.subject_ids, q.period_from, q.period_to, q.state, q.heard, q.due_at, v.household_id, v.programmes,
+    select q.query_id, q.batch_id, q.verification_id, q.subject_ids, q.period_from, q.period_to, q.state, q.heard, q.due_at, v.household_id, h.division_code, v.programmes,
       case when q.heard or q.state = 'asking' or b.tries > 0 then (
         select array_agg(f.subject_id::text) from finding f
         where f.verification_id = q.verification_id and f.source_id = q.source_id and f.query_id = q.query_id
           and f.outcome in ('found', 'no-record', 'refused', 'out-of-coverage', 'quarantined', 'unconfirmed', 'not-authorised', 'uncertain') and b.ticket_sealed is null) end as answered
-    from query q join query_batch b using (batch_id) join verification v using (verification_id)
+    from query q join query_batch b using (batch_id) join verification v using (verification_id) join household h using (household_id)
     where q.batch_id = any(${batchIds}::uuid[]) and q.state in ('planned', 'asking', 'waiting') and v.state <> 'cancelled'
     order by q.batch_id, q.verification_id`.execute(transaction);
   return rows;
@@ -134,7 +138,9 @@ async function readPeople(
   transaction: DatabaseTransaction,
   cipher: FieldCipher,
   queries: readonly QueryRow[],
-): Promise<Map<string, ClaimedSubject>> {
+  today: LocalDate,
+): Promise<Map<string, ClaimedPerson>> {
+  const divisions = new Map(queries.map((query) => [query.household_id, query.division_code]));
   const subjectIds = [...new Set(queries.flatMap((query) => query.subject_ids))];
   const rows =
     subjectIds.length === 0
@@ -150,8 +156,14 @@ async function readPeople(
     known: queries.map((query) => ({ verificationId: query.verification_id, householdId: query.household_id })),
   });
   return new Map(
-    rows.flatMap((row): [string, ClaimedSubject][] => {
-      const { name, idNumber, formerNames } = openIdentity(keys, row);
+    rows.flatMap((row): [string, ClaimedPerson][] => {
+      const { name, idNumber, unnumbered, formerNames } = openIdentity(keys, row);
+      const divisionCode = divisions.get(row.household_id);
+      if (idNumber === undefined && unnumbered !== undefined && divisionCode !== undefined) {
+        const { place } = unnumbered;
+        const described = { ...describeUnnumbered(name, unnumbered, today), ...(place === undefined ? {} : { place }) };
+        return [[row.subject_id, { ...described, subjectId: row.subject_id, divisionCode }]];
+      }
       if (idNumber === undefined) return [];
       return [[row.subject_id, { subjectId: row.subject_id, name, idNumber, ...(formerNames ? { formerNames } : {}) }]];
     }),
@@ -162,7 +174,7 @@ function toClaimedBatch(
   batch: BatchRow,
   queries: readonly QueryRow[],
   lawful: LawfulAsking,
-  people: ReadonlyMap<string, ClaimedSubject>,
+  people: ReadonlyMap<string, ClaimedPerson>,
   cipher: FieldCipher,
 ): ClaimedBatch {
   const ticket = batch.ticket_sealed
@@ -188,9 +200,9 @@ function toClaimedQuery(
   sourceId: string,
   polling: boolean,
   { authorizations, exceptions, at, on }: LawfulAsking,
-  people: ReadonlyMap<string, ClaimedSubject>,
+  people: ReadonlyMap<string, ClaimedPerson>,
 ): ClaimedQuery {
-  const subjects: ClaimedSubject[] = [];
+  const subjects: ClaimedPerson[] = [];
   const unauthorised: { subjectId: string; reason: string }[] = [];
   const signed = authorizations.get(query.household_id) ?? [];
   for (const subjectId of query.subject_ids) {

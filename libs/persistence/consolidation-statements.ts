@@ -1,24 +1,11 @@
 // Consolidation: everything a report is built from, for many verifications in a few reads; and the sealed reports back,
 // in one transaction. Reports are only ever inserted (N4).
-import {
-  declaredFigureSchema,
-  factsFromJson,
-  type DeclaredFigure,
-  type FindingOutcome,
-  type Lane,
-  type Programme,
-  type Purpose,
-  type Relation,
-  type ReportBody,
-  type StatedSubject,
-  type SubjectRole,
-  type Trigger,
-} from '#contracts';
+import { factsFromJson, type FindingOutcome, type Lane, type Programme, type Purpose, type ReportBody, type Trigger } from '#contracts';
 import { HubError, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
+import { readAskedExceptions } from './authorization-exceptions.js';
 import { inTransaction, send, type Database } from './database.js';
 import { storeEvaluationRows } from './evaluation-rows.js';
 import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
@@ -29,12 +16,12 @@ import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { auditIssued, countReportEvents, listReportEvents } from './report-events.js';
 import { readHandMark } from './hand-mark.js';
-import { bornOnOf, openIdentity } from './member-identity.js';
+import { openCandidates } from './identity-candidates.js';
 import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { base64, jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
-import { openCaseStatements, openCircumstances, openHouseholdStatements } from './sealed-statements.js';
 import { findingAddress } from './settle-batches.js';
+import { openPerson, readDeclared, readStated } from './stated-input.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']> & {
   wave_over: boolean;
@@ -43,12 +30,6 @@ type VerificationRow = Selectable<HeduiSchema['verification']> & {
   household_stated: Buffer | null;
 };
 type FindingRow = Selectable<HeduiSchema['finding']>;
-type MemberRow = Pick<
-  Selectable<HeduiSchema['member']>,
-  'subject_id' | 'household_id' | 'role' | 'relation' | 'counted' | 'identity_sealed' | 'statements_sealed'
->;
-
-const declaredListSchema = z.array(declaredFigureSchema);
 
 export async function loadForConsolidation(
   database: Database,
@@ -62,7 +43,7 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previousRows, held, answers, elsewhere] = await Promise.all([
+  const [members, findings, previousRows, held, answers, elsewhere, exceptions] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -76,6 +57,7 @@ export async function loadForConsolidation(
     ),
     readQuestionAnswers(database, ids),
     findElsewhere(database, ids),
+    readAskedExceptions(database, ids),
   ]);
   const keys = await loadKeys(database, cipher, {
     known: verifications.map((row) => ({ verificationId: row.verification_id, householdId: row.household_id })),
@@ -103,6 +85,7 @@ export async function loadForConsolidation(
     declared: readDeclared(keys, row),
     findings: openFindings(findingsOf.get(row.verification_id) ?? [], row.verification_id, keys, recentFacts),
     elsewhere: elsewhere.get(row.verification_id) ?? [],
+    exceptions: exceptions.get(row.verification_id) ?? [],
     answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], keys),
     whoIs: whoIsAmong(
       row.subject_ids.map((subjectId) => requireRow(membersById.get(subjectId), 'member')),
@@ -117,51 +100,11 @@ export async function loadForConsolidation(
   }));
 }
 
-/** What was stated of the household and of the case. */
-export const readStated = (
-  cipher: ScopeCiphers,
-  row: Pick<VerificationRow, 'verification_id' | 'household_id' | 'statements_sealed' | 'household_stated'>,
-): ConsolidationInput['stated'] => ({
-  ...(row.household_stated ? openHouseholdStatements(cipher, row.household_id, row.household_stated) : {}),
-  ...(row.statements_sealed ? openCaseStatements(cipher, row.verification_id, row.statements_sealed) : {}),
-});
-
-/** The figures the household declared. */
-export function readDeclared(
-  cipher: ScopeCiphers,
-  row: Pick<Selectable<HeduiSchema['verification']>, 'verification_id' | 'declared_sealed'>,
-): DeclaredFigure[] {
-  if (!row.declared_sealed) return [];
-  const plain = cipher.forScope(row.verification_id).open(`verification/${row.verification_id}`, row.declared_sealed);
-  return declaredListSchema.parse(JSON.parse(plain.toString('utf8')));
-}
-
 async function readLatestFindings(database: Database, verificationIds: readonly string[]): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
     select distinct on (verification_id, source_id, subject_id) * from finding where verification_id = any(${verificationIds}::uuid[])
     order by verification_id, source_id, subject_id, revision desc`.execute(database);
   return rows;
-}
-
-export const toSubject = (row: MemberRow, cipher: ScopeCiphers): StatedSubject => openPerson(row, cipher).subject;
-
-function openPerson(row: MemberRow, cipher: ScopeCiphers): { readonly subject: StatedSubject; readonly name: string } {
-  const identity = openIdentity(cipher, row);
-  const bornOn = bornOnOf(identity);
-  const circumstances = {
-    ...(row.statements_sealed ? openCircumstances(cipher, row.household_id, row.subject_id, row.statements_sealed) : {}),
-    ...(identity.unnumbered ? { unidentified: true } : {}),
-  };
-  const subject: StatedSubject = {
-    subjectId: row.subject_id,
-    role: row.role as SubjectRole,
-    relation: row.relation as Relation,
-    ...(row.counted === null ? {} : { counted: row.counted }),
-    ...(identity.countedReason === undefined ? {} : { countedReason: identity.countedReason }),
-    ...(bornOn === undefined ? {} : { bornOn }),
-    ...(row.statements_sealed || identity.unnumbered ? { circumstances } : {}),
-  };
-  return { subject, name: identity.name };
 }
 
 function openFindings(
@@ -182,6 +125,7 @@ function openFindings(
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
+    ...openCandidates(cipher, row),
     reused: row.reused,
     facts:
       row.facts_sealed && row.query_id

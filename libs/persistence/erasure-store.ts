@@ -82,7 +82,7 @@ async function destroy(transaction: DatabaseTransaction, householdId: string): P
   );
   await sql`delete from evaluation_row where household_id = ${householdId}`.execute(transaction);
   // Nobody is found by it any more; it says nothing.
-  await sql`update member set id_number_index = uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) where household_id = ${householdId}`.execute(
+  await sql`update member set id_number_index = uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), id_number_other_index = null where household_id = ${householdId}`.execute(
     transaction,
   );
   const { rows } = await sql<{ destroyed_at: Date }>`

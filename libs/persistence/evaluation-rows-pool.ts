@@ -5,7 +5,8 @@ import { HubError } from '#kernel';
 import type { RowToTest, TestedRow, TestingPool } from '#verification';
 import { Worker } from 'node:worker_threads';
 import { testRows, type Catalogues } from './evaluation-rows-test.js';
-import { createFieldCipher, type CipherKeys } from './field-cipher.js';
+import { createFieldCipher } from './field-cipher.js';
+import type { CipherKeys } from './cipher-keys.js';
 
 export interface TestingPoolOptions {
   readonly keys: CipherKeys;

@@ -11,6 +11,7 @@ const cipher = createFieldCipher({
   ...keys,
   fieldKeys: keys.fieldKeys.map(({ id, key }) => ({ id, key: Buffer.from(key) })), // buffers cross as plain arrays of bytes
   indexKey: Buffer.from(keys.indexKey),
+  ...(keys.otherIndexKey ? { otherIndexKey: Buffer.from(keys.otherIndexKey) } : {}),
 });
 const packs = new Map<number, EffectivePack>();
 

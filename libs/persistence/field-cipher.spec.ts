@@ -1,6 +1,7 @@
 // Fields at rest: sealed for their row and scope, and nothing else opens them, in both suites. Proves N7 and T15 for stored
 // fields.
-import { createFieldCipher, type CipherKeys, type ScopedCipher } from './field-cipher.js';
+import { createFieldCipher, type ScopedCipher } from './field-cipher.js';
+import type { CipherKeys } from './cipher-keys.js';
 
 const key = (byte: number): Buffer => Buffer.alloc(32, byte);
 const KEYS: CipherKeys = { fieldKeys: [{ id: 'k1', key: key(1) }], indexKey: key(9) };

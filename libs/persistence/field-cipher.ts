@@ -5,6 +5,8 @@
 import { HubError } from '#kernel';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SUITES, type Suite, type SuiteKey, type SuiteName } from './field-cipher-suites.js';
+import type { CipherKeys } from './cipher-keys.js';
+import { openKeyRing } from './key-ring.js';
 
 /** First byte of a sealed field: where its key comes from, and the suite. 1 is the oldest and stays readable. */
 const FORMATS = [
@@ -47,28 +49,22 @@ export interface FieldCipher extends ScopeCiphers {
   dataKey(secret: Buffer): DataKey;
   /** @param text an identity number, or what stands for one */
   indexOf(text: string): Buffer;
+  /** The same by the other index key, while the index is made anew. */
+  otherIndexOf(text: string): Buffer | undefined;
+  /** Id of the master key that seals now. */
+  currentKeyId(): string;
 }
 
 /** A household's key in both suites, made ready when first needed. */
 export type DataKey = (suite: Suite) => SuiteKey;
 
-export interface CipherKeys {
-  /** Master keys by id (1 to 4 characters), the current one first; 32 bytes each. */
-  readonly fieldKeys: readonly { readonly id: string; readonly key: Buffer }[];
-  /** 32 bytes; changing it means re-indexing. */
-  readonly indexKey: Buffer;
-  /** What seals from now on; both suites open. Default `aes`. */
-  readonly suite?: SuiteName;
-}
-
+/** @throws HubError `configuration-invalid` without a key */
 export function createFieldCipher(keys: CipherKeys): FieldCipher {
   const suite = SUITES[keys.suite ?? 'aes'];
-  const current = keys.fieldKeys[0];
-  if (!current) throw new HubError('configuration-invalid', 'at least one field key is needed: set HEDUI_FIELD_KEYS');
-  const byId = new Map(keys.fieldKeys.map(({ id, key }) => [id, key]));
+  const ring = openKeyRing(keys);
 
   const derive = (scopeId: string, from: Suite, keyId: string): SuiteKey => {
-    const master = byId.get(keyId);
+    const master = ring.find(keyId);
     if (!master) throw new HubError('ciphertext-invalid', 'a field was sealed under a key that is not configured', { details: { keyId } });
     return from.key(from.mac(master, `hedui/field/${scopeId}`));
   };
@@ -88,7 +84,10 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
     const keyOf = derivedKeys(scopeId);
     const format = formatOf('derived', suite);
     return {
-      seal: (address, plain) => sealBytes(keyOf(suite, current.id), format, current.id, address, plain),
+      seal(address, plain) {
+        const keyId = ring.currentId();
+        return sealBytes(keyOf(suite, keyId), format, keyId, address, plain);
+      },
       open(address, sealed) {
         const found = readFormat(sealed);
         if (found.source === 'household')
@@ -128,7 +127,12 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
         return key;
       };
     },
-    indexOf: (text) => suite.mac(keys.indexKey, text),
+    indexOf: (text) => suite.mac(ring.indexKeys().indexKey, text),
+    otherIndexOf(text) {
+      const { otherIndexKey } = ring.indexKeys();
+      return otherIndexKey && suite.mac(otherIndexKey, text);
+    },
+    currentKeyId: () => ring.currentId(),
   };
 }
 

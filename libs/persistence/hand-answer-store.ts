@@ -225,6 +225,7 @@ const toRequest = (row: RequestRow): HandRequestRow => ({
   period: { from: parseLocalDate(row.period_from), to: parseLocalDate(row.period_to) },
   state: stateSchema.parse(row.state),
   people: row.people,
+  policyAsksSecondOfficer: row.second_officer,
   openedAt: row.opened_at,
   dueAt: row.due_at,
 });

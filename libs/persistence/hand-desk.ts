@@ -1,7 +1,7 @@
 // Requests by hand as the worker works with them: opened for a batch, read at a poll, and taken up again when an officer's
 // answer counts. A correction or a late answer opens a finished batch once more; the settlement is the same as any other.
 import { handKindSchema, type HandDesk, type HandKind, type HandMark, type Lane, type SubjectAnswer } from '#contracts';
-import { HubError } from '#kernel';
+import { HubError, parseLocalDate, type LocalDate } from '#kernel';
 import { queryIdOf, type HandTakeUp } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { createHash } from 'node:crypto';
@@ -16,8 +16,15 @@ import type { HeduiSchema } from './schema.js';
 /** Beginning of the number: 协查 (letter), 入户 (survey), 鉴定 (appraisal). */
 const LETTERS: Readonly<Record<HandKind, string>> = { letter: 'XC', survey: 'RH', appraisal: 'JD' };
 
-export const createHandDesk = (database: Database, cipher: FieldCipher): HandDesk & HandTakeUp => ({
-  open: (request) => inTransaction(database, undefined, (transaction) => openRequest(transaction, cipher, request)),
+/** Whether the policy of any of the cases wants a second officer for what this source's replies are typed as. */
+export type AsksSecondOfficer = (
+  source: { readonly sourceId: string; readonly kind: HandKind },
+  cases: readonly { readonly packRegion: string; readonly referenceDate: LocalDate }[],
+) => boolean;
+
+/** @param asksSecondOfficer asked once, when a request is opened: later editions of a policy change nothing of it */
+export const createHandDesk = (database: Database, cipher: FieldCipher, asksSecondOfficer: AsksSecondOfficer): HandDesk & HandTakeUp => ({
+  open: (request) => inTransaction(database, undefined, (transaction) => openRequest(transaction, cipher, request, asksSecondOfficer)),
   read: (handRequestId) => readAnswers(database, cipher, handRequestId),
   takeConfirmed: (limit) => inTransaction(database, undefined, (transaction) => takeConfirmed(transaction, limit)),
 });
@@ -26,6 +33,7 @@ async function openRequest(
   transaction: DatabaseTransaction,
   cipher: FieldCipher,
   { sourceId, kind, subjects, period }: Parameters<HandDesk['open']>[0],
+  asksSecondOfficer: AsksSecondOfficer,
 ): Promise<string> {
   const numbers = subjects.map(({ requestNumber }) => requestNumber);
   const reference = createHash('sha256')
@@ -52,6 +60,11 @@ async function openRequest(
     where q.query_id = any(${queryIds}::uuid[]) group by q.batch_id`.execute(transaction);
   const [about] = rows;
   if (!about || rows.length > 1) throw new HubError('row-missing', 'a hand request is about the queries of one batch');
+  const cases = await transaction
+    .selectFrom('verification')
+    .select(['pack_region', 'reference_date'])
+    .where('verification_id', 'in', about.verification_ids)
+    .execute();
   const handRequestId = newUuid();
   const householdId = about.households.length === 1 ? (about.households[0] ?? null) : null;
   const scoped = await cipherOfLetter(cipher, openKeys(transaction, cipher), { hand_request_id: handRequestId, household_id: householdId });
@@ -71,6 +84,10 @@ async function openRequest(
       period_to: period.to,
       due_at: about.due_at,
       people: subjects.length,
+      second_officer: asksSecondOfficer(
+        { sourceId, kind },
+        cases.map((row) => ({ packRegion: row.pack_region, referenceDate: parseLocalDate(row.reference_date) })),
+      ),
       people_sealed: sealPeople(
         scoped,
         handRequestId,

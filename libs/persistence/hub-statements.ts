@@ -54,7 +54,7 @@ export async function insertHouseholds(
 export async function insertMembers(
   transaction: DatabaseTransaction,
   rows: readonly NewMemberRow[],
-  cipher: Pick<FieldCipher, 'indexOf'>,
+  cipher: IndexCipher,
   keys: HouseholdKeys,
 ): Promise<void> {
   if (rows.length === 0) return;
@@ -72,20 +72,26 @@ export async function insertMembers(
         ...(formerNames === undefined ? {} : { formerNames: [...formerNames] }),
       }),
     ),
-    index: base64(
-      cipher.indexOf(
-        indexTextOf({ ...(idNumber === undefined ? {} : { idNumber }), ...(document === undefined ? {} : { document }) }, row.subjectId),
-      ),
+    ...writeIndex(
+      cipher,
+      indexTextOf({ ...(idNumber === undefined ? {} : { idNumber }), ...(document === undefined ? {} : { document }) }, row.subjectId),
     ),
   }));
   const stored = send(
     transaction,
-    sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, identity_sealed, id_number_index, statements_sealed)
-    select "subjectId", "householdId", "clientId", ref, role, relation, counted, decode(identity, 'base64'), decode(index, 'base64'), decode(stated, 'base64')
-    from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text, stated text)`,
+    sql`insert into member (subject_id, household_id, client_id, ref, role, relation, counted, identity_sealed, id_number_index, id_number_other_index, statements_sealed)
+    select "subjectId", "householdId", "clientId", ref, role, relation, counted, decode(identity, 'base64'), decode(index, 'base64'), decode(other, 'base64'), decode(stated, 'base64')
+    from jsonb_to_recordset(${jsonRows(sealed)}) as r("subjectId" uuid, "householdId" uuid, "clientId" text, ref text, role text, relation text, counted boolean, identity text, index text, other text, stated text)`,
   );
   await Promise.all([held, stored]);
 }
+
+type IndexCipher = Pick<FieldCipher, 'indexOf' | 'otherIndexOf'>;
+/** Under both keys while the index is made anew. */
+const writeIndex = (cipher: IndexCipher, text: string): { index: string; other: string | null } => ({
+  index: base64(cipher.indexOf(text)),
+  other: toBase64(cipher.otherIndexOf(text)),
+});
 
 const toBase64 = (sealed: Buffer | undefined): string | null => (sealed === undefined ? null : base64(sealed));
 
@@ -156,7 +162,7 @@ export async function reopenFindings(transaction: DatabaseTransaction, rows: rea
   await send(
     transaction,
     sql`insert into finding (verification_id, source_id, subject_id, revision, outcome, reason)
-    select "verificationId", "sourceId", "subjectId", (select max(revision) from finding f where f.verification_id = r."verificationId" and f.source_id = r."sourceId" and f.subject_id = r."subjectId") + 1, outcome, reason
+    select "verificationId", "sourceId", "subjectId", coalesce((select max(revision) from finding f where f.verification_id = r."verificationId" and f.source_id = r."sourceId" and f.subject_id = r."subjectId"), 0) + 1, outcome, reason
     from jsonb_to_recordset(${jsonRows(rows)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, outcome text, reason text)`,
   );
 }

@@ -5,12 +5,14 @@ import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, Stor
 import { sql } from 'kysely';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
+import { bindForms } from './authorization-forms.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
 import { bindCaseOpenings } from './case-opening-statements.js';
+import { readCandidates } from './identity-candidates.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
@@ -66,6 +68,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),
     identifyMember: (row) => identifyMember(transaction, row, cipher, keys),
+    readCandidates: (verificationId, subjectId) => readCandidates(transaction, verificationId, subjectId, keys),
     insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, keys),
     readHousehold: (householdId) => views.readHousehold(transaction, householdId, keys),
     readAuthorizations: (householdId) => authorizations.readAuthorizations(transaction, householdId),
@@ -74,6 +77,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
     ...bindExceptions(transaction, keys),
+    ...bindForms(transaction, keys),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),

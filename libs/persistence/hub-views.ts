@@ -11,9 +11,8 @@ import type {
   VerificationState,
 } from '#contracts';
 import { documentKnownBy } from '#contracts';
-import { HubError, maskNationalId, type LocalDate } from '#kernel';
+import { HubError, maskName, maskNationalId, type LocalDate } from '#kernel';
 import {
-  maskName,
   type HouseholdView,
   type ListVerifications,
   type Page,

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { grantKeyRole, KEY_ROLE } from './key-role.js';
 
 const LEDGER = `create table if not exists public.hedui_migration (
   name text primary key, sha256 text not null, applied_at timestamptz not null default now())`;
@@ -14,6 +15,8 @@ const LOCK_KEY = 7_240_091;
 export interface RolePasswords {
   readonly app: string;
   readonly worker: string;
+  /** Of hedui_keys, for `hedui keys`; without one the role cannot log in. */
+  readonly keys?: string;
 }
 
 export interface MigrationResult {
@@ -40,9 +43,11 @@ export async function migrate(
     await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
     await ensureRole(client, 'hedui_app', passwords.app);
     await ensureRole(client, 'hedui_worker', passwords.worker);
+    await ensureRole(client, KEY_ROLE, passwords.keys);
     await client.query(LEDGER);
     await client.query('grant select on public.hedui_migration to hedui_app, hedui_worker');
     const applied = await applyPending(client, folder);
+    await grantKeyRole(client);
     await runMigrations(client, 'bullmq');
     await client.query('set search_path to default');
     await grantQueue(client, queues);
@@ -99,14 +104,17 @@ async function applyPending(client: pg.Client, folder: string): Promise<string[]
   return applied;
 }
 
-async function ensureRole(client: pg.Client, role: 'hedui_app' | 'hedui_worker', password: string): Promise<void> {
+async function ensureRole(
+  client: pg.Client,
+  role: 'hedui_app' | 'hedui_worker' | typeof KEY_ROLE,
+  password: string | undefined,
+): Promise<void> {
   const exists = (await client.query('select 1 from pg_roles where rolname = $1', [role])).rowCount === 1;
-  const attributes = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
-  const quoted = client.escapeLiteral(password);
+  const attributes = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
+  const login = password === undefined ? 'nologin' : `login password ${client.escapeLiteral(password)}`;
   try {
-    await client.query(
-      exists ? `alter role ${role} with login password ${quoted}` : `create role ${role} with ${attributes} password ${quoted}`,
-    );
+    if (!exists) await client.query(`create role ${role} with ${attributes} ${login}`);
+    else if (password !== undefined) await client.query(`alter role ${role} with ${login}`);
   } catch (error) {
     // Another database of the same server is being migrated at this moment: the role is there now.
     if (!(error instanceof pg.DatabaseError) || !['42710', '23505', 'XX000'].includes(error.code ?? '')) throw error;

@@ -93,7 +93,7 @@ export async function findElsewhere(database: Database, verificationIds: readonl
       array(select p from unnest(o.programmes) p where p = any(${BASIC_LIVING}::text[]) order by p) as programmes, o.reference_date
     from verification v join household own on own.household_id = v.household_id
       join member m on m.subject_id = any(v.subject_ids) and m.role = 'member'
-      join member other on other.id_number_index = m.id_number_index and other.household_id <> m.household_id
+      join member other on other.id_number_index in (m.id_number_index, m.id_number_other_index) and other.household_id <> m.household_id
         and other.role = 'member' and other.counted is distinct from false
       join household h on h.household_id = other.household_id and left(h.division_code, 6) <> left(own.division_code, 6)
       join verification o on o.household_id = other.household_id and other.subject_id = any(o.subject_ids)
@@ -112,7 +112,7 @@ export async function findElsewhere(database: Database, verificationIds: readonl
 export async function identifyMember(
   transaction: DatabaseTransaction,
   { subjectId, householdId, clientId, name, idNumber }: IdentifiedMemberRow,
-  cipher: Pick<FieldCipher, 'indexOf'>,
+  cipher: Pick<FieldCipher, 'indexOf' | 'otherIndexOf'>,
   keys: HouseholdKeys,
 ): Promise<IdentityDocument | undefined> {
   const row = await transaction
@@ -149,6 +149,7 @@ export async function identifyMember(
     .set({
       identity_sealed: sealIdentity(keys, householdId, subjectId, identity),
       id_number_index: cipher.indexOf(idNumber),
+      id_number_other_index: cipher.otherIndexOf(idNumber) ?? null,
       identity_revision: row.identity_revision + 1,
     })
     .where('subject_id', '=', subjectId)

@@ -14,16 +14,18 @@ import type {
 } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
-import { groupBy, readDeclared, readStated, toSubject } from './consolidation-statements.js';
+import { groupBy } from './consolidation-statements.js';
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
 import { loadKeys } from './household-keys.js';
+import { openCandidates } from './identity-candidates.js';
 import { openIdentity } from './member-identity.js';
 import { identityAt, openAnswer, readEarlierIdentities, readQuestionAnswers, whoIsAmong } from './people-store.js';
 import { readHandMark } from './hand-mark.js';
 import { appendAudit } from './hub-statements.js';
 import { jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';
+import { readDeclared, readStated, toSubject } from './stated-input.js';
 import { findingAddress } from './settle-batches.js';
 
 type ReportRow = Pick<
@@ -178,10 +180,10 @@ function openBody({ verification_id, version, body_sealed }: ReportRow, cipher: 
 }
 
 /** Sealed with the right key, and yet not what the hub seals. */
-const isNotGzip = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+export const isNotGzip = (error: unknown): boolean => error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
 /** @throws everything but a field that does not open */
-function explainClosed(error: unknown): ClosedText {
+export function explainClosed(error: unknown): ClosedText {
   if (isHubError(error) && error.code === 'household-erased') return 'household-erased';
   if (!isHubError(error) || error.code !== 'ciphertext-invalid') throw error;
   return 'keyId' in error.details ? 'key-unknown' : 'changed';
@@ -209,6 +211,7 @@ function openRevision(row: FindingRow, cipher: ScopeCiphers): FindingRevision {
     missing: row.missing ?? [],
     ...(row.match_grade === null ? {} : { match: row.match_grade as MatchGrade }),
     ...readHandMark(row),
+    ...openOr(() => openCandidates(cipher, row), {}),
     reused: row.reused,
     facts: openFacts(row, cipher),
   };

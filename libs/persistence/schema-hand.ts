@@ -1,5 +1,5 @@
 // Row types of the tables of answers that come by hand or by callback; the others are in schema.ts.
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
@@ -19,6 +19,7 @@ export interface HandSchema {
     due_at: Date;
     people: number;
     people_sealed: Buffer;
+    second_officer: Generated<boolean>;
     opened_at: Instant;
   };
   hand_answer: {

@@ -18,6 +18,7 @@ export interface ReachTables {
     owner_division: string;
     relation: string;
     id_number_index: Buffer;
+    id_number_other_index: Buffer | null;
     identity_sealed: Buffer;
     recorded_at: Instant;
     removed_at: Date | null;

@@ -40,6 +40,7 @@ export interface HeduiSchema
     counted: boolean | null;
     identity_sealed: Buffer;
     id_number_index: Buffer;
+    id_number_other_index: Buffer | null;
     identity_revision: Generated<number>;
     statements_sealed: Buffer | null;
     created_at: Instant;
@@ -126,6 +127,7 @@ export interface HeduiSchema
     reused: Generated<boolean>;
     facts_sealed: Buffer | null;
     match_grade: string | null;
+    candidates_sealed: Buffer | null;
     by_hand: unknown;
   };
   member_identity: {

@@ -7,6 +7,7 @@ import { inTransaction, send, type Database, type DatabaseTransaction } from './
 import type { FieldCipher } from './field-cipher.js';
 import { loadKeys, type HouseholdKeys } from './household-keys.js';
 import { appendAudit, appendEvents } from './hub-statements.js';
+import { sealCandidates } from './identity-candidates.js';
 import type { RecentFacts } from './recent-facts.js';
 import { base64, jsonRows } from './row-json.js';
 
@@ -144,15 +145,16 @@ async function insertFindings(
         m: finding.missing,
         g: finding.match,
         h: finding.byHand,
+        c: finding.candidates && base64(sealCandidates(keys, finding.candidates, finding, settlement.sourceId)),
         f: finding.facts && base64(sealFacts(finding.facts, finding, settlement.sourceId)),
       })),
   );
   if (rows.length === 0) return;
   await send(
     transaction,
-    sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, reason, as_of, missing, facts_sealed, by_hand, match_grade)
-    select v, s, p, coalesce((select max(revision) from finding f where f.verification_id = v and f.source_id = s and f.subject_id = p), 0) + 1, q, o, r, a, m, decode(f, 'base64'), h, g
-    from jsonb_to_recordset(${jsonRows(rows)}) as x(v uuid, s text, p uuid, q uuid, o text, r text, a date, m text[], f text, h jsonb, g text)
+    sql`insert into finding (verification_id, source_id, subject_id, revision, query_id, outcome, reason, as_of, missing, facts_sealed, by_hand, match_grade, candidates_sealed)
+    select v, s, p, coalesce((select max(revision) from finding f where f.verification_id = v and f.source_id = s and f.subject_id = p), 0) + 1, q, o, r, a, m, decode(f, 'base64'), h, g, decode(c, 'base64')
+    from jsonb_to_recordset(${jsonRows(rows)}) as x(v uuid, s text, p uuid, q uuid, o text, r text, a date, m text[], f text, h jsonb, g text, c text)
     order by v, s, p`,
   );
 }

@@ -35,6 +35,17 @@ export const hubEnvironment = {
     .transform((text) => Buffer.from(text, 'base64'))
     .describe('the key of the identity number index: 32 random bytes in base64'),
   ...signingEnvironment,
+  HEDUI_NEXT_INDEX_KEY: z
+    .string()
+    .regex(key32, 'must be 32 bytes in base64')
+    .transform((text) => Buffer.from(text, 'base64'))
+    .optional()
+    .describe('a second key of the index while it is made anew'),
+  HEDUI_KEYS_FILE: z.string().min(1).optional().describe('a file of keys instead of HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY, mode 0600'),
+  HEDUI_CRYPTO_SUITE: z
+    .enum(['aes', 'sm'])
+    .default('aes')
+    .describe('what seals fields: aes (AES-256-GCM) or sm (SM4-CTR with HMAC-SM3); both open'),
   HEDUI_DEPARTMENTS: z
     .string()
     .default(join(houseRoot(), 'config', 'departments'))

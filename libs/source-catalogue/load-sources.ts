@@ -114,6 +114,8 @@ function resolveOptions(
     if (!adapter.provides.includes(kind))
       problems.push({ file, path: 'provides', mend: `remove "${kind}": the adapter cannot answer with it` });
   }
+  if (source.asksByDescription && (adapter.mode !== 'answers-now' || adapter.identify === undefined))
+    problems.push({ file, path: 'asksByDescription', mend: 'remove it: the adapter cannot ask by description' });
   const before = problems.length;
   const interpolated = interpolate(source.options, ['options'], env, (path, mend) => problems.push({ file, path, mend }));
   if (problems.length > before) return source;

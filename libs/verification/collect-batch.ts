@@ -3,7 +3,19 @@
 import type { ConnectedSource, ParsedAnswer, ParsedAnswers } from '#contracts';
 import { isHubError, type HubError } from '#kernel';
 import type { ClaimedBatch, ClaimedQuery, CollectStore, QueryProgress, SettledFinding, Settlement, SourceCaller } from './collect-ports.js';
-import { addAll, answersOf, byPeriod, callSubjects, finding, keyOf, outcomeOf, settled, toFinding, waiting } from './query-answers.js';
+import {
+  addAll,
+  answersOf,
+  byPeriod,
+  callDescriptions,
+  callSubjects,
+  finding,
+  keyOf,
+  outcomeOf,
+  settled,
+  toFinding,
+  waiting,
+} from './query-answers.js';
 import { workingDayDeadline } from './working-days.js';
 
 /** Points at which a test may kill the worker; in production nothing listens. */
@@ -104,12 +116,27 @@ async function askNow(
         if (!known.has(keyOf(query, subject.subjectId)))
           known.set(keyOf(query, subject.subjectId), { outcome: 'error', reason: 'uncertain', retry: 'never' });
 
+  await identifyDescribed(batch, asking, known, caller);
   for (const [period, queries] of byPeriod(asking)) {
     const open = callSubjects(queries).filter((subject) => !known.has(subject.subjectId));
     for (let start = 0; start < open.length; start += source.batchSize)
       addAll(known, await caller.collect(batch.sourceId, open.slice(start, start + source.batchSize), period));
   }
   return readAnswers(batch, asking, known, { ...collect, caller, source }, undefined);
+}
+
+/** People without a number are asked about apart: what comes back are proposals, no answers. */
+async function identifyDescribed(
+  batch: ClaimedBatch,
+  asking: readonly ClaimedQuery[],
+  known: Map<string, ParsedAnswer>,
+  caller: SourceCaller,
+): Promise<void> {
+  for (const person of callDescriptions(asking)) {
+    if (known.has(person.subjectId)) continue;
+    const answer = await caller.identify?.(batch.sourceId, person);
+    known.set(person.subjectId, answer ?? { outcome: 'error', reason: 'not-asked-by-description', retry: 'never' });
+  }
 }
 
 async function askLater(batch: ClaimedBatch, asking: readonly ClaimedQuery[], collect: CollectDependencies): Promise<Outcome> {

@@ -2,13 +2,16 @@
 import type {
   CaseStatements,
   AnsweredQuestion,
+  AskedException,
   DeclaredFigure,
   ElsewhereAid,
   Finding,
   FindingOutcome,
   HandMark,
   HouseholdStatements,
+  IdentityCandidate,
   Lane,
+  ParsedAnswer,
   ParsedAnswers,
   Programme,
   Purpose,
@@ -19,6 +22,7 @@ import type {
 import type { SignedManifest } from '#evidence';
 import type { LocalDate, MatchGrade, MonthWindow, NationalId } from '#kernel';
 import type { EvaluationDraft } from './evaluation-ports.js';
+import type { CallDescription, ClaimedDescription } from './people-ports.js';
 import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
 import type { HoldKind, SourceGauge } from './source-operation-ports.js';
@@ -38,7 +42,7 @@ export interface ClaimedQuery {
   readonly periodTo: LocalDate;
   readonly dueAt: Date;
   /** Subjects that an authorization covers at this moment and that have no final answer yet. */
-  readonly subjects: readonly ClaimedSubject[];
+  readonly subjects: readonly (ClaimedSubject | ClaimedDescription)[];
   /** Subjects whose authorization is missing, over or withdrawn: nothing leaves for them (N8). */
   readonly unauthorised: readonly { readonly subjectId: string; readonly reason: string }[];
   /** An earlier attempt committed its intent and never came back: the department may have been asked (N2). */
@@ -69,6 +73,8 @@ export interface SettledFinding {
   readonly facts?: Finding['facts'];
   readonly byHand?: HandMark;
   readonly match?: MatchGrade;
+  /** Whom the source proposes for a person without a number. */
+  readonly candidates?: readonly IdentityCandidate[];
 }
 
 export interface QueryProgress {
@@ -199,6 +205,8 @@ export interface ConsolidationInput {
   readonly answers?: readonly AnsweredQuestion[];
   /** The same people in households that other divisions verify for basic living assistance. */
   readonly elsewhere?: readonly ElsewhereAid[];
+  /** Where sources were asked without an authorization. */
+  readonly exceptions?: readonly AskedException[];
   /** Which of the household's people stands under a number that a record names; undefined: none of them. */
   readonly whoIs?: WhoIs;
   readonly openQueries: number;
@@ -252,6 +260,8 @@ export interface SourceCaller {
   };
   collect(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
   lookup(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<ParsedAnswers>;
+  /** Whom a person without a number may be; `out-of-coverage`, with candidates where the source proposes some. */
+  identify?(sourceId: string, person: CallDescription): Promise<ParsedAnswer>;
   submit(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string>;
   lookupTicket(sourceId: string, subjects: readonly CallSubject[], period: CallPeriod): Promise<string | undefined>;
   poll(

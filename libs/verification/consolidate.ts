@@ -77,6 +77,7 @@ export function makeReport(
     | 'declared'
     | 'answers'
     | 'elsewhere'
+    | 'exceptions'
     | 'whoIs'
     | 'previous'
   > & { readonly programmes: readonly string[] },
@@ -96,6 +97,7 @@ export function makeReport(
       declared: input.declared,
       answers,
       ...(input.elsewhere && input.elsewhere.length > 0 ? { elsewhere: input.elsewhere } : {}),
+      ...(input.exceptions && input.exceptions.length > 0 ? { exceptions: input.exceptions } : {}),
       ...(whoIs ? { whoIs } : {}),
       ...made,
       pack,

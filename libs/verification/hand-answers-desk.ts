@@ -1,13 +1,12 @@
 // The steps of an answer by hand: list, read, print, enter, confirm or return. One transaction a step with its audit row;
 // what counts is taken up by the worker and settled like any late answer.
 import { writeCanonicalJson, type ConnectedSource, type SourceDescriptor } from '#contracts';
-import { HubError, maskNationalId, shanghaiDate } from '#kernel';
+import { HubError, maskName, maskNationalId, shanghaiDate } from '#kernel';
 import { isInArea, principalOf, requireAnswers, rowReachOf, type Actor } from '#lawful-access';
 import { checkHandAnswer } from './hand-answers-check.js';
 import type { HandAnswerRow, HandAnswerStore, HandAnswerTransaction, HandPerson, HandRequestRow } from './hand-answers-ports.js';
 import type { EnterHandAnswer, HandAnswers, HandAnswerView, HandRequestSummary, HandRequestView } from './hand-answers.js';
 import { queryIdOf } from './request-number.js';
-import { maskName } from './views.js';
 
 export interface HandAnswerDependencies {
   readonly store: HandAnswerStore;
@@ -103,7 +102,7 @@ export function createHandAnswers({ store, sources, hashOf, newId, now }: HandAn
         handAnswerId: newId(),
         handRequestId: row.handRequestId,
         revision: answers.length + 1,
-        secondOfficer: source.byHand?.secondOfficer ?? true,
+        secondOfficer: needsSecondOfficer(row, source),
         queryIds: [...new Set(checked.entry.people.map(({ requestNumber }) => queryIdOf(requestNumber)))],
         lines: command.people.map(({ line }) => line),
         sha256,
@@ -172,13 +171,18 @@ function summarise(row: HandRequestRow, now: Date): HandRequestSummary {
   };
 }
 
-function describe(row: HandRequestRow, { title, office, legalBasis, byHand, provides }: ConnectedSource) {
+/** The stricter of the policy and the source. */
+const needsSecondOfficer = ({ policyAsksSecondOfficer }: HandRequestRow, { byHand }: ConnectedSource): boolean =>
+  policyAsksSecondOfficer || byHand?.secondOfficer !== false;
+
+function describe(row: HandRequestRow, source: ConnectedSource) {
+  const { title, office, legalBasis, byHand, provides } = source;
   if (!byHand) throw new HubError('not-found', 'the source of this request is not answered by hand any more');
   return {
     source: { title, office, legalBasis },
     question: byHand.question,
     provides,
-    secondOfficer: byHand.secondOfficer,
+    secondOfficer: needsSecondOfficer(row, source),
     period: row.period,
   };
 }

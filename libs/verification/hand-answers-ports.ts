@@ -22,6 +22,8 @@ export interface HandRequestRow {
   readonly period: { readonly from: LocalDate; readonly to: LocalDate };
   readonly state: HandRequestState;
   readonly people: number;
+  /** By the policies of its cases when it was opened; the source's own word stands in its descriptor. */
+  readonly policyAsksSecondOfficer: boolean;
   readonly openedAt: Date;
   readonly dueAt: Date;
 }

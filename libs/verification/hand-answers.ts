@@ -3,7 +3,7 @@
 import type { Bilingual, HandEntry, HandKind } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
-import type { ScanMediaType } from './local-values.js';
+import type { ScanMediaType } from './scans.js';
 import type { Page } from './views.js';
 
 /** A paper as it was uploaded: the reply or the signed sheet, and photos of a visit. */

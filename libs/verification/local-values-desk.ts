@@ -4,7 +4,8 @@ import { checkLocalValue, regionDivisions, selectPack, withPublishedValues, type
 import type { LocalValueState, PublishedValue } from '#contracts';
 import { HubError, shanghaiDate } from '#kernel';
 import { answersForRegion, principalOf, requirePolicy, requireRegion, type Actor } from '#lawful-access';
-import type { LocalValues, ScanFile, ValuePreview } from './local-values.js';
+import type { LocalValues, ValuePreview } from './local-values.js';
+import type { ScanFile } from './scans.js';
 import type {
   LocalValueMove,
   LocalValueRow,

@@ -2,7 +2,8 @@
 import type { LocalValueContent, LocalValueKind, LocalValueState, PublishedValue } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
-import type { ListLocalValues, PreviewProgress, ScanFile, ValueMove } from './local-values.js';
+import type { ListLocalValues, PreviewProgress, ValueMove } from './local-values.js';
+import type { ScanFile } from './scans.js';
 import type { AuditRow } from './ports.js';
 
 export interface NewLocalValueRow extends LocalValueContent {

@@ -3,17 +3,10 @@
 import type { Bilingual, LocalValueContent, LocalValueState } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
+import type { ScanFile } from './scans.js';
 import type { ShownCount } from './simulate-masks.js';
 import type { RunState } from './simulate-ports.js';
 import type { Page } from './views.js';
-
-export type ScanMediaType = 'application/pdf' | 'image/png' | 'image/jpeg';
-
-/** The issuing document as it was uploaded. */
-export interface ScanFile {
-  readonly bytes: Buffer;
-  readonly mediaType: ScanMediaType;
-}
 
 export interface ProposeLocalValue {
   readonly content: LocalValueContent;

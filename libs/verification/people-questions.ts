@@ -1,11 +1,14 @@
 // A caseworker answers a question of the report. The answer is stored, audited and told as an event; the next version of
 // the report shows it, and takes up or puts aside a held answer that was decided.
 import type { Question, QuestionAnswer } from '#contracts';
+import { candidateQuestionId } from '#household-report';
 import { HubError } from '#kernel';
 import { viewReport, type Actor } from '#lawful-access';
 import { grantFor, isOpenedBy, reachFor, viewOfCase } from './case-access.js';
+import type { IdentifyMember } from './commands.js';
+import { growVerification } from './extend-verification.js';
 import { openReport } from './open-report.js';
-import type { HubDependencies } from './ports.js';
+import type { HubDependencies, HubTransaction } from './ports.js';
 
 export interface AnswerQuestion {
   readonly questionId: string;
@@ -15,10 +18,11 @@ export interface AnswerQuestion {
 }
 
 /**
- * Questions are those of the latest version; answering again stands over the earlier answer.
+ * Questions are those of the latest version; answering again stands over the earlier answer. Whoever is confirmed as a
+ * person without a number is identified in the same transaction, as by `identifyMember`, and the sources are asked.
  * @returns the question as the latest version has it
  * @throws HubError `not-found` (no such verification, report or question), `verification-finished` when it was cancelled,
- *   `answer-not-offered`
+ *   `answer-not-offered`; `member-identified` and `member-repeated` as `identifyMember`
  */
 export async function answerQuestion(
   verificationId: string,
@@ -27,7 +31,7 @@ export async function answerQuestion(
   hub: HubDependencies,
 ): Promise<Question> {
   const answeredAt = hub.now();
-  return hub.store.transact(reachFor(hub.access, actor, 'question', 'change'), async (transaction) => {
+  const { answered, jobs } = await hub.store.transact(reachFor(hub.access, actor, 'question', 'change'), async (transaction) => {
     const verification = await transaction.lockVerification(verificationId);
     if (!verification) throw new HubError('not-found', 'there is no such verification');
     if (verification.state === 'cancelled')
@@ -49,6 +53,7 @@ export async function answerQuestion(
       reason,
       answeredAt,
     });
+    const identified = answer === 'same-person' ? await findConfirmed(transaction, verificationId, question) : undefined;
     const sequence = verification.eventSequence + 1;
     await transaction.appendEvents([
       { verificationId, sequence, type: 'question.answered', data: { questionId, kind: question.kind, answer, version: report.version } },
@@ -63,8 +68,27 @@ export async function answerQuestion(
         detail: { questionId, answer, number },
       },
     ]);
-    return { ...question, answer: { answer, reason, answeredAt: answeredAt.toISOString() } };
+    const addition = identified && { identified };
+    return {
+      answered: { ...question, answer: { answer, reason, answeredAt: answeredAt.toISOString() } },
+      jobs: addition ? await growVerification(transaction, { ...verification, eventSequence: sequence }, addition, actor, hub) : [],
+    };
   });
+  await hub.dispatcher.dispatch(jobs);
+  return answered;
+}
+
+/** Whom the answered question proposes; undefined when it proposes nobody. */
+async function findConfirmed(
+  transaction: HubTransaction,
+  verificationId: string,
+  { questionId, kind, subjectId }: Question,
+): Promise<IdentifyMember | undefined> {
+  if (kind !== 'identity-candidate' || subjectId === undefined) return undefined;
+  for (const proposed of await transaction.readCandidates(verificationId, subjectId))
+    for (const candidate of proposed.candidates)
+      if (candidateQuestionId(proposed, candidate) === questionId) return { subjectId, name: candidate.name, idNumber: candidate.idNumber };
+  throw new HubError('answer-not-offered', 'the source proposes this person no longer; read the questions again', { details: { kind } });
 }
 
 /** Questions of the latest version. Reading them is reading the report, and audited as that. */

@@ -177,3 +177,38 @@ it('the first report waits for the slowest source that answers in seconds, and a
   expect(plan.firstReportDueAt.toISOString()).toBe('2026-03-02T02:00:30.000Z');
   expect(plan.queries.find((query) => query.sourceId === 'banks')?.dueAt.toISOString()).toBe('2026-03-09T16:00:00.000Z');
 });
+
+it('a person without a number is asked about by description where the source takes one and consent covers it, and at once', () => {
+  const everybody: SignedAuthorization = {
+    authorizationId: 'a',
+    subjectIds: ['p1', 'p2'],
+    sourceIds: undefined,
+    programmes: ['dibao'],
+    validFrom: '2026-01-01' as LocalDate,
+    validTo: '2027-01-01' as LocalDate,
+    revokedAt: undefined,
+  };
+  const plan = planQueries({
+    ...input([everybody]),
+    subjects: [
+      { subjectId: 'p1', role: 'member' },
+      { subjectId: 'p2', role: 'member', knownBy: 'none' },
+      { subjectId: 'p3', role: 'member', knownBy: 'none' },
+      { subjectId: 'p4', role: 'member', knownBy: 'passport' },
+    ],
+    sources: [source('tax'), { ...source('register'), asksByDescription: true }],
+    asking: { mode: 'until-settled', lane: 'live', required: [] },
+  });
+  expect(plan.queries.map(({ sourceId, subjectIds, held }) => [sourceId, ...subjectIds, held])).toEqual([
+    ['tax', 'p1', true],
+    ['register', 'p1', true],
+    ['register', 'p2', false],
+  ]);
+  expect(plan.unauthorised).toEqual([{ sourceId: 'register', subjectId: 'p3', reason: 'no-authorization' }]);
+  expect(plan.unaskable.map(({ sourceId, subjectId, reason }) => `${sourceId} ${subjectId} ${reason}`)).toEqual([
+    'tax p2 no-identity-number',
+    'tax p3 no-identity-number',
+    'tax p4 document-not-accepted',
+    'register p4 document-not-accepted',
+  ]);
+});

@@ -84,15 +84,18 @@ export function planQueries(input: PlanInput): Plan {
   for (const source of input.sources) {
     const members: string[] = [];
     const obligors: string[] = [];
+    const described: string[] = [];
     for (const { subjectId, role, knownBy = 'resident-id' } of asked) {
       if (input.alreadyPlanned.has(planKey(source.id, subjectId))) continue;
-      if (!source.acceptsDocuments.some((document) => document === knownBy)) {
+      const byDescription = knownBy === 'none' && source.asksByDescription === true;
+      if (!byDescription && !source.acceptsDocuments.some((document) => document === knownBy)) {
         unaskable.push({ sourceId: source.id, subjectId, reason: knownBy === 'none' ? 'no-identity-number' : 'document-not-accepted' });
         continue;
       }
       const question = { subjectId, sourceId: source.id, programmes: input.programmes, on, verificationId, at: input.requestedAt };
       const reason = findAskingGap(input.authorizations, exceptions, question);
       if (reason !== undefined) unauthorised.push({ sourceId: source.id, subjectId, reason });
+      else if (byDescription) described.push(subjectId);
       else if (role === 'obligor' && input.asking.mode === 'until-settled') obligors.push(subjectId);
       else members.push(subjectId);
     }
@@ -102,6 +105,8 @@ export function planQueries(input: PlanInput): Plan {
     for (const [subjectIds, held] of [
       [members, mayWait && !isRequired],
       [obligors, mayWait],
+      // Who somebody is comes before whatever could be asked about that person.
+      [described, false],
     ] as const) {
       if (subjectIds.length === 0) continue;
       queries.push({ sourceId: source.id, subjectIds, ...due, held });

@@ -9,7 +9,6 @@ import type {
   Lane,
   Programme,
   Purpose,
-  QuestionAnswer,
   ReportSummary,
   SourceDescriptor,
   Trigger,
@@ -28,10 +27,11 @@ import type {
   SignedAuthorization,
 } from '#lawful-access';
 import type { AuditRow } from './audit-row.js';
-import type { ExceptionStatements } from './authorization-ports.js';
+import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
+import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
@@ -131,16 +131,6 @@ export interface NewEventRow {
   readonly data: VerificationEvent['data'];
 }
 
-/** What a caseworker answers to a question of the report. `reason` is stored sealed. */
-export interface NewQuestionAnswerRow {
-  readonly verificationId: string;
-  readonly questionId: string;
-  readonly clientId: string;
-  readonly answer: QuestionAnswer;
-  readonly reason: string;
-  readonly answeredAt: Date;
-}
-
 /** A verification locked for a change by its client. */
 export interface LockedVerification {
   readonly verificationId: string;
@@ -172,7 +162,7 @@ export interface VerificationChange {
 }
 
 /** Statements of one transaction that sees only the rows its principal reaches. */
-export interface HubTransaction extends CaseOpeningTransaction, ExceptionStatements {
+export interface HubTransaction extends CaseOpeningTransaction, ExceptionStatements, FormStatements {
   claimIdempotency(
     clientId: string,
     key: string,
@@ -186,6 +176,8 @@ export interface HubTransaction extends CaseOpeningTransaction, ExceptionStateme
    * @returns what the person was known by before; undefined when nobody of the household has that id
    */
   identifyMember(row: IdentifiedMemberRow): Promise<IdentityDocument | undefined>;
+  /** Whom sources propose for a person without a number, by their latest findings. */
+  readCandidates(verificationId: string, subjectId: string): Promise<readonly ProposedIdentities[]>;
   insertAuthorizations(rows: readonly NewAuthorizationRow[]): Promise<void>;
   insertVerifications(rows: readonly NewVerificationRow[]): Promise<void>;
   insertBatches(rows: readonly NewBatchRow[]): Promise<void>;
@@ -258,9 +250,13 @@ export interface HubStore {
 
 /** Puts batches on the queue after their rows are committed. Losing a call is mended by the sweeper. */
 export interface Dispatcher {
-  dispatch(
-    batches: readonly { readonly batchId: string; readonly dispatch: number; readonly lane: Lane; readonly delayMs?: number }[],
-  ): Promise<void>;
+  dispatch(batches: readonly DispatchedBatch[]): Promise<void>;
+}
+export interface DispatchedBatch {
+  readonly batchId: string;
+  readonly dispatch: number;
+  readonly lane: Lane;
+  readonly delayMs?: number;
 }
 
 /** What policy says before anything is asked. */

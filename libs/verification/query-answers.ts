@@ -2,6 +2,7 @@
 import type { FindingOutcome, ParsedAnswer, ParsedAnswers } from '#contracts';
 import { isSureMatch } from '#kernel';
 import type { CallPeriod, CallSubject, ClaimedQuery, QueryProgress, SettledFinding } from './collect-ports.js';
+import type { CallDescription } from './people-ports.js';
 import { toRequestNumber } from './request-number.js';
 
 export const finding = (query: ClaimedQuery, subjectId: string, rest: Pick<SettledFinding, 'outcome' | 'reason'>): SettledFinding => ({
@@ -43,9 +44,20 @@ export const answersOf = (query: ClaimedQuery, answers: ParsedAnswers): [string,
 
 export const callSubjects = (queries: readonly ClaimedQuery[]): CallSubject[] =>
   queries.flatMap((query) =>
-    query.subjects.map((subject) => {
+    query.subjects.flatMap((subject) => {
+      if (subject.idNumber === undefined) return [];
       const requestNumber = keyOf(query, subject.subjectId);
-      return { ...subject, subjectId: requestNumber, requestNumber };
+      return [{ ...subject, subjectId: requestNumber, requestNumber }];
+    }),
+  );
+
+/** Those of the queries who are asked about by description. */
+export const callDescriptions = (queries: readonly ClaimedQuery[]): CallDescription[] =>
+  queries.flatMap((query) =>
+    query.subjects.flatMap((subject) => {
+      if (subject.idNumber !== undefined) return [];
+      const requestNumber = keyOf(query, subject.subjectId);
+      return [{ ...subject, subjectId: requestNumber, requestNumber }];
     }),
   );
 

@@ -73,6 +73,7 @@ function makeAgain({ record, report, previous, findings, subjects, pack, catalog
       answers: findGivenAnswers(report, record.answers),
       // What other households there were then is known from the report alone.
       ...(report.elsewhere ? { elsewhere: report.elsewhere } : {}),
+      ...(report.exceptions ? { exceptions: report.exceptions } : {}),
       previous: previous && record.previous && { version: previous.report.version, sha256: record.previous.sha256, body: previous.report },
     },
     { issuedAt: report.issuedAt, holidayCalendarVersion: report.holidayCalendarVersion, catalogue, pack },

@@ -161,9 +161,3 @@ export interface SourceView {
   /** Batches of queries that are open at this source. */
   readonly waitingBatches: number;
 }
-
-/** First character, stars for the rest. */
-export const maskName = (name: string): string => {
-  const [first = '', ...rest] = [...name];
-  return first + '*'.repeat(rest.length);
-};

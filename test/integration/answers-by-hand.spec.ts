@@ -249,3 +249,52 @@ describe('who may', () => {
     expect(row?.answer_sealed.toString('utf8')).not.toContain('1200.00');
   });
 });
+
+describe('a second officer where the policy of the case asks for one', () => {
+  const lenient = handSource('lenient-office', 'manual', {
+    byHand: { secondOfficer: false, question: { zh: '请告知', en: 'Please tell' } },
+  });
+  let asked = false;
+  let told: unknown;
+
+  async function enterOnce(serial: number) {
+    const desk = openHandWorker(database, [lenient], (source, cases) => {
+      told = { source, cases };
+      return asked;
+    });
+    const { verificationId, batchIds } = await openReportingHub(database, [lenient]).request(serial, 1);
+    await desk.run(batchIds, [verificationId]);
+    const [row] = await database.inspect<{ hand_request_id: string }>(
+      'select hand_request_id from hedui.hand_request where $1 = any(verification_ids)',
+      [verificationId],
+    );
+    const handRequestId = row?.hand_request_id ?? '';
+    return { handRequestId, desk, enter: () => desk.answers.enter(reply(handRequestId), first) };
+  }
+
+  it('an entry counts at once where neither the source nor the policy asks, and waits where the policy does', async () => {
+    asked = false;
+    const free = await enterOnce(11);
+    expect(await free.enter()).toMatchObject({ state: 'answered', secondOfficer: false });
+    asked = true;
+    const strict = await enterOnce(12);
+    const cases = [{ packRegion: 'national', referenceDate: today }];
+    expect(told).toEqual({ source: { sourceId: 'lenient-office', kind: 'letter' }, cases });
+    const waiting = await strict.enter();
+    expect(waiting).toMatchObject({ state: 'second-officer', secondOfficer: true });
+    await expect(strict.desk.answers.confirm(answerIdOf(waiting), undefined, first)).rejects.toEqual(code('another-officer-needed'));
+    expect(await strict.desk.answers.confirm(answerIdOf(waiting), undefined, second)).toMatchObject({ state: 'answered' });
+  });
+
+  it('the policy of the day the letter was opened decides, whatever it says later', async () => {
+    asked = true;
+    const strict = await enterOnce(13);
+    asked = false;
+    expect(await strict.enter()).toMatchObject({ state: 'second-officer', secondOfficer: true });
+  });
+
+  it('a policy that asks for none does not take away what the source asks for', async () => {
+    const { handRequestId } = await openLetter(14);
+    expect(await worker.answers.enter(reply(handRequestId), first)).toMatchObject({ state: 'second-officer', secondOfficer: true });
+  });
+});

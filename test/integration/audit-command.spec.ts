@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requestVerifications } from '#verification';
+import { createHub, requestVerifications } from '#verification';
 import { runAuditCommand } from '../../apps/cli/audit/audit-command.js';
 import { openAuditRoom, type AuditRoom } from '../support/audit-room.js';
 import { openHubDatabase, TEST_INDEX_KEY, type HubDatabase } from '../support/hub-database.js';
@@ -137,4 +137,14 @@ it('a new key is made once, and a key that is there is never replaced', async ()
   expect(await readFile(`${file}.pub`, 'utf8')).toContain('BEGIN PUBLIC KEY');
   await expect(run(['new-key', file])).rejects.toMatchObject({ code: 'command-invalid' });
   expect(await readFile(file, 'utf8')).toBe(key);
+});
+
+it('usage names who looked, by ids, and refuses days that are none', async () => {
+  const [row] = await database.inspect<{ verification_id: string }>('select verification_id from hedui.verification limit 1');
+  await createHub(hubOver(database, [testSource('tax')])).readPlan(row?.verification_id ?? '', demoActor);
+  const { text } = await run(['usage'], environment);
+  expect(text).toContain('demo (系统 system): 1 次 looks, 1 案 cases, 1 人 people');
+  const json = JSON.parse((await run(['usage', '--json', '--division', '31'], environment)).text) as { items: unknown[] };
+  expect(json.items).toEqual([]);
+  await expect(run(['usage', '--from', '2026-02-30'], environment)).rejects.toMatchObject({ code: 'command-invalid' });
 });

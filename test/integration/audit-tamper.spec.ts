@@ -269,6 +269,7 @@ describe('edit 11: a changed consent', () => {
     await hub.revokeAuthorization(row?.authorization_id ?? '', demoActor);
     await room.seal(copy);
     expect((await room.verify(copy)).faults).toEqual([]);
+    await copy.inspect('alter table hedui."authorization" drop constraint authorization_end');
     await copy.inspect('update hedui."authorization" set revoked_at = null');
     await expectFirstBad('revocation-changed', last + 1);
   });

@@ -5,7 +5,7 @@ import { adapterFamilies } from '#adapters';
 import type { ConnectedSource, ReportBody, SourceDescriptor } from '#contracts';
 import { systemClock } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { createCollectStore, createConsolidationStore, createHandAnswerStore, createHandDesk } from '#persistence';
+import { createCollectStore, createConsolidationStore, createHandAnswerStore, createHandDesk, type AsksSecondOfficer } from '#persistence';
 import { createMetrics, silentLog } from '#platform';
 import { collectBatch, consolidate, createHandAnswers, type HandAnswers } from '#verification';
 import { createHash } from 'node:crypto';
@@ -51,8 +51,13 @@ export interface HandWorker {
   readReport(verificationId: string): Promise<ReportBody>;
 }
 
-export function openHandWorker(database: HubDatabase, sources: readonly SourceDescriptor[]): HandWorker {
-  const desk = createHandDesk(database.worker, testCipher);
+/** @param asksSecondOfficer what the policy says; it asks for none when absent */
+export function openHandWorker(
+  database: HubDatabase,
+  sources: readonly SourceDescriptor[],
+  asksSecondOfficer: AsksSecondOfficer = () => false,
+): HandWorker {
+  const desk = createHandDesk(database.worker, testCipher, asksSecondOfficer);
   const store = createCollectStore(database.worker, testCipher);
   const connected = sources.filter((source) => source.connected);
   const mounted = new Map(

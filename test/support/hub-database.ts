@@ -19,7 +19,7 @@ import pg from 'pg';
 import { createTestDatabase, testServerUrl, type TestDatabase } from './database.js';
 import { withLogin } from '../../apps/cli/stack.js';
 
-export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password' };
+export const TEST_PASSWORDS = { app: 'test-app-password', worker: 'test-worker-password', keys: 'test-keys-password' };
 
 export const TEST_INDEX_KEY = Buffer.alloc(32, 9);
 
@@ -38,6 +38,8 @@ export const cipherOf = async ({ worker }: Pick<HubDatabase, 'worker'>, verifica
 export interface HubDatabase extends TestDatabase {
   readonly appUrl: string;
   readonly workerUrl: string;
+  /** As hedui_keys, which seals anew. */
+  readonly keysUrl: string;
   /** As hedui_app: sees one client's rows. */
   readonly app: Database;
   /** As hedui_worker. */
@@ -59,6 +61,7 @@ export const copyHubDatabase = async (original: HubDatabase): Promise<HubDatabas
 async function connectHubDatabase(database: TestDatabase): Promise<HubDatabase> {
   const audit = createAuditWriter(TEST_INDEX_KEY);
   const appUrl = withLogin(database.adminUrl, 'hedui_app', TEST_PASSWORDS.app);
+  const keysUrl = withLogin(database.adminUrl, 'hedui_keys', TEST_PASSWORDS.keys);
   const workerUrl = withLogin(database.adminUrl, 'hedui_worker', TEST_PASSWORDS.worker);
   const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8, audit });
   const worker = openDatabase({ url: workerUrl, applicationName: 'test-worker', poolSize: 8, statementTimeoutMs: 30_000, audit });
@@ -70,6 +73,7 @@ async function connectHubDatabase(database: TestDatabase): Promise<HubDatabase> 
     ...database,
     appUrl,
     workerUrl,
+    keysUrl,
     app,
     worker,
     inspect: async <Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []) =>
@@ -95,7 +99,7 @@ export async function hubTemplate(): Promise<string> {
     if ((await client.query('select 1 from pg_database where datname = $1', [template])).rowCount === 1) {
       // Roles belong to the whole server: another hub on it, a demo say, may have given them other passwords.
       await client.query(
-        `alter role hedui_app password '${TEST_PASSWORDS.app}'; alter role hedui_worker password '${TEST_PASSWORDS.worker}'`,
+        `alter role hedui_app password '${TEST_PASSWORDS.app}'; alter role hedui_worker password '${TEST_PASSWORDS.worker}'; alter role hedui_keys with login password '${TEST_PASSWORDS.keys}'`,
       );
       return template;
     }

@@ -1,18 +1,22 @@
 // Verifications on a test database taken all the way to stored reports, without queue or departments: a test says what
 // each source answers about each member.
-import type { CatalogueSource, Fact, FactJson, FindingOutcome, SourceDescriptor } from '#contracts';
+import type { CatalogueSource, Fact, FactJson, FindingOutcome, IdentityCandidate, SourceDescriptor } from '#contracts';
 import { factSchema } from '#contracts';
 import { addMonths, monthOf, shanghaiDate, type LocalDate } from '#kernel';
 import { createCollectStore, createConsolidationStore } from '#persistence';
 import { consolidate, requestVerifications, type ClaimedBatch, type RequestVerification, type Settlement } from '#verification';
 import { demoActor, hubOver, inventRequest, rememberingDispatcher } from './hub-fixture.js';
 import { testCipher, type HubDatabase } from './hub-database.js';
+import { testSigner } from './issued-report.js';
 import { packOf } from './household/reports.js';
 
 export interface SaidAnswer {
   readonly outcome: FindingOutcome;
   readonly facts?: readonly FactJson[];
   readonly missing?: readonly string[];
+  readonly reason?: string;
+  /** Whom the source proposes for a person without a number. */
+  readonly candidates?: readonly IdentityCandidate[];
   /** More will come: the query stays open. */
   readonly waits?: boolean;
 }
@@ -36,6 +40,7 @@ export function openReportingHub(database: HubDatabase, sources: readonly Source
     catalogue: toCatalogue(sources),
     packFor: packOf,
     now: () => new Date(),
+    signer: testSigner,
   };
   return {
     async request(serial, size, more = {}) {
@@ -72,13 +77,15 @@ function settle(batch: ClaimedBatch, subjectIds: readonly string[], answers: Ans
     sourceId: batch.sourceId,
     lane: batch.lane,
     attempt: batch.attempt,
-    findings: said.map(({ query, subjectId, answer: { outcome, facts, missing } }) => ({
+    findings: said.map(({ query, subjectId, answer: { outcome, facts, missing, reason, candidates } }) => ({
       verificationId: query.verificationId,
       queryId: query.queryId,
       subjectId,
       outcome,
       asOf: shanghaiDate(new Date()),
       ...(missing ? { missing } : {}),
+      ...(reason ? { reason } : {}),
+      ...(candidates ? { candidates } : {}),
       ...(facts ? { facts: facts.map((fact): Fact => factSchema.parse(fact)) } : {}),
     })),
     queries: batch.queries.map(({ queryId, verificationId }) => ({

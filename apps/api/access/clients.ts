@@ -1,7 +1,7 @@
 // The registered client systems: who may call, for what and where. Only hashes of their tokens are kept.
 import { programmeSchema, purposeSchema } from '#contracts';
 import { HubError } from '#kernel';
-import type { Actor } from '#lawful-access';
+import { SYSTEM_ROLES, type Actor } from '#lawful-access';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -11,6 +11,8 @@ const clientSchema = z.strictObject({
   /** SHA-256 (hex) of the bearer token, which is at least 32 random bytes. */
   tokenSha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits'),
   purposes: z.array(purposeSchema).min(1),
+  /** What the system is to the access policy; an upstream system when left out. */
+  roles: z.array(z.enum(SYSTEM_ROLES)).min(1).optional(),
   /** Division codes the client may act in; empty = everywhere. */
   divisions: z.array(z.string().regex(/^\d{2,12}$/)).default([]),
   /** Programmes it may name; empty = all. */
@@ -62,8 +64,13 @@ export class ClientRegistry {
   private readonly clients: readonly { readonly actor: Actor; readonly tokenHash: Buffer }[];
 
   constructor(registrations: readonly ClientRegistration[]) {
-    this.clients = registrations.map(({ tokenSha256, answers, operator, ...registration }) => ({
-      actor: { ...registration, ...(answers === true ? { answers } : {}), ...(operator === true ? { operator } : {}) },
+    this.clients = registrations.map(({ tokenSha256, answers, operator, roles, ...registration }) => ({
+      actor: {
+        ...registration,
+        ...(roles === undefined ? {} : { roles }),
+        ...(answers === true ? { answers } : {}),
+        ...(operator === true ? { operator } : {}),
+      },
       tokenHash: Buffer.from(tokenSha256, 'hex'),
     }));
   }

@@ -23,7 +23,7 @@ it('API4 two processes that share counts keep one limit, and a new window begins
   const store = countInMemory(() => at);
   const processes = [createLimits(store, () => at), createLimits(store, () => at)];
   const tryAll = async (): Promise<number> => {
-    const tries = Array.from({ length: 300 }, (_, index) => processes[index % 2]?.count('client:a', 100));
+    const tries = Array.from({ length: 300 }, async (_, index) => processes[index % 2]?.count('client:a', 100));
     return (await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled').length;
   };
   const first = await tryAll();

@@ -17,6 +17,12 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/redeterminations/{redeterminationId}/changes',
   '/v1/redeterminations/{redeterminationId}/changes.csv',
   '/v1/simulations/{simulationId}/changes.csv',
+  '/v1/verifications/{verificationId}/raw-answers',
+  '/v1/verifications/{verificationId}/report/evidence',
+  '/v1/authorizations/{authorizationId}/evidence',
+  '/v1/authorization-forms/{formId}/page',
+  '/v1/relatives',
+  '/v1/relatives/cases',
   '/reports/{verificationId}',
 ];
 
@@ -26,6 +32,10 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/verifications/{verificationId}',
   '/v1/verifications/{verificationId}/events',
   '/v1/authorizations/{authorizationId}',
+  '/v1/authorization-forms/{formId}',
+  '/v1/verifications/{verificationId}/exceptions',
+  '/v1/exceptions',
+  '/v1/keys',
   '/v1/hand-requests',
   '/v1/sources',
   '/v1/code-lists',
@@ -39,10 +49,12 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/redeterminations/{redeterminationId}',
   '/v1/operations/',
   '/v1/rights',
+  '/v1/mandates',
   '/v1/audit/',
   '/v1/session',
   '/v1/organisations',
   '/v1/officers',
+  '/v1/officers/',
 ];
 
 const peoplePatterns = new Set(SHOWS_PEOPLE.map((path) => path.replace(/\{([A-Za-z]+)\}/g, ':$1')));

@@ -77,6 +77,9 @@ function* findKnownByFaults(member: unknown, pointer: string, today: LocalDate):
   const text = textOf(document, 'number');
   if (type !== undefined && text !== undefined && readOtherDocument(type, text) === undefined)
     yield { pointer: `${pointer}/document/number`, code: 'document-number' };
+  const bornYear = fieldOf(fieldOf(member, 'unnumbered'), 'bornYear');
+  if (typeof bornYear === 'number' && bornYear > Number(today.slice(0, 4)))
+    yield { pointer: `${pointer}/unnumbered/bornYear`, code: 'birth-year-invalid' };
   const bornOn = textOf(document, 'bornOn');
   if (bornOn !== undefined && bornOn > today) yield { pointer: `${pointer}/document/bornOn`, code: 'date-in-future' };
 }

@@ -1,6 +1,14 @@
 // What a member without an identity number is known by, as it arrives; and the number once the person is identified.
 import { OTHER_DOCUMENTS, type LocalDate, type OtherDocument } from '#kernel';
-import { checkAge, checkDate, checkIdNumberIsText, checkOneOf, checkText } from '../requests/field-checks.js';
+import {
+  checkAge,
+  checkAgeWithin,
+  checkBirthYear,
+  checkDate,
+  checkIdNumberIsText,
+  checkOneOf,
+  checkText,
+} from '../requests/field-checks.js';
 import { Field } from '../requests/field.js';
 import { findNameFault } from '../requests/person-name.js';
 
@@ -28,6 +36,20 @@ export class UnnumberedDto {
 
   @Field({ type: 'integer', description: 'Age as it appears.', minimum: 0, maximum: 130, example: 60 }, checkAge, { optional: true })
   declare aboutAge?: number;
+
+  @Field(
+    { type: 'integer', description: 'Years by which the age may be wrong; five when absent.', minimum: 0, maximum: 20, example: 10 },
+    checkAgeWithin,
+    { optional: true },
+  )
+  declare aboutAgeWithin?: number;
+
+  @Field(
+    { type: 'integer', description: 'Year of birth, where it is known; instead of the age.', minimum: 1890, maximum: 2100, example: 1958 },
+    checkBirthYear,
+    { optional: true },
+  )
+  declare bornYear?: number;
 
   @Field({ type: String, description: 'Where the person was found or lives.', maxLength: 200, example: '火车站' }, checkText(200), {
     optional: true,

@@ -8,8 +8,11 @@ export const LARGEST_BODY_BYTES = 256 * 1024;
 const LARGEST_FORM_BYTES = 4 * 1024;
 export const SIGN_IN_PATH = '/enter';
 export const TOKEN_PATH = '/oauth/token';
-/** The routes that take a form, and nothing else. */
-const FORM_PATHS: readonly (string | undefined)[] = [SIGN_IN_PATH, TOKEN_PATH];
+export const CHECK_PATH = '/check';
+/** The OpenID provider says here that a session is over. */
+const PROVIDER_SIGN_OUT_PATH = '/enter/openid/sign-out';
+/** The routes that take a form. */
+const FORM_PATHS: ReadonlySet<string | undefined> = new Set([SIGN_IN_PATH, CHECK_PATH, PROVIDER_SIGN_OUT_PATH, TOKEN_PATH]);
 
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
@@ -33,7 +36,7 @@ export function registerBodyParser(server: FastifyInstance): void {
     { parseAs: 'buffer', bodyLimit: LARGEST_BODY_BYTES },
     async (request: FastifyRequest, body: Buffer) => {
       refuseOtherCharsets(request);
-      if (FORM_PATHS.includes(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
+      if (FORM_PATHS.has(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
       if (request.routeOptions.url === CALLBACK_PATH) {
         callbackBodies.set(request, body);
         return {};
@@ -46,7 +49,7 @@ export function registerBodyParser(server: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES },
     async (request: FastifyRequest, body: string) => {
-      if (!FORM_PATHS.includes(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
+      if (!FORM_PATHS.has(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
       const fields = [...new URLSearchParams(body)];
       if (new Set(fields.map(([name]) => name)).size < fields.length) throw new RequestRefused([], 'body-malformed');
       return Object.fromEntries(fields);

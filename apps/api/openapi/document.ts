@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics, houseRoot } from '#platform';
-import type { AccessDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, AuthorizationDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { readAccessPolicy } from '../access/read-access-policy.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Identity } from '../sign-in/identity.js';
@@ -90,17 +90,6 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     listWorkItems: unused,
     decideWorkItem: unused,
   };
-  const accessDesk: AccessDesk = {
-    unmask: unused,
-    readRawAnswers: unused,
-    declareRelative: unused,
-    listRelatives: unused,
-    removeRelative: unused,
-    listRelativeCases: unused,
-    giveMandate: unused,
-    listMandates: unused,
-    endMandate: unused,
-  };
   const identity: Identity = {
     signIn: {
       withPassword: unused,
@@ -125,15 +114,42 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       endProviderSessions: unused,
     },
   };
+  const accessDesk: AccessDesk = {
+    unmask: unused,
+    readRawAnswers: unused,
+    declareRelative: unused,
+    listRelatives: unused,
+    removeRelative: unused,
+    listRelativeCases: unused,
+    giveMandate: unused,
+    listMandates: unused,
+    endMandate: unused,
+  };
+  const authorizationDesk: AuthorizationDesk = {
+    forms: {
+      printForHousehold: unused,
+      printForNewHousehold: unused,
+      printAgain: unused,
+      read: unused,
+      returnScan: unused,
+      accept: unused,
+      keepEvidence: unused,
+      readEvidence: unused,
+    },
+    exceptions: { record: unused, list: unused, acceptPapers: unused, recordNotice: unused, end: unused },
+  };
   return createApiApp({
     accessDesk,
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,
+    auditDesk: { listEntries: unused, readUsage: unused },
+    authorizationDesk,
     policies: { current: unused, cases: [] },
     schemas: [],
     localValues,
     handAnswers,
     callbacks: { receive: unused },
+    evidence: { keySet: { keys: [] }, readFile: unused, readPdf: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
     policyDesk,
     sourceDesk,
     identity,

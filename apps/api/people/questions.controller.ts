@@ -46,10 +46,10 @@ export class QuestionsController {
     operationId: 'answerQuestion',
     summary: 'Answer a question of the report',
     description:
-      'Recorded with its reason; the next version of the report shows it. `same-person` takes up an answer that was held, `another-person` keeps it apart. A later answer stands over an earlier one.',
+      'Recorded with its reason; the next version of the report shows it. `same-person` takes up an answer that was held, `another-person` keeps it apart. A later answer stands over an earlier one. `same-person` to an `identity-candidate` identifies the person without a number under the number proposed, and the sources are asked.',
   })
   @ApiResponse({ status: 202, type: QuestionDto, description: 'The question with the answer.' })
-  @RefusedWith(['not-found', 'verification-finished', 'answer-not-offered'], { hasBody: true })
+  @RefusedWith(['not-found', 'verification-finished', 'answer-not-offered', 'member-identified', 'member-repeated'], { hasBody: true })
   answerQuestion(
     @Param('verificationId', IdPipe) verificationId: string,
     @Param('questionId') questionId: string,

@@ -52,6 +52,8 @@ export const faultSentences = {
     en: 'A name must not hold control characters, line breaks or characters that change the writing direction.',
   },
   'age-invalid': { zh: '年龄应为 0 至 130 的整数。', en: 'An age is a whole number from 0 to 130.' },
+  'age-within-invalid': { zh: '年龄误差应为 0 至 20 的整数。', en: 'The years an age may be wrong by are a whole number from 0 to 20.' },
+  'birth-year-invalid': { zh: '出生年份应为 1890 年至今年。', en: 'A year of birth is a whole number from 1890 to this year.' },
   'known-by-twice': {
     zh: 'idNumber、document、unnumbered 只能填写一项。',
     en: 'Give exactly one of idNumber, document and unnumbered.',
@@ -199,6 +201,15 @@ export const faultSentences = {
     en: 'The request has exactly two parts: value (JSON) and scan (the file).',
   },
   'scan-type': { zh: '扫描件应为 PDF、PNG 或 JPEG 文件。', en: 'The scan must be a PDF, PNG or JPEG file.' },
+  'scan-active': {
+    zh: 'PDF 文件含有脚本、附件或其他会自动执行的内容,请重新扫描。',
+    en: 'The PDF holds scripts, attachments or other content that acts; scan the paper again.',
+  },
+  'scan-encrypted': {
+    zh: 'PDF 文件已加密或内容无法检查,请重新扫描。',
+    en: 'The PDF is encrypted or cannot be looked into; scan the paper again.',
+  },
+  'scan-too-large': { zh: '图片像素过多,请以 300 dpi 以下重新扫描。', en: 'The picture has too many pixels; scan it at 300 dpi or less.' },
   'year-invalid': { zh: '年份应为 1990 至 2199 的整数。', en: 'A year is a whole number from 1990 to 2199.' },
   'value-not-text': { zh: '数值必须是字符串,例如 "1450.00",或 null。', en: 'A value must be a string like "1450.00", or null.' },
   'value-region-unknown': { zh: '没有此地区的政策包,请查 /v1/packs。', en: 'There is no pack of this region; see /v1/packs.' },

@@ -41,9 +41,9 @@ export const identityProblems = {
       en: 'This needs the second factor within the last five minutes: POST /v1/session/step-up.',
     },
   },
-  'officers-not-allowed': {
-    status: 403,
-    title: { zh: '只有安全管理员可以管理机构和人员。', en: 'Only a security administrator keeps organisations and officers.' },
+  'provider-unavailable': {
+    status: 503,
+    title: { zh: '统一身份认证暂时不可用,请稍后再试。', en: 'The identity provider does not answer; try again later.' },
   },
   'login-name-taken': { status: 409, title: { zh: '该登录名已被使用。', en: 'Another officer has this login name.' } },
   'external-id-taken': {

@@ -13,11 +13,10 @@ import type { Identity } from '../sign-in/identity.js';
 import { requireOwnOrigin } from '../sign-in/own-origin.js';
 import { API_CONFIG, CALLERS, CLOCK, IDENTITY } from '../tokens.js';
 import { chooseLanguageOf, renderNote, sendPage } from './page-frame.js';
+import { readNext } from './next-page.js';
 import type { PageWord } from './page-words.js';
 import { renderLocked, renderRecoveryCodes, renderSignIn, renderStep } from './render-sign-in.js';
 import { styleSheet, styleSheetPath } from './style-sheet.js';
-
-const START = '/enter';
 
 /** What a refusal says on the page. */
 const WORDS: Readonly<Record<string, PageWord>> = {
@@ -51,7 +50,7 @@ export class EntryController {
     const next = readNext(query.next);
     if (typeof query.code === 'string') return this.enterDemonstration(query.code, next, language, request, reply);
     const session = await this.callers.lookAtSession(request);
-    if (session === undefined) return sendPage(reply, 200, language, renderSignIn({ language, next }));
+    if (session === undefined) return sendPage(reply, 200, language, renderSignIn({ language, next, provider: this.config.hasOpenId }));
     const isLocked = session.found.state === 'locked';
     sendPage(
       reply,
@@ -73,7 +72,12 @@ export class EntryController {
     } catch (error) {
       if (!isHubError(error)) throw error;
       const wrong = WORDS[error.code] ?? 'wrongPassword';
-      sendPage(reply, error.code === 'sign-in-throttled' ? 429 : 403, language, renderSignIn({ language, next, wrong }));
+      sendPage(
+        reply,
+        error.code === 'sign-in-throttled' ? 429 : 403,
+        language,
+        renderSignIn({ language, next, wrong, provider: this.config.hasOpenId }),
+      );
     }
   }
 
@@ -146,7 +150,3 @@ function fieldOf(form: unknown, field: string): string | undefined {
   const value: unknown = typeof form === 'object' && form !== null ? Reflect.get(form, field) : undefined;
   return typeof value === 'string' ? value : undefined;
 }
-
-/** Only a report page of this server; anything else would let a link lead people elsewhere. */
-const readNext = (next: unknown): string =>
-  typeof next === 'string' && /^\/reports\/[0-9a-f-]{36}(\?(version=\d{1,9}|lang=(en|zh)|&)+)?$/.test(next) ? next : START;

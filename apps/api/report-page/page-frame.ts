@@ -17,13 +17,29 @@ export const wordsOf =
 export const chooseLanguageOf = (query: unknown): Language =>
   typeof query === 'object' && query !== null && 'lang' in query && query.lang === 'en' ? 'en' : 'zh';
 
-export function sendPage(reply: FastifyReply, status: number, language: Language, body: Markup): void {
+/** A page that leads on by itself. */
+export interface ForwardPage {
+  readonly body: Markup;
+  readonly to: string;
+}
+
+export const renderForward = (language: Language, to: string): ForwardPage => ({
+  to,
+  body: html`<main class="sign-in">
+    <p><a href="${to}">${wordsOf(language)('goOn')}</a></p>
+  </main>`,
+});
+
+export function sendPage(reply: FastifyReply, status: number, language: Language, content: Markup | ForwardPage): void {
+  const forward = 'to' in content ? content : undefined;
+  const body = 'to' in content ? content.body : content;
   const page = html`<!doctype html>
     <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        ${forward && html`<meta http-equiv="refresh" content="0; url=${forward.to}" />`}
         <title>${wordsOf(language)('title')}</title>
         <link rel="stylesheet" href="${styleSheetPath}" />
       </head>

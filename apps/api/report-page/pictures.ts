@@ -1,4 +1,5 @@
 // Pictures of figures as plain SVG: a bar for what is known, hatching for what could still come, a line for the limit.
+import { create as createQr } from 'qrcode';
 import { isYuan, parseYuan } from '#kernel';
 import { html, type Markup } from './html.js';
 
@@ -57,3 +58,16 @@ export function drawColumn(amount: bigint, largest: bigint): Markup {
 }
 
 const floorAtZero = (value: bigint | undefined): bigint => (value === undefined || value < 0n ? 0n : value);
+
+/** A QR code: dark modules as one path, with the quiet zone of four that scanners need. */
+export function drawQr(content: string, note: string): Markup {
+  const { modules } = createQr(content, { errorCorrectionLevel: 'M' });
+  let path = '';
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1) if (modules.get(row, column)) path += `M${column + 4} ${row + 4}h1v1h-1z`;
+  const side = modules.size + 8;
+  return html`<figure class="qr">
+    <svg viewBox="0 0 ${side} ${side}" role="img" aria-label="${note}"><path d="${path}" /></svg>
+    <figcaption>${note}</figcaption>
+  </figure>`;
+}

@@ -1,5 +1,5 @@
 // Top of the report page: what is missing, the recommendation, and each programme with its tests as pictures.
-import type { Determination, FindingOutcome, ProgrammeResult, TraceEntry } from '#contracts';
+import type { Determination, ProgrammeResult, TraceEntry } from '#contracts';
 import {
   completenessLabels,
   factKindLabels,
@@ -10,36 +10,26 @@ import {
 } from '#contracts';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
+import { listGaps } from './page-names.js';
 import { drawLimit } from './pictures.js';
 import type { PageContext } from './page-context.js';
-
-const ANSWERED: ReadonlySet<FindingOutcome> = new Set(['found', 'no-record']);
 
 /** One line a source and outcome that leaves something open, the connected ones first. */
 export function renderGaps({ report, language, nameSource }: PageContext): Markup {
   const word = wordsOf(language);
-  const gaps = new Map<string, { sourceId: string; outcome: FindingOutcome; people: number; missing: Set<string> }>();
-  for (const { sourceId, outcome, missing } of report.coverage) {
-    if (ANSWERED.has(outcome)) continue;
-    const key = `${sourceId} ${outcome}`;
-    const gap = gaps.get(key) ?? { sourceId, outcome, people: 0, missing: new Set<string>() };
-    gap.people += 1;
-    for (const institution of missing) gap.missing.add(institution);
-    gaps.set(key, gap);
-  }
+  const { gaps, unconnected } = listGaps(report);
   const comma = language === 'zh' ? '、' : ', ';
-  const unconnected = [...gaps.values()].filter((gap) => gap.outcome === 'not-connected').map((gap) => nameSource(gap.sourceId));
-  const items = [...gaps.values()]
-    .filter((gap) => gap.outcome !== 'not-connected')
-    .map(
-      ({ sourceId, outcome, people, missing }) =>
-        html`<li>
-          <strong>${nameSource(sourceId)}</strong>: ${findingOutcomeLabels[outcome][language]} (${people}
-          ${word('people')})${missing.size > 0 && ` – ${[...missing].join(comma)}`}
-        </li>`,
-    );
+  const items = gaps.map(
+    ({ sourceId, outcome, people, missing }) =>
+      html`<li>
+        <strong>${nameSource(sourceId)}</strong>: ${findingOutcomeLabels[outcome][language]} (${people}
+        ${word('people')})${missing.length > 0 && ` – ${missing.join(comma)}`}
+      </li>`,
+  );
   if (unconnected.length > 0)
-    items.push(html`<li><strong>${findingOutcomeLabels['not-connected'][language]}</strong>: ${unconnected.join(comma)}</li>`);
+    items.push(
+      html`<li><strong>${findingOutcomeLabels['not-connected'][language]}</strong>: ${unconnected.map(nameSource).join(comma)}</li>`,
+    );
   return html`<section class="gaps">
     <h2>${word('gaps')}<span class="badge ${report.completeness}">${completenessLabels[report.completeness][language]}</span></h2>
     ${

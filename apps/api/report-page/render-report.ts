@@ -1,14 +1,14 @@
 // The report as a page for people: the answer first, then what it rests on. Pure: sealed report in, markup out.
-import type { ReportSubject } from '#contracts';
-import { relationLabels } from '#contracts';
-import type { SealedReport } from '#verification';
+import type { PrintedNumber, SealedReport } from '#verification';
 import type { Language } from '../problems/language.js';
 import { html, type Markup } from './html.js';
 import type { PageContext } from './page-context.js';
 import { wordsOf } from './page-frame.js';
-import { hatching } from './pictures.js';
+import { nameSubjects, writeChinaTime } from './page-names.js';
+import { drawQr, hatching } from './pictures.js';
 import { renderAnswer, renderGaps } from './render-answer.js';
 import { renderComparisons, renderCoverage, renderFlags, renderChanges } from './render-coverage.js';
+import { renderExceptions } from './render-exceptions.js';
 import { renderFollowing } from './render-following.js';
 import { renderLines, renderSections } from './render-lines.js';
 import { renderAssets, renderIncome, renderMeasures } from './render-means.js';
@@ -19,11 +19,13 @@ export function renderReport(
   options: {
     readonly language: Language;
     readonly sha256: string;
+    /** Absent of a version that was issued unsigned. */
+    readonly printed?: PrintedNumber | undefined;
     readonly sourceTitles: ReadonlyMap<string, string>;
     readonly otherLanguageHref: string;
   },
 ): Markup {
-  const { language, sha256, sourceTitles, otherLanguageHref } = options;
+  const { language, sha256, printed, sourceTitles, otherLanguageHref } = options;
   const word = wordsOf(language);
   const subjectNames = nameSubjects(report.subjects, language);
   const context: PageContext = {
@@ -41,14 +43,15 @@ export function renderReport(
     <main>
       <header>
         <a class="language" href="${otherLanguageHref}" hreflang="${language === 'zh' ? 'en' : 'zh-CN'}">${word('otherLanguage')}</a>
+        ${printed && drawQr(printed.checkAddress, word('checkNote'))}
         <h1>${word('title')}</h1>
         <dl class="facts">
-          ${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
+          ${printed && html`${fact(word('number'), printed.number)}${fact(word('checkCode'), printed.code)}`}${fact(word('referenceDate'), report.referenceDate)}${fact(word('window'), `${report.incomeWindow.from} – ${report.incomeWindow.to}`)}${fact(word('version'), report.version)}${fact(word('issuedAt'), writeChinaTime(report.issuedAt))}${fact(word('verification'), report.verificationId)}
         </dl>
       </header>
-      ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)} ${renderQuestions(context)}
-      ${renderMeasures(context)} ${renderIncome(context)} ${renderAssets(context)} ${renderSections(context)} ${renderComparisons(context)}
-      ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
+      ${renderExceptions(context)} ${renderGaps(context)} ${renderAnswer(determination, context)} ${renderFollowing(determination, context)}
+      ${renderQuestions(context)} ${renderMeasures(context)} ${renderIncome(context)} ${renderAssets(context)} ${renderSections(context)}
+      ${renderComparisons(context)} ${renderCoverage(context)} ${renderFlags(context)} ${renderChanges(context)} ${renderLines(context)}
       <footer>
         <section>
           <h2>${word('provenance')}</h2>
@@ -58,24 +61,4 @@ export function renderReport(
         </section>
       </footer>
     </main>`;
-}
-
-function nameSubjects(subjects: readonly ReportSubject[], language: Language): ReadonlyMap<string, string> {
-  const seen = new Map<string, number>();
-  return new Map(
-    subjects.map(({ subjectId, relation }) => {
-      const label = relationLabels[relation][language];
-      const place = (seen.get(label) ?? 0) + 1;
-      seen.set(label, place);
-      const isAlone = subjects.filter((subject) => subject.relation === relation).length === 1;
-      return [subjectId, isAlone ? label : `${label} ${place}`];
-    }),
-  );
-}
-
-/** "2026-11-21 09:00 (UTC+8)" for an ISO instant; the text itself when it is none. */
-function writeChinaTime(instant: string): string {
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return instant;
-  return `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} (UTC+8)`;
 }

@@ -1,6 +1,7 @@
 // The forms of signing in: name and password, second factor, the set-up of the first sign-in, a locked session. No scripts.
 import type { NextStep } from '#identity';
 import type { Language } from '../problems/language.js';
+import { OPENID_PATH } from '../sign-in/openid/openid-settings.js';
 import { html, type Markup } from './html.js';
 import { wordsOf } from './page-frame.js';
 import type { PageWord } from './page-words.js';
@@ -11,9 +12,11 @@ interface FormOptions {
   readonly next: string;
   /** What was wrong with the try before. */
   readonly wrong?: PageWord | undefined;
+  /** Whether people may also go to an OpenID provider. */
+  readonly provider?: boolean | undefined;
 }
 
-const form = ({ language, next, wrong }: FormOptions, title: PageWord, text: PageWord, step: string, fields: Markup): Markup => {
+const form = ({ language, next, wrong, provider }: FormOptions, title: PageWord, text: PageWord, step: string, fields: Markup): Markup => {
   const word = wordsOf(language);
   return html`<main class="sign-in">
     <h1>${word(title)}</h1>
@@ -23,6 +26,7 @@ const form = ({ language, next, wrong }: FormOptions, title: PageWord, text: Pag
       <input type="hidden" name="step" value="${step}" /><input type="hidden" name="next" value="${next}" />${fields}
       <button>${word('signIn')}</button>
     </form>
+    ${provider === true && html`<p><a href="${`${OPENID_PATH}?lang=${language}&next=${encodeURIComponent(next)}`}">${word('withProvider')}</a></p>`}
   </main>`;
 };
 

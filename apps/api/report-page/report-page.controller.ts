@@ -6,12 +6,13 @@ import { HubError, isHubError } from '#kernel';
 import { csrfTokenOf } from '#identity';
 import { OpenRoute } from '#platform';
 import { requireAccess, type AccessPolicy, type Actor } from '#lawful-access';
-import { openReport, type Hub } from '#verification';
+import { openReport, type EvidenceDesk, type Hub } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiConfig } from '../api-config.js';
 import type { Callers } from '../access/callers.js';
 import type { Language } from '../problems/language.js';
 import { isUuid } from '../requests/field-checks.js';
-import { ACCESS_POLICY, CALLERS, HUB } from '../tokens.js';
+import { ACCESS_POLICY, API_CONFIG, CALLERS, EVIDENCE_DESK, HUB } from '../tokens.js';
 import type { Markup } from './html.js';
 import { chooseLanguageOf, renderNote, sendPage } from './page-frame.js';
 import { renderLocked, renderSignIn } from './render-sign-in.js';
@@ -23,6 +24,8 @@ import { renderReport } from './render-report.js';
 export class ReportPageController {
   constructor(
     @Inject(HUB) private readonly hub: Hub,
+    @Inject(EVIDENCE_DESK) private readonly desk: EvidenceDesk,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
     @Inject(CALLERS) private readonly callers: Callers,
     @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
   ) {}
@@ -38,7 +41,7 @@ export class ReportPageController {
     const version = typeof query.version === 'string' && /^[1-9]\d{0,8}$/.test(query.version) ? Number(query.version) : undefined;
     const session = await this.callers.lookAtSession(request);
     const options = { language, next: addressOf(verificationId, language, version) };
-    if (session === undefined) return sendPage(reply, 401, language, renderSignIn(options));
+    if (session === undefined) return sendPage(reply, 401, language, renderSignIn({ ...options, provider: this.config.hasOpenId }));
     if (session.found.state === 'locked') return sendPage(reply, 401, language, renderLocked(options, csrfTokenOf(session.sessionId)));
     const actor = await this.callers.identify(request);
     nameActing(actor);
@@ -56,6 +59,7 @@ export class ReportPageController {
     const [stored, sources] = await Promise.all([this.hub.readReport(verificationId, version, actor), this.hub.listSources(actor)]);
     return renderReport(await openReport(stored), {
       language,
+      printed: await this.desk.readNumber(verificationId, stored.version, actor),
       sha256: stored.sha256,
       sourceTitles: new Map(sources.map((source) => [source.sourceId, source.title[language]])),
       otherLanguageHref: addressOf(verificationId, language === 'zh' ? 'en' : 'zh', version),

@@ -225,6 +225,14 @@ describe('the report page', () => {
     expect(text).not.toContain('下次复核');
   });
 
+  it('has number, check code and a QR code that leads to the check page', async () => {
+    const { text } = await page();
+    const [, number = '', code = ''] =
+      /报告编号<\/dt>\s*<dd>(HD[-0-9A-Z]+)<\/dd>[\s\S]*?校验码<\/dt>\s*<dd>([-0-9A-Z]+)<\/dd>/.exec(text) ?? [];
+    expect(text).toMatch(/<figure class="qr">\s*<svg viewBox="0 0 \d+ \d+" role="img"/);
+    expect((await http().get(`/check?number=${number}&code=${code}`).expect(200)).text).toContain('真实');
+  });
+
   it('shows text of records as text', async () => {
     const { text } = await page();
     expect(text).toContain('&lt;b&gt;工资&lt;/b&gt;');

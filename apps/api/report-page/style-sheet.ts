@@ -11,9 +11,11 @@ section { background: #fff; border: 1px solid var(--line); border-radius: 6px; p
 header .facts, footer .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 2px 24px; margin: 8px 0 0; }
 .facts div { display: flex; gap: 8px; } dt { color: var(--soft); white-space: nowrap; } dd { margin: 0; overflow-wrap: anywhere; }
 .language { float: right; }
+figure.qr { float: right; clear: right; width: 112px; margin: 4px 0 8px 16px; text-align: center; font-size: 11px; color: var(--soft); } .qr svg { display: block; width: 100%; background: #fff; } .qr path { fill: var(--ink); }
 .sentence { font-size: 18px; margin: 0 0 8px; }
 .soft { color: var(--soft); } .wrong { color: var(--not); }
 .gaps { border-left: 5px solid var(--open); } .gaps ul { margin: 0; padding-left: 20px; }
+.exceptions { border: 2px solid var(--not); } .exceptions ul { margin: 0; padding-left: 20px; }
 .badge { display: inline-block; border-radius: 4px; padding: 1px 8px; margin-left: 8px; font-size: 14px; color: #fff; background: var(--soft); }
 .badge.meets, .badge.met, .badge.consistent { background: var(--met); }
 .badge.does-not-meet, .badge.not-met, .badge.differs { background: var(--not); }

@@ -64,6 +64,14 @@ export const checkCount: Check = (value) =>
 export const checkAge: Check = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 130 ? undefined : 'age-invalid';
 
+/** Years by which a guessed age may be wrong. */
+export const checkAgeWithin: Check = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 20 ? undefined : 'age-within-invalid';
+
+/** Not after this year: that depends on the day and is checked with the whole request. */
+export const checkBirthYear: Check = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1890 && value <= 2100 ? undefined : 'birth-year-invalid';
+
 /** A number of people, at least one. */
 export const checkPeople: Check = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 99 ? undefined : 'people-count-invalid';

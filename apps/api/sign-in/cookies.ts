@@ -5,6 +5,8 @@ import type { ApiConfig } from '../api-config.js';
 
 const SESSION = 'hedui_session';
 const DEVICE = 'hedui_device';
+const OPENID = 'hedui_openid';
+const OPENID_SECONDS = 600;
 const DEVICE_SECONDS = 365 * 24 * 3600;
 const LONGEST_COOKIE_HEADER = 8000;
 
@@ -29,10 +31,26 @@ export const readDeviceCookie = (request: FastifyRequest, config: ApiConfig): st
 const write = (name: string, value: string, seconds: number, config: ApiConfig): string =>
   `${nameOf(name, config)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${isOverTls(config) ? '; Secure' : ''}`;
 
+/** Lax: the provider's redirect brings it back. Empty: taken back. */
+export const writeOpenIdCookie = (value: string, config: ApiConfig): string =>
+  `${nameOf(OPENID, config)}=${value}; Path=/; Max-Age=${value === '' ? 0 : OPENID_SECONDS}; HttpOnly; SameSite=Lax${isOverTls(config) ? '; Secure' : ''}`;
+export const readOpenIdCookie = (request: FastifyRequest, config: ApiConfig): string | undefined =>
+  readCookie(request, nameOf(OPENID, config));
+
 /** Whatever session id the browser came with is replaced. */
-export function sendSession(reply: FastifyReply, { sessionId, deviceId, expiresAt }: OpenedSession, now: Date, config: ApiConfig): void {
+export function sendSession(
+  reply: FastifyReply,
+  { sessionId, deviceId, expiresAt }: OpenedSession,
+  now: Date,
+  config: ApiConfig,
+  others: readonly string[] = [],
+): void {
   const left = Math.max(1, Math.min(LONGEST_SESSION_MS, expiresAt.getTime() - now.getTime()));
-  reply.header('Set-Cookie', [write(SESSION, sessionId, Math.floor(left / 1000), config), write(DEVICE, deviceId, DEVICE_SECONDS, config)]);
+  reply.header('Set-Cookie', [
+    write(SESSION, sessionId, Math.floor(left / 1000), config),
+    write(DEVICE, deviceId, DEVICE_SECONDS, config),
+    ...others,
+  ]);
 }
 
 /** The PC stays known: it is no credential by itself. */

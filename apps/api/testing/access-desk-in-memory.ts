@@ -1,6 +1,6 @@
 // Relatives and mandates in memory for the specs of the API; what they hide from whom is row security's matter.
-import { HubError, maskNationalId } from '#kernel';
-import { maskName, type AccessDesk, type Hub, type MandateView, type RelativeView } from '#verification';
+import { HubError, maskName, maskNationalId } from '#kernel';
+import { type AccessDesk, type Hub, type MandateView, type RelativeView } from '#verification';
 import { v7 as newUuid } from 'uuid';
 
 export function keepAccessDeskInMemory(hub: Pick<Hub, 'readVerification'>, now: () => Date): AccessDesk {

@@ -62,6 +62,7 @@ export function keepHandAnswersInMemory(now: () => Date): HandAnswers {
     divisions: ['110109'],
     period: { from: parseLocalDate('2025-11-01'), to: parseLocalDate('2026-10-31') },
     people: LETTER_PEOPLE.length,
+    policyAsksSecondOfficer: false,
     openedAt: new Date('2026-11-16T01:00:00Z'),
     dueAt: new Date('2026-11-20T16:00:00Z'),
   }));

@@ -8,13 +8,18 @@ import { readAccessPolicy } from '../access/read-access-policy.js';
 import type { ApiConfig } from '../api-config.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
+import type { Identity } from '../sign-in/identity.js';
+import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { keepAuditInMemory } from './audit-in-memory.js';
+import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
 import { openClientSystems, type ClientSystems } from '../access/client-systems.js';
 import { createLimits } from '../access/limits.js';
 import { countInMemory } from './counts-in-memory.js';
 import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
+import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
@@ -89,7 +94,15 @@ export async function startApi({
   config = {},
   checks = [],
   clock = fixedClock(`${TODAY}T04:00:00Z`),
-}: { config?: ApiConfig; checks?: readonly HealthCheck[]; clock?: Clock } = {}): Promise<StartedApi> {
+  identity,
+  openId,
+}: {
+  config?: ApiConfig;
+  checks?: readonly HealthCheck[];
+  clock?: Clock;
+  identity?: Identity;
+  openId?: OpenIdProvider;
+} = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
   const hub = createFakeHub();
@@ -100,18 +113,23 @@ export async function startApi({
   const registered = keepClientsInMemory();
   const systems = await openClientSystems({ store: registered.store, clock, publicUrl: config.publicUrl, onError: () => undefined });
   const sources = keepSourceDeskInMemory(() => clock.now());
+  const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
-    access: await readAccessPolicy('config/access-policy.yaml'),
+    access,
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     hub,
+    auditDesk: keepAuditInMemory(),
     policies,
     schemas,
+    authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
+    evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
-    identity: people.identity,
+    identity: identity ?? people.identity,
+    openId,
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),

@@ -1,5 +1,6 @@
-// The scan of an issuing document: what it is by its first bytes, whatever name or type the sender gave it.
+// A scan of a document: what it is by its first bytes, whatever name or type the sender gave it, and nothing that acts.
 import type { ScanMediaType } from '#verification';
+import { findActiveContent } from './pdf-content.js';
 
 export const LARGEST_SCAN_BYTES = 10 * 1024 * 1024;
 
@@ -12,6 +13,10 @@ const SIGNATURES: readonly (readonly [ScanMediaType, Buffer])[] = [
 /** @returns undefined for anything but PDF, PNG and JPEG */
 export const recogniseScan = (bytes: Buffer): ScanMediaType | undefined =>
   SIGNATURES.find(([, signature]) => bytes.subarray(0, signature.length).equals(signature))?.[0];
+
+/** @returns the fault of a file that would do something when opened, or that hides what it holds */
+export const findScanFault = (bytes: Buffer, mediaType: ScanMediaType): 'scan-active' | 'scan-encrypted' | undefined =>
+  mediaType === 'application/pdf' ? findActiveContent(bytes) : undefined;
 
 export const fileEnding = (mediaType: ScanMediaType): string =>
   ({ 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' })[mediaType];

@@ -7,10 +7,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Callers } from '../access/callers.js';
 import { parseStrictJson } from '../json-body/strict-json.js';
 import { keyStep, RequestRefused, type Fault } from '../problems/fault-sentences.js';
-import { LARGEST_SCAN_BYTES, recogniseScan } from './scan-file.js';
+import { findScanFault, LARGEST_SCAN_BYTES, recogniseScan } from './scan-file.js';
 
 const UPLOAD_PATH = '/v1/local-values';
 export const HAND_ANSWER_PATH = '/v1/hand-requests/:handRequestId/answers';
+export const EVIDENCE_PATH = '/v1/households/:householdId/evidence';
+export const FORM_SCAN_PATH = '/v1/authorization-forms/scans';
 
 interface UploadRoute {
   readonly require: (actor: Actor) => void;
@@ -19,9 +21,15 @@ interface UploadRoute {
 const ROUTES: Readonly<Record<string, UploadRoute>> = {
   [UPLOAD_PATH]: { require: requirePolicy, photos: 0 },
   [HAND_ANSWER_PATH]: { require: requireAnswers, photos: 8 },
+  [EVIDENCE_PATH]: { require: () => undefined, photos: 0 },
+  [FORM_SCAN_PATH]: { require: () => undefined, photos: 0 },
 };
 /** All files, the JSON and what stands between them. */
 const LARGEST_UPLOAD_BYTES = 3 * LARGEST_SCAN_BYTES + 64 * 1024;
+
+/** Anybody may bring a report here to have it checked. */
+export const CHECK_FILE_PATH = '/check/file';
+const LARGEST_CHECKED_BYTES = 8 * 1024 * 1024;
 
 const uploads = new WeakMap<FastifyRequest, readonly HandFile[]>();
 
@@ -30,6 +38,9 @@ const routeOf = ({ method, routeOptions }: FastifyRequest): UploadRoute | undefi
 
 /** After the body parsers of the server: adds the one for uploads, and a look at the caller before its bytes are taken in. */
 export function registerUploads(server: FastifyInstance, callers: Callers): void {
+  server.addHook('onRoute', (route) => {
+    if (route.url === CHECK_FILE_PATH) route.bodyLimit = LARGEST_CHECKED_BYTES;
+  });
   server.addHook('onRequest', async (request) => {
     const route = routeOf(request);
     if (route === undefined) return;
@@ -40,6 +51,7 @@ export function registerUploads(server: FastifyInstance, callers: Callers): void
     'multipart/form-data',
     { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD_BYTES },
     async (request: FastifyRequest, body: Buffer) => {
+      if (request.routeOptions.url === CHECK_FILE_PATH) return readCheckedFile(body, request.headers['content-type'] ?? '');
       const route = routeOf(request);
       if (route === undefined) throw new RequestRefused([], 'media-type-unsupported');
       const { json, files } = await readParts(body, request.headers['content-type'] ?? '', route);
@@ -47,6 +59,13 @@ export function registerUploads(server: FastifyInstance, callers: Callers): void
       return parseStrictJson(json);
     },
   );
+}
+
+/** @returns the file of the form; nothing when it has none */
+async function readCheckedFile(body: Buffer, contentType: string): Promise<Buffer | undefined> {
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData().catch(() => undefined);
+  const file = form?.get('file');
+  return file === null || file === undefined || typeof file === 'string' ? undefined : Buffer.from(await file.arrayBuffer());
 }
 
 async function readParts(
@@ -84,7 +103,11 @@ async function readFiles(form: FormData, part: HandFile['part'], faults: Fault[]
     const mediaType = recogniseScan(bytes);
     if (mediaType === undefined) faults.push({ pointer: `/${part}`, code: 'scan-type' });
     else if (part === 'photo' && mediaType === 'application/pdf') faults.push({ pointer: '/photo', code: 'photo-type' });
-    else files.push({ part, bytes, mediaType });
+    else {
+      const fault = findScanFault(bytes, mediaType);
+      if (fault === undefined) files.push({ part, bytes, mediaType });
+      else faults.push({ pointer: `/${part}`, code: fault });
+    }
   }
   return files;
 }

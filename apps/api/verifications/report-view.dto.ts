@@ -7,6 +7,7 @@ import { ElsewhereAidDto, QuestionDto } from '../people/question.dto.js';
 import { LineEvidenceDto } from './line-evidence.dto.js';
 import { IncomeWindowDto } from './verification-view.dto.js';
 import { HandMarkDto } from './hand-mark.dto.js';
+import { AskedExceptionDto } from '../authorizations/exception-view.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' } as const;
 const sha256 = {
@@ -172,6 +173,13 @@ export class ReportBodyDto {
     description: 'The same people in households that other divisions verify.',
   })
   declare elsewhere?: ElsewhereAidDto[];
+  @ApiProperty({
+    type: AskedExceptionDto,
+    isArray: true,
+    required: false,
+    description: 'Where sources were asked without an authorization; absent when nothing was.',
+  })
+  declare exceptions?: AskedExceptionDto[];
   @ApiProperty({ type: String, enum: ['complete', 'partial'], example: 'partial' }) declare completeness: string;
   @ApiProperty({ type: ReportChangeDto, isArray: true }) declare changes: ReportChangeDto[];
 }

@@ -5,6 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { readWords } from '../pack/policy-folders.js';
 import { readDemoEnvironment } from '../replay/demo-environment.js';
 import type { AuditCommandRoom } from './audit-room.js';
+import { runPackage, runVerifyPackage } from './package-command.js';
+import { runUsage } from './usage-command.js';
 import { runExport, runVerify } from './verify-command.js';
 
 const USAGE = `hedui audit new-key FILE
@@ -14,7 +16,13 @@ const USAGE = `hedui audit new-key FILE
        hedui audit verify --entries FILE --public-key FILE [--anchor FILE] [--json]
          an exported audit, on any machine
        hedui audit export DIR [--demo]
-         entries, anchor and public key as files`;
+         entries, anchor and public key as files
+       hedui audit usage [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--division CODE] [--json] [--demo]
+         who looked at how many people, unusual use first; 30 days up to today when no days are given
+       hedui audit package <verificationId> --reason TEXT [--out FILE] [--demo]
+         one sealed file of a case for an auditor: authorizations, reports, signatures, letters, events, audit entries
+       hedui audit package verify FILE --public-key FILE
+         whether such a file is as it was made, on any machine`;
 
 /**
  * @param args the words after `audit`
@@ -23,7 +31,12 @@ const USAGE = `hedui audit new-key FILE
  */
 export async function runAuditCommand(args: readonly string[], room: AuditCommandRoom): Promise<number> {
   const [what, ...rest] = args;
-  const { places, texts, switches } = readWords(rest, USAGE, ['export', 'entries', 'public-key', 'anchor'], ['json', 'demo']);
+  const { places, texts, switches } = readWords(
+    rest,
+    USAGE,
+    ['export', 'entries', 'public-key', 'anchor', 'from', 'to', 'division', 'reason', 'out'],
+    ['json', 'demo'],
+  );
   const demo = switches.has('demo') ? await readDemoEnvironment() : undefined;
   const inside = { ...room, environment: { ...room.environment, ...demo?.environment } };
   const [place] = places;
@@ -49,6 +62,18 @@ export async function runAuditCommand(args: readonly string[], room: AuditComman
         );
       case 'export':
         return await runExport(place ?? refuse('name the folder to export to'), inside);
+      case 'usage':
+        return await runUsage(
+          { from: texts.get('from'), to: texts.get('to'), division: texts.get('division') ?? '', json: switches.has('json') },
+          inside,
+        );
+      case 'package':
+        return place === 'verify'
+          ? await runVerifyPackage(places[1] ?? refuse('name the package to verify'), texts.get('public-key'), inside)
+          : await runPackage(
+              { verificationId: place ?? refuse('name the verification'), reason: texts.get('reason'), file: texts.get('out') },
+              inside,
+            );
       default:
         return refuse(what === undefined ? 'say what to do with the audit' : `"${what}" is nothing the audit knows`);
     }

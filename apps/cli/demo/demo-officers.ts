@@ -3,7 +3,7 @@
 import { createOfficerDesk, newCodeSecret, newReadableSecret, type IdentityStore, type OrganisationKind } from '#identity';
 import { systemClock } from '#kernel';
 import type { OfficerRole } from '#lawful-access';
-import { createFieldCipher, createIdentityStore, openDatabase } from '#persistence';
+import { createAuditWriter, createFieldCipher, createIdentityStore, openDatabase } from '#persistence';
 import { hubEnvironment } from '#platform';
 import { v7 as newUuid } from 'uuid';
 import type { StackSecrets } from '../stack-secrets.js';
@@ -51,16 +51,15 @@ export interface DemoOfficer {
 
 /** Makes whoever is missing and gives everybody a new password and second factor; sessions of earlier starts end. */
 export async function seedDemoOfficers(ownerUrl: string, secrets: StackSecrets): Promise<readonly DemoOfficer[]> {
+  const indexKey = hubEnvironment.HEDUI_INDEX_KEY.parse(secrets.indexKey);
   const database = openDatabase({
     url: withLogin(ownerUrl, 'hedui_app', secrets.appPassword),
     applicationName: 'hedui-demo',
     poolSize: 2,
+    audit: createAuditWriter(indexKey),
   });
   try {
-    const cipher = createFieldCipher({
-      fieldKeys: hubEnvironment.HEDUI_FIELD_KEYS.parse(secrets.fieldKeys),
-      indexKey: hubEnvironment.HEDUI_INDEX_KEY.parse(secrets.indexKey),
-    });
+    const cipher = createFieldCipher({ fieldKeys: hubEnvironment.HEDUI_FIELD_KEYS.parse(secrets.fieldKeys), indexKey });
     const store = createIdentityStore(database, cipher);
     const districtId = await ensureOrganisation(store, DISTRICT);
     const streetId = await ensureOrganisation(store, STREET, districtId);

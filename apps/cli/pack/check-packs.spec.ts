@@ -10,7 +10,7 @@ const CASE = `${MENTOUGOU}/cases/s01-low-income-with-severe-illness.yaml`;
 
 function check(args: readonly string[], environment: Record<string, string> = {}, isTTY = false): { code: number; text: string } {
   let text = '';
-  const code = checkPacks(args, { environment, output: { isTTY, write: (more) => (text += more) } });
+  const code = checkPacks(args, { environment, output: { isTTY, write: (more) => (text += more) }, sources: [] });
   return { code, text };
 }
 
@@ -62,6 +62,17 @@ describe('hedui pack check', () => {
     expect(text).toContain('; use one of yuan-per-head-month');
     expect(text.endsWith('\n1 problem(s)\n')).toBe(true);
     expect(text).not.toContain('cases right');
+    expect(code).toBe(1);
+  });
+
+  it('refuses a second officer for a source that the region does not know', () => {
+    const { code, text } = checkChanged(
+      `${MENTOUGOU}/pack.yaml`,
+      /^programmes:/m,
+      "secondOfficer: { comittee: { asked: true, citation: 'invented' } }\nprogrammes:",
+    );
+    expect(text).toMatch(/pack\.yaml:\d+: secondOfficer names comittee, which is neither a kind .*; correct the name/);
+    expect(text.endsWith('\n1 problem(s)\n')).toBe(true);
     expect(code).toBe(1);
   });
 

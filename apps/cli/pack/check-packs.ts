@@ -1,5 +1,5 @@
 // `hedui pack check`: are the packs sound, what must the operator still set, and do the golden cases come out right.
-import { loadPacks, readCases, tryCase, writeProblem, type PackCase, type PackCatalogue } from '#eligibility';
+import { loadPacks, readCases, requireKnownSources, tryCase, writeProblem, type PackCase, type PackCatalogue } from '#eligibility';
 import { isHubError } from '#kernel';
 import { findPolicies, readWords, type CommandRoom, type Output } from './policy-folders.js';
 
@@ -10,11 +10,11 @@ const USAGE = 'hedui pack check [folder] [--overlay folder]';
  * @returns the exit code: 0 when the packs are sound and every case is right, else 1
  * @throws HubError `command-invalid`
  */
-export function checkPacks(args: readonly string[], { environment, output }: CommandRoom): number {
+export function checkPacks(args: readonly string[], { environment, output, sources }: CommandRoom): number {
   const { places, texts } = readWords(args, USAGE, ['overlay']);
   const { folder, overlay } = findPolicies(environment, { folder: places[0], overlay: texts.get('overlay') });
   output.write(`packs in ${folder}${overlay === undefined ? '' : `, local values in ${overlay}`}\n`);
-  const loaded = loadOrTell(folder, overlay);
+  const loaded = loadOrTell(folder, overlay, sources);
   if (Array.isArray(loaded)) return refuse(output, loaded);
   listPacks(output, loaded);
   const { cases, problems } = readCases(folder, loaded);
@@ -24,9 +24,11 @@ export function checkPacks(args: readonly string[], { environment, output }: Com
   return wrong === 0 ? 0 : 1;
 }
 
-function loadOrTell(folder: string, overlay: string | undefined): PackCatalogue | string[] {
+function loadOrTell(folder: string, overlay: string | undefined, sources: CommandRoom['sources']): PackCatalogue | string[] {
   try {
-    return loadPacks(folder, overlay);
+    const packs = loadPacks(folder, overlay);
+    if (sources) requireKnownSources(packs, sources);
+    return packs;
   } catch (error) {
     if (!isHubError(error) || error.code !== 'packs-invalid') throw error;
     const { problems } = error.details;

@@ -101,11 +101,13 @@ describe('hedui pack page', () => {
     const file = join(draft, 'shandong/2019-11-01/pack.yaml');
     writeFileSync(
       file,
-      `${readFileSync(file, 'utf8')}\nparameters:\n  oddLimit: { value: '7', unit: count, citation: 'invented | for <a test>' }\n`,
+      `${readFileSync(file, 'utf8')}\nparameters:\n  oddLimit: { value: '7', unit: count, citation: 'invented | for <a test>' }\nsecondOfficer: { letter: { asked: true, citation: 'invented' } }\n`,
     );
     const { text } = run('page', join(draft, 'shandong/2019-11-01'));
     expect(text).toContain('| oddLimit<br>`oddLimit` | **7** 个 pieces |');
     expect(text).toContain('invented \\| for &lt;a test&gt;');
+    expect(text).toContain('## 人工答复的复核 Second officer for answers by hand');
+    expect(text).toMatch(/\| 协查函 Letters `letter` \| 须第二人确认 a second officer confirms \| .* \| invented \|/);
   });
 
   it('says what is wrong with what it was given', () => {

@@ -1,4 +1,5 @@
 // What the commands about policy share: where packs stand, how words of a command are read, where lines go.
+import type { SourceDescriptor } from '#contracts';
 import { HubError } from '#kernel';
 import { houseRoot } from '#platform';
 import { existsSync } from 'node:fs';
@@ -14,6 +15,8 @@ export interface Output {
 export interface CommandRoom {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly output: Output;
+  /** The sources that rules of a pack may name; names are not checked where they are absent. */
+  readonly sources?: readonly SourceDescriptor[];
 }
 
 export interface PolicyFolders {

@@ -29,6 +29,7 @@ export async function readDemoEnvironment(): Promise<{ readonly environment: Env
       HEDUI_INDEX_KEY: secrets.indexKey,
       HEDUI_AUDIT_KEY: join(folder, 'demo', 'audit-key.pem'),
       HEDUI_AUDIT_ANCHOR: join(folder, 'demo', 'audit-anchor.jsonl'),
+      HEDUI_SIGNING_KEY: secrets.signingKey,
       HEDUI_POLICY_OVERLAY: join(houseRoot(), 'config', 'policies', '_demo'),
     },
     stop: () => server.stop(),

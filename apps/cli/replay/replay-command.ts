@@ -10,7 +10,7 @@ import {
   newestMigration,
   openDatabase,
 } from '#persistence';
-import { hubEnvironment, loadConfig, migrationsFolder, type Environment } from '#platform';
+import { cipherKeysOf, hubEnvironment, loadConfig, migrationsFolder, withKeysFromFile, type Environment } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { replayReports, type Replay, type ReplayDependencies, type ReplayOutcome, type ReportReference } from '#verification';
 import { userInfo } from 'node:os';
@@ -33,6 +33,9 @@ const environmentSchema = z.object({
   DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_worker; DATABASE_WORKER_URL goes before it'),
   HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
   HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
+  HEDUI_NEXT_INDEX_KEY: hubEnvironment.HEDUI_NEXT_INDEX_KEY,
+  HEDUI_KEYS_FILE: hubEnvironment.HEDUI_KEYS_FILE,
+  HEDUI_CRYPTO_SUITE: hubEnvironment.HEDUI_CRYPTO_SUITE,
   HEDUI_DEPARTMENTS: hubEnvironment.HEDUI_DEPARTMENTS,
   HEDUI_SOURCES: hubEnvironment.HEDUI_SOURCES,
   HEDUI_POLICIES: hubEnvironment.HEDUI_POLICIES,
@@ -87,12 +90,12 @@ function readReference(text: string): { verificationId: string; version: number 
 
 async function openReplay(environment: Environment): Promise<{ dependencies: ReplayDependencies; close: () => Promise<void> }> {
   const config = loadConfig(environmentSchema, {
-    ...environment,
+    ...withKeysFromFile(environment),
     DATABASE_URL: environment['DATABASE_WORKER_URL'] ?? environment['DATABASE_URL'],
   });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   const sources = await loadSourceCatalogue(config.HEDUI_DEPARTMENTS, config.HEDUI_SOURCES);
-  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  const cipher = createFieldCipher(cipherKeysOf(config));
   const database = openDatabase({
     url: config.DATABASE_URL,
     applicationName: 'hedui-replay',

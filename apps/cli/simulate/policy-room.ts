@@ -13,7 +13,7 @@ import {
   type Database,
   type FieldCipher,
 } from '#persistence';
-import { hubEnvironment, loadConfig, migrationsFolder, type Environment } from '#platform';
+import { cipherKeysOf, hubEnvironment, loadConfig, migrationsFolder, withKeysFromFile, type Environment } from '#platform';
 import type { EvaluationRowStore, PolicyOfDay, TestingPool } from '#verification';
 import { userInfo } from 'node:os';
 import { z } from 'zod';
@@ -23,6 +23,9 @@ const environmentSchema = z.object({
   DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_worker; DATABASE_WORKER_URL goes before it'),
   HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
   HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
+  HEDUI_NEXT_INDEX_KEY: hubEnvironment.HEDUI_NEXT_INDEX_KEY,
+  HEDUI_KEYS_FILE: hubEnvironment.HEDUI_KEYS_FILE,
+  HEDUI_CRYPTO_SUITE: hubEnvironment.HEDUI_CRYPTO_SUITE,
   HEDUI_POLICIES: hubEnvironment.HEDUI_POLICIES,
   HEDUI_POLICY_OVERLAY: hubEnvironment.HEDUI_POLICY_OVERLAY,
 });
@@ -54,11 +57,11 @@ export async function withPolicyRoom<T>(given: Environment, demo: boolean, work:
   const environment = { ...given, ...demoHub?.environment };
   try {
     const config = loadConfig(environmentSchema, {
-      ...environment,
+      ...withKeysFromFile(environment),
       DATABASE_URL: environment['DATABASE_WORKER_URL'] ?? environment['DATABASE_URL'],
     });
     const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
-    const keys = { fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY };
+    const keys = cipherKeysOf(config);
     const database = openDatabase({
       url: config.DATABASE_URL,
       applicationName: 'hedui-policy',

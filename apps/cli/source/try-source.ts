@@ -1,6 +1,14 @@
 // `hedui source try`: asks a live interface about one person, once, and tells each step. Values are shown only when the
 // department is on this machine (the sandbox); of a real one nothing but shapes, codes and timings is ever printed.
-import { collectFromSource, createAdapterClients, pollSource, submitToSource, type SourceCall } from '#adapter-kit';
+import {
+  collectFromSource,
+  createAdapterClients,
+  createEgress,
+  pollSource,
+  readEgress,
+  submitToSource,
+  type SourceCall,
+} from '#adapter-kit';
 import { factsToJson, type AskedPeriod, type AskedSubject, type ParsedAnswer, type SourceAdapter } from '#contracts';
 import {
   addMonths,
@@ -9,6 +17,7 @@ import {
   HubError,
   isHubError,
   isLocalDate,
+  maskName,
   maskNationalId,
   monthOf,
   shanghaiDate,
@@ -54,11 +63,12 @@ export async function trySource(args: readonly string[], { environment, output }
     `asks ${id} (${source.title.en}) about ${maskName(subject.name)}, ${maskNationalId(subject.idNumber)}, from ${period.from} to ${period.to}\n`,
   );
   const exchanges: WatchedExchange[] = [];
-  const clients = watchClients(createAdapterClients(), (exchange) => {
+  const clients = watchClients(createAdapterClients({ egress: createEgress(readEgress([source], environment)) }), (exchange) => {
     exchanges.push(exchange);
     printExchange(exchanges.length, exchange, showValues, output);
   });
   const call: SourceCall = {
+    sourceId: id,
     options: source.options,
     clients,
     clock: systemClock,
@@ -161,8 +171,6 @@ function printAnswer(answer: ParsedAnswer | undefined, showValues: boolean, outp
             .join(', ')}\n`,
     );
 }
-
-const maskName = (name: string): string => `${[...name][0] ?? ''}**`;
 
 function isOnThisMachine(options: Readonly<Record<string, unknown>>): boolean {
   const hosts = Object.entries(options).flatMap(([name, value]) =>

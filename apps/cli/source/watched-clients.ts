@@ -93,5 +93,5 @@ export function watchClients(clients: AdapterClientSet, tell: (exchange: Watched
         ),
     },
   });
-  return { bindTo: (signal) => bind(clients.bindTo(signal)), close: clients.close };
+  return { bindTo: (signal, sourceId) => bind(clients.bindTo(signal, sourceId)), close: clients.close };
 }

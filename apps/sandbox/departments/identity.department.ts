@@ -45,5 +45,19 @@ export const identity: HttpDepartment = {
     ...telling,
   }),
   writeAnswer: (items, { asOf }) => ({ status: 'OK', at: `${asOf}T00:00:00+08:00`, items }),
+  describe: {
+    path: '/v1/search',
+    fields: { requestNumber: 'ref', name: 'fullName', sex: 'sex', bornFrom: 'bornFrom', bornTo: 'bornTo' },
+    codes: { some: 'CANDIDATES', nobody: 'NOBODY', tooMany: 'TOO_MANY', refused: 'DENIED' },
+    goesBy: ({ member, registers }, name) =>
+      plain(member.name) === plain(name) || registers.residents.some(({ formerName }) => formerName === name),
+    list: 'people',
+    writeRow: ({ household, member }) => ({
+      serial: `RK-${household.ref}-${member.personRef}`,
+      idNo: member.idNumber,
+      fullName: member.name,
+    }),
+    writeAnswer: ({ requestNumber, code }) => ({ ref: requestNumber, state: code }),
+  },
   trouble: plainTrouble,
 };

@@ -37,6 +37,34 @@ describe('plain REST departments', () => {
     });
   });
 
+  it('look for people without a number by name, sex and years of birth', async () => {
+    const find = async (department: 'identity' | 'rescue-station', question: object) => {
+      const path = department === 'identity' ? '/v1/search' : '/rescue/descriptions';
+      return JSON.parse((await caller.send(department, 'POST', path, JSON.stringify(question))).text) as unknown;
+    };
+    const brother = { ref: 'd1', fullName: '马样乙', sex: '1', bornFrom: '1955', bornTo: '1960' };
+    expect(await find('identity', brother)).toEqual({
+      ref: 'd1',
+      state: 'CANDIDATES',
+      people: [
+        { serial: 'RK-x02-P2', idNo: '640199195808170010', fullName: '马样乙' },
+        { serial: 'RK-x02-P3', idNo: '640199195701020039', fullName: '马样乙' },
+      ],
+    });
+    expect(await find('identity', { ...brother, sex: '2' })).toEqual({ ref: 'd1', state: 'NOBODY' });
+    expect(await find('identity', { ...brother, bornFrom: '1990', bornTo: '1995' })).toEqual({ ref: 'd1', state: 'NOBODY' });
+    const called = { no: 'd2', calledName: '马样乙', sex: '0', bornFrom: '', bornTo: '' };
+    expect(await find('rescue-station', called)).toEqual({
+      no: 'd2',
+      result: 'MAYBE',
+      persons: [{ fileNo: 'JZ-X02-1', idNumber: '640199195808170010', name: '马样乙' }],
+    });
+    expect(await find('rescue-station', { ...called, calledName: '赵样甲' })).toEqual({ no: 'd2', result: 'NOBODY' });
+    caller.offices.board.set('rescue-station', { refuse: true });
+    expect(await find('rescue-station', called)).toEqual({ no: 'd2', result: 'CLOSED_FILE' });
+    expect(await find('rescue-station', { ...called, sex: '男' })).toEqual({ error: 'bad_request' });
+  });
+
   it('tell a residence permit with slashes and numbers as codes, one person a call', async () => {
     const ask = (cardNo: string) =>
       caller.send('residence-permit', 'POST', '/permit/query', JSON.stringify({ serial: 'q1', cardNo, holder: '某人' }));

@@ -21,5 +21,20 @@ export const rescueStation: HttpDepartment = {
     idNumber: about?.idNumber,
     ...telling,
   }),
+  describe: {
+    path: '/rescue/descriptions',
+    fields: { requestNumber: 'no', name: 'calledName', sex: 'sex', bornFrom: 'bornFrom', bornTo: 'bornTo' },
+    codes: { some: 'MAYBE', nobody: 'NOBODY', tooMany: 'TOO_MANY', refused: 'CLOSED_FILE' },
+    // Whoever it has helped, under the name the person was helped by.
+    goesBy: ({ member, registers }, name) =>
+      keptHere(registers.rescues).some(({ calledName }) => name === member.name || name === calledName),
+    list: 'persons',
+    writeRow: ({ member, registers }) => ({
+      fileNo: keptHere(registers.rescues)[0]?.file,
+      idNumber: member.idNumber,
+      name: member.name,
+    }),
+    writeAnswer: ({ requestNumber, code }) => ({ no: requestNumber, result: code }),
+  },
   trouble: plainTrouble,
 };

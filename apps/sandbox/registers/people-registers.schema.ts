@@ -105,6 +105,7 @@ export const peopleRegisters = {
     on: localDateSchema,
     dwellingLost: z.boolean(),
   }),
-  rescues: dated.extend({ file: text, on: localDateSchema, help: text }),
+  /** `calledName`: what the person went by when helped, where the name came out later. */
+  rescues: dated.extend({ file: text, on: localDateSchema, help: text, calledName: text.optional() }),
   trips: dated.extend({ number: text, leftOn: localDateSchema, backOn: localDateSchema.optional(), destination: text }),
 };

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { isMonth, type LocalDate, type MonthWindow } from '#kernel';
 import { loginPage, type EdgeAnswer, type EdgeRequest, type HttpOffice } from '../http-edge.js';
 import type { OfficeSetting } from '../office.js';
+import { answerDescription, readDescription, type DescriptionManner } from './descriptions.js';
 import { judge, type Asked, type DepartmentManner, type Verdict } from './department.js';
 import { openLogin, type LoginManner } from './http-login.js';
 import { findList, findValue, readRequest, writeFault, writeOperation, writeTree, type WireManner } from './http-wire.js';
@@ -40,6 +41,8 @@ export interface HttpDepartment extends DepartmentManner {
   /** The whole answer around the parts; one person a call: the part itself when absent. */
   writeAnswer?(persons: readonly object[], whole: WholeAnswer): object;
   readonly trouble: { readonly [K in 'credentials' | 'malformed' | 'failing' | 'maintenance']: TroubleAnswer };
+  /** How it is asked whom a person without a number may be. */
+  readonly describe?: DescriptionManner;
   /** The answer comes later, under a ticket: the first look finds it pending. */
   readonly ticket?: {
     writeAccepted(ticket: string): object;
@@ -106,6 +109,13 @@ export function openHttpOffice(setting: OfficeSetting, department: HttpDepartmen
     return writeTree(wire, 200, ticketing.writeAccepted(ticket));
   };
 
+  const takeDescription = (manner: DescriptionManner, tree: unknown): EdgeAnswer => {
+    const described = readDescription(manner, tree);
+    if (!described) return trouble('malformed');
+    if (setting.faults.nextFails()) return trouble('failing');
+    return { ...writeTree(wire, 200, answerDescription(setting, department.id, manner, described)), carriesRecords: true };
+  };
+
   const lookAt = (ticket: string): EdgeAnswer => {
     const open = tickets.get(ticket);
     if (!ticketing || !open) return writeTree(wire, 404, { code: 'NO_TICKET' });
@@ -127,6 +137,8 @@ export function openHttpOffice(setting: OfficeSetting, department: HttpDepartmen
     if (wire.format !== 'soap' && request.method === 'GET' && path === department.ping) return writeTree(wire, 200, { status: 'UP' });
     if (wire.format === 'soap' ? read?.operation === wire.operation : request.method === ask.method && path === ask.path)
       return take(read?.tree, request);
+    if (department.describe && request.method === 'POST' && path === department.describe.path)
+      return takeDescription(department.describe, read?.tree);
     if (ticketing && request.method === 'GET' && path.startsWith(ticketing.pollPath)) return lookAt(path.slice(ticketing.pollPath.length));
     return wire.format === 'soap' ? writeFault(200, 'Client.Operation') : writeTree(wire, 404, { error: 'not_found' });
   };

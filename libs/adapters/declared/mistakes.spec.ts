@@ -38,6 +38,28 @@ describe('a mistake in a declared source', () => {
     expect(await problemsOf(template)).toEqual([]);
   });
 
+  it('is to say that a source is asked by description and not how, or how and not that', async () => {
+    const saidOnly = change('asks: reference-date', 'asks: reference-date\nasksByDescription: true');
+    expect(await problemsOf(saidOnly)).toEqual([
+      expect.stringMatching(/^library.yaml: asksByDescription \(line \d+\): say under interface byDescription how it is asked$/),
+    ]);
+    const described = `  byDescription:
+    request: { method: POST, path: '/find/{name}', body: { no: '{requestNumber}', id: '{idNumber}' } }
+    answer:
+      entry: { no: text, code: text, people?: { list: { no: text, id: text, name: text } } }
+      echo: { requestNumber: no }
+      result: { from: code, codes: { Y: candidates } }
+      candidates: { rows: people, fields: { recordId: no, idNumber: id, name: name } }
+`;
+    const problems = (await problemsOf(`${template.trimEnd()}\n${described}`)).join('\n');
+    expect(problems).toContain('say asksByDescription: true too');
+    expect(problems).toContain('{name}: no name and no number of a person in a header or a path');
+    expect(problems).toContain(
+      '{idNumber}: no such placeholder; there are {name} {requestNumber} {sexCode} {bornFrom} {bornTo} {place} {divisionCode}',
+    );
+    expect(problems).toContain('name the code that means nobody');
+  });
+
   it.each([
     [
       'an amount without its unit',

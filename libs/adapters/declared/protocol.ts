@@ -3,6 +3,7 @@ import type { AskedPeriod, AskedSubject, AdapterContext, Answers, ConnectedSourc
 import { shanghaiDate } from '#kernel';
 import type { z } from 'zod';
 import { readAnswerPlan, type AnswerForm, type AnswerPlan } from './answer-plan.js';
+import type { DescribedPlan } from './by-description.js';
 import { readFactMappings, type FactMapping } from './fact-mapping.js';
 import { openMappingPool, type MappingPool } from './mapping-pool.js';
 import { readAnswer, type ReadAnswer } from './read-answer.js';
@@ -20,6 +21,8 @@ export interface DeclaredProtocol {
   /** How a recorded answer is parsed, so that fixtures can be read without a department. @throws HubError as in a call */
   readonly parse: (recorded: string) => unknown;
   readonly stage: Stage;
+  /** How answers about people without a number are read, where the source is asked by description. */
+  readonly described?: DescribedPlan;
 }
 
 /** What a department that plays fixtures must know of the protocol. */

@@ -1,11 +1,13 @@
 // Request templates: texts with placeholders from a closed list, filled with values that are escaped for where they stand.
 import { downgradeToFifteenDigits, shanghaiDate, type Clock, type LocalDate } from '#kernel';
-import type { AskedPeriod, AskedSubject, DeclarationProblem } from '#contracts';
+import type { AskedPeriod, AskedSubject, DeclarationProblem, DescribedSubject } from '#contracts';
 import { createHash } from 'node:crypto';
 
 type Path = readonly (string | number)[];
 
 const PERSON = ['idNumber', 'idNumber15', 'name', 'requestNumber'] as const;
+/** Of a person without a number: sexCode is GB/T 2261.1 (1 male, 2 female, 0 unknown); what nobody knows is empty. */
+const DESCRIPTION = ['name', 'requestNumber', 'sexCode', 'bornFrom', 'bornTo', 'place', 'divisionCode'] as const;
 const DAYS = ['from', 'to', 'today'] as const;
 const CALL = ['batchNumber', 'count', 'now', 'epochSeconds'] as const;
 /** User and password of options, for departments that want them inside the request. */
@@ -16,6 +18,8 @@ type Format = (typeof FORMATS)[number];
 /** Where a template stands, which decides what it may name: something about one person, or about the call. */
 export interface TemplatePlace {
   readonly person: boolean;
+  /** A question about a person without a number: by description, and by nothing else. */
+  readonly described?: boolean;
   /** Only where a ticket exists already. */
   readonly ticket?: boolean;
   /** Only where the interface takes the login inside the body. */
@@ -32,6 +36,7 @@ export interface TemplateValues {
   readonly count: number;
   readonly ticket?: string;
   readonly person?: AskedSubject;
+  readonly described?: DescribedSubject;
   readonly login?: { readonly user: string; readonly password: string };
 }
 
@@ -43,7 +48,8 @@ export function checkTemplate(text: string, place: TemplatePlace, path: Path, pr
   for (const [whole, inside = ''] of text.matchAll(PLACEHOLDER)) {
     const [name = '', format, ...more] = inside.split(':');
     const isDay = DAYS.some((day) => day === name);
-    const isPerson = PERSON.some((one) => one === name);
+    const people: readonly string[] = place.described ? DESCRIPTION : PERSON;
+    const isPerson = people.includes(name);
     const known =
       isDay ||
       isPerson ||
@@ -53,11 +59,12 @@ export function checkTemplate(text: string, place: TemplatePlace, path: Path, pr
     const refuse = (mend: string): void => void problems.push({ path, mend: `${whole}: ${mend}` });
     if (!known)
       refuse(
-        `no such placeholder; there are ${[...PERSON, ...DAYS, ...CALL, ...(place.ticket ? ['ticket'] : []), ...(place.login ? LOGIN : [])].map((one) => `{${one}}`).join(' ')}`,
+        `no such placeholder; there are ${[...people, ...DAYS, ...CALL, ...(place.ticket ? ['ticket'] : []), ...(place.login ? LOGIN : [])].map((one) => `{${one}}`).join(' ')}`,
       );
     else if (format !== undefined && !isDay) refuse('only days have a format');
     else if (more.length > 0 || (format !== undefined && !isFormat(format))) refuse(`a day is written ${FORMATS.join(', ')}`);
-    else if (isPerson && !place.person) refuse('stands outside a person; put it under eachPerson, or ask with persons: one');
+    else if (isPerson && !place.person && !place.described)
+      refuse('stands outside a person; put it under eachPerson, or ask with persons: one');
     else if (place.noPersonalData && isPerson && name !== 'requestNumber')
       refuse('no name and no number of a person in a header or a path; put it in the query or the body');
   }
@@ -76,7 +83,7 @@ export function fillTemplate(text: string, values: TemplateValues, escape: Escap
 function valueOf(
   name: string,
   format: string | undefined,
-  { period, clock, batchNumber, count, ticket, person, login }: TemplateValues,
+  { period, clock, batchNumber, count, ticket, person, described, login }: TemplateValues,
 ): string {
   switch (name) {
     case 'from':
@@ -100,9 +107,19 @@ function valueOf(
     case 'idNumber15':
       return (person && downgradeToFifteenDigits(person.idNumber)) ?? '';
     case 'name':
-      return person?.name ?? '';
+      return person?.name ?? described?.name ?? '';
     case 'requestNumber':
-      return person?.requestNumber ?? '';
+      return person?.requestNumber ?? described?.requestNumber ?? '';
+    case 'sexCode':
+      return described?.sex === undefined ? '0' : SEX_CODES[described.sex];
+    case 'bornFrom':
+      return described?.bornFrom === undefined ? '' : String(described.bornFrom);
+    case 'bornTo':
+      return described?.bornTo === undefined ? '' : String(described.bornTo);
+    case 'place':
+      return described?.place ?? '';
+    case 'divisionCode':
+      return described?.divisionCode ?? '';
     case 'user':
       return login?.user ?? '';
     case 'password':
@@ -111,6 +128,8 @@ function valueOf(
       return '';
   }
 }
+
+const SEX_CODES = { female: '2', male: '1' } as const;
 
 function writeDay(day: LocalDate, format: string | undefined): string {
   const [year = '', month = '', date = ''] = day.split('-');

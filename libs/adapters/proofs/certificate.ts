@@ -17,6 +17,7 @@ export function writeCertificate(source: ConnectedSource, adapter: SourceAdapter
     ['facts', adapter.provides.join(', ')],
     ['answers', adapter.mode === 'answers-now' ? 'at once' : 'later, under a ticket'],
     ['asked twice', repeatOf(adapter)],
+    ...(source.asksByDescription ? [['without a number', 'asked by description; whom it proposes a caseworker confirms']] : []),
     ['quota', quotaOf(source)],
     [
       'first report waits',

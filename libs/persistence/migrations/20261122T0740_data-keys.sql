@@ -44,6 +44,40 @@ create policy answering_officer on household_key for select to hedui_app using (
 
 -- Erasure, by the worker's role: what no key protects goes away.
 grant update (id_number_index) on member to hedui_worker;
-grant select on hand_answer_file to hedui_worker;
 -- What writes for a known household holds its key against erasure (select … for share asks for this right).
 grant update (wrapped_at) on household_key to hedui_app, hedui_worker;
+
+-- The index of numbers under a second key, while it is made anew: the one that comes, or the one that goes.
+alter table member add column id_number_other_index bytea;
+grant update (id_number_other_index) on member to hedui_app, hedui_worker;
+
+-- What seals anew runs as hedui_keys, which `hedui migrate` makes and gives its rights (libs/persistence/key-role.ts): it may read
+-- and replace sealed bytes, and nothing else.
+
+-- The register of relatives goes with the index: while two keys are in force, either finds them.
+alter table relative add column id_number_other_index bytea;
+create or replace function act_as_officer(officer uuid, organisation uuid, area text, reach text, purposes text) returns void
+  language plpgsql set search_path = hedui as $$
+declare
+  kin bytea[];
+  named uuid[];
+begin
+  perform set_config('hedui.client_id', '', true), set_config('hedui.officer_id', officer::text, true),
+    set_config('hedui.organisation', organisation::text, true), set_config('hedui.area', area, true),
+    set_config('hedui.purposes', purposes, true), set_config('hedui.kin', '', true), set_config('hedui.kin_indexes', '', true),
+    set_config('hedui.cases', '', true), set_config('hedui.households', '', true), set_config('hedui.reach', 'own', true);
+  select array_agg(index) into kin from relative, unnest(array[id_number_index, id_number_other_index]) index
+    where officer_id = officer and removed_at is null and index is not null;
+  if kin is not null then
+    perform set_config('hedui.kin_indexes', kin::text, true);
+    perform set_config('hedui.kin', coalesce((select array_agg(distinct household_id) from member where id_number_index = any(kin))::text, ''), true);
+    perform set_config('hedui.kin_indexes', '', true);
+  end if;
+  if reach = 'mandate' then
+    select array_agg(distinct id) into named from mandate m, unnest(m.verification_ids) id
+      where m.auditor_id = officer and m.ended_at is null and m.valid_from <= clock_timestamp() and clock_timestamp() < m.valid_to;
+    perform set_config('hedui.cases', coalesce(named::text, ''), true);
+    perform set_config('hedui.households', coalesce((select array_agg(distinct household_id) from verification where verification_id = any(named))::text, ''), true);
+  end if;
+  perform set_config('hedui.reach', reach, true);
+end $$;

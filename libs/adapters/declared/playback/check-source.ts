@@ -11,6 +11,7 @@ import {
 } from '#adapter-kit/conformance';
 import type { ConnectedSource } from '#contracts';
 import type { DeclaredProtocol } from '../protocol.js';
+import { checkDescriptions } from './check-descriptions.js';
 import { compareAnswer, compareError, compareRequest } from './compare.js';
 import type { Exchange, Fixture } from './fixture.js';
 import { startExchangeWorld } from './exchange-world.js';
@@ -47,17 +48,20 @@ export async function checkRecordings(
   declared: DeclaredProtocol,
   fixture: Fixture,
 ): Promise<Omit<SourceCheck, 'clauses'>> {
+  const described = await checkDescriptions(source, declared, fixture);
   const missing = [
     ...situationsToRecord(declared, fixture).map(
       (situation) =>
         `record an exchange for the situation ${situation} (the department ${SITUATIONS[situation]}), or say under notApplicable why it cannot arise`,
     ),
     ...checkFoundAnswer(declared, fixture),
+    ...described.missing,
   ];
   if (missing.length > 0) return { exchanges: [], mutants: [], missing };
   const exchanges = [];
   for (const exchange of fixture.exchanges.values())
     exchanges.push({ situation: exchange.situation, remarks: await replay(source, declared, fixture, exchange) });
+  exchanges.push(...described.exchanges);
   return { exchanges, mutants: await tryMutants(declared, fixture), missing };
 }
 

@@ -1,10 +1,11 @@
 // Fixtures of a declared source: config/departments/fixtures/<id>.yaml. Recorded exchanges a situation, with the people of
 // the conformance suite in place of the real ones, and what each must become.
 import { CLAUSE_IDS, FIRST, SECOND, SITUATIONS, SOMEBODY_ELSE, type ClauseId, type Situation } from '#adapter-kit/conformance';
-import { downgradeToFifteenDigits, HubError } from '#kernel';
-import type { AskedSubject } from '#contracts';
+import { DESCRIPTION_GRADES, downgradeToFifteenDigits, HubError } from '#kernel';
+import type { AskedSubject, DescribedSubject } from '#contracts';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { DESCRIBED_OUTCOMES } from '../by-description.js';
 
 export const isSituation = (name: string): name is Situation => Object.hasOwn(SITUATIONS, name);
 /** A situation of the conformance suite, or one of the department's own: `own-` and words. */
@@ -38,6 +39,20 @@ const exchangeSchema = z.strictObject({
   /** What becomes of each person, or the code of the error the whole call ends with. */
   expect: z.strictObject({ first: expectation.optional(), second: expectation.optional(), error: z.string().optional() }).default({}),
 });
+const describedSchema = z.strictObject({
+  situation: z.enum(DESCRIBED_OUTCOMES),
+  request: z.strictObject({ method: z.string().optional(), path: z.string().optional(), body: z.unknown().optional() }).optional(),
+  answer: z.string(),
+  /** The reason of the finding with its candidates, or the code of the error the call ends with. */
+  expect: z.strictObject({
+    reason: z.string().optional(),
+    candidates: z
+      .array(z.strictObject({ recordId: z.string(), idNumber: z.string(), name: z.string(), grade: z.enum(DESCRIPTION_GRADES) }))
+      .optional(),
+    error: z.string().optional(),
+  }),
+});
+export type DescribedExchange = z.output<typeof describedSchema>;
 const fixtureSchema = z.strictObject({
   /** Clauses that cannot arise in this department's interface, each with the reason. */
   notApplicable: z.record(z.string(), z.string().min(10)).default({}),
@@ -46,6 +61,8 @@ const fixtureSchema = z.strictObject({
   /** What a probe is answered with. */
   probeAnswer: z.string().default('{}'),
   exchanges: z.array(exchangeSchema).min(1),
+  /** Of sources that are asked by description: recorded exchanges about the person `described`. */
+  described: z.array(describedSchema).default([]),
 });
 
 export interface Exchange {
@@ -65,6 +82,7 @@ export interface Fixture {
   readonly ticketAnswer: string | undefined;
   readonly probeAnswer: string;
   readonly exchanges: ReadonlyMap<string, Exchange>;
+  readonly described: readonly DescribedExchange[];
 }
 
 /**
@@ -105,7 +123,13 @@ export function readFixture(text: string, file: string): Fixture {
     else notApplicable[known] = reason;
   }
   if (problems.length > 0) throw refused(problems);
-  return { notApplicable, ticketAnswer: parsed.data.ticketAnswer, probeAnswer: parsed.data.probeAnswer, exchanges };
+  return {
+    notApplicable,
+    ticketAnswer: parsed.data.ticketAnswer,
+    probeAnswer: parsed.data.probeAnswer,
+    exchanges,
+    described: parsed.data.described,
+  };
 }
 
 const refused = (problems: readonly string[]): HubError =>
@@ -124,25 +148,40 @@ function replaceTexts(answer: RecordedAnswer, texts: Readonly<Record<string, str
   return typeof answer === 'string' ? text : z.array(z.record(z.string(), z.string().nullable())).parse(JSON.parse(text));
 }
 
+/** A woman who says her name and looks about seventy; FIRST fits the description. */
+export const DESCRIBED: DescribedSubject = {
+  subjectId: 'described',
+  requestNumber: 'req-0003',
+  name: FIRST.name,
+  sex: 'female',
+  bornFrom: 1944,
+  bornTo: 1954,
+  place: '汽车站',
+  divisionCode: '640104',
+};
 const PEOPLE: Readonly<Record<string, Pick<AskedSubject, 'idNumber' | 'name' | 'requestNumber'>>> = {
   first: FIRST,
   second: SECOND,
+  described: { idNumber: FIRST.idNumber, name: DESCRIBED.name, requestNumber: DESCRIBED.requestNumber },
   other: { idNumber: SOMEBODY_ELSE, name: '他人', requestNumber: 'req-9999' },
 };
 
 /** `{first.idNumber}`, `{second.name}` … in any text. */
 function fillPeople(value: unknown): unknown {
   if (typeof value === 'string')
-    return value.replace(/\{(first|second|other)\.(idNumber15|idNumber|name|requestNumber)\}/g, (_whole, who: string, what: string) => {
-      const person = PEOPLE[who] ?? FIRST;
-      return what === 'idNumber15'
-        ? (downgradeToFifteenDigits(person.idNumber) ?? '')
-        : what === 'name'
-          ? person.name
-          : what === 'requestNumber'
-            ? person.requestNumber
-            : person.idNumber;
-    });
+    return value.replace(
+      /\{(first|second|other|described)\.(idNumber15|idNumber|name|requestNumber)\}/g,
+      (_whole, who: string, what: string) => {
+        const person = PEOPLE[who] ?? FIRST;
+        return what === 'idNumber15'
+          ? (downgradeToFifteenDigits(person.idNumber) ?? '')
+          : what === 'name'
+            ? person.name
+            : what === 'requestNumber'
+              ? person.requestNumber
+              : person.idNumber;
+      },
+    );
   if (Array.isArray(value)) return value.map(fillPeople);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(fillPeople(key)), fillPeople(inner)]));

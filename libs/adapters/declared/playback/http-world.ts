@@ -29,11 +29,7 @@ export async function startHttpWorld(
   const headers = { 'content-type': CONTENT_TYPES[stage.format] };
   const department = await startHttpDepartment((question): HttpReply => {
     if (situation === 'credentials-refused') return { status: 401, headers, body: '{}' };
-    if (isTokenQuestion(question))
-      return {
-        headers: { 'content-type': 'application/json' },
-        body: '{"access_token":"fixture-token","token_type":"Bearer","expires_in":300}',
-      };
+    if (isTokenQuestion(question)) return TOKEN_REPLY;
     if (stage.isProbe(question))
       return { headers, body: stage.format === 'soap' ? wrapInEnvelope(fixture.probeAnswer) : fixture.probeAnswer };
     questions.push(question);
@@ -61,7 +57,11 @@ const inEncoding = (reply: HttpReply, encoding: Encoding): HttpReply =>
     ? { ...reply, body: encodeText(reply.body, encoding) }
     : reply;
 
-const isTokenQuestion = (question: HttpQuestion): boolean => question.body.startsWith('grant_type=client_credentials');
+export const TOKEN_REPLY: HttpReply = {
+  headers: { 'content-type': 'application/json' },
+  body: '{"access_token":"fixture-token","token_type":"Bearer","expires_in":300}',
+};
+export const isTokenQuestion = (question: HttpQuestion): boolean => question.body.startsWith('grant_type=client_credentials');
 
 function personIn(question: HttpQuestion): 'first' | 'second' {
   const text = decodeURIComponent(question.path) + question.body + Object.values(question.headers).join(' ');

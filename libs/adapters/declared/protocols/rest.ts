@@ -8,11 +8,23 @@ import {
   writeJson,
   writeXmlDocument,
 } from '#adapter-kit';
-import type { AdapterContext, AskedPeriod, AskedSubject, HttpRequest, SourceAdapter } from '#contracts';
+import type { AdapterContext, AnsweringAdapter, AskedPeriod, AskedSubject, HttpRequest, SourceAdapter } from '#contracts';
+import { shanghaiDate } from '#kernel';
 import { z } from 'zod';
+import { byDescriptionAnswerSchema, readDescribedAnswer, readDescribedPlan } from '../by-description.js';
 import { encodingSchema } from '../delimited-file.js';
 import { httpOptionsSchema, sendSignedIn, type HttpOptions } from '../http-login.js';
-import { INTERFACE, joinAnswers, provided, readMeaning, readPart, readWith, type Declaration, type DeclaredProtocol } from '../protocol.js';
+import {
+  INTERFACE,
+  joinAnswers,
+  provided,
+  readMeaning,
+  readPart,
+  readWith,
+  sharedMappingPool,
+  type Declaration,
+  type DeclaredProtocol,
+} from '../protocol.js';
 import {
   batchNumberOf,
   checkTemplate,
@@ -53,9 +65,12 @@ const interfaceSchema = z.strictObject({
   ticket: ticketSchema.extend({ poll: requestSchema }).optional(),
   answer: z.unknown(),
   facts: z.unknown(),
+  /** How it is asked whom a person without a number may be. */
+  byDescription: z.strictObject({ request: requestSchema, answer: byDescriptionAnswerSchema }).optional(),
 });
 type Interface = z.output<typeof interfaceSchema>;
 type Context = AdapterContext<HttpOptions>;
+type Identify = NonNullable<AnsweringAdapter<HttpOptions>['identify']>;
 
 export function declareRest(declaration: Declaration): DeclaredProtocol | undefined {
   const { source, problems } = declaration;
@@ -83,6 +98,7 @@ export function declareRest(declaration: Declaration): DeclaredProtocol | undefi
     });
   if (!isJson && given.answerRoot === undefined)
     problems.push({ path: [INTERFACE, 'answerRoot'], mend: 'name the outermost element of the answer' });
+  const described = declareDescribed(declaration, given);
   if (plan === undefined || problems.length > 0) return undefined;
 
   const isPoll = pathMatcher(given.ticket?.poll.path);
@@ -122,6 +138,7 @@ export function declareRest(declaration: Declaration): DeclaredProtocol | undefi
     const adapter: SourceAdapter = defineSourceAdapter<HttpOptions>({
       ...common,
       mode: 'answers-now',
+      ...(described ? { identify: described.identify } : {}),
       collect: async (subjects, period, context) => {
         const answers = [];
         for (const part of parts(subjects))
@@ -129,7 +146,7 @@ export function declareRest(declaration: Declaration): DeclaredProtocol | undefi
         return joinAnswers(answers);
       },
     });
-    return { adapter, plan, ...staged };
+    return { adapter, plan, ...staged, ...(described ? { described: described.plan } : {}) };
   }
   const { poll } = given.ticket;
   const adapter: SourceAdapter = defineSourceAdapter<HttpOptions>({
@@ -155,6 +172,31 @@ export function declareRest(declaration: Declaration): DeclaredProtocol | undefi
     },
   });
   return { adapter, plan, ...staged };
+}
+
+/** The question about a person without a number; undefined where the source is not asked it. */
+function declareDescribed(declaration: Declaration, given: Interface) {
+  const { source, problems } = declaration;
+  const { byDescription } = given;
+  if ((byDescription !== undefined) !== (source.asksByDescription === true))
+    problems.push({
+      path: byDescription ? [INTERFACE, 'byDescription'] : ['asksByDescription'],
+      mend: byDescription ? 'say asksByDescription: true too' : 'say under interface byDescription how it is asked',
+    });
+  if (byDescription === undefined) return undefined;
+  if (given.ticket)
+    problems.push({ path: [INTERFACE, 'byDescription'], mend: 'leave it out: a source that answers later is not asked by description' });
+  const { request } = byDescription;
+  checkRequest(request, { person: false, described: true }, [INTERFACE, 'byDescription', 'request'], declaration, given);
+  const numbers = given.protocol === 'rest-json' ? 'json' : 'text';
+  const plan = readDescribedPlan(byDescription.answer, numbers, [INTERFACE, 'byDescription', 'answer'], problems);
+  const identify: Identify = async (described, context) => {
+    const today = shanghaiDate(context.clock.now());
+    const written = writeRequest(request, [], { from: today, to: today }, context, given, { described, count: 1 });
+    const { text } = await sendSignedIn(written, context, given.statuses);
+    return readDescribedAnswer(plan, parseAnswer(text, given), described, sharedMappingPool());
+  };
+  return { plan, identify };
 }
 
 /** Whether a path came from the template, whatever stood for its placeholders. */

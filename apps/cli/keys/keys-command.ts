@@ -1,0 +1,223 @@
+// hedui keys: new keys, what is sealed under which, whether everything opens, and sealing anew without downtime. Prints counts
+// and ids of keys; never a key that is in use, and nothing of anybody.
+import { makeSigningKey } from '#evidence';
+import { HubError } from '#kernel';
+import {
+  checkDatabase,
+  checkKeys,
+  countMembers,
+  countToRotate,
+  createAuditWriter,
+  createFieldCipher,
+  newestMigration,
+  openDatabase,
+  readKeyStatus,
+  rotateKeys,
+  type Database,
+  type FieldCipher,
+} from '#persistence';
+import { cipherKeysOf, hubEnvironment, loadConfig, migrationsFolder, withKeysFromFile, type Environment } from '#platform';
+import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { z } from 'zod';
+import { addMasterKey, createKeysFile, forgetMasterKey } from './keys-file.js';
+import { openKeysProgress } from './keys-progress.js';
+import { rotateIndex } from './rotate-index.js';
+
+const USAGE = `usage: hedui keys <what>
+  new [--sm]         prints new keys as variables; --sm: an SM2 key that signs
+  new --file PATH    makes a file of keys for HEDUI_KEYS_FILE (mode 0600)
+  status             how much is sealed under which key
+  check              opens everything and says what does not
+  rotate             a new master key, every household's key wrapped by it, the rest sealed anew; running processes go on.
+                     Broken off, it goes on where it was. With variables instead of a file: put the new key in front first
+  rotate --index     a new key of the index of numbers, both in force while it is made
+  forget ID          takes a master key that nothing is sealed under out of the file
+Everything but "new" logs in as hedui_keys (HEDUI_KEYS_DATABASE_URL, or DATABASE_URL).`;
+
+const environmentSchema = z.object({
+  DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_keys; HEDUI_KEYS_DATABASE_URL goes before it'),
+  HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
+  HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
+  HEDUI_NEXT_INDEX_KEY: hubEnvironment.HEDUI_NEXT_INDEX_KEY,
+  HEDUI_KEYS_FILE: hubEnvironment.HEDUI_KEYS_FILE,
+  HEDUI_CRYPTO_SUITE: hubEnvironment.HEDUI_CRYPTO_SUITE,
+});
+
+export interface KeysRoom {
+  readonly environment: Environment;
+  readonly output: NodeJS.WritableStream;
+  /** Where progress goes. */
+  readonly progress: NodeJS.WriteStream;
+}
+
+/** @returns exit code: 0, 1 when something does not open, 2 for a command that is none */
+export async function runKeysCommand(args: readonly string[], room: KeysRoom): Promise<number> {
+  const [what, ...rest] = args;
+  switch (what) {
+    case 'new':
+      return makeKeys(rest, room);
+    case 'status':
+      return withDatabase(room, printStatus);
+    case 'check':
+      return withDatabase(room, printCheck);
+    case 'rotate':
+      return rest.includes('--index') ? withDatabase(room, turnIndex) : withDatabase(room, rotate);
+    case 'forget':
+      return withDatabase(room, (opened) => forget(opened, rest[0]));
+    default:
+      room.output.write(`${USAGE}\n`);
+      return what === undefined || what === 'help' || what === '--help' ? 0 : 2;
+  }
+}
+
+function makeKeys(rest: readonly string[], { output }: KeysRoom): number {
+  const at = rest.indexOf('--file');
+  if (at === -1) {
+    const fresh = (): string => randomBytes(32).toString('base64');
+    const signing = makeSigningKey(rest.includes('--sm') ? 'sm2' : 'ed25519');
+    output.write(`HEDUI_FIELD_KEYS=k1:${fresh()}\nHEDUI_INDEX_KEY=${fresh()}\nHEDUI_SIGNING_KEY=${signing}\n`);
+    return 0;
+  }
+  const file = rest[at + 1];
+  if (file === undefined) throw new HubError('config-invalid', 'hedui keys new --file PATH: say where the file is to be');
+  createKeysFile(file);
+  output.write(
+    `${file} 已生成;请设置 HEDUI_KEYS_FILE,并与数据库及其备份分开保存\n${file} is made; set HEDUI_KEYS_FILE, and keep it apart from the database and its backups\n`,
+  );
+  return 0;
+}
+
+interface OpenedRoom extends KeysRoom {
+  readonly database: Database;
+  readonly cipher: FieldCipher;
+  readonly file: string | undefined;
+  /** Anew, from the file as it stands. */
+  readonly openCipher: () => FieldCipher;
+}
+
+async function withDatabase(room: KeysRoom, work: (opened: OpenedRoom) => Promise<number>): Promise<number> {
+  const read = () =>
+    loadConfig(environmentSchema, {
+      ...withKeysFromFile(room.environment),
+      DATABASE_URL: room.environment['HEDUI_KEYS_DATABASE_URL'] ?? room.environment['DATABASE_URL'],
+    });
+  const config = read();
+  const openCipher = (): FieldCipher => createFieldCipher(cipherKeysOf(read()));
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'hedui-keys',
+    poolSize: 2,
+    statementTimeoutMs: 120_000,
+    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+  });
+  try {
+    await checkDatabase(database, { role: 'hedui_keys', newestMigration: await newestMigration(migrationsFolder()) });
+    return await work({ ...room, database, cipher: openCipher(), file: config.HEDUI_KEYS_FILE, openCipher });
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function printStatus({ database, cipher, output }: OpenedRoom): Promise<number> {
+  const status = await readKeyStatus(database);
+  const lines = [
+    `当前主密钥 Current master key: ${cipher.currentKeyId()}`,
+    ...status.households.map(({ keyId, suite, count }) => `  家庭密钥 household keys under ${keyId} (${suite}): ${count}`),
+    `  尚无密钥的家庭 households without a key: ${status.householdsWithoutKey}`,
+    `  已删除的家庭 households erased: ${status.householdsErased}`,
+    ...status.fields.map(({ table, keyId, suite, count }) => `  ${table} under ${keyId} (${suite}): ${count}`),
+  ];
+  const left = await countToRotate(database, cipher);
+  lines.push(
+    left === 0 ? '全部在当前主密钥之下 Everything is under the current master key' : `待换密钥 To be rotated: ${left} · hedui keys rotate`,
+  );
+  output.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+async function printCheck({ database, cipher, output, progress }: OpenedRoom): Promise<number> {
+  const bar = openKeysProgress(progress, '检查 checked', undefined);
+  const { opened, closed, notIndexed } = await checkKeys(database, cipher, (count) => bar.advance(count));
+  bar.end();
+  const faults = Object.entries(closed);
+  output.write(
+    [
+      `可以解开 Open: ${opened}`,
+      ...faults.map(([table, count]) => `无法解开 Do not open: ${table} ${count}`),
+      ...(notIndexed > 0 ? [`索引与密钥不符 Not indexed under the keys in force: ${notIndexed} · hedui keys rotate --index`] : []),
+      '',
+    ].join('\n'),
+  );
+  return faults.length === 0 && notIndexed === 0 ? 0 : 1;
+}
+
+async function rotate({ database, cipher, file, openCipher, output, progress }: OpenedRoom): Promise<number> {
+  let current = cipher;
+  // What was broken off is finished before another key is made.
+  if (file !== undefined && (await countToRotate(database, cipher)) === 0) {
+    const keyId = addMasterKey(file);
+    output.write(`新主密钥 New master key: ${keyId}\n`);
+    current = openCipher();
+  }
+  const bar = openKeysProgress(progress, '换密钥 rotated', await countToRotate(database, current));
+  let stopped = false;
+  const stop = (): void => void (stopped = true);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const result = await rotateKeys(
+    database,
+    current,
+    `operator:${userInfo().username}`,
+    (count) => bar.advance(count),
+    () => stopped,
+  ).finally(() => {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  });
+  bar.end();
+  const { wrapped, given, sealed, closed } = result;
+  output.write(
+    [
+      `重新包裹的家庭密钥 Household keys wrapped anew: ${wrapped}`,
+      `新配密钥的家庭 Households given a key: ${given}`,
+      `重新封存的字段 Fields sealed anew: ${sealed}`,
+      ...(closed > 0 ? [`无法解开,未改动 Do not open, left as they are: ${closed} · hedui keys check`] : []),
+      ...(stopped ? ['已中止;再次运行即可继续 Broken off; run it again to go on'] : []),
+      '',
+    ].join('\n'),
+  );
+  return closed > 0 || stopped ? 1 : 0;
+}
+
+async function turnIndex({ database, file, openCipher, output, progress }: OpenedRoom): Promise<number> {
+  if (file === undefined)
+    throw new HubError(
+      'config-invalid',
+      'hedui keys rotate --index needs HEDUI_KEYS_FILE: the processes read both keys from it while it is made',
+    );
+  const bar = openKeysProgress(progress, '重建索引 indexed', 3 * (await countMembers(database)));
+  const changed = await rotateIndex(database, file, openCipher, (count) => bar.advance(count));
+  bar.end();
+  output.write(`索引已换密钥 The index is under a new key: ${changed} 行 rows\n`);
+  return 0;
+}
+
+async function forget({ database, file, output }: OpenedRoom, keyId: string | undefined): Promise<number> {
+  if (file === undefined || keyId === undefined)
+    throw new HubError(
+      'config-invalid',
+      'hedui keys forget ID takes a key out of HEDUI_KEYS_FILE; with variables, take it out of HEDUI_FIELD_KEYS',
+    );
+  const { households, fields } = await readKeyStatus(database);
+  const used = [...households, ...fields].filter((use) => use.keyId === keyId).reduce((sum, { count }) => sum + count, 0);
+  if (used > 0)
+    throw new HubError('key-in-use', `${used} keys or fields are sealed under ${keyId}: run "hedui keys rotate" first`, {
+      details: { used },
+    });
+  forgetMasterKey(file, keyId);
+  output.write(
+    `主密钥 ${keyId} 已删除:此前备份中由它包裹的密钥不再能打开\nMaster key ${keyId} is gone: what it wraps in earlier copies opens no more\n`,
+  );
+  return 0;
+}
