@@ -28,13 +28,17 @@ import { ExceptionsController } from './authorizations/exceptions.controller.js'
 import { BearerGuard } from './access/bearer.guard.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
+import type { ClientSystems } from './access/client-systems.js';
+import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
+import { ClientsController } from './clients/clients.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
+import { OAuthController } from './oauth/oauth.controller.js';
 import { PacksController } from './packs/packs.controller.js';
 import type { Policies } from './packs/policies.js';
 import { LocalValuesController } from './local-values/local-values.controller.js';
@@ -68,10 +72,12 @@ import {
   AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
+  CLIENT_SYSTEMS,
   CLOCK,
   EVIDENCE_DESK,
   HAND_ANSWERS,
   HUB,
+  LIMITS,
   IDENTITY,
   LOCAL_VALUES,
   LOG,
@@ -105,6 +111,8 @@ export interface ApiParts {
   readonly identity: Identity;
   readonly openId?: OpenIdProvider | undefined;
   readonly callers: Callers;
+  readonly systems: ClientSystems;
+  readonly limits: Limits;
   readonly clock: Clock;
   readonly log: Log;
   readonly health: Health;
@@ -132,6 +140,8 @@ export class ApiModule {
       identity,
       openId,
       callers,
+      systems,
+      limits,
       clock,
       log,
       health,
@@ -169,6 +179,8 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        ClientsController,
+        OAuthController,
         OrganisationsController,
         OfficersController,
         SignInController,
@@ -200,6 +212,8 @@ export class ApiModule {
         { provide: IDENTITY, useValue: identity },
         { provide: OPENID_PROVIDER, useValue: { provider: openId } },
         { provide: CALLERS, useValue: callers },
+        { provide: CLIENT_SYSTEMS, useValue: systems },
+        { provide: LIMITS, useValue: limits },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,

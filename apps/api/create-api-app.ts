@@ -19,6 +19,8 @@ import type {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { createCallers } from './access/callers.js';
+import type { ClientSystems } from './access/client-systems.js';
+import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
@@ -55,7 +57,10 @@ export interface ApiAppOptions {
   /** Named checks behind /health/ready; or a health made elsewhere, when the process stops it itself. */
   readonly checks: readonly HealthCheck[] | Health;
   readonly metrics: Metrics;
+  /** Of the clients file: development and demonstrations. */
   readonly clients: readonly ClientRegistration[];
+  readonly systems: ClientSystems;
+  readonly limits: Limits;
   readonly log?: Log;
   readonly clock?: Clock;
   /** Refuses to send an answer that shows people and left no audit entry. */
@@ -72,6 +77,8 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   const { hub, checks, metrics, log = silentLog, clock = systemClock } = options;
   const callers = createCallers({
     clients: new ClientRegistry(options.clients),
+    systems: options.systems,
+    clock,
     sessions: options.identity.sessions,
     config: options.config,
   });
@@ -79,8 +86,8 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { maxHeaderSize: LARGEST_HEADERS_BYTES },
-    trustProxy: false,
+    ...listenWith(options.config.tls),
+    trustProxy: options.config.trustedProxies === undefined ? false : [...options.config.trustedProxies],
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       const language = chooseLanguage(request.headers['accept-language']);
       sendProblem(reply, describeProblem(error, language), language);
@@ -104,6 +111,21 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   await server.ready();
   return app;
 }
+
+/** Plain HTTP behind a proxy that ends TLS, or TLS here, where a client may show its certificate. */
+const listenWith = (tls: ApiConfig['tls']) =>
+  tls === undefined
+    ? { http: { maxHeaderSize: LARGEST_HEADERS_BYTES } }
+    : {
+        https: {
+          ...tls,
+          minVersion: 'TLSv1.2' as const,
+          // whose certificate it is, and whether it counts, is decided where it is looked at: officers show none
+          requestCert: true,
+          rejectUnauthorized: false,
+          maxHeaderSize: LARGEST_HEADERS_BYTES,
+        },
+      };
 
 /** Security headers on every answer; one figure and one log line for every request. */
 function addHeadersAndFigures(server: FastifyInstance, metrics: Metrics, log: Log): void {

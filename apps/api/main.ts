@@ -13,6 +13,7 @@ import {
   withKeysFromFile,
 } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
+import { refuseStaticTokens } from './api-config.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { apiProcessEnvironment, startApi } from './start-api.js';
 
@@ -23,6 +24,7 @@ await runMain('api', async () => {
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
     () => refuseDemoSecrets(withKeysFromFile(process.env)),
+    () => refuseStaticTokens(process.env),
   );
   readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
   if (process.argv.includes('--check')) return;

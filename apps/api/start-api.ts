@@ -11,6 +11,7 @@ import {
   createAuditWriter,
   createCallbackStore,
   createClientEvidenceStore,
+  createClientStore,
   createFieldCipher,
   createHandAnswerStore,
   createHubStore,
@@ -18,6 +19,7 @@ import {
   createLocalValueStore,
   createPublishedValueSource,
   createReaskStore,
+  createRequestCounts,
   createRedeterminationStore,
   createSimulationStore,
   createSourceOperationStore,
@@ -60,6 +62,8 @@ import { join } from 'node:path';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
+import { openClientSystems } from './access/client-systems.js';
+import { createLimits } from './access/limits.js';
 import { parseClientsFile } from './access/clients.js';
 import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readNumberRules } from './authorizations/number-rules.js';
@@ -84,8 +88,11 @@ export async function startApi(
   sources: readonly SourceDescriptor[],
   log: Log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL }),
 ): Promise<RunningApi> {
+  const clientsFile = config.HEDUI_CLIENTS_FILE;
+  const clients = clientsFile === undefined ? [] : parseClientsFile(await readFile(clientsFile, 'utf8'));
+  if (clients.length > 0 && config.HEDUI_DEMO !== 'true') log.warn('clients.static-tokens', { count: clients.length });
+  const apiConfig = toApiConfig(config);
   const openIdSettings = readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
-  const clients = parseClientsFile(await readFile(config.HEDUI_CLIENTS_FILE, 'utf8'));
   const access = await readAccessPolicy(config.HEDUI_ACCESS_POLICY);
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
@@ -212,6 +219,14 @@ export async function startApi(
     sessions: createSessions({ store: identityStore, clock: systemClock }),
     desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
   };
+  const systems = await openClientSystems({
+    store: createClientStore(database, cipher),
+    clock: systemClock,
+    publicUrl: config.HEDUI_PUBLIC_URL,
+    onError: (error) => log.warn('clients.not-read', describeError(error)),
+  });
+  const limits = createLimits(createRequestCounts(database));
+  const tidying = setInterval(() => limits.tidy(), 60_000).unref();
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
     access,
@@ -228,19 +243,23 @@ export async function startApi(
     sourceDesk,
     identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
-    config: toApiConfig(config),
+    config: apiConfig,
     auditDesk: createAuditDesk(database),
     auditsLooks: true,
     checks: health,
     metrics: createMetrics(),
     clients,
+    systems,
+    limits,
     log,
   });
   await app.listen(config.HEDUI_HTTP_PORT, config.HEDUI_HTTP_HOST);
   return {
-    url: await app.getUrl(),
+    url: apiConfig.tls === undefined ? await app.getUrl() : (await app.getUrl()).replace(/^http:/, 'https:'),
     stopServing: () => health.stopServing(),
     async stop() {
+      clearInterval(tidying);
+      systems.directory.stop();
       policy.stop();
       auditGate.stop();
       await app.close();

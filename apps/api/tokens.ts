@@ -17,4 +17,6 @@ export const LOCAL_VALUES = Symbol('hedui:local-values');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
 export const OPENID_PROVIDER = Symbol('hedui:openid-provider');
 export const IDENTITY = Symbol('hedui:identity');
+export const CLIENT_SYSTEMS = Symbol('hedui:client-systems');
+export const LIMITS = Symbol('hedui:limits');
 export const CALLERS = Symbol('hedui:callers');

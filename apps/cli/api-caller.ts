@@ -1,6 +1,7 @@
 // One call of the hub's API for a command: bearer token, JSON or a form, refusals as one readable message.
 import { HubError } from '#kernel';
 import { z } from 'zod';
+import { readToken, type TokenSource } from './client-credentials.js';
 
 export type ApiCaller = (method: string, path: string, body?: FormData | object) => Promise<unknown>;
 
@@ -12,13 +13,14 @@ const problemSchema = z.object({
 });
 
 /** @returns a function that throws HubError `api-unreachable`, `api-refused` */
-export function openApiCaller(apiUrl: string, token: string): ApiCaller {
+export function openApiCaller(apiUrl: string, token: TokenSource): ApiCaller {
   return async (method, path, body) => {
     const isForm = body instanceof FormData;
+    const authorization = `Bearer ${await readToken(token)}`;
     const response = await fetch(new URL(path, apiUrl), {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization,
         'accept-language': 'zh',
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       },

@@ -2,6 +2,7 @@
 import { HubError } from '#kernel';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { readToken, type TokenSource } from './client-credentials.js';
 
 const queryStateSchema = z.object({
   sourceId: z.string(),
@@ -31,15 +32,18 @@ export interface HubClient {
   call(method: string, path: string, options?: { body?: string; headers?: Readonly<Record<string, string>> }): Promise<Response>;
 }
 
-/** @param caller bearer token of a client system, or the headers of an officer's session */
-export function openHubClient(apiUrl: string, caller: string | Readonly<Record<string, string>>): HubClient {
-  const who = typeof caller === 'string' ? { authorization: `Bearer ${caller}` } : caller;
-  const call: HubClient['call'] = (method, path, { body, headers = {} } = {}) =>
-    fetch(new URL(path, apiUrl), {
+/** @param caller bearer token of a client system or what gets one, or the headers of an officer's session */
+export function openHubClient(apiUrl: string, caller: TokenSource | Readonly<Record<string, string>>): HubClient {
+  const readHeaders = async (): Promise<Readonly<Record<string, string>>> =>
+    typeof caller === 'object' ? caller : { authorization: `Bearer ${await readToken(caller)}` };
+  const call: HubClient['call'] = async (method, path, { body, headers = {} } = {}) => {
+    const who = await readHeaders();
+    return fetch(new URL(path, apiUrl), {
       method,
       headers: { ...who, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body }),
     });
+  };
   const read = async (response: Response): Promise<unknown> => {
     if (response.ok) return response.json();
     const problem = await response.text();

@@ -3,9 +3,9 @@ import { HubError } from '#kernel';
 import { migrate } from '#persistence';
 import { hubEnvironment, migrationsFolder, runMain } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
-import { createHash, randomBytes } from 'node:crypto';
 import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
+import { runClientsCommand } from './clients/clients-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runKeysCommand } from './keys/keys-command.js';
@@ -27,12 +27,12 @@ const USAGE = `usage: hedui <command>
   demo [--once]      a whole hub on this machine with sandbox departments and one verification
   start              api and worker of a configured installation
   migrate            brings the database up to date (DATABASE_URL of the owner, HEDUI_APP_PASSWORD, HEDUI_WORKER_PASSWORD)
+  clients new-key|register|list|disable|enable|new …
+                     client systems: their keys, their register and the switch that stops one (\`hedui clients\` tells the
+                     options); new: a static token for development
   keys new|status|check|rotate|forget …
                      keys that seal fields: new ones, what is under which, and changing them without downtime (\`hedui keys\`
                      tells the options)
-  clients new <id> [--policy] [--operator] [--answers]
-                     a new bearer token and its entry for the clients file; --policy for a policy officer, --operator for
-                     who operates sources, --answers for who types replies that came on paper
   officers list|create|rights|disable|enable|reset|code …
                      who may sign in; the first security administrator is made here (\`hedui officers\` tells the options)
   organisations list|create …
@@ -141,7 +141,7 @@ await runMain('hedui', async () => {
     case 'redetermine':
       return runRedetermineCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
     case 'clients':
-      return printNewClient(rest[1], rest.includes('--policy'), rest.includes('--operator'), rest.includes('--answers'));
+      return runClientsCommand(rest, { environment: process.env, output: process.stdout });
     default:
       process.stderr.write(`${USAGE}\n`);
       process.exitCode = command === undefined || command === 'help' || command === '--help' ? 0 : 2;
@@ -158,13 +158,4 @@ async function migrateFromEnvironment(environment: Readonly<Record<string, strin
     ...(environment['HEDUI_KEYS_PASSWORD'] ? { keys: environment['HEDUI_KEYS_PASSWORD'] } : {}),
   });
   process.stdout.write(applied.length === 0 ? 'the database is up to date\n' : `applied: ${applied.join(', ')}\n`);
-}
-
-function printNewClient(clientId: string | undefined, policy: boolean, operator: boolean, answers: boolean): void {
-  if (clientId === undefined || !/^[a-z][a-z0-9-]{1,39}$/.test(clientId))
-    throw new HubError('config-invalid', 'hedui clients new <id>: the id is lower-case words joined by hyphens');
-  const token = randomBytes(32).toString('base64url');
-  process.stdout.write(
-    `token (give it to the client, it is not kept): ${token}\n- clientId: ${clientId}\n  tokenSha256: ${createHash('sha256').update(token).digest('hex')}\n  purposes: [social-assistance]\n  divisions: []\n  programmes: []\n  policy: ${policy}\n  operator: ${operator}\n  answers: ${answers}\n`,
-  );
 }

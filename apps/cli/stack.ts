@@ -121,6 +121,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           ...shared,
           DATABASE_URL: withLogin(ownerUrl, 'hedui_app', secrets.appPassword),
           HEDUI_CLIENTS_FILE: clientsFile,
+          ...(demonstration ? {} : { HEDUI_ALLOW_STATIC_TOKENS: 'true' }),
           HEDUI_HTTP_PORT: String(options.httpPort),
           HEDUI_HTTP_HOST: options.httpHost ?? '127.0.0.1',
           ...(demonstration ? { HEDUI_DEMO_ENTRY_CODE: secrets.entryCode, HEDUI_DEMO_OFFICER: demonstration.officer } : {}),

@@ -89,6 +89,9 @@ function lease(transaction: DatabaseTransaction, batchIds: readonly string[], le
     where batch_id in (
       select batch_id from query_batch where batch_id = any(${batchIds}::uuid[]) and state = 'open'
         and (lease_until is null or lease_until < clock_timestamp()) and next_run_at <= clock_timestamp() + make_interval(secs => ${EARLY_MS / 1000})
+        and case when (select bool_or(disabled_at is not null) from client_system) then not exists (
+          select 1 from query q join verification v using (verification_id) join client_system c on c.client_id = v.client_id
+          where q.batch_id = query_batch.batch_id and c.disabled_at is not null) else true end
       order by batch_id for update skip locked)
     returning batch_id, source_id, lane, attempt, tries, open_claims, ticket_sealed, clock_timestamp() as now`,
   );

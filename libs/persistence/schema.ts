@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
+import type { ClientTables } from './schema-clients.js';
 import type { HandSchema } from './schema-hand.js';
 import type { KeyTables } from './schema-keys.js';
 import type { ManifestTables } from './schema-manifest.js';
@@ -12,7 +13,16 @@ import type { OperationTables } from './schema-operations.js';
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export interface HeduiSchema
-  extends AuditTables, AuthorizationTables, HandSchema, IdentitySchema, KeyTables, ManifestTables, OperationTables, ReachTables {
+  extends
+    AuditTables,
+    AuthorizationTables,
+    ClientTables,
+    HandSchema,
+    IdentitySchema,
+    KeyTables,
+    ManifestTables,
+    OperationTables,
+    ReachTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

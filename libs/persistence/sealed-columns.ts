@@ -147,6 +147,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofEvaluation('record_sealed', 'record'),
   ofEvaluation('figures_sealed', 'figures'),
   ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),
+  ofNobody('token_key', 'private_sealed', ['kid'], 't.kid', `'token_key/' || t.kid`),
   ofNobody('callback', 'body_sealed', ['callback_id'], 't.callback_id::text', `'callback/' || t.callback_id`),
   ofNobody('relative', 'identity_sealed', ['relative_id'], 't.relative_id::text', `'relative/' || t.relative_id`),
   ofNobody('officer', 'display_name_sealed', ['officer_id'], 't.officer_id::text', `'officer/' || t.officer_id || '/display-name'`),

@@ -32,7 +32,7 @@ const service = z.strictObject({
   env_file: z.array(z.string()).optional(),
   secrets: z.array(z.string()).optional(),
   ports: z.array(z.string().regex(/^127\.0\.0\.1:(\d+|\$\{[A-Z_]+:-\d+\}):\d+$/, 'is published on 127.0.0.1 only')).optional(),
-  volumes: z.array(z.string().regex(/^[a-z]+:\/[\w/]+$/)).optional(),
+  volumes: z.array(z.string().regex(/^[a-z-]+:\/[\w/]+$/)).optional(),
   healthcheck: healthcheck.optional(),
   depends_on: z
     .record(z.string(), z.strictObject({ condition: z.enum(['service_started', 'service_healthy', 'service_completed_successfully']) }))

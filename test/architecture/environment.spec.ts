@@ -6,7 +6,16 @@ import { workerEnvironment } from '../../apps/worker/worker-config.js';
 import { repository } from './source-files.js';
 
 const TESTS_ONLY = new Set(['HEDUI_TEST_KILL_AT']);
-const OF_THE_COMMAND_LINE = ['DATABASE_WORKER_URL', 'HEDUI_APP_PASSWORD', 'HEDUI_WORKER_PASSWORD', 'HEDUI_API_URL', 'HEDUI_API_TOKEN'];
+const OF_THE_COMMAND_LINE = [
+  'DATABASE_WORKER_URL',
+  'HEDUI_APP_PASSWORD',
+  'HEDUI_KEYS_PASSWORD',
+  'HEDUI_WORKER_PASSWORD',
+  'HEDUI_API_URL',
+  'HEDUI_API_TOKEN',
+  'HEDUI_CLIENT_ID',
+  'HEDUI_CLIENT_KEY',
+];
 
 it('env.example names every variable that is read', async () => {
   const example = await readFile(path.join(repository, 'config/env.example'), 'utf8');

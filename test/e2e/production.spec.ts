@@ -56,6 +56,7 @@ beforeAll(async () => {
     HEDUI_INDEX_KEY: secrets.indexKey,
     HEDUI_SIGNING_KEY: secrets.signingKey,
     HEDUI_CLIENTS_FILE: clientsFile,
+    HEDUI_ALLOW_STATIC_TOKENS: 'true',
     HEDUI_AUDIT_KEY: auditKeyFile,
     HEDUI_AUDIT_ANCHOR: join(folder, 'audit-anchor.jsonl'),
     HEDUI_HTTP_PORT: String(await freePort()),
@@ -79,7 +80,6 @@ it('start without configuration names every variable that is missing, in one go,
     'HEDUI_AUDIT_KEY',
     'HEDUI_AUDIT_ANCHOR',
     'HEDUI_SIGNING_KEY',
-    'HEDUI_CLIENTS_FILE',
     'HEDUI_TAX_BASE_URL',
     'HEDUI_BANKS_SFTP_HOST_KEY_SHA256',
   ])
@@ -103,6 +103,13 @@ it('start refuses what a demonstration has made: its keys, its entry code, its s
     expect(output).not.toContain(demo.fieldKeys.slice(5));
     expect(output).not.toContain(demo.entryCode);
   }
+}, 60_000);
+
+it('start refuses static tokens unless somebody has said that they may be used (T4)', async () => {
+  const { HEDUI_ALLOW_STATIC_TOKENS: _allowed, ...without } = complete;
+  const { code, output } = await run('cli', ['start'], without);
+  expect(code).toBe(1);
+  expect(output).toContain('HEDUI_CLIENTS_FILE: holds static tokens');
 }, 60_000);
 
 it.each(['api', 'worker'])('%s refuses a database that a demonstration has made', async (app) => {

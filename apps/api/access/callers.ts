@@ -7,8 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ApiConfig } from '../api-config.js';
 import { readSessionCookie } from '../sign-in/cookies.js';
 import { isSafe, requireCsrfToken, requireOwnOrigin } from '../sign-in/own-origin.js';
-import { readBearer } from './bearer.js';
-import type { ClientRegistry } from './clients.js';
+import { readBearer, type BearerParts } from './bearer.js';
 
 export interface Callers {
   /** @throws HubError `credentials-missing`, `credentials-invalid`, `session-missing`, `session-locked`, `csrf-refused` */
@@ -20,14 +19,14 @@ export interface Callers {
 }
 
 export function createCallers({
-  clients,
   sessions,
   config,
-}: {
-  readonly clients: ClientRegistry;
+  ...bearers
+}: Omit<BearerParts, 'needsIssuer'> & {
   readonly sessions: Sessions;
   readonly config: ApiConfig;
 }): Callers {
+  const needsIssuer = config.tls?.ca !== undefined;
   const requireSessionId = (request: FastifyRequest): string => {
     const sessionId = readSessionCookie(request, config);
     if (sessionId === undefined) throw new HubError('session-missing', 'nobody has signed in here');
@@ -40,7 +39,7 @@ export function createCallers({
   return {
     requireSessionId,
     async identify(request) {
-      if (request.headers.authorization !== undefined) return readBearer(request.headers.authorization, clients);
+      if (request.headers.authorization !== undefined) return readBearer(request, { ...bearers, needsIssuer });
       if (readSessionCookie(request, config) === undefined)
         throw new HubError('credentials-missing', 'no Authorization header and no session');
       // An event stream comes back by itself as long as its page is open: nobody need be sitting before it.

@@ -1,4 +1,4 @@
-// The body parsers of the server: strict JSON everywhere, a small form on the sign-in page, nothing else.
+// The body parsers of the server: strict JSON everywhere, small forms on the sign-in page and at the token endpoint.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { RequestRefused } from '../problems/fault-sentences.js';
@@ -7,11 +7,12 @@ import { parseStrictJson } from './strict-json.js';
 export const LARGEST_BODY_BYTES = 256 * 1024;
 const LARGEST_FORM_BYTES = 4 * 1024;
 export const SIGN_IN_PATH = '/enter';
+export const TOKEN_PATH = '/oauth/token';
 export const CHECK_PATH = '/check';
 /** The OpenID provider says here that a session is over. */
 const PROVIDER_SIGN_OUT_PATH = '/enter/openid/sign-out';
 /** The routes that take a form. */
-const FORM_PATHS: ReadonlySet<string | undefined> = new Set([SIGN_IN_PATH, CHECK_PATH, PROVIDER_SIGN_OUT_PATH]);
+const FORM_PATHS: ReadonlySet<string | undefined> = new Set([SIGN_IN_PATH, CHECK_PATH, PROVIDER_SIGN_OUT_PATH, TOKEN_PATH]);
 
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
@@ -49,7 +50,9 @@ export function registerBodyParser(server: FastifyInstance): void {
     { parseAs: 'string', bodyLimit: LARGEST_FORM_BYTES },
     async (request: FastifyRequest, body: string) => {
       if (!FORM_PATHS.has(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
-      return Object.fromEntries(new URLSearchParams(body));
+      const fields = [...new URLSearchParams(body)];
+      if (new Set(fields.map(([name]) => name)).size < fields.length) throw new RequestRefused([], 'body-malformed');
+      return Object.fromEntries(fields);
     },
   );
 }

@@ -157,5 +157,12 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     checks: [],
     metrics: createMetrics({ processFigures: false }),
     clients: [],
+    limits: { count: unused, tidy: unused },
+    systems: {
+      issuer: 'https://hedui.example.gov.cn',
+      desk: { list: unused, read: unused, register: unused, replace: unused, disable: unused, enable: unused },
+      tokens: { requestToken: unused },
+      directory: { find: unused, list: unused, tokenKeys: unused, refresh: unused, stop: unused },
+    },
   });
 }

@@ -70,12 +70,16 @@ describe('the OpenAPI document', () => {
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
       'delete /v1/relatives/{relativeId}',
       'delete /v1/session',
+      'get /.well-known/oauth-authorization-server',
+      'get /oauth/jwks',
       'get /v1/audit/entries',
       'get /v1/audit/usage',
       'get /v1/authorization-forms/{formId}',
       'get /v1/authorization-forms/{formId}/page',
       'get /v1/authorizations/{authorizationId}',
       'get /v1/authorizations/{authorizationId}/evidence',
+      'get /v1/clients',
+      'get /v1/clients/{clientId}',
       'get /v1/code-lists',
       'get /v1/exceptions',
       'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',
@@ -127,12 +131,16 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/report/summary',
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
+      'post /oauth/token',
       'post /v1/authorization-forms',
       'post /v1/authorization-forms/scans',
       'post /v1/authorization-forms/{formId}/accept',
       'post /v1/authorizations/{authorizationId}/end',
       'post /v1/authorizations/{authorizationId}/revoke',
       'post /v1/callbacks/{sourceId}',
+      'post /v1/clients',
+      'post /v1/clients/{clientId}/disable',
+      'post /v1/clients/{clientId}/enable',
       'post /v1/evaluations',
       'post /v1/exceptions/{exceptionId}/end',
       'post /v1/exceptions/{exceptionId}/notice',
@@ -182,6 +190,7 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
       'post /v1/verifications/{verificationId}/re-asks',
       'post /v1/verifications/{verificationId}/unmask',
+      'put /v1/clients/{clientId}',
       'put /v1/officers/{officerId}/rights',
       'put /v1/session/pin',
     ]);
@@ -216,7 +225,9 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/keys'].some((start) => path.startsWith(start));
+      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/keys', '/oauth/', '/.well-known/'].some((start) =>
+        path.startsWith(start),
+      );
       const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ client: [] }];
       expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));

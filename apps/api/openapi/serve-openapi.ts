@@ -34,6 +34,8 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addTag('access', '权限、近亲属回避与审计委托')
     .addTag('policy-runs', '政策模拟与重新认定')
     .addTag('sign-in', '登录与会话')
+    .addTag('oauth', '客户端系统的令牌')
+    .addTag('clients', '客户端系统登记')
     .addTag('officers', '机构与工作人员')
     .build();
   return SwaggerModule.createDocument(app, config);

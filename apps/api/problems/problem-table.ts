@@ -2,9 +2,11 @@
 import type { Bilingual } from '#contracts';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
+import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
   ...identityProblems,
+  ...systemProblems,
   // What was sent
   'request-invalid': {
     status: 400,

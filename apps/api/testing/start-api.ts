@@ -15,6 +15,10 @@ import { keepAuditInMemory } from './audit-in-memory.js';
 import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
 import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
+import { openClientSystems, type ClientSystems } from '../access/client-systems.js';
+import { createLimits } from '../access/limits.js';
+import { countInMemory } from './counts-in-memory.js';
+import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
@@ -80,6 +84,8 @@ export interface StartedApi {
   readonly callbacks: CallbacksInMemory;
   readonly sources: SourceDeskInMemory;
   readonly people: IdentityInMemory;
+  readonly systems: ClientSystems;
+  readonly clients: ClientsInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -104,6 +110,8 @@ export async function startApi({
   const localValues = keepLocalValuesInMemory(() => clock.now());
   const callbacks = keepCallbacksInMemory(() => clock.now());
   const policyRuns = keepPolicyRunsInMemory(() => clock.now());
+  const registered = keepClientsInMemory();
+  const systems = await openClientSystems({ store: registered.store, clock, publicUrl: config.publicUrl, onError: () => undefined });
   const sources = keepSourceDeskInMemory(() => clock.now());
   const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
@@ -126,8 +134,10 @@ export async function startApi({
     checks,
     metrics: createMetrics({ processFigures: false }),
     clients,
+    systems,
+    limits: createLimits(countInMemory()),
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, sources, people, callbacks, logged };
+  return { app, hub, localValues, policyRuns, sources, people, callbacks, systems, clients: registered, logged };
 }

@@ -1,6 +1,7 @@
 // Sources over the hub's API with an operator's token: what the commands need of each answer.
 import { z } from 'zod';
 import { openApiCaller } from '../api-caller.js';
+import type { TokenSource } from '../client-credentials.js';
 
 const bilingualSchema = z.object({ zh: z.string(), en: z.string() });
 const laneSchema = z.object({ running: z.number(), room: z.number(), backlog: z.number() });
@@ -80,7 +81,7 @@ export interface SourceClient {
 }
 
 /** @throws HubError `api-unreachable`, `api-refused` from every call */
-export function openSourceClient(apiUrl: string, token: string): SourceClient {
+export function openSourceClient(apiUrl: string, token: TokenSource): SourceClient {
   const call = openApiCaller(apiUrl, token);
   const at = (sourceId: string, ...rest: readonly string[]): string =>
     ['/v1/operations/sources', sourceId, ...rest].map((step, index) => (index === 0 ? step : encodeURIComponent(step))).join('/');

@@ -1,7 +1,9 @@
 // `hedui sources`: operating sources from the command line, over the API and as the operator whose token it has.
 import { HubError } from '#kernel';
+import type { Environment } from '#platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readWords, type CommandRoom, type Output } from '../pack/policy-folders.js';
+import { readCredentials } from '../client-credentials.js';
 import { printReask, printSource, printSources, printTest, printWorkItems } from './print-source.js';
 import { openSourceClient, type RunTest, type ShownReask, type SourceClient } from './source-client.js';
 
@@ -16,7 +18,8 @@ export const SOURCES_USAGE = `hedui sources list [ID] [--json]
        hedui sources work-items [--handled] [--json]
        hedui sources decide WORK-ITEM ask-again|not-asked [--json]
        times are RFC 3339 with a zone: 2026-11-20T00:00:00+08:00
-       everywhere: [--api URL], else HEDUI_API_URL, else http://127.0.0.1:3000; the token is HEDUI_API_TOKEN`;
+       everywhere: [--api URL], else HEDUI_API_URL, else http://127.0.0.1:3000; credentials: HEDUI_API_TOKEN, or HEDUI_CLIENT_ID and
+       HEDUI_CLIENT_KEY`;
 
 const LOOK_EVERY_MS = 300;
 const LONGEST_TEST_MS = 60_000;
@@ -34,7 +37,7 @@ export async function runSourcesCommand(args: readonly string[], { environment, 
     ['api', 'reason', 'until', 'from', 'to', 'cancel', 'case'],
     ['json', 'yes', 'live', 'bulk', 'handled'],
   );
-  const client = openClient(texts.get('api') ?? environment['HEDUI_API_URL'], environment['HEDUI_API_TOKEN']);
+  const client = openClient(texts.get('api') ?? environment['HEDUI_API_URL'], environment);
   const tell = (answer: unknown, lines: readonly string[]): number => {
     output.write(switches.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : `${lines.join('\n')}\n`);
     return 0;
@@ -93,10 +96,10 @@ export async function runSourcesCommand(args: readonly string[], { environment, 
   }
 }
 
-function openClient(url: string | undefined, token: string | undefined): SourceClient {
-  if (!token)
-    throw new HubError('command-invalid', "set HEDUI_API_TOKEN to an operator's token (`hedui clients new ID --operator` makes one)");
-  return openSourceClient(url ?? 'http://127.0.0.1:3000', token);
+function openClient(url: string | undefined, environment: Environment): SourceClient {
+  const apiUrl = url ?? 'http://127.0.0.1:3000';
+  const hint = '`hedui clients register ID --operator`';
+  return openSourceClient(apiUrl, readCredentials(environment, apiUrl, hint));
 }
 
 function requireWord(word: string | undefined, sentence: string): string {

@@ -1,6 +1,7 @@
 // Local values over the hub's API, with a policy officer's token: calls, and refusals as one readable message.
 import { z } from 'zod';
 import { openApiCaller } from '../api-caller.js';
+import type { TokenSource } from '../client-credentials.js';
 
 const summarySchema = z.object({
   localValueId: z.string(),
@@ -65,7 +66,7 @@ export interface ValueClient {
 }
 
 /** @throws HubError `api-unreachable`, `api-refused` from every call */
-export function openValueClient(apiUrl: string, token: string): ValueClient {
+export function openValueClient(apiUrl: string, token: TokenSource): ValueClient {
   const call = openApiCaller(apiUrl, token);
   return {
     async list(filter) {

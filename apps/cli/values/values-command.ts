@@ -1,9 +1,11 @@
 // `hedui values`: local values from the command line, over the API and as the policy officer whose token it has.
 import { HubError } from '#kernel';
+import type { Environment } from '#platform';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readWords, type CommandRoom } from '../pack/policy-folders.js';
+import { readCredentials } from '../client-credentials.js';
 import { printListed, printShown } from './print-value.js';
 import { openValueClient, type ShownValue, type ValueClient } from './value-client.js';
 
@@ -16,7 +18,8 @@ export const VALUES_USAGE = `hedui values list [--region R] [--state proposed|ap
        hedui values preview ID [--json]         waits until it is done
        hedui values approve|refuse|withdraw ID --reason TEXT [--json]
        hedui values publish ID [--json]
-       everywhere: [--api URL], else HEDUI_API_URL, else http://127.0.0.1:3000; the token is HEDUI_API_TOKEN`;
+       everywhere: [--api URL], else HEDUI_API_URL, else http://127.0.0.1:3000; credentials: HEDUI_API_TOKEN, or HEDUI_CLIENT_ID and
+       HEDUI_CLIENT_KEY`;
 
 const TEXTS = [
   'api',
@@ -47,7 +50,7 @@ const LOOK_EVERY_MS = 500;
 export async function runValuesCommand(args: readonly string[], { environment, output }: CommandRoom): Promise<void> {
   const [word, ...rest] = args;
   const { places, texts, switches } = readWords(rest, VALUES_USAGE, TEXTS, ['json']);
-  const client = openClient(texts.get('api') ?? environment['HEDUI_API_URL'], environment['HEDUI_API_TOKEN']);
+  const client = openClient(texts.get('api') ?? environment['HEDUI_API_URL'], environment);
   const tell = (answer: unknown, lines: readonly string[]): void =>
     void output.write(switches.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : `${lines.join('\n')}\n`);
   const show = (value: ShownValue): void => tell(value, printShown(value));
@@ -75,10 +78,10 @@ export async function runValuesCommand(args: readonly string[], { environment, o
   }
 }
 
-function openClient(url: string | undefined, token: string | undefined): ValueClient {
-  if (!token)
-    throw new HubError('command-invalid', "set HEDUI_API_TOKEN to a policy officer's token (`hedui clients new ID --policy` makes one)");
-  return openValueClient(url ?? 'http://127.0.0.1:3000', token);
+function openClient(url: string | undefined, environment: Environment): ValueClient {
+  const apiUrl = url ?? 'http://127.0.0.1:3000';
+  const hint = '`hedui clients register ID --policy`';
+  return openValueClient(apiUrl, readCredentials(environment, apiUrl, hint));
 }
 
 function requireWord(word: string | undefined, sentence: string): string {

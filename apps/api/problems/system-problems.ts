@@ -1,0 +1,29 @@
+// Refusals about client systems, limits, locks and exports: a part of the problem table.
+import type { Bilingual } from '#contracts';
+
+export const systemProblems = {
+  'client-disabled': {
+    status: 401,
+    title: { zh: '该客户端已停用或登记已到期。', en: 'This client is disabled, or its registration has ended.' },
+  },
+  'network-not-allowed': {
+    status: 403,
+    title: { zh: '请求不是来自该客户端登记的网络。', en: 'The request does not come from a network this client is registered for.' },
+  },
+  'client-invalid': {
+    status: 422,
+    title: {
+      zh: '客户端登记有误,请按 details.problems 逐项更正。',
+      en: 'The registration has problems; correct each one in details.problems.',
+    },
+  },
+  'client-taken': { status: 409, title: { zh: '该客户端编号已登记。', en: 'A client is registered under this id.' } },
+  'rate-limited': {
+    status: 429,
+    title: { zh: '请求过于频繁,请按 Retry-After 稍后再试。', en: 'Too many requests; try again after the time in Retry-After.' },
+  },
+  'clients-not-known': {
+    status: 503,
+    title: { zh: '暂时无法核实客户端登记,请稍后重试。', en: 'Registrations of clients cannot be checked for the moment; try again later.' },
+  },
+} as const satisfies Record<string, { readonly status: number; readonly title: Bilingual }>;
