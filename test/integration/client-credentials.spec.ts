@@ -1,5 +1,5 @@
 // Client systems in the database: what is kept, used once, shared by processes, and stopped (T4, T5, F27).
-import { followClients, clientSystemSchema, issueAccessToken, readAccessToken } from '#lawful-access';
+import { followClients, type ClientDirectory, clientSystemSchema, issueAccessToken, readAccessToken } from '#lawful-access';
 import { createClientStore, createCollectStore, createRequestCounts, inTransaction } from '#persistence';
 import { requestVerifications } from '#verification';
 import { systemClock } from '#kernel';
@@ -11,14 +11,18 @@ import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-da
 const sources = [testSource('tax')];
 let database: HubDatabase;
 const store = () => createClientStore(database.app, testCipher);
-const follow = () =>
-  followClients({
+const followed: ClientDirectory[] = [];
+const follow = async (): Promise<ClientDirectory> => {
+  const directory = await followClients({
     store: store(),
     clock: systemClock,
     onError: (error) => {
       throw error;
     },
   });
+  followed.push(directory);
+  return directory;
+};
 const client = (clientId: string) =>
   clientSystemSchema.parse({
     clientId,
@@ -31,7 +35,10 @@ const client = (clientId: string) =>
 beforeAll(async () => {
   database = await openHubDatabase();
 });
-afterAll(() => database.close());
+afterAll(() => {
+  for (const directory of followed) directory.stop();
+  return database.close();
+});
 
 it('a client is registered once, changed, switched off and on, each with its audit entry', async () => {
   await store().insertClient(client('district-a'), 'operator:test');

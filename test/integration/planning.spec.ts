@@ -1,5 +1,6 @@
 // Asking in waves on a real PostgreSQL: what is required goes first, asking stops once no answer could change an outcome and
 // never before, and every step survives two workers, a lost job and a change in between.
+import type { Actor } from '#lawful-access';
 import type { Programme } from '#contracts';
 import { createCollectStore, createEditionStore, createReplayStore } from '#persistence';
 import { determine } from '#eligibility';
@@ -277,11 +278,9 @@ describe('the plan of a verification', () => {
       vehicles: 'not-asked: not-authorised',
       utilities: 'not-asked: not-connected',
     });
-    const other = await own.request(21, { authorizations: signedFor(['tax']), purpose: 'housing-assistance' }, 1, {
-      ...demoActor,
-      purposes: ['housing-assistance'],
-    });
-    expect(choicesOf(await createHub(own.hub).readPlan(other, demoActor))).toMatchObject({ tax: 'asked: required' });
+    const housing: Actor = { ...demoActor, purposes: ['housing-assistance'] };
+    const other = await own.request(21, { authorizations: signedFor(['tax']), purpose: 'housing-assistance' }, 1, housing);
+    expect(choicesOf(await createHub(own.hub).readPlan(other, housing))).toMatchObject({ tax: 'asked: required' });
   });
 });
 

@@ -1,6 +1,6 @@
 // Limits of requests: one limit over several processes, 429 with Retry-After, and addresses nobody can make up (T3, T21, B57, API4, API6).
 import request from 'supertest';
-import { getToken, registerClient } from '../testing/client-keys.js';
+import { getToken, registerClient } from '../../../test/support/client-keys.js';
 import { countInMemory } from '../testing/counts-in-memory.js';
 import { startApi, TODAY, type StartedApi } from '../testing/start-api.js';
 import { createLimits } from './limits.js';

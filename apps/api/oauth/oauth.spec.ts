@@ -4,7 +4,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { base64url, exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWTPayload } from 'jose';
 import request from 'supertest';
-import { askForToken, getToken, registerClient, type KeyedClient } from '../testing/client-keys.js';
+import { askForToken, getToken, registerClient, type KeyedClient } from '../../../test/support/client-keys.js';
 import { verification } from '../testing/requests.js';
 import { startApi, TODAY, type StartedApi } from '../testing/start-api.js';
 

@@ -4,7 +4,7 @@ import { ASSERTION_TYPE } from '#lawful-access';
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 import request from 'supertest';
-import type { StartedApi } from './start-api.js';
+import type { StartedApi } from '../../apps/api/testing/start-api.js';
 
 export interface KeyedClient {
   readonly clientId: string;
