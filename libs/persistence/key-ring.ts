@@ -19,15 +19,15 @@ const LOOK_EVERY_MS = 1000;
 export function openKeyRing(given: CipherKeys): KeyRing {
   const { file } = given;
   let keys = given;
-  let changedAt = file === undefined ? 0 : readChangeTime(file);
+  let edition = file === undefined ? '' : readEdition(file);
   let lookAt = performance.now() + LOOK_EVERY_MS;
   const refresh = (): void => {
     if (file === undefined) return;
     lookAt = performance.now() + LOOK_EVERY_MS;
-    const now = readChangeTime(file);
-    if (now === changedAt) return;
+    const now = readEdition(file);
+    if (now === edition) return;
     keys = { suite: given.suite ?? 'aes', file, ...readKeysFile(file) };
-    changedAt = now;
+    edition = now;
   };
   const fresh = (): CipherKeys => {
     if (performance.now() >= lookAt) refresh();
@@ -51,4 +51,8 @@ export function openKeyRing(given: CipherKeys): KeyRing {
   };
 }
 
-const readChangeTime = (file: string): number => statSync(file).mtimeMs;
+/** Two writings in one tick of the clock differ in the file itself: each is renamed into place. */
+function readEdition(file: string): string {
+  const { ino, mtimeMs, size } = statSync(file);
+  return `${ino}/${mtimeMs}/${size}`;
+}
