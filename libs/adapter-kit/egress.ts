@@ -107,7 +107,8 @@ export function createEgress(settings?: EgressSettings): Egress {
   const authorities = settings?.ca === undefined ? {} : { ca: settings.ca };
 
   const createSocket = (loopbackOnly = false): Socket => {
-    const socket = new DirectedSocket();
+    // Small messages would wait 40 ms each while Nagle's algorithm is on.
+    const socket = new DirectedSocket().setNoDelay(true);
     return Object.assign(socket, {
       connect(port: number, host: string): Socket {
         try {
@@ -115,8 +116,7 @@ export function createEgress(settings?: EgressSettings): Egress {
         } catch (refusal) {
           return socket.destroy(refusal instanceof Error ? refusal : sourceEgressRefused('address'));
         }
-        // Small messages would wait 40 ms each while Nagle's algorithm is on.
-        return socket.direct({ port, host: bareHost(host), noDelay: true, lookup: checkedLookup(loopbackOnly) });
+        return socket.direct({ port, host: bareHost(host), lookup: checkedLookup(loopbackOnly) });
       },
     });
   };

@@ -8,7 +8,7 @@ describe('the SFTP client', () => {
   let clients: AdapterClientSet;
   beforeEach(async () => {
     department = await startSftpDepartment({ user: 'hub', password: 'secret' });
-    clients = createAdapterClients({ limits: { fileBytes: 100_000, totalMs: 2000 } });
+    clients = createAdapterClients({ limits: { fileBytes: 100_000, totalMs: 500 } });
   });
   afterEach(async () => {
     await clients.close();
