@@ -125,6 +125,7 @@ export async function startHubStack({
           HEDUI_SIGNING_KEY: secrets.signingKey,
           HEDUI_POLICY_OVERLAY: join(houseRoot(), 'config', 'policies', '_demo'),
           HEDUI_CLIENTS_FILE: join(folder, 'clients.yaml'),
+          HEDUI_ALLOW_STATIC_TOKENS: 'true',
           HEDUI_HTTP_PORT: '0',
           ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
           ...departments,
