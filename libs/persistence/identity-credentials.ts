@@ -16,7 +16,7 @@ const ATTEMPTS_KEPT = "interval '1 day'";
 export function bindCredentials(transaction: DatabaseTransaction, cipher: FieldCipher): CredentialStatements {
   const address = (officerId: string, part: 'password' | 'totp' | 'pin'): string => `officer_credential/${officerId}/${part}`;
   const indexOf = (loginName: string): Buffer => cipher.indexOf(`login/${loginName}`);
-  return {
+  const credentials: CredentialStatements = {
     async readCredential(officerId) {
       const row = await transaction
         .selectFrom('officer_credential')
@@ -37,6 +37,7 @@ export function bindCredentials(transaction: DatabaseTransaction, cipher: FieldC
       };
     },
     async saveCredential(officerId, { passwordHash, mustChange, givenUntil, codeSecret, pinHash }) {
+      const known = await credentials.readCredential(officerId);
       const scope = cipher.forScope(officerId);
       const row = {
         password_sealed: scope.seal(address(officerId, 'password'), passwordHash),
@@ -48,7 +49,14 @@ export function bindCredentials(transaction: DatabaseTransaction, cipher: FieldC
       await transaction
         .insertInto('officer_credential')
         .values({ officer_id: officerId, ...row })
-        .onConflict((conflict) => conflict.column('officer_id').doUpdateSet({ ...row, changed_at: sql`clock_timestamp()` }))
+        .onConflict((conflict) =>
+          conflict.column('officer_id').doUpdateSet({
+            ...row,
+            changed_at: sql`clock_timestamp()`,
+            // no code of a new secret is spent yet
+            ...(known === undefined || known.codeSecret === codeSecret ? {} : { totp_last_step: 0 }),
+          }),
+        )
         .execute();
     },
     async useCodeStep(officerId, step) {
@@ -102,4 +110,5 @@ export function bindCredentials(transaction: DatabaseTransaction, cipher: FieldC
     forgetAttempts: async (loginName) =>
       void (await transaction.deleteFrom('sign_in_attempt').where('login_index', '=', indexOf(loginName)).execute()),
   };
+  return credentials;
 }
