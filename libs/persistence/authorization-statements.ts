@@ -70,7 +70,7 @@ export async function insertAuthorizations(
   const inserted = send(
     transaction,
     sql`insert into "authorization" (authorization_id, household_id, client_id, number, subject_ids, source_ids, programmes, valid_from, valid_to, signatures, evidence_kind, evidence_sha256, missing, withheld, validity, validity_source, copies, signatories_sealed, form_id, created_at)
-      select "authorizationId", "householdId", "clientId", number, "subjectIds", "sourceIds", programmes, "validFrom", "validTo", signatures, "evidenceKind", decode("evidenceSha256", 'hex'), missing, withheld, validity, "validitySource", copies, decode(signatories, 'base64'), "formId", "receivedAt"
+      select "authorizationId", "householdId", "clientId", number, "subjectIds", "sourceIds", programmes, "validFrom", "validTo", signatures, "evidenceKind", decode("evidenceSha256", 'hex'), coalesce(missing, '[]'), coalesce(withheld, '{}'), validity, "validitySource", copies, decode(signatories, 'base64'), "formId", "receivedAt"
       from jsonb_to_recordset(${jsonRows(flat)}) as r("authorizationId" uuid, "householdId" uuid, "clientId" text, number text, "subjectIds" uuid[], "sourceIds" text[], programmes text[], "validFrom" date, "validTo" date, signatures jsonb, "evidenceKind" text, "evidenceSha256" text, missing jsonb, withheld jsonb, validity text, "validitySource" text, copies smallint, signatories text, "formId" uuid, "receivedAt" timestamptz)`,
   );
   const claimed = claimEvidence(
