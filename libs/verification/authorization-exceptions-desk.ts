@@ -1,11 +1,11 @@
 // Exceptions of PIPL art. 13(4) as officers follow them up: recorded, papers, notice to the person, end.
 import { HubError } from '#kernel';
-import type { Actor, NoticeWay } from '#lawful-access';
-import { nameActor } from './authorization-exceptions.js';
+import { principalOf, type Actor, type NoticeWay } from '#lawful-access';
 import type { ExceptionView, ListExceptions, NewException } from './authorization-ports.js';
 import { reachFor } from './case-access.js';
 import { extendVerification } from './extend-verification.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
+import { found } from './found.js';
 
 /** The use cases about exceptions. A foreign one is as if it did not exist. */
 export interface Exceptions {
@@ -29,12 +29,12 @@ export function createExceptions(hub: HubDependencies): Exceptions {
   ): Promise<ExceptionView> =>
     hub.store.transact(reachFor(hub.access, actor, 'authorization', 'change'), async (transaction) => {
       await transaction.holdClaims();
-      const known = found(await transaction.lockException(exceptionId));
+      const known = found(await transaction.lockException(exceptionId), 'exception');
       await work(transaction, known);
       await transaction.appendAudit([
-        { actor: nameActor(actor), action, verificationIds: [known.verificationId], detail: { exceptionId } },
+        { actor: principalOf(actor), action, verificationIds: [known.verificationId], detail: { exceptionId } },
       ]);
-      return found(await transaction.lockException(exceptionId));
+      return found(await transaction.lockException(exceptionId), 'exception');
     });
 
   return {
@@ -43,7 +43,7 @@ export function createExceptions(hub: HubDependencies): Exceptions {
       const listed = await hub.store.transact(reachFor(hub.access, actor, 'authorization', 'list'), (transaction) =>
         transaction.listExceptions({ verificationId, overdue: false, limit: 1 }),
       );
-      return found(listed[0]);
+      return found(listed[0], 'exception');
     },
     list: (query, actor) =>
       hub.store.transact(reachFor(hub.access, actor, 'authorization', 'list'), async (transaction) => {
@@ -65,16 +65,11 @@ export function createExceptions(hub: HubDependencies): Exceptions {
       change(exceptionId, actor, 'exception.person-notified', async (transaction, known) => {
         if (known.notifiedAt !== undefined) throw new HubError('exception-state', 'the person was told before');
         if (at > hub.now()) throw new HubError('exception-invalid', 'a notice was given before now', { details: { problem: 'notice' } });
-        await transaction.followException(exceptionId, { notifiedHow: how, notifiedAt: at, notifiedBy: nameActor(actor) });
+        await transaction.followException(exceptionId, { notifiedHow: how, notifiedAt: at, notifiedBy: principalOf(actor) });
       }),
     end: (exceptionId, actor) =>
       change(exceptionId, actor, 'exception.ended', async (transaction, known) => {
         if (known.endedAt === undefined) await transaction.followException(exceptionId, 'end');
       }),
   };
-}
-
-function found(view: ExceptionView | undefined): ExceptionView {
-  if (!view) throw new HubError('not-found', 'there is no such exception');
-  return view;
 }

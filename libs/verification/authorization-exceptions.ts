@@ -1,6 +1,6 @@
 // Recording an exception of PIPL art. 13(4) with a verification. What it permits is lawful-access's matter.
 import { HubError } from '#kernel';
-import type { Actor } from '#lawful-access';
+import { principalOf, type Actor } from '#lawful-access';
 import type { NewException } from './authorization-ports.js';
 import type { HubTransaction, LockedVerification } from './ports.js';
 
@@ -8,9 +8,6 @@ import type { HubTransaction, LockedVerification } from './ports.js';
 const LONGEST_PAPERS_DAYS = 30;
 const LONGEST_NOTICE_DAYS = 90;
 const DAY_MS = 86_400_000;
-
-/** Who acts, for the record: the person where one has signed in. */
-export const nameActor = (actor: Actor): string => actor.officer?.officerId ?? actor.clientId;
 
 /** Inside the transaction that plans the queries it permits. @throws HubError `exception-invalid` with a `problem` code */
 export async function recordException(
@@ -47,12 +44,12 @@ export async function recordException(
     eventAt,
     papersDueAt,
     noticeDueAt,
-    recordedBy: nameActor(actor),
+    recordedBy: principalOf(actor),
     recordedAt: at,
   });
   await transaction.appendAudit([
     {
-      actor: nameActor(actor),
+      actor: principalOf(actor),
       purpose: verification.purpose,
       action: 'exception.recorded',
       verificationIds: [verificationId],

@@ -2,6 +2,7 @@
 import { addDays, ageOn, HubError, maskName, shanghaiDate, type LocalDate } from '#kernel';
 import {
   isFinancial,
+  principalOf,
   readFormCode,
   readTypedNumber,
   requireArea,
@@ -11,7 +12,6 @@ import {
   type Actor,
   type Verb,
 } from '#lawful-access';
-import { nameActor } from './authorization-exceptions.js';
 import type { AuthorizationForms, FormView, PrintedForm, PrintForm, ReturnedScan } from './authorization-forms.js';
 import type { FormRow } from './authorization-ports.js';
 import { giveNumber, prepareAuthorizations } from './authorization-rows.js';
@@ -20,6 +20,7 @@ import { createHub } from './create-hub.js';
 import type { NewMemberRow } from './household-ports.js';
 import { listBirthDays } from './household-rows.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
+import { found } from './found.js';
 
 const ADULT = 18;
 const YEAR = 365;
@@ -33,7 +34,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
   const transact = <T>(actor: Actor, verb: Verb, work: (transaction: HubTransaction) => Promise<T>) =>
     hub.store.transact(reachFor(hub.access, actor, 'authorization', verb), work);
   const audit = (transaction: HubTransaction, actor: Actor, action: string, detail: Record<string, string>): Promise<void> =>
-    transaction.appendAudit([{ actor: nameActor(actor), action, verificationIds: [], detail }]);
+    transaction.appendAudit([{ actor: principalOf(actor), action, verificationIds: [], detail }]);
 
   const print = async (
     transaction: HubTransaction,
@@ -53,7 +54,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
       clientId: actor.clientId,
       number: await giveNumber(transaction, household.divisionCode, formId, { actor, hub, today }),
       state: 'printed',
-      printedBy: nameActor(actor),
+      printedBy: principalOf(actor),
       printedAt,
     };
     await transaction.insertForm(row);
@@ -99,7 +100,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
           kind: 'scan',
           sha256: hub.hashOf(scan.file.bytes),
           file: scan.file,
-          storedBy: nameActor(actor),
+          storedBy: principalOf(actor),
         });
         await transaction.returnForm(row.formId, { evidenceId, matchedBy });
         await audit(transaction, actor, 'authorization-form.returned', { formId: row.formId, evidenceId, matchedBy });
@@ -135,7 +136,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
         );
         await transaction.insertAuthorizations(prepared.map((one) => ({ ...one, formId })));
         const authorizationId = found(prepared[0], 'authorization').authorizationId;
-        await transaction.acceptForm(formId, { authorizationId, acceptedBy: nameActor(actor) });
+        await transaction.acceptForm(formId, { authorizationId, acceptedBy: principalOf(actor) });
         await audit(transaction, actor, 'authorization-form.accepted', { formId, authorizationId });
         return {
           form: await view(transaction, found(await transaction.lockForm({ formId }), 'form')),
@@ -153,7 +154,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
           kind,
           sha256: hub.hashOf(file.bytes),
           file,
-          storedBy: nameActor(actor),
+          storedBy: principalOf(actor),
         });
         await audit(transaction, actor, 'authorization-evidence.stored', { householdId, evidenceId: evidence.evidenceId });
         return evidence;
@@ -168,11 +169,6 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
         return file;
       }),
   };
-}
-
-function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new HubError('not-found', `there is no such ${what}`);
-  return value;
 }
 
 const stateError = ({ state }: FormRow, what: string): HubError => new HubError('form-state', what, { details: { state } });

@@ -16,14 +16,9 @@ import { requestVerifications } from './request-verifications.js';
 import { searchSources } from './source-names.js';
 import type { VerificationView } from './views.js';
 import { viewSource } from './view-source.js';
+import { found } from './found.js';
 
 const EVENTS_A_READ = 500;
-
-/** Anything of another client, or that is not there, looks the same. */
-function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new HubError('not-found', `there is no such ${what}`);
-  return value;
-}
 
 export function createHub(hub: HubDependencies): Hub {
   /** A look under a mandate leaves an audit row whatever it is at. */

@@ -7,6 +7,7 @@ import type { PublishedValue } from '#contracts';
 import type { RedeterminationStore, RedeterminationView, RedeterminedHousehold } from './redetermine-ports.js';
 import type { SimulationStore, SimulationView } from './simulate-ports.js';
 import { openSimulation, type SimulationRequest } from './simulate-request.js';
+import { found } from './found.js';
 
 export interface PolicyDesk {
   /**
@@ -43,10 +44,6 @@ const COUNTY_DIGITS = 6;
 export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
   const { simulations, redeterminations, packs, newId } = desk;
   const today = (): LocalDate => shanghaiDate(desk.now());
-  const found = <T>(value: T | undefined, what: string): T => {
-    if (value === undefined) throw new HubError('not-found', `there is no such ${what}`);
-    return value;
-  };
   const readSimulation: PolicyDesk['readSimulation'] = async (simulationId, actor) => {
     requirePolicy(actor);
     return requireOwnArea(found(await simulations.readSimulation(principalOf(actor), simulationId), 'simulation'), actor);

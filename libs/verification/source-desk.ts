@@ -7,6 +7,7 @@ import type { AuditRow, HubStore } from './ports.js';
 import type { Reask, ReaskScope, ReaskStore } from './reask-ports.js';
 import type { ConnectionTest, HoldKind, SourceOperationStore, SourceWindow, WorkItem, WorkItemDecision } from './source-operation-ports.js';
 import { viewOperations, type SourceOperationView } from './source-operation-views.js';
+import { found } from './found.js';
 
 /** Every method but `reaskCase` throws HubError `operator-not-allowed`; all throw `not-found` for a source that is not connected. */
 export interface SourceDesk {
@@ -185,9 +186,4 @@ export function createSourceDesk({ sources, states, readCaseState, operations, r
       return found(await operations.readWorkItem(workItemId), 'work item');
     },
   };
-}
-
-function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new HubError('not-found', `there is no such ${what}`);
-  return value;
 }

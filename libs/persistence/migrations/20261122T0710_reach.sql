@@ -30,6 +30,7 @@ create table relative (
   owner_division  text not null,
   relation        text not null check (relation in ('spouse', 'parent', 'child', 'sibling', 'in-law', 'other-kin')),
   id_number_index bytea not null,
+  id_number_other_index bytea,             -- while two keys of the index are in force
   identity_sealed bytea not null,          -- JSON {name, idNumber}
   recorded_at     timestamptz not null default clock_timestamp(),
   removed_at      timestamptz,
@@ -96,7 +97,8 @@ begin
     set_config('hedui.organisation', organisation::text, true), set_config('hedui.area', area, true),
     set_config('hedui.purposes', purposes, true), set_config('hedui.kin', '', true), set_config('hedui.kin_indexes', '', true),
     set_config('hedui.cases', '', true), set_config('hedui.households', '', true), set_config('hedui.reach', 'own', true);
-  select array_agg(id_number_index) into kin from relative where officer_id = officer and removed_at is null;
+  select array_agg(index) into kin from relative, unnest(array[id_number_index, id_number_other_index]) index
+    where officer_id = officer and removed_at is null and index is not null;
   if kin is not null then
     perform set_config('hedui.kin_indexes', kin::text, true);
     perform set_config('hedui.kin', coalesce((select array_agg(distinct household_id) from member where id_number_index = any(kin))::text, ''), true);
