@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileAnchor } from '../../apps/worker/audit-anchor.js';
 import { TEST_INDEX_KEY, testCipher, type HubDatabase } from './hub-database.js';
+import { waitFor } from './stack.js';
 
 export interface AuditRoom {
   readonly keys: { readonly privatePem: string; readonly publicPem: string };
@@ -37,6 +38,7 @@ export async function openAuditRoom(): Promise<AuditRoom> {
     keys,
     anchorFile,
     async seal(database, limit = 5) {
+      await waitFor('the end of older transactions', () => hasSettled(database));
       const store = createAuditSealStore(database.worker, { signer, verifier, mac: createRowMac(TEST_INDEX_KEY) });
       let sealed = 0;
       for (let more = true; more;) {
@@ -57,6 +59,15 @@ export async function openAuditRoom(): Promise<AuditRoom> {
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** A transaction of any database of the server that began before holds sealing back: tests that run side by side share a server. */
+async function hasSettled(database: HubDatabase): Promise<boolean> {
+  const [row] = await database.inspect<{ settled: boolean }>(
+    `select not exists (select from hedui.audit_event
+       where xid between pg_snapshot_xmin(pg_current_snapshot()) and pg_snapshot_xmax(pg_current_snapshot())) as settled`,
+  );
+  return row?.settled === true;
 }
 
 /**
