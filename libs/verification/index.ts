@@ -64,6 +64,8 @@ export * from './service-hours.js';
 export * from './source-desk.js';
 export * from './source-operation-ports.js';
 export * from './source-operation-views.js';
+export * from './retention.js';
+export * from './retention-ports.js';
 export * from './redetermine.js';
 export * from './redetermine-ports.js';
 export * from './redetermine-work.js';
