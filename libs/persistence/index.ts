@@ -30,6 +30,7 @@ export * from './hub-store.js';
 export * from './identity-store.js';
 export * from './limit-store.js';
 export * from './local-value-store.js';
+export * from './lookup-store.js';
 export * from './local-value-store-effects.js';
 export * from './manifest-client-store.js';
 export * from './manifest-store.js';

@@ -1,5 +1,6 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
+import type { AbuseTables } from './schema-abuse.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { ClientTables } from './schema-clients.js';
@@ -15,6 +16,7 @@ type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export interface HeduiSchema
   extends
+    AbuseTables,
     AuditTables,
     AuthorizationTables,
     ClientTables,
