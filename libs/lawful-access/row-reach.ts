@@ -22,18 +22,23 @@ export interface OfficerRows {
   readonly reach: Reach;
 }
 
-/** Whoever tries to open a letter, or has opened it: the one case of the letter, if it is in force; else nothing. */
+/** The family itself, at the case of its letter: what it may do there is the use case's matter. */
 export interface FamilyRows {
+  readonly familyCase: string;
+}
+
+/** Whoever tries to open a letter, or has opened it: the one case of the letter while it is in force, and of its people oneself. */
+export interface LetterRows {
   readonly letterNumber: string;
 }
 
 /** A session of a letter, by the SHA-256 of its token in hexadecimal digits: as its letter. */
-export interface FamilySessionRows {
+export interface LetterSessionRows {
   readonly sessionHash: string;
 }
 
 /** A plain client id stands for a system without a bound on purposes: the hub's own tools. */
-export type RowReach = string | ClientRows | OfficerRows | FamilyRows | FamilySessionRows;
+export type RowReach = string | ClientRows | OfficerRows | FamilyRows | LetterRows | LetterSessionRows;
 
 /** Rows without an owner, bounded by the area of their divisions: their right reaches no case. */
 const BY_AREA: readonly Resource[] = ['hand-answer', 'local-value', 'simulation', 'redetermination'];

@@ -35,7 +35,7 @@ create table family_session (
 create index family_session_by_letter on family_session (letter_id);
 
 -- Says for this transaction that the holder of a letter acts. A letter that is unknown, over or replaced reaches nothing.
-create function act_as_family(letter text) returns void language plpgsql set search_path = hedui as $$
+create function act_as_letter_holder(letter text) returns void language plpgsql set search_path = hedui as $$
 declare
   own family_letter;
   wards uuid[];
@@ -56,14 +56,14 @@ begin
   perform set_config('hedui.reach', 'family', true);
 end $$;
 
-create function act_as_family_session(hash text) returns void language plpgsql set search_path = hedui as $$
+create function act_as_letter_session(hash text) returns void language plpgsql set search_path = hedui as $$
 declare
   letter text;
 begin
   perform set_config('hedui.family_session', hash, true);
   select number into letter from family_session
     where token_hash = decode(hash, 'hex') and ended_at is null and expires_at > clock_timestamp();
-  perform act_as_family(coalesce(letter, ''));
+  perform act_as_letter_holder(coalesce(letter, ''));
 end $$;
 
 alter table family_letter enable row level security;
