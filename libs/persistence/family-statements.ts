@@ -173,8 +173,8 @@ const toView = (row: LetterRow & { is_expired: boolean }): LetterView => ({
 });
 
 async function readOwnLetter(transaction: DatabaseTransaction): Promise<OwnLetter | undefined> {
-  const { rows } = await sql<LetterRow & { subject_ids: string[] }>`
-    select *, setting_ids('subjects') as subject_ids from family_letter
+  const { rows } = await sql<LetterRow & { subject_ids: string[]; case_subject_ids: string[] }>`
+    select l.*, setting_ids('subjects') as subject_ids, v.subject_ids as case_subject_ids from family_letter l join verification v using (verification_id)
     where number = setting('family_letter') and ended_at is null and expires_at > clock_timestamp()`.execute(transaction);
   return rows.map((row) => ({
     letterId: row.letter_id,
@@ -183,6 +183,7 @@ async function readOwnLetter(transaction: DatabaseTransaction): Promise<OwnLette
     householdId: row.household_id,
     subjectId: row.subject_id,
     subjectIds: row.subject_ids,
+    caseSubjectIds: row.case_subject_ids,
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
   }))[0];

@@ -3,12 +3,14 @@
 import { ageOn, HubError, maskName, shanghaiDate } from '#kernel';
 import { familyName, FAMILY_ROLE, principalOf, type Actor } from '#lawful-access';
 import { endWithin } from './authorization-ends.js';
+import type { Corrections } from './corrections.js';
 import { reachFor } from './case-access.js';
-import { viewLetter, type FamilyLetterView } from './family-letter-view.js';
+import { listReadable, viewCorrection, viewLetter, type FamilyCorrection, type FamilyLetterView } from './family-letter-view.js';
 import type { LetterCodes, LetterView, OwnLetter, TriedLetter } from './family-ports.js';
 import { found } from './found.js';
 import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
+import type { CorrectionSection } from './subject-rights-ports.js';
 import type { AuthorizationView } from './views.js';
 
 const ADULT = 18;
@@ -60,16 +62,37 @@ export interface FamilyDesk {
    * @throws HubError `not-found`
    */
   withdrawAuthorization(authorizationId: string, actor: Actor): Promise<AuthorizationView>;
+  /** @throws HubError `session-missing`, `not-found` (person, or a case that is gone), `correction-invalid`, `household-erased` */
+  requestCorrection(request: FamilyCorrectionRequest, actor: Actor): Promise<FamilyCorrection>;
+}
+
+export interface FamilyCorrectionRequest {
+  /** Place in `people` of what the reader reads, from 0. */
+  readonly person: number;
+  readonly section: CorrectionSection;
+  readonly sourceId: string | undefined;
+  readonly text: string;
 }
 
 export interface FamilyDependencies {
   readonly hub: HubDependencies;
+  readonly corrections: Pick<Corrections, 'requestCorrection' | 'listOfCase'>;
   readonly codes: LetterCodes;
+  readonly pace: AnswerPace;
+}
+
+/** Answers to a try come at even times only, so that how long one took says nothing. */
+export interface AnswerPace {
+  /** Multiples of it after the question; 0: at once. */
+  readonly everyMs: number;
+  /** Monotonic milliseconds. */
+  readonly elapsed: () => number;
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 const sessionMissing = (): HubError => new HubError('session-missing', 'the letter is not open, or has been open for its 15 minutes');
 
-export function createFamilyDesk({ hub, codes }: FamilyDependencies): FamilyDesk {
+export function createFamilyDesk({ hub, corrections, codes, pace }: FamilyDependencies): FamilyDesk {
   return {
     issueLetter: (request, actor) => issueLetter(request, actor, { hub, codes }),
     listLetters: (verificationId, actor) =>
@@ -77,7 +100,7 @@ export function createFamilyDesk({ hub, codes }: FamilyDependencies): FamilyDesk
         found(await transaction.readVerificationView(verificationId), 'verification');
         return transaction.listLetters(verificationId);
       }),
-    openLetter: (typed) => openLetter(typed, { hub, codes }),
+    openLetter: (typed) => answerEvenly(() => openLetter(typed, { hub, codes }), pace),
     async authenticate(token) {
       if (!codes.isToken(token)) throw sessionMissing();
       const letter = await hub.store.transact({ sessionHash: codes.hashToken(token) }, (transaction) => transaction.readOwnLetter());
@@ -88,10 +111,28 @@ export function createFamilyDesk({ hub, codes }: FamilyDependencies): FamilyDesk
       if (codes.isToken(token))
         await hub.store.transact({ sessionHash: codes.hashToken(token) }, (transaction) => transaction.endOwnSession());
     },
-    readLetter: (actor) =>
-      hub.store.transact(reachFor(hub.access, actor, 'family-letter', 'read'), (transaction) => readLetter(transaction, actor, hub)),
+    async readLetter(actor) {
+      const reach = reachFor(hub.access, actor, 'family-letter', 'read');
+      const { view, letter } = await hub.store.transact(reach, (transaction) => readLetter(transaction, actor, hub));
+      const asked = await corrections.listOfCase(letter.verificationId, { family: { letterId: letter.letterId } });
+      return { ...view, corrections: [...asked].sort((one, other) => other.askedAt.localeCompare(one.askedAt)).map(viewCorrection) };
+    },
     async withdrawAuthorization(authorizationId, actor) {
       return endWithin(reachFor(hub.access, actor, 'family-letter', 'change'), authorizationId, 'withdrawn', actor, hub);
+    },
+    async requestCorrection({ person, section, sourceId, text }, actor) {
+      const { letter, subjectIds } = await hub.store.transact(reachFor(hub.access, actor, 'correction', 'create'), (transaction) =>
+        readReadable(transaction, hub),
+      );
+      const subjectId = found(subjectIds[person], 'person of this letter');
+      const corrected = await corrections.requestCorrection({
+        verificationId: letter.verificationId,
+        memberPosition: letter.caseSubjectIds.indexOf(subjectId) + 1,
+        about: { section, sourceId },
+        text,
+        by: { family: { letterId: letter.letterId } },
+      });
+      return viewCorrection(corrected);
     },
   };
 }
@@ -109,7 +150,7 @@ const toActor = ({ letterId, number, verificationId, householdId, subjectId }: O
 async function issueLetter(
   { verificationId, subjectId }: { readonly verificationId: string; readonly subjectId: string },
   actor: Actor,
-  { hub, codes }: FamilyDependencies,
+  { hub, codes }: Pick<FamilyDependencies, 'hub' | 'codes'>,
 ): Promise<IssuedLetter> {
   const reach = reachFor(hub.access, actor, 'family-letter', 'create');
   const code = codes.newCode();
@@ -140,10 +181,17 @@ async function issueLetter(
 
 const unfit = (problem: string, what: string): HubError => new HubError('letter-reader-unfit', what, { details: { problem } });
 
+async function answerEvenly<T>(work: () => Promise<T>, { everyMs, elapsed, pause }: AnswerPace): Promise<T> {
+  const begunAt = elapsed();
+  const answer = await work();
+  if (everyMs > 0) await pause(everyMs - ((elapsed() - begunAt) % everyMs));
+  return answer;
+}
+
 /** Two transactions: the try is counted before the code is looked at, so that many at once are no way round the wait. */
 async function openLetter(
   typed: { readonly number: string; readonly code: string },
-  { hub, codes }: FamilyDependencies,
+  { hub, codes }: Pick<FamilyDependencies, 'hub' | 'codes'>,
 ): Promise<OpenedLetter | 'mistyped' | 'refused'> {
   const [number, code] = [codes.readNumber(typed.number), codes.readCode(typed.code)];
   if (number === undefined || code === undefined) return 'mistyped';
@@ -185,12 +233,23 @@ export function waitAfter(tries: number, now: Date): Date | undefined {
   return new Date(now.getTime() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - FREE_TRIES - 1)));
 }
 
-async function readLetter(transaction: HubTransaction, actor: Actor, hub: HubDependencies): Promise<FamilyLetterView> {
+/** The letter of who acts, and whom it is about: oneself first. @throws HubError `session-missing` */
+async function readReadable(transaction: HubTransaction, hub: HubDependencies) {
   const letter = await transaction.readOwnLetter();
   if (letter === undefined) throw sessionMissing();
-  const { verificationId, householdId } = letter;
+  const known = {
+    letter,
+    bornOn: await transaction.readBirthDays(letter.householdId),
+    incapacitated: await transaction.listIncapacitated(letter.householdId),
+    today: shanghaiDate(hub.now()),
+  };
+  return { ...known, subjectIds: listReadable(known) };
+}
+
+async function readLetter(transaction: HubTransaction, actor: Actor, hub: HubDependencies) {
+  const readable = await readReadable(transaction, hub);
+  const { verificationId, householdId } = readable.letter;
   await transaction.appendAudit([{ actor: principalOf(actor), action: 'family-letter.read', verificationIds: [verificationId] }]);
-  const verification = found(await transaction.readVerificationView(verificationId), 'verification');
   const people = await transaction.readPeople(verificationId);
   const stored = await transaction.readReport(verificationId, undefined);
   const authorizations = [];
@@ -198,12 +257,10 @@ async function readLetter(transaction: HubTransaction, actor: Actor, hub: HubDep
     const view = await transaction.readAuthorizationView(signed.authorizationId);
     if (view !== undefined) authorizations.push({ signed, view });
   }
-  return viewLetter({
-    letter,
-    verification,
+  const view = viewLetter({
+    ...readable,
+    verification: found(await transaction.readVerificationView(verificationId), 'verification'),
     names: new Map(people.map(({ subjectId, name }) => [subjectId, name])),
-    bornOn: await transaction.readBirthDays(householdId),
-    incapacitated: await transaction.listIncapacitated(householdId),
     asking: await transaction.readOwnAsking(verificationId),
     offices: await transaction.countOffices(verificationId),
     askedBy: await transaction.readAsker(verificationId),
@@ -211,6 +268,6 @@ async function readLetter(transaction: HubTransaction, actor: Actor, hub: HubDep
     looks: await transaction.readLooks(verificationId, principalOf(actor)),
     report: stored === undefined ? undefined : { determination: (await openReport(stored)).determination, issuedAt: stored.issuedAt },
     sources: hub.sources,
-    today: shanghaiDate(hub.now()),
   });
+  return { view, letter: readable.letter };
 }

@@ -20,6 +20,7 @@ import {
   type SignedAuthorization,
 } from '#lawful-access';
 import type { OwnAsking, OwnLetter } from './family-ports.js';
+import type { CorrectionView } from './subject-rights-ports.js';
 import type { AuthorizationView, VerificationView } from './views.js';
 
 const ADULT = 18;
@@ -57,6 +58,19 @@ export interface FamilyAuthorization {
   readonly endReason?: AuthorizationEnd;
 }
 
+/** What the reader has said to be wrong, with this letter, and what became of it. */
+export interface FamilyCorrection {
+  readonly correctionId: string;
+  readonly section: CorrectionView['section'];
+  readonly sourceId?: string;
+  readonly text: string;
+  readonly askedAt: string;
+  readonly dueOn: LocalDate;
+  readonly state: CorrectionView['state'];
+  readonly outcome?: CorrectionView['outcome'];
+  readonly reason?: string;
+}
+
 export interface FamilyOutcome extends Omit<FamilyDetermination, 'recommendation' | 'verificationId'> {
   readonly issuedAt: string;
 }
@@ -80,6 +94,8 @@ export interface FamilyLetterView {
   readonly looks: readonly FamilyAccess[];
   /** Null before there is a report with a determination, and for relatives outside the household. */
   readonly outcome: FamilyOutcome | null;
+  /** Latest first. */
+  readonly corrections: readonly FamilyCorrection[];
 }
 
 export interface FamilyLetterParts {
@@ -98,7 +114,7 @@ export interface FamilyLetterParts {
   readonly today: LocalDate;
 }
 
-export function viewLetter(parts: FamilyLetterParts): FamilyLetterView {
+export function viewLetter(parts: FamilyLetterParts): Omit<FamilyLetterView, 'corrections'> {
   const { letter, verification, sources, offices, askedBy } = parts;
   const subjectIds = listReadable(parts);
   const placeOf = (subjectId: string): number => subjectIds.indexOf(subjectId);
@@ -132,8 +148,36 @@ export function viewLetter(parts: FamilyLetterParts): FamilyLetterView {
   };
 }
 
+/** Without who has handled it. */
+export const viewCorrection = ({
+  correctionId,
+  section,
+  sourceId,
+  text,
+  askedAt,
+  dueOn,
+  state,
+  outcome,
+  reason,
+}: CorrectionView): FamilyCorrection => ({
+  correctionId,
+  section,
+  ...(sourceId === undefined ? {} : { sourceId }),
+  text,
+  askedAt,
+  dueOn,
+  state,
+  ...(outcome === undefined ? {} : { outcome }),
+  ...(reason === undefined ? {} : { reason }),
+});
+
 /** Oneself, and those one has signed for who are still minors or without full capacity. */
-function listReadable({ letter, bornOn, incapacitated, today }: FamilyLetterParts): readonly string[] {
+export function listReadable({
+  letter,
+  bornOn,
+  incapacitated,
+  today,
+}: Pick<FamilyLetterParts, 'letter' | 'bornOn' | 'incapacitated' | 'today'>): readonly string[] {
   const isWard = (subjectId: string): boolean => {
     const born = bornOn.get(subjectId);
     return incapacitated.includes(subjectId) || born === undefined || ageOn(born, today) < ADULT;

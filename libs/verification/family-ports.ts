@@ -49,6 +49,8 @@ export interface OwnLetter {
   readonly subjectId: string;
   /** Oneself and whom one has signed for as guardian. */
   readonly subjectIds: readonly string[];
+  /** Everybody's, in the order of the case: a request for correction names its person by the place in it. */
+  readonly caseSubjectIds: readonly string[];
   readonly issuedAt: Date;
   readonly expiresAt: Date;
 }

@@ -2,9 +2,11 @@
 import { letterSecrets } from '#identity';
 import { addDays, checkCharacter, shanghaiDate, type NationalId } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { createFamilyDesk, type FamilyDesk, type IssuedLetter } from '#verification';
+import { createSubjectRightsStore } from '#persistence';
+import { createCorrections, createFamilyDesk, type FamilyDesk, type IssuedLetter } from '#verification';
+import { setTimeout as pause } from 'node:timers/promises';
 import { earning, openAskingHub, type AskingHub } from './asking-hub.js';
-import type { HubDatabase } from './hub-database.js';
+import { testCipher, type HubDatabase } from './hub-database.js';
 import { inventIdNumber, inventRequest, inventSha256 } from './hub-fixture.js';
 
 export const FAMILY_MEMBERS = ['applicant', 'spouse', 'brother', 'daughter'] as const;
@@ -39,7 +41,11 @@ function childNumber(serial: number): NationalId {
 export async function tellFamilyStory(
   database: HubDatabase,
   opener: Actor,
-  { serial = 800, isAnswered = true }: { readonly serial?: number; readonly isAnswered?: boolean } = {},
+  {
+    serial = 800,
+    isAnswered = true,
+    answersEveryMs = 0,
+  }: { readonly serial?: number; readonly isAnswered?: boolean; readonly answersEveryMs?: number } = {},
 ): Promise<FamilyStory> {
   const asking = openAskingHub(database);
   const idNumbers: Record<FamilyMember, NationalId> = {
@@ -97,7 +103,12 @@ export async function tellFamilyStory(
   );
   const subjectIds = Object.fromEntries(rows.map(({ ref, subject_id: id }) => [ref, id])) as Record<FamilyMember, string>;
   let moved = 0;
-  const desk = createFamilyDesk({ hub: { ...asking.hub, now: () => new Date(Date.now() + moved) }, codes: letterSecrets });
+  const desk = createFamilyDesk({
+    hub: { ...asking.hub, now: () => new Date(Date.now() + moved) },
+    corrections: createCorrections({ ...asking.hub, store: createSubjectRightsStore(database.app, testCipher), correctionWorkingDays: 15 }),
+    codes: letterSecrets,
+    pace: { everyMs: answersEveryMs, elapsed: () => performance.now(), pause },
+  });
   const story: FamilyStory = {
     asking,
     desk,
