@@ -7,6 +7,7 @@ import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
 import { bindForms } from './authorization-forms.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
+import { bindFamily } from './family-statements.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
@@ -78,6 +79,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
+    ...bindFamily(transaction),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),
