@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { ClientTables } from './schema-clients.js';
+import type { DecisionTables } from './schema-decisions.js';
 import type { HandSchema } from './schema-hand.js';
 import type { KeyTables } from './schema-keys.js';
 import type { ManifestTables } from './schema-manifest.js';
@@ -17,6 +18,7 @@ export interface HeduiSchema
     AuditTables,
     AuthorizationTables,
     ClientTables,
+    DecisionTables,
     HandSchema,
     IdentitySchema,
     KeyTables,
