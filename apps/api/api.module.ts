@@ -35,6 +35,8 @@ import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import type { AssistanceDesks } from './decisions/assistance-desks.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
@@ -69,6 +71,7 @@ import { SourceOperationsController } from './sources/source-operations.controll
 import {
   ACCESS_DESK,
   ACCESS_POLICY,
+  ASSISTANCE,
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
@@ -101,6 +104,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly assistance: AssistanceDesks;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly authorizationDesk: AuthorizationDesk;
@@ -131,6 +135,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      assistance,
       policies,
       schemas,
       authorizationDesk,
@@ -166,6 +171,7 @@ export class ApiModule {
         AuthorizationsController,
         AuthorizationFormsController,
         ExceptionsController,
+        DecisionsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -202,6 +208,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: AUDIT_DESK, useValue: auditDesk },

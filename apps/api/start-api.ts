@@ -46,6 +46,7 @@ import {
   createAccessDesk,
   createAuthorizationDesk,
   createCallbacks,
+  createDecisionDesk,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -239,6 +240,7 @@ export async function startApi(
   const app = await createApiApp({
     access,
     accessDesk,
+    assistance: { decisions: createDecisionDesk(hubDependencies) },
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
