@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
 import { bindForms } from './authorization-forms.js';
+import { bindClientQuotas } from './client-quota-statements.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
@@ -76,6 +77,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     readPlanned: (verificationId) => readPlanned(transaction, verificationId),
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
+    ...bindClientQuotas(transaction),
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
