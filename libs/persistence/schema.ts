@@ -10,6 +10,7 @@ import type { ManifestTables } from './schema-manifest.js';
 import type { IdentitySchema } from './schema-identity.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
+import type { RightsTables } from './schema-rights.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
@@ -24,7 +25,8 @@ export interface HeduiSchema
     KeyTables,
     ManifestTables,
     OperationTables,
-    ReachTables {
+    ReachTables,
+    RightsTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;
