@@ -8,5 +8,4 @@ export const WAITING: Readonly<Record<string, string>> = {
   'the canary task and its alarm': 'N14',
   'every department: egress list, adapters out of process, archives': 'T9 B47 B49 B50',
   'the console': 'B58',
-  'supply chain: bill of materials, lock file lint': 'T22',
 };

@@ -32,9 +32,6 @@ create table client_day (
   primary key (client_id, day)
 );
 
--- Of a client with a quota the running ones are counted at every request.
-create index verification_running on verification (client_id) where state in ('collecting', 'partial');
-
 do $$
 declare t text;
 begin
