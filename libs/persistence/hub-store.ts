@@ -7,6 +7,7 @@ import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
 import { bindForms } from './authorization-forms.js';
+import { bindClientQuotas } from './client-quota-statements.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import { bindFamily } from './family-statements.js';
 import type { FieldCipher } from './field-cipher.js';
@@ -84,6 +85,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     readPlanned: (verificationId) => readPlanned(transaction, verificationId),
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
+    ...bindClientQuotas(transaction),
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
     ...bindFamily(transaction),

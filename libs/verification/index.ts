@@ -10,6 +10,7 @@ export * from './callbacks.js';
 export * from './case-access.js';
 export * from './case-opening.js';
 export * from './case-opening-ports.js';
+export type * from './client-quota.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';

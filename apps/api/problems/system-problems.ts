@@ -22,6 +22,20 @@ export const systemProblems = {
     status: 429,
     title: { zh: '请求过于频繁,请按 Retry-After 稍后再试。', en: 'Too many requests; try again after the time in Retry-After.' },
   },
+  'quota-households': {
+    status: 429,
+    title: {
+      zh: '该客户端今日可发起核对的家庭数已用完(上限见 details.limit),请在 Retry-After 之后再提交,或请安全管理员调整 quotas.householdsPerDay。',
+      en: 'The households this client may ask for today are used up (details.limit); send again after Retry-After, or have a security administrator change quotas.householdsPerDay.',
+    },
+  },
+  'quota-running': {
+    status: 429,
+    title: {
+      zh: '该客户端进行中的核对已达上限(见 details.limit),请等其中一些办结或取消后再提交,或请安全管理员调整 quotas.runningVerifications。',
+      en: 'This client has as many verifications under way as it may (details.limit); wait until some are complete, cancel some, or have a security administrator change quotas.runningVerifications.',
+    },
+  },
   'lookups-locked': {
     status: 403,
     title: {
