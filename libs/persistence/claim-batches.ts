@@ -5,7 +5,8 @@ import { findAskingGap, type RecordedException, type SignedAuthorization } from 
 import type { ClaimedBatch, ClaimedDescription, ClaimedQuery, ClaimedSubject } from '#verification';
 import { sql } from 'kysely';
 import { readRecordedExceptions } from './authorization-exceptions.js';
-import { COVER_COLUMNS, shareClaims, toSigned } from './authorization-statements.js';
+import { readCovers } from './authorization-covers.js';
+import { shareClaims } from './authorization-statements.js';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { loadKeys } from './household-keys.js';
@@ -70,7 +71,7 @@ export async function claimBatches(
     const at = batches[0]?.now ?? new Date();
     const on = shanghaiDate(at);
     const [authorizations, people, exceptions] = await Promise.all([
-      readAuthorizations(transaction, queries),
+      readCovers(transaction, [...new Set(queries.map((query) => query.household_id))]),
       readPeople(transaction, cipher, queries, on),
       readRecordedExceptions(transaction, [...new Set(queries.map((query) => query.verification_id))]),
     ]);
@@ -108,30 +109,6 @@ async function readQueries(transaction: DatabaseTransaction, batchIds: readonly 
     where q.batch_id = any(${batchIds}::uuid[]) and q.state in ('planned', 'asking', 'waiting') and v.state <> 'cancelled'
     order by q.batch_id, q.verification_id`.execute(transaction);
   return rows;
-}
-
-async function readAuthorizations(
-  transaction: DatabaseTransaction,
-  queries: readonly QueryRow[],
-): Promise<Map<string, SignedAuthorization[]>> {
-  const households = [...new Set(queries.map((query) => query.household_id))];
-  const rows =
-    households.length === 0
-      ? []
-      : await send(
-          transaction,
-          transaction
-            .selectFrom('authorization')
-            .select(COVER_COLUMNS)
-            .where('household_id', '=', sql<string>`any(${households}::uuid[])`),
-        );
-  const byHousehold = new Map<string, SignedAuthorization[]>();
-  for (const row of rows) {
-    const list = byHousehold.get(row.household_id) ?? [];
-    list.push(toSigned(row));
-    byHousehold.set(row.household_id, list);
-  }
-  return byHousehold;
 }
 
 async function readPeople(

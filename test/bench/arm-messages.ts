@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { WITHOUT_VARIABLE, type Guard } from './without/stand-ins.js';
 
 const setUpSchema = z.strictObject({
   appUrl: z.string(),
@@ -11,6 +12,9 @@ const setUpSchema = z.strictObject({
   fieldKeys: z.string(),
   indexKey: z.string(),
   signingKey: z.string(),
+  /** Files: the private key of the audit, and where its blocks are anchored. */
+  auditKey: z.string(),
+  auditAnchor: z.string(),
   fault: z.enum(['lost-row', 'wrong-sum', 'altered-report']).optional(),
 });
 
@@ -22,6 +26,8 @@ const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('isolate'), first: z.number(), count: z.number() }),
   /** Worker only: resolves when nothing is in hand and its queues are empty. */
   z.strictObject({ do: z.literal('settle') }),
+  /** Worker only: uses so many milliseconds of a processor for nothing. */
+  z.strictObject({ do: z.literal('burn'), ms: z.number() }),
   z.strictObject({ do: z.literal('usage') }),
   z.strictObject({ do: z.literal('close') }),
 ]);
@@ -52,19 +58,23 @@ export interface ArmProcess {
   request(first: number, count: number): Promise<void>;
   isolate(first: number, count: number): Promise<readonly number[]>;
   settle(): Promise<void>;
+  burn(ms: number): Promise<void>;
   usage(): Promise<ProcessUsage>;
   close(): Promise<void>;
   /** Ends the process. */
   end(): Promise<void>;
 }
 
-export function startArmProcess(role: ArmRole, profileFolder: string | undefined): ArmProcess {
+/** @param without what this process does without */
+export function startArmProcess(role: ArmRole, profileFolder: string | undefined, without: readonly Guard[] = []): ArmProcess {
   const execArgv = [
     ...process.execArgv,
+    ...(without.length === 0 ? [] : ['--import', './test/bench/without/register.mjs']),
     ...(profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profileFolder, role)}`]),
   ];
   const child = fork(fileURLToPath(new URL('./arm-process.ts', import.meta.url)), [role], {
     execArgv,
+    env: { ...process.env, [WITHOUT_VARIABLE]: without.join() },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
@@ -91,6 +101,7 @@ export function startArmProcess(role: ArmRole, profileFolder: string | undefined
     request: async (first, count) => void (await ask({ do: 'request', first, count })),
     isolate: async (first, count) => z.array(z.number()).parse(await ask({ do: 'isolate', first, count })),
     settle: async () => void (await ask({ do: 'settle' })),
+    burn: async (ms) => void (await ask({ do: 'burn', ms })),
     usage: async () => usageSchema.parse(await ask({ do: 'usage' })),
     close: async () => void (await ask({ do: 'close' })),
     end: () => endProcess(child),
@@ -103,6 +114,11 @@ function endProcess(child: ChildProcess): Promise<void> {
     child.once('exit', () => resolve());
     child.disconnect();
   });
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** The other end: runs commands one after another until the bench goes away. */
@@ -119,10 +135,13 @@ export function serveArm(openPart: (setUp: ArmSetUp) => Promise<ArmPart>): void 
         return part?.isolate?.(command.first, command.count);
       case 'settle':
         return part?.settle?.();
-      case 'usage': {
-        const { user, system } = process.cpuUsage();
-        return { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() };
+      case 'burn': {
+        const until = cpuMs() + command.ms;
+        while (cpuMs() < until);
+        return undefined;
       }
+      case 'usage':
+        return { cpuMs: cpuMs(), rssBytes: process.memoryUsage.rss() };
       case 'close':
         await part?.close();
         part = undefined;

@@ -32,7 +32,8 @@ export const median = (values: readonly number[]): number => {
 export const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
 
-const cpuOf = (reading: ArmReading): number => reading.nodeCpuMs + (reading.postgresCpuMs ?? Number.NaN) + reading.redisCpuMs;
+/** Milliseconds of all processes; NaN where PostgreSQL's cannot be read. */
+export const cpuOf = (reading: ArmReading): number => reading.nodeCpuMs + (reading.postgresCpuMs ?? Number.NaN) + reading.redisCpuMs;
 const MEGABYTE = 1024 * 1024;
 
 export function listFigures(rounds: readonly Round[], households: number, isolated: number): Figure[] {

@@ -4,41 +4,21 @@ import { Redis } from 'ioredis';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { startTestRedis } from '../support/redis.js';
-import { startArmProcess, type Fault } from './arm-messages.js';
+import type { Fault } from './arm-messages.js';
+import { endArm, note, run, startArm } from './arms.js';
 import { judge, type Round } from './bench-figures.js';
 import { readOptions, type BenchOptions } from './bench-options.js';
 import { startBenchServer } from './bench-server.js';
 import { printFigures, printGates } from './print-figures.js';
-import { runArm, type Arm, type ArmReading, type BackendName, type Bench, type RunPlan } from './run-arm.js';
+import type { Arm, ArmReading, BackendName, Bench } from './run-arm.js';
 
 /** Both arms run warm: code compiled, connections and plans known. */
 const WARM_UP = { households: 400, isolated: 20 };
 const FAULTS: readonly Fault[] = ['lost-row', 'wrong-sum', 'altered-report'];
 
-const note = (text: string): void => void process.stderr.write(`${text}\n`);
-
-const startArm = (name: Arm['name'], profile: string | undefined): Arm => ({
-  name,
-  intake: startArmProcess(`${name}-intake`, profile),
-  worker: startArmProcess(`${name}-worker`, profile),
-});
-const endArm = async ({ intake, worker }: Arm): Promise<void> => void (await Promise.all([intake.end(), worker.end()]));
-
-async function run(bench: Bench, arm: Arm, plan: RunPlan, title: string): Promise<ArmReading> {
-  const showsLine = process.stderr.isTTY;
-  const reading = await runArm(bench, arm, plan, (reports) => {
-    if (showsLine) process.stderr.write(`\r\u001b[K${title}: ${reports} of ${plan.households}`);
-  });
-  if (showsLine) process.stderr.write('\r\u001b[K');
-  note(
-    `${title}: ${(plan.households / reading.seconds).toFixed(0)} households/s${reading.comparison.problems.length > 0 ? ', WRONG' : ', rows, sums and reports right'}`,
-  );
-  return reading;
-}
-
 async function measure(bench: Bench, options: BenchOptions, backends: readonly BackendName[]): Promise<boolean> {
-  const hub = startArm('hub', undefined);
-  const flow = startArm('flow', undefined);
+  const hub = startArm('hub');
+  const flow = startArm('flow');
   const rounds = new Map<BackendName, Round[]>(backends.map((backend) => [backend, []]));
   const problems: string[] = [];
   try {
@@ -69,7 +49,7 @@ async function measure(bench: Bench, options: BenchOptions, backends: readonly B
 
 /** Whether the comparison finds a run without a fault right, and each run with one wrong. */
 async function testComparison(bench: Bench, backends: readonly BackendName[]): Promise<boolean> {
-  const arm = startArm('flow', undefined);
+  const arm = startArm('flow');
   let passed = true;
   try {
     for (const backend of backends)

@@ -1,10 +1,11 @@
 // The hub as `npm start` runs it: the api's intake use case in one process, the complete worker in another.
 import { shanghaiDate } from '#kernel';
-import { createHubStore, openDatabase } from '#persistence';
+import { createAuditWriter, createHubStore, openDatabase, readAuditLag } from '#persistence';
 import { createLog } from '#platform';
 import { createDispatcher, openCarrier } from '#queueing';
 import { createHub, requestVerifications, type HubDependencies } from '#verification';
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as newUuid } from 'uuid';
 import { startWorker } from '../../apps/worker/start-worker.js';
 import { workerEnvironment } from '../../apps/worker/worker-config.js';
@@ -13,16 +14,26 @@ import { openAccess, openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './
 import { benchActor, inventHousehold } from './bench-households.js';
 import { answeringAdapters, benchSources } from './bench-sources.js';
 import { openReportWatch } from './report-watch.js';
+import { listLeftOut } from './without/stand-ins.js';
 
 /** Households handed in with one call of the bulk intake. */
 const CHUNK = 200;
+
+/** Oftener than by default (2 and 20), so that every entry of a run is sealed and anchored within what is measured. */
+const AUDIT_SECONDS = 1;
+const WATCH_MS = 50;
 
 const failLoudly = (error: unknown): void => {
   process.stderr.write(`bench: ${error instanceof Error ? error.message : 'unknown error'}\n`);
 };
 
 export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
-  const database = openDatabase({ url: setUp.appUrl, applicationName: 'bench-hub-intake', poolSize: 10 });
+  const database = openDatabase({
+    url: setUp.appUrl,
+    applicationName: 'bench-hub-intake',
+    poolSize: 10,
+    audit: createAuditWriter(Buffer.from(setUp.indexKey, 'base64')),
+  });
   const carrier = openCarrier({
     redisUrl: setUp.redisUrl,
     databaseUrl: setUp.appUrl,
@@ -79,6 +90,7 @@ export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
 }
 
 export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
+  const isAudited = !listLeftOut().includes('audit');
   const config = workerEnvironment.parse({
     DATABASE_URL: setUp.workerUrl,
     REDIS_URL: setUp.redisUrl,
@@ -89,7 +101,16 @@ export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
     HEDUI_POLICY_OVERLAY: POLICY_OVERLAY,
     HEDUI_WORKER_PORT: 0,
     HEDUI_LOG_LEVEL: 'error',
+    ...(isAudited
+      ? {
+          HEDUI_AUDIT_KEY: setUp.auditKey,
+          HEDUI_AUDIT_ANCHOR: setUp.auditAnchor,
+          HEDUI_AUDIT_SEAL_SECONDS: AUDIT_SECONDS,
+          HEDUI_AUDIT_ANCHOR_SECONDS: AUDIT_SECONDS,
+        }
+      : {}),
   });
+  const database = openDatabase({ url: setUp.workerUrl, applicationName: 'bench-audit-watch', poolSize: 1 });
   const worker = await startWorker({
     config,
     sources: benchSources,
@@ -97,7 +118,13 @@ export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
     log: createLog({ app: 'bench-worker', level: 'error' }),
   });
   return {
-    settle: () => worker.collector.idle(),
-    close: () => worker.stop(),
+    async settle() {
+      await worker.collector.idle();
+      while (isAudited && (await readAuditLag(database)) > 0) await wait(WATCH_MS);
+    },
+    async close() {
+      await worker.stop();
+      await database.destroy();
+    },
   };
 }

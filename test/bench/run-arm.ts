@@ -1,8 +1,12 @@
 // One run of one arm: a fresh database, processes opened, a bulk run measured, isolated requests timed, and everything
 // stored held against the oracle.
+import { makeAuditKey } from '#audit';
 import { makeSigningKey } from '#evidence';
 import type { Redis } from 'ioredis';
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { ArmProcess, ArmSetUp, Fault } from './arm-messages.js';
@@ -10,7 +14,10 @@ import { openCipher } from './arm-policy.js';
 import type { BenchServer } from './bench-server.js';
 import { compareStored, type Comparison } from './compare-stored.js';
 import { measureFloor, type FloorReading } from './copy-floor.js';
+import { findMisplacedGuards, liftRowSecurity } from './guards-in-place.js';
 import { countWrites, measureWal, measureWalByTable, readLogPosition, readRedis, readServerCpu, readServerMemory } from './measure.js';
+import { createFieldCipher as createPlainCipher } from './without/field-cipher.js';
+import type { Guard } from './without/stand-ins.js';
 
 export type BackendName = 'postgres' | 'redis';
 
@@ -18,6 +25,8 @@ export interface Arm {
   readonly name: 'hub' | 'flow';
   readonly intake: ArmProcess;
   readonly worker: ArmProcess;
+  /** What both processes were started without. */
+  readonly without: readonly Guard[];
 }
 
 /** Where runs happen. */
@@ -31,6 +40,8 @@ export interface RunPlan {
   readonly households: number;
   readonly isolated: number;
   readonly fault?: Fault;
+  /** Processor time to burn on top, as a share of what the run took. */
+  readonly burn?: number;
 }
 
 export interface ArmReading {
@@ -57,6 +68,10 @@ const STUCK_MS = 60_000;
 export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: (reports: number) => void): Promise<ArmReading> {
   const database = await bench.server.openDatabase();
   const redis = plan.backend === 'redis' ? bench.redis : undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'hedui-bench-'));
+  const auditKey = join(folder, 'audit-key.pem');
+  await writeFile(auditKey, makeAuditKey().privatePem, { mode: 0o600 });
+  if (arm.without.includes('row-security')) await liftRowSecurity(database.admin);
   const setUp: ArmSetUp = {
     appUrl: database.appUrl,
     workerUrl: database.workerUrl,
@@ -64,6 +79,8 @@ export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: 
     fieldKeys: `k1:${randomBytes(32).toString('base64')}`,
     indexKey: randomBytes(32).toString('base64'),
     signingKey: makeSigningKey('ed25519'),
+    auditKey,
+    auditAnchor: join(folder, 'anchor.jsonl'),
     ...(plan.fault === undefined ? {} : { fault: plan.fault }),
   };
   try {
@@ -74,20 +91,25 @@ export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: 
     const walByTable = arm.name === 'hub' ? await measureWalByTable(database.admin, bulk.from, bulk.to) : new Map<string, number>();
     const isolatedMs = plan.isolated === 0 ? [] : await arm.intake.isolate(plan.households, plan.isolated);
     await arm.worker.settle();
-    const comparison = await compareStored(database.admin, setUp.workerUrl, openCipher(setUp), 0, plan.households + plan.isolated);
-    const floor = arm.name === 'hub' ? await measureFloor(database.admin, bench.server.postmasterPid) : undefined;
+    const cipher = arm.without.includes('sealing') ? createPlainCipher({ fieldKeys: [], indexKey: Buffer.alloc(0) }) : openCipher(setUp);
+    const stored = await compareStored(database.admin, setUp.workerUrl, cipher, 0, plan.households + plan.isolated);
+    const misplaced = arm.name === 'hub' ? await findMisplacedGuards(database.admin, arm.without) : [];
+    const comparison = { ...stored, problems: [...stored.problems, ...misplaced] };
+    const floor =
+      arm.name === 'hub' && arm.without.length === 0 ? await measureFloor(database.admin, bench.server.postmasterPid) : undefined;
     return { ...bulk, walByTable, isolatedMs, comparison, floor };
   } finally {
     await arm.intake.close();
     await arm.worker.close();
     await database.drop();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function measureBulk(
   bench: Bench,
   arm: Arm,
-  { households, backend }: RunPlan,
+  { households, backend, burn }: RunPlan,
   admin: pg.Client,
   onProgress: (reports: number) => void,
 ) {
@@ -101,6 +123,11 @@ async function measureBulk(
   await Promise.all([arm.intake.request(0, households), untilReported(admin, households, onProgress)]);
   const seconds = (performance.now() - startedAt) / 1000;
   await arm.worker.settle();
+  if (burn !== undefined) {
+    const node = (await arm.intake.usage()).cpuMs - intakeBefore.cpuMs + (await arm.worker.usage()).cpuMs - workerBefore.cpuMs;
+    const server = readServerCpu(postmasterPid);
+    await arm.worker.burn(burn * (node + (server === undefined || cpuBefore === undefined ? 0 : server - cpuBefore)));
+  }
   const to = await readLogPosition(admin);
   const cpuAfter = readServerCpu(postmasterPid);
   const [intakeAfter, workerAfter, redisAfter] = [await arm.intake.usage(), await arm.worker.usage(), await readRedisNow()];
