@@ -33,6 +33,7 @@ import {
   describeError,
   migrationsFolder,
   readSigning,
+  watchKeys,
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
@@ -96,7 +97,7 @@ export async function startWorker({
     applicationName: 'hedui-worker',
     poolSize: config.HEDUI_POOL_SIZE,
     statementTimeoutMs: 30_000,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+    audit: createAuditWriter(keys),
   });
   await checkDatabase(database, {
     role: 'hedui_worker',
@@ -142,6 +143,7 @@ export async function startWorker({
   const health = createHealth([
     { name: 'worker', check: refuseUntilStarted },
     { name: 'database', check: async () => void (await sql`select 1`.execute(database)) },
+    ...watchKeys(config, log),
   ]);
   const app = await NestFactory.create<NestFastifyApplication>(
     WorkerModule.forSources({

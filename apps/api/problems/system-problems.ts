@@ -2,6 +2,13 @@
 import type { Bilingual } from '#contracts';
 
 export const systemProblems = {
+  'keys-unavailable': {
+    status: 503,
+    title: {
+      zh: '密钥服务长时间不可用,平台暂不读写个人信息;恢复后自动继续。',
+      en: 'The key service has been away for too long: nothing of people is read or written until it is back.',
+    },
+  },
   'client-disabled': {
     status: 401,
     title: { zh: '该客户端已停用或登记已到期。', en: 'This client is disabled, or its registration has ended.' },
