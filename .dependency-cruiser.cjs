@@ -14,7 +14,8 @@ const ARROWS = {
   eligibility: ['kernel', 'contracts', 'household-report'],
   'pack-pages': ['kernel', 'contracts', 'eligibility'],
   planning: ['kernel', 'contracts'],
-  'adapter-kit': ['kernel', 'contracts'],
+  egress: ['kernel'],
+  'adapter-kit': ['kernel', 'contracts', 'egress'],
   adapters: ['kernel', 'contracts', 'adapter-kit'],
   'lawful-access': ['kernel', 'contracts'],
   audit: ['kernel', 'contracts'],
@@ -39,6 +40,7 @@ const PROCESS_LIBRARIES = [
   'verification',
   'persistence',
   'queueing',
+  'egress',
 ];
 ARROWS.platform = PROCESS_LIBRARIES;
 
@@ -79,12 +81,12 @@ module.exports = {
     },
     {
       name: 'one-way-out',
-      comment: 'connections are opened by libs/adapter-kit/egress.ts, which checks where they go (T6, T7)',
+      comment: 'connections are opened by libs/egress, which checks where they go (T6, T7)',
       severity: 'error',
       from: {
         path: '^(libs|apps/(api|worker))/',
         pathNot: [
-          '^libs/adapter-kit/(egress|shared-lookup)',
+          '^libs/egress/',
           // the socket a request came in by, and sums over addresses: neither opens a connection
           '^apps/api/access/certificate\\.ts$',
           '^libs/lawful-access/clients/client-system\\.ts$',

@@ -56,7 +56,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', DOUBLE_CAST, TEST_LEFT_OUT, OR_ZERO, ABSENT_AS_ZERO] },
   },
   {
-    // the one way out is libs/adapter-kit/egress.ts
+    // the one way out is libs/egress/egress.ts
     files: ['libs/**/*.ts', 'apps/api/**/*.ts', 'apps/worker/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
@@ -64,7 +64,7 @@ export default tseslint.config(
         'error',
         ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({
           name,
-          message: 'Connections are opened by libs/adapter-kit/egress.ts, which checks where they go.',
+          message: 'Connections are opened by libs/egress/egress.ts, which checks where they go.',
         })),
       ],
     },

@@ -37,6 +37,13 @@ export const apiEnvironment = {
     .string()
     .default(join(houseRoot(), 'config', 'access-policy.yaml'))
     .describe('the path of the access policy'),
+  HEDUI_UNKNOWN_IDS_AN_HOUR: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(100_000)
+    .default(20)
+    .describe('how many ids that are not there lock the lookups of an officer or a client, 5 to 100000'),
   HEDUI_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional().describe('a random token for /metrics'),
   HEDUI_AUDIT_GRACE_SECONDS: z.coerce
     .number()

@@ -1,8 +1,8 @@
 // The API as one Nest module: every route, the guard, the request checks and the filter, over a hub that is handed in.
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
-import type { AccessPolicy } from '#lawful-access';
+import type { AccessPolicy, LookupWatch } from '#lawful-access';
 import type { AuditDesk } from '#persistence';
 import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type {
@@ -26,6 +26,8 @@ import { AuthorizationFormsController } from './authorizations/authorization-for
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
+import { LookupInterceptor } from './access/lookup.interceptor.js';
+import { LookupLocksController } from './access/lookup-locks.controller.js';
 import type { Callers } from './access/callers.js';
 import { RightsController } from './access/rights.controller.js';
 import type { ClientSystems } from './access/client-systems.js';
@@ -81,6 +83,7 @@ import {
   IDENTITY,
   LOCAL_VALUES,
   LOG,
+  LOOKUP_WATCH,
   OPENID_PROVIDER,
   POLICIES,
   POLICY_DESK,
@@ -113,6 +116,7 @@ export interface ApiParts {
   readonly callers: Callers;
   readonly systems: ClientSystems;
   readonly limits: Limits;
+  readonly lookups: LookupWatch;
   readonly clock: Clock;
   readonly log: Log;
   readonly health: Health;
@@ -142,6 +146,7 @@ export class ApiModule {
       callers,
       systems,
       limits,
+      lookups,
       clock,
       log,
       health,
@@ -168,6 +173,7 @@ export class ApiModule {
         CaseOpeningsController,
         RelativesController,
         MandatesController,
+        LookupLocksController,
         PacksController,
         SchemasController,
         EvaluationsController,
@@ -214,12 +220,14 @@ export class ApiModule {
         { provide: CALLERS, useValue: callers },
         { provide: CLIENT_SYSTEMS, useValue: systems },
         { provide: LIMITS, useValue: limits },
+        { provide: LOOKUP_WATCH, useValue: lookups },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
         EventStreams,
         CheckLimits,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: LookupInterceptor },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
 import { createHealth, createNestLogger, silentLog, type Health, type HealthCheck, type Log, type Metrics } from '#platform';
-import type { AccessPolicy } from '#lawful-access';
+import type { AccessPolicy, LookupWatch } from '#lawful-access';
 import type { AuditDesk } from '#persistence';
 import type {
   AccessDesk,
@@ -61,6 +61,7 @@ export interface ApiAppOptions {
   readonly clients: readonly ClientRegistration[];
   readonly systems: ClientSystems;
   readonly limits: Limits;
+  readonly lookups: LookupWatch;
   readonly log?: Log;
   readonly clock?: Clock;
   /** Refuses to send an answer that shows people and left no audit entry. */

@@ -17,6 +17,7 @@ import {
   createHubStore,
   createIdentityStore,
   createLocalValueStore,
+  createLookupStore,
   createPublishedValueSource,
   createReaskStore,
   createRequestCounts,
@@ -39,6 +40,7 @@ import {
   tellMissingValues,
   type Log,
 } from '#platform';
+import { createLookupWatch } from '#lawful-access';
 import { createDispatcher, openCarrier } from '#queueing';
 import {
   createAccessDesk,
@@ -226,6 +228,12 @@ export async function startApi(
     onError: (error) => log.warn('clients.not-read', describeError(error)),
   });
   const limits = createLimits(createRequestCounts(database));
+  const lookups = createLookupWatch({
+    store: createLookupStore(database),
+    access,
+    unknownIdsAnHour: config.HEDUI_UNKNOWN_IDS_AN_HOUR,
+    onLocked: (kind) => log.error('lookups.locked', { code: kind }),
+  });
   const tidying = setInterval(() => limits.tidy(), 60_000).unref();
   const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
   const app = await createApiApp({
@@ -251,6 +259,7 @@ export async function startApi(
     clients,
     systems,
     limits,
+    lookups,
     log,
   });
   await app.listen(config.HEDUI_HTTP_PORT, config.HEDUI_HTTP_HOST);

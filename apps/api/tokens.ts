@@ -18,5 +18,6 @@ export const SOURCE_DESK = Symbol('hedui:source-desk');
 export const OPENID_PROVIDER = Symbol('hedui:openid-provider');
 export const IDENTITY = Symbol('hedui:identity');
 export const CLIENT_SYSTEMS = Symbol('hedui:client-systems');
+export const LOOKUP_WATCH = Symbol('hedui:lookup-watch');
 export const LIMITS = Symbol('hedui:limits');
 export const CALLERS = Symbol('hedui:callers');

@@ -34,9 +34,7 @@ export const workerEnvironment = z.object({
     .max(86_400)
     .optional()
     .describe('with sandbox departments: polls them at least this often, whatever their files say'),
-  HEDUI_EGRESS_NETWORKS: z.string().optional().describe('private ranges that departments may have, with commas: 10.0.0.0/8'),
   HEDUI_EGRESS_PLAIN: z.string().optional().describe('ids of sources that may be spoken with over plain http, with commas'),
-  HEDUI_EGRESS_CA: z.string().optional().describe('a file of authorities (PEM) that vouch for departments besides the usual ones'),
   HEDUI_PROBE_SECONDS: z.coerce.number().min(1).max(3600).default(30).describe('how often sources are probed'),
   HEDUI_AUDIT_KEY: z.string().optional().describe('the file of the private key that seals the audit (hedui audit new-key FILE)'),
   HEDUI_AUDIT_ANCHOR: z.string().optional().describe('the file outside the database that takes the signed heads of the audit chain'),

@@ -1,8 +1,8 @@
 // All clients of a process: opened once, bound to the signal of each call, closed when the worker stops.
+import { createEgress, type Egress } from '#egress';
 import { systemClock, type Clock } from '#kernel';
 import type { AdapterClients, HandDesk, Inbox } from '#contracts';
 import { DEFAULT_CLIENT_LIMITS, type ClientLimits } from './client-limits.js';
-import { createEgress, type Egress } from './egress.js';
 import { openExchangePools } from './exchange-client.js';
 import { openHttpPool } from './http-client.js';
 import { openSftpPool } from './sftp-client.js';

@@ -1,10 +1,8 @@
 // The way out of an installation: what its sources and the operator's variables allow.
+import { listEndpoints, readNetworks, type EgressSettings } from '#egress';
 import type { SourceDescriptor } from '#contracts';
 import { HubError } from '#kernel';
 import { readFileSync } from 'node:fs';
-import { readNetworks } from './egress-address.js';
-import { listEndpoints } from './egress-endpoints.js';
-import type { EgressSettings } from './egress.js';
 
 /** Variables that say more than the sources' own files. */
 export interface EgressVariables {

@@ -10,9 +10,8 @@ import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdapterClients, type AdapterClientSet } from './clients.js';
-import { isAddressAllowed, kindOfAddress, readNetworks } from './egress-address.js';
-import { listEndpoints } from './egress-endpoints.js';
-import { createEgress, type EgressSettings, type EgressSource } from './egress.js';
+import { isAddressAllowed, kindOfAddress, readNetworks } from '../egress/address.js';
+import { createEgress, listEndpoints, type EgressSettings, type EgressSource } from '#egress';
 
 const NAME = 'department.example';
 const open: { close(): void }[] = [];

@@ -1,10 +1,9 @@
 // Front-end exchange databases (前置库) on pg: a small pool per address, every value as text, statements that end with the call.
+import { bareHost, endpointOf, type Egress } from '#egress';
 import type { ExchangeDatabase } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import pg from 'pg';
 import type { ClientLimits } from './client-limits.js';
-import type { Egress } from './egress.js';
-import { bareHost, endpointOf } from './egress-endpoints.js';
 import { errorCodeOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 import {

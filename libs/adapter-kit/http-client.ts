@@ -1,10 +1,9 @@
 // HTTP for adapters, on undici: one exchange, a hard total time, no redirects, strict text, status codes as HubErrors.
+import { endpointOf, type Egress } from '#egress';
 import type { Clock } from '#kernel';
 import { isHubError } from '#kernel';
 import type { HttpClient, HttpRequest, HttpResponse } from '#contracts';
 import type { ClientLimits } from './client-limits.js';
-import type { Egress } from './egress.js';
-import { endpointOf } from './egress-endpoints.js';
 import { decodeText, encodeGb18030 } from './decode-text.js';
 import { errorCodeOf } from './error-code.js';
 import { readBody } from './read-body.js';

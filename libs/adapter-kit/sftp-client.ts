@@ -1,11 +1,11 @@
 // Files over SFTP: the host key is pinned, uploads appear whole, downloads are bounded. One connection per login is kept
 // while it is in use and a little longer.
+import type { Egress } from '#egress';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { SftpClient, SftpConnection } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import Client from 'ssh2-sftp-client';
 import type { ClientLimits } from './client-limits.js';
-import type { Egress } from './egress.js';
 import { errorCodeOf } from './error-code.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 import { sourceAnswerTooLarge, sourceCredentials, sourceDeadline, sourceHostKeyMismatch, sourceUnavailable } from './source-errors.js';

@@ -78,19 +78,7 @@ export const sourceHostKeyMismatch = (): HubError =>
 export const sourceAddressInvalid = (): HubError =>
   sourceError('source-address-invalid', 'never', 'the address must be http(s) without user or password in it');
 
-/**
- * A connection that may not be made: `not-listed` host and port, an `address` that is private or forbidden, `not-encrypted`, or a
- * server whose key is not pinned (`pin`).
- */
-export const sourceEgressRefused = (why: 'not-listed' | 'address' | 'not-encrypted' | 'pin'): HubError =>
-  sourceError('source-egress-refused', 'never', `the connection was refused by the hub: ${EGRESS_REFUSALS[why]}`, { why });
-
-const EGRESS_REFUSALS = {
-  'not-listed': "the source's configuration does not name this host and port",
-  address: 'the name leads to a private or reserved address; HEDUI_EGRESS_NETWORKS names the ranges that departments may have',
-  'not-encrypted': 'the address is http and not on this machine; use https, or name the source in HEDUI_EGRESS_PLAIN',
-  pin: 'the server showed a key that is not pinned in tls.pinSha256',
-} as const;
+export { sourceEgressRefused } from '#egress';
 
 /** An exception that is no HubError: a fault of the adapter. Its text is dropped, it may hold personal data. */
 export const adapterFailed = (errorName: string): HubError =>

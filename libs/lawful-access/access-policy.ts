@@ -34,6 +34,7 @@ export const RESOURCES = [
   'organisation',
   'officer',
   'client',
+  'lookup-lock',
   'relative',
   'mandate',
   'audit',
@@ -156,7 +157,7 @@ function findContradictions({ roles }: PolicyFile): string[] {
 const systemRoles: Readonly<Record<string, true>> = Object.fromEntries([...SYSTEM_ROLES, ...DESK_ROLES].map((role) => [role, true]));
 const ADMINISTRATORS: readonly PolicyRole[] = ['system-admin', 'security-admin', 'audit-admin', 'policy-officer'];
 /** What is about named people. */
-const CASE_RESOURCES: readonly string[] = [
+export const CASE_RESOURCES: readonly string[] = [
   'household',
   'authorization',
   'verification',

@@ -21,3 +21,5 @@ export * from './clients/client-ports.js';
 export * from './clients/client-system.js';
 export * from './clients/request-token.js';
 export * from './clients/token-keys.js';
+export * from './lookups/lookup-ports.js';
+export * from './lookups/lookup-watch.js';

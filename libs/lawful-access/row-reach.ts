@@ -22,8 +22,13 @@ export interface OfficerRows {
   readonly reach: Reach;
 }
 
+/** The family itself, at the case of its letter: what it may do there is the use case's matter. */
+export interface FamilyRows {
+  readonly familyCase: string;
+}
+
 /** A plain client id stands for a system without a bound on purposes: the hub's own tools. */
-export type RowReach = string | ClientRows | OfficerRows;
+export type RowReach = string | ClientRows | OfficerRows | FamilyRows;
 
 /** Rows without an owner, bounded by the area of their divisions: their right reaches no case. */
 const BY_AREA: readonly Resource[] = ['hand-answer', 'local-value', 'simulation', 'redetermination'];

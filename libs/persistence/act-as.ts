@@ -8,6 +8,7 @@ const CONSOLE = 'console';
 /** The statement with which a principal's transaction begins; undefined for the worker, which works for all. */
 export function actAs(reach: RowReach | undefined): RawBuilder<unknown> | undefined {
   if (reach === undefined) return undefined;
+  if (typeof reach !== 'string' && 'familyCase' in reach) return sql`select hedui.act_as_family(${reach.familyCase}::uuid)`;
   const { clientId, purposes } = typeof reach === 'string' ? { clientId: reach, purposes: [] } : reach;
   if (typeof reach !== 'string' && 'officerId' in reach)
     return sql`select hedui.act_as_officer(${reach.officerId}::uuid, ${reach.organisationId}::uuid, ${reach.area}, ${reach.reach}, ${purposes.join()})`;

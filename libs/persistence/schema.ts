@@ -1,5 +1,6 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
+import type { AbuseTables } from './schema-abuse.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { ClientTables } from './schema-clients.js';
@@ -9,11 +10,13 @@ import type { ManifestTables } from './schema-manifest.js';
 import type { IdentitySchema } from './schema-identity.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
+import type { RightsTables } from './schema-rights.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export interface HeduiSchema
   extends
+    AbuseTables,
     AuditTables,
     AuthorizationTables,
     ClientTables,
@@ -22,7 +25,8 @@ export interface HeduiSchema
     KeyTables,
     ManifestTables,
     OperationTables,
-    ReachTables {
+    ReachTables,
+    RightsTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

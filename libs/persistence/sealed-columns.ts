@@ -144,6 +144,18 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['verification_id', 'officer_id'],
     `'case_opening/' || t.verification_id || '/' || t.officer_id`,
   ),
+  ...['text', 'answer'].map((part) =>
+    ofVerification('correction_request', `${part}_sealed`, ['correction_id'], `'correction_request/' || t.correction_id || '/${part}'`),
+  ),
+  ...['reason', 'lift_reason'].map((part) =>
+    ofVerification('legal_hold', `${part}_sealed`, ['hold_id'], `'legal_hold/' || t.hold_id || '/${part}'`),
+  ),
+  ...['reason', 'decision'].map((part) =>
+    ofVerification('erasure_request', `${part}_sealed`, ['erasure_id'], `'erasure_request/' || t.erasure_id || '/${part}'`),
+  ),
+  ...['reason', 'body'].map((part) =>
+    ofVerification('subject_extract', `${part}_sealed`, ['extract_id'], `'subject_extract/' || t.extract_id || '/${part}'`),
+  ),
   ofEvaluation('record_sealed', 'record'),
   ofEvaluation('figures_sealed', 'figures'),
   ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),

@@ -3,6 +3,7 @@ import { HubError } from '#kernel';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { houseRoot } from './house.js';
+import { outwardEnvironment } from './outward.js';
 import { signingEnvironment } from './signing-environment.js';
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -35,6 +36,7 @@ export const hubEnvironment = {
     .transform((text) => Buffer.from(text, 'base64'))
     .describe('the key of the identity number index: 32 random bytes in base64'),
   ...signingEnvironment,
+  ...outwardEnvironment,
   HEDUI_NEXT_INDEX_KEY: z
     .string()
     .regex(key32, 'must be 32 bytes in base64')

@@ -12,6 +12,7 @@ export * from './metrics.js';
 export * from './missing-values.js';
 export * from './nest-logger.js';
 export * from './open-route.js';
+export * from './outward.js';
 export * from './platform.module.js';
 export * from './signing-environment.js';
 export * from './tokens.js';

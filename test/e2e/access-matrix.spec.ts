@@ -71,6 +71,8 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'client read': 'security-admin',
   'client create': 'security-admin',
   'client change': 'security-admin',
+  'lookup-lock list': 'security-admin',
+  'lookup-lock change': 'security-admin',
   'relative list': 'assistant caseworker reviewer supervisor',
   'relative create': 'assistant caseworker reviewer supervisor',
   'relative change': 'supervisor',

@@ -65,8 +65,8 @@ async function connectHubDatabase(database: TestDatabase): Promise<HubDatabase> 
   const workerUrl = withLogin(database.adminUrl, 'hedui_worker', TEST_PASSWORDS.worker);
   const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8, audit });
   const worker = openDatabase({ url: workerUrl, applicationName: 'test-worker', poolSize: 8, statementTimeoutMs: 30_000, audit });
-  const inspector = new pg.Client({ connectionString: database.adminUrl });
-  await inspector.connect();
+  // one session, kept: what a test sets for it holds, and statements given at once wait their turn
+  const inspector = new pg.Pool({ connectionString: database.adminUrl, max: 1, idleTimeoutMillis: 0 });
   inspector.on('error', () => undefined);
   const release = async (): Promise<void> => void (await Promise.all([app.destroy(), worker.destroy(), inspector.end()]));
   return {

@@ -46,6 +46,8 @@ export async function startOpenIdProvider(redirectUrl: string, signOutUrl: strin
     features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
     pkce: { required: () => true },
+    // its own way out refuses this machine, where the hub of a test is
+    fetch: (url, options) => fetch(url, Object.assign({}, options, { dispatcher: undefined })),
     findAccount: (_context, subject) => ({ accountId: subject, claims: () => ({ sub: subject }) }),
     async loadExistingGrant(context) {
       const { client, session } = context.oidc;

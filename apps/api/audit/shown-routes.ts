@@ -38,6 +38,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/exceptions',
   '/v1/keys',
   '/v1/clients',
+  '/v1/lookup-locks',
   '/v1/clients/{clientId}',
   '/oauth/jwks',
   '/.well-known/oauth-authorization-server',

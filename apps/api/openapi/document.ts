@@ -158,6 +158,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     metrics: createMetrics({ processFigures: false }),
     clients: [],
     limits: { count: unused, tidy: unused },
+    lookups: { requireUnlocked: unused, keepRefused: unused, listLocks: unused, unlock: unused },
     systems: {
       issuer: 'https://hedui.example.gov.cn',
       desk: { list: unused, read: unused, register: unused, replace: unused, disable: unused, enable: unused },

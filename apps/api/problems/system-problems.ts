@@ -22,6 +22,13 @@ export const systemProblems = {
     status: 429,
     title: { zh: '请求过于频繁,请按 Retry-After 稍后再试。', en: 'Too many requests; try again after the time in Retry-After.' },
   },
+  'lookups-locked': {
+    status: 403,
+    title: {
+      zh: '一小时内查询了过多不存在的编号,本账号的查询已锁定,请联系安全管理员说明情况后解锁。',
+      en: 'Too many ids that are not there were asked for within an hour: lookups of this account are locked. A security administrator unlocks them (POST /v1/lookup-locks/{id}/unlock).',
+    },
+  },
   'clients-not-known': {
     status: 503,
     title: { zh: '暂时无法核实客户端登记,请稍后重试。', en: 'Registrations of clients cannot be checked for the moment; try again later.' },

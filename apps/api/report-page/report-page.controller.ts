@@ -5,18 +5,21 @@ import { nameActing } from '#audit';
 import { HubError, isHubError } from '#kernel';
 import { csrfTokenOf } from '#identity';
 import { OpenRoute } from '#platform';
-import { requireAccess, type AccessPolicy, type Actor } from '#lawful-access';
+import { requireAccess, type AccessPolicy, type Actor, type LookupWatch } from '#lawful-access';
 import { openReport, type EvidenceDesk, type Hub } from '#verification';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiConfig } from '../api-config.js';
 import type { Callers } from '../access/callers.js';
 import type { Language } from '../problems/language.js';
+import { askedObjectOf, keepRefusal } from '../access/lookup.interceptor.js';
 import { isUuid } from '../requests/field-checks.js';
-import { ACCESS_POLICY, API_CONFIG, CALLERS, EVIDENCE_DESK, HUB } from '../tokens.js';
+import { ACCESS_POLICY, API_CONFIG, CALLERS, EVIDENCE_DESK, HUB, LOOKUP_WATCH } from '../tokens.js';
 import type { Markup } from './html.js';
 import { chooseLanguageOf, renderNote, sendPage } from './page-frame.js';
 import { renderLocked, renderSignIn } from './render-sign-in.js';
 import { renderReport } from './render-report.js';
+
+const READS_REPORT = { resource: 'report', verb: 'read' } as const;
 
 @ApiExcludeController()
 @OpenRoute()
@@ -28,6 +31,7 @@ export class ReportPageController {
     @Inject(API_CONFIG) private readonly config: ApiConfig,
     @Inject(CALLERS) private readonly callers: Callers,
     @Inject(ACCESS_POLICY) private readonly policy: AccessPolicy,
+    @Inject(LOOKUP_WATCH) private readonly watch: LookupWatch,
   ) {}
 
   @Get(':verificationId')
@@ -48,13 +52,15 @@ export class ReportPageController {
     try {
       sendPage(reply, 200, language, await this.renderFor(verificationId, version, language, actor));
     } catch (error) {
+      await keepRefusal(this.watch, { actor, cell: READS_REPORT, asked: askedObjectOf(request), error });
       if (!isHubError(error) || (error.code !== 'not-found' && error.code !== 'access-denied')) throw error;
       sendPage(reply, 404, language, renderNote(language, 'notFound'));
     }
   }
 
   private async renderFor(verificationId: string, version: number | undefined, language: Language, actor: Actor): Promise<Markup> {
-    requireAccess(this.policy, actor, 'report', 'read');
+    requireAccess(this.policy, actor, READS_REPORT.resource, READS_REPORT.verb);
+    await this.watch.requireUnlocked(actor);
     if (!isUuid(verificationId)) throw new HubError('not-found', 'the address holds no id of the hub');
     const [stored, sources] = await Promise.all([this.hub.readReport(verificationId, version, actor), this.hub.listSources(actor)]);
     return renderReport(await openReport(stored), {

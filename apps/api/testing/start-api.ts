@@ -18,6 +18,8 @@ import { keepAccessDeskInMemory } from './access-desk-in-memory.js';
 import { openClientSystems, type ClientSystems } from '../access/client-systems.js';
 import { createLimits } from '../access/limits.js';
 import { countInMemory } from './counts-in-memory.js';
+import { createLookupWatch } from '#lawful-access';
+import { keepLookupsInMemory, type LookupsInMemory } from './lookups-in-memory.js';
 import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
@@ -33,6 +35,9 @@ export const TOKEN = 'first-client-token-0123456789abcdef0123456789';
 export const SECOND_OFFICER_TOKEN = 'second-officer-token-0123456789abcdef0123456789';
 export const OPERATOR_TOKEN = 'operator-token-0123456789abcdef0123456789abcdef';
 export const OTHER_TOKEN = 'other-client-token-0123456789abcdef012345678';
+
+/** As it is configured when nothing is said. */
+export const UNKNOWN_IDS_AN_HOUR = 20;
 
 const clients: ClientRegistration[] = [
   {
@@ -86,6 +91,7 @@ export interface StartedApi {
   readonly people: IdentityInMemory;
   readonly systems: ClientSystems;
   readonly clients: ClientsInMemory;
+  readonly lookups: LookupsInMemory;
   /** Lines the process logged. */
   readonly logged: string[];
 }
@@ -113,6 +119,7 @@ export async function startApi({
   const registered = keepClientsInMemory();
   const systems = await openClientSystems({ store: registered.store, clock, publicUrl: config.publicUrl, onError: () => undefined });
   const sources = keepSourceDeskInMemory(() => clock.now());
+  const lookups = keepLookupsInMemory(() => clock.now());
   const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
     access,
@@ -136,8 +143,9 @@ export async function startApi({
     clients,
     systems,
     limits: createLimits(countInMemory()),
+    lookups: createLookupWatch({ store: lookups.store, access, unknownIdsAnHour: UNKNOWN_IDS_AN_HOUR, onLocked: () => undefined }),
     log,
     clock,
   });
-  return { app, hub, localValues, policyRuns, sources, people, callbacks, systems, clients: registered, logged };
+  return { app, hub, localValues, policyRuns, sources, people, callbacks, systems, clients: registered, lookups, logged };
 }

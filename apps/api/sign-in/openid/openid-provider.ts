@@ -1,8 +1,9 @@
 // Speaks with the OpenID provider: authorization code with PKCE, state and nonce; signatures of ID tokens are verified; sign-out
 // tokens of the back channel. State, nonce and verifier follow from one secret that only the browser holds, in a cookie that
 // no script reads, so that any copy of the API can finish what another began.
-import { HubError } from '#kernel';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { openServiceClient, type ServiceClient } from '#egress';
+import { HubError, isHubError } from '#kernel';
+import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import { createHmac } from 'node:crypto';
 import * as client from 'openid-client';
 import { z } from 'zod';
@@ -48,10 +49,17 @@ const signOutSchema = z.looseObject({
 });
 
 export function openOpenIdProvider(settings: OpenIdSettings): OpenIdProvider {
+  const service = openServiceClient({
+    name: 'openid',
+    endpoints: settings.endpoints,
+    egress: settings.egress,
+    totalMs: REQUEST_SECONDS * 1000,
+  });
+  const call = callThrough(service);
   let discovered: Promise<client.Configuration> | undefined;
   /** Looked up at first use, and again after a failure: the provider may come up later than the hub. */
   const configuration = (): Promise<client.Configuration> => {
-    discovered ??= discover(settings).catch((cause: unknown) => {
+    discovered ??= discover(settings, call).catch((cause: unknown) => {
       discovered = undefined;
       throw unavailable(cause);
     });
@@ -100,7 +108,7 @@ export function openOpenIdProvider(settings: OpenIdSettings): OpenIdProvider {
     async readSignOut(token) {
       const { jwks_uri: address, issuer } = (await configuration()).serverMetadata();
       if (address === undefined) throw unavailable(undefined);
-      keys ??= createRemoteJWKSet(new URL(address), { timeoutDuration: REQUEST_SECONDS * 1000 });
+      keys ??= createRemoteJWKSet(new URL(address), { timeoutDuration: REQUEST_SECONDS * 1000, [customFetch]: call });
       const { payload } = await jwtVerify(token, keys, {
         issuer,
         audience: settings.clientId,
@@ -117,10 +125,29 @@ export function openOpenIdProvider(settings: OpenIdSettings): OpenIdProvider {
   };
 }
 
-async function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Promise<client.Configuration> {
+async function discover({ issuer, clientId, clientSecret }: OpenIdSettings, call: Call): Promise<client.Configuration> {
   const execute = [client.enableNonRepudiationChecks, ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : [])];
-  return client.discovery(issuer, clientId, clientSecret, undefined, { execute, timeout: REQUEST_SECONDS });
+  return client.discovery(issuer, clientId, clientSecret, undefined, { execute, timeout: REQUEST_SECONDS, [client.customFetch]: call });
 }
+
+type Call = (address: string, request: CallOptions) => Promise<Response>;
+interface CallOptions {
+  readonly method?: string;
+  readonly headers?: Headers | Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The way both libraries call out: through the egress, so that what a provider's answers name is reached only if it was configured. */
+const callThrough =
+  (service: ServiceClient): Call =>
+  (address, { method, headers, body, signal }) =>
+    service.request(address, {
+      ...(method === undefined ? {} : { method }),
+      ...(headers === undefined ? {} : { headers: Object.fromEntries(new Headers(headers).entries()) }),
+      ...(body === undefined || body === null ? {} : { body: String(body) }),
+      ...(signal ? { signal } : {}),
+    });
 
 function deriveFrom(secret: string): { state: string; nonce: string; verifier: string } {
   const derive = (what: string): string => createHmac('sha256', secret).update(`hedui/openid/${what}`).digest('base64url');
@@ -134,6 +161,7 @@ const unavailable = (cause: unknown): HubError =>
 /** What the network says, and answers that only a failing server gives. */
 function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (isHubError(error) || isHubError(error.cause)) return true;
   const code = 'code' in error ? String(error.code) : '';
   return (
     error instanceof TypeError || error.name === 'TimeoutError' || ['OAUTH_TIMEOUT', 'ERR_JWKS_TIMEOUT', 'ECONNREFUSED'].includes(code)

@@ -1,6 +1,8 @@
 // What the API reads about the OpenID provider of the installation. Without an issuer there is none, and people sign in with
 // accounts of the hub.
+import { endpointOf, type EgressSettings, type Endpoint } from '#egress';
 import { HubError } from '#kernel';
+import { readOutward } from '#platform';
 import { z } from 'zod';
 
 const list = z
@@ -16,6 +18,10 @@ export const openIdEnvironment = {
     .describe('the issuer of the OpenID provider, e.g. https://sso.example.gov.cn'),
   HEDUI_OIDC_CLIENT_ID: z.string().min(1).optional().describe('the id the provider knows this hub by'),
   HEDUI_OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('the secret that belongs to it'),
+  HEDUI_OIDC_HOSTS: list
+    .pipe(z.array(z.string().regex(/^[a-z0-9.-]+:\d{1,5}$/i, 'must be hosts with their ports')))
+    .default([])
+    .describe('hosts of the provider besides that of the issuer, e.g. keys.example.gov.cn:443, with commas'),
   HEDUI_OIDC_CLAIM: z.string().min(1).default('sub').describe('the claim that is the external id of an officer'),
   HEDUI_OIDC_SCOPE: z
     .string()
@@ -25,7 +31,10 @@ export const openIdEnvironment = {
   HEDUI_OIDC_SECOND_FACTOR_AMR: list.default(['mfa']).describe('values of the claim amr that say a second factor was shown, with commas'),
   HEDUI_OIDC_SECOND_FACTOR_ACR: list.default([]).describe('values of the claim acr that say so, with commas'),
 };
-type Loaded = z.output<z.ZodObject<typeof openIdEnvironment>>;
+type Loaded = z.output<z.ZodObject<typeof openIdEnvironment>> & {
+  readonly HEDUI_EGRESS_NETWORKS?: string | undefined;
+  readonly HEDUI_EGRESS_CA?: string | undefined;
+};
 
 export interface OpenIdSettings {
   readonly issuer: URL;
@@ -38,6 +47,9 @@ export interface OpenIdSettings {
   readonly secondFactorAcr: readonly string[];
   /** Where the provider sends people back to. */
   readonly redirectUrl: URL;
+  /** Hosts and ports of the provider; whatever its answers name, nothing else is called. */
+  readonly endpoints: readonly Endpoint[];
+  readonly egress: Omit<EgressSettings, 'sources'>;
 }
 
 /** Beside /enter, which people see. */
@@ -72,5 +84,7 @@ export function readOpenIdSettings(loaded: Loaded, publicUrl: string | undefined
     secondFactorAmr: loaded.HEDUI_OIDC_SECOND_FACTOR_AMR,
     secondFactorAcr: loaded.HEDUI_OIDC_SECOND_FACTOR_ACR,
     redirectUrl: new URL(`${OPENID_PATH}/callback`, publicUrl),
+    endpoints: [url, ...loaded.HEDUI_OIDC_HOSTS.map((host) => new URL(`https://${host}`))].flatMap((one) => endpointOf(one) ?? []),
+    egress: readOutward(loaded),
   };
 }

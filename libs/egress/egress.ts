@@ -1,18 +1,32 @@
-// The one way out (T6, T7): every connection to a department is opened here, to a host and port that the source's own
-// configuration names, at an address that was checked after its one resolution. Nothing else in the house imports undici or
-// opens sockets outwards.
+// The one way out (T6, T7): every connection outwards is opened here, to a host and port that the configuration of a source or
+// service names, at an address that was checked after its one resolution. Nothing else in the house imports undici or opens
+// sockets outwards.
+import { HubError } from '#kernel';
 import { createHash, X509Certificate } from 'node:crypto';
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, Socket, type LookupFunction, type TcpNetConnectOpts } from 'node:net';
 import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
-import type { ClientLimits } from './client-limits.js';
-import { isAddressAllowed, kindOfAddress, type Network } from './egress-address.js';
-import { bareHost, type Endpoint } from './egress-endpoints.js';
+import { isAddressAllowed, kindOfAddress, type Network } from './address.js';
+import { bareHost, type Endpoint } from './endpoints.js';
 import { createSharedLookup, type Resolve } from './shared-lookup.js';
-import { sourceEgressRefused, sourceUnavailable } from './source-errors.js';
+import { sourceEgressRefused } from './egress-errors.js';
 
-/** What one source may reach. */
+/** What a pool of connections needs to know; times in milliseconds. */
+export interface EgressLimits {
+  readonly connectMs: number;
+  /** From the request being sent to the first byte of the answer. */
+  readonly firstByteMs: number;
+  readonly connectionsPerHost: number;
+}
+
+/** What we show a server that asks who we are: PEM texts. */
+export interface ClientCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** What one source or service may reach. */
 export interface EgressSource {
   readonly sourceId: string;
   readonly endpoints: readonly Endpoint[];
@@ -35,7 +49,7 @@ export interface Egress {
   /** @throws HubError `source-egress-refused` for a host and port that the source's configuration does not name */
   requireEndpoint(sourceId: string | undefined, host: string, port: number): void;
   /** Connections for HTTP; redirects are never followed. */
-  openAgent(limits: ClientLimits): Agent;
+  openAgent(limits: EgressLimits, certificate?: ClientCertificate): Agent;
   /** A TCP connection. @throws HubError `source-egress-refused`, `source-unavailable` */
   dial(host: string, port: number, timeoutMs: number): Promise<Socket>;
   /** Whether a name leads anywhere we may go. @throws HubError `source-egress-refused`, or the name server's error */
@@ -77,7 +91,8 @@ export function createEgress(settings?: EgressSettings): Egress {
     (loopbackOnly: boolean): LookupFunction =>
     (host, options, callback) =>
       resolve(host, { ...options, all: true }, (error, found) => {
-        if (error || typeof found === 'string') return callback(error ?? sourceUnavailable('name'), '');
+        if (error || typeof found === 'string')
+          return callback(error ?? new HubError('source-unavailable', 'the name leads to no address', { retry: 'later' }), '');
         const addresses = found;
         try {
           check(
@@ -129,9 +144,9 @@ export function createEgress(settings?: EgressSettings): Egress {
       if (!source?.endpoints.some((endpoint) => bareHost(endpoint.host) === wanted && endpoint.port === port))
         throw sourceEgressRefused('not-listed');
     },
-    openAgent(limits) {
+    openAgent(limits, certificate) {
       const common = { timeout: limits.connectMs, ...authorities };
-      const encrypted = buildConnector({ ...common, lookup: checkedLookup(false), checkServerIdentity: verifyServer });
+      const encrypted = buildConnector({ ...common, ...certificate, lookup: checkedLookup(false), checkServerIdentity: verifyServer });
       const open = buildConnector({ ...common, lookup: checkedLookup(false) });
       const openHere = buildConnector({ ...common, lookup: checkedLookup(true) });
       return new Agent({

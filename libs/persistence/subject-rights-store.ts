@@ -1,0 +1,28 @@
+// The rights of people and holds of the law in PostgreSQL, as hedui_app: transactions that see the cases their principal reaches.
+import type { CaseForRights, SubjectRightsStore, SubjectRightsTransaction } from '#verification';
+import { bindCorrections } from './correction-statements.js';
+import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
+import type { FieldCipher } from './field-cipher.js';
+import { holdHouseholdKeys, openKeys, type HouseholdKeys } from './household-keys.js';
+import { appendAudit } from './hub-statements.js';
+
+export const createSubjectRightsStore = (database: Database, cipher: FieldCipher): SubjectRightsStore => ({
+  transact: (reach, work) => inTransaction(database, reach, (transaction) => work(bind(transaction, openKeys(transaction, cipher)))),
+});
+
+const bind = (transaction: DatabaseTransaction, keys: HouseholdKeys): SubjectRightsTransaction => ({
+  ...bindCorrections(transaction, keys),
+  holdCase: (verificationId) => holdCase(transaction, verificationId),
+  appendAudit: (rows) => appendAudit(transaction, rows),
+});
+
+async function holdCase(transaction: DatabaseTransaction, verificationId: string): Promise<CaseForRights | undefined> {
+  const row = await transaction
+    .selectFrom('verification')
+    .select(['verification_id', 'household_id', 'subject_ids'])
+    .where('verification_id', '=', verificationId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  await holdHouseholdKeys(transaction, [row.household_id]);
+  return { verificationId, householdId: row.household_id, subjectIds: row.subject_ids };
+}

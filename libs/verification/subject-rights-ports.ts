@@ -1,0 +1,82 @@
+// What the rights of people and holds of the law need from storage: corrections, legal holds, erasures, copies of what is held.
+// Row security bounds each list to what its principal reaches.
+import type { Bilingual } from '#contracts';
+import type { LocalDate } from '#kernel';
+import type { RowReach } from '#lawful-access';
+import type { AuditRow } from './audit-row.js';
+
+/** The part of a case that a correction is about. */
+export const CORRECTION_SECTIONS = ['identity', 'household', 'income', 'assets', 'spending', 'circumstances'] as const;
+export type CorrectionSection = (typeof CORRECTION_SECTIONS)[number];
+export const CORRECTION_STATES = ['open', 'forwarded', 'answered'] as const;
+export type CorrectionState = (typeof CORRECTION_STATES)[number];
+/** The record is right as it is; it was corrected; the source declines to look at it. */
+export const CORRECTION_OUTCOMES = ['upheld', 'corrected', 'refused'] as const;
+export type CorrectionOutcome = (typeof CORRECTION_OUTCOMES)[number];
+
+export interface NewCorrectionRow {
+  readonly correctionId: string;
+  readonly verificationId: string;
+  readonly subjectId: string;
+  readonly section: CorrectionSection;
+  readonly sourceId: string | undefined;
+  /** Stored sealed. */
+  readonly text: string;
+  /** `officer/<id>`, a client id, or `family/<letter id>`. */
+  readonly askedBy: string;
+  readonly dueOn: LocalDate;
+}
+
+/** A request for correction. Its words only for who reads the case's people. */
+export interface CorrectionView extends Omit<NewCorrectionRow, 'sourceId'> {
+  readonly sourceId?: string;
+  /** Of the source: where the request goes. Absent for the hub's own record, and for a source the catalogue no longer has. */
+  readonly office?: Bilingual;
+  readonly askedAt: string;
+  readonly state: CorrectionState;
+  readonly forwardedAt?: string;
+  readonly forwardedBy?: string;
+  readonly outcome?: CorrectionOutcome;
+  readonly reason?: string;
+  readonly answeredAt?: string;
+  readonly answeredBy?: string;
+}
+export type StoredCorrection = Omit<CorrectionView, 'office'>;
+
+/** What a case must be for a right to be used on it. */
+export interface CaseForRights {
+  readonly verificationId: string;
+  readonly householdId: string;
+  readonly subjectIds: readonly string[];
+}
+
+export interface CorrectionStatements {
+  insertCorrection(row: NewCorrectionRow): Promise<void>;
+  /** Oldest due first. */
+  listCorrections(query: {
+    readonly verificationId?: string | undefined;
+    readonly isOpen?: boolean | undefined;
+    readonly limit: number;
+  }): Promise<readonly StoredCorrection[]>;
+  /** Held until the end of the transaction; undefined when there is none within reach. */
+  lockCorrection(correctionId: string): Promise<StoredCorrection | undefined>;
+  forwardCorrection(correctionId: string, by: string): Promise<void>;
+  answerCorrection(
+    correctionId: string,
+    answer: { readonly outcome: CorrectionOutcome; readonly reason: string; readonly by: string },
+  ): Promise<void>;
+}
+
+export interface SubjectRightsTransaction extends CorrectionStatements {
+  /**
+   * The case, with its household's key held against erasure until the end of the transaction.
+   * @returns undefined when there is none within reach
+   * @throws HubError `household-erased`
+   */
+  holdCase(verificationId: string): Promise<CaseForRights | undefined>;
+  appendAudit(rows: readonly AuditRow[]): Promise<void>;
+}
+
+export interface SubjectRightsStore {
+  transact<T>(reach: RowReach, work: (transaction: SubjectRightsTransaction) => Promise<T>): Promise<T>;
+}
