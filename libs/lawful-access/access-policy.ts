@@ -40,6 +40,7 @@ export const RESOURCES = [
   'audit',
   'usage',
   'legal-hold',
+  'erasure',
   'retention',
   'subject-access',
   'correction',
@@ -172,6 +173,8 @@ export const CASE_RESOURCES: readonly string[] = [
   'export',
   'subject-access',
   'correction',
+  'legal-hold',
+  'erasure',
 ] satisfies readonly Resource[];
 
 const further = (one: Grant | undefined, other: Grant | undefined): Grant | undefined =>
