@@ -40,6 +40,7 @@ export const RESOURCES = [
   'audit',
   'usage',
   'legal-hold',
+  'erasure',
   'retention',
   'subject-access',
   'correction',
@@ -175,6 +176,8 @@ export const CASE_RESOURCES: readonly string[] = [
   'subject-access',
   'correction',
   'family-letter',
+  'legal-hold',
+  'erasure',
 ] satisfies readonly Resource[];
 
 const further = (one: Grant | undefined, other: Grant | undefined): Grant | undefined =>

@@ -97,8 +97,8 @@ export const problemKinds = {
   'second-officer-needed': {
     status: 403,
     title: {
-      zh: '提出人不能批准或驳回自己提出的数值,须由另一名政策管理人员办理。',
-      en: 'Who proposed a value can neither approve nor refuse it; another policy officer does.',
+      zh: '提出人不能批准或驳回自己提出的事项,须由另一名有权人员办理。',
+      en: 'Who asked for something can neither approve nor refuse it; another officer with that right does.',
     },
   },
   'answers-not-allowed': {
