@@ -36,6 +36,8 @@ import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import type { AssistanceDesks } from './decisions/assistance-desks.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -74,6 +76,7 @@ import { SourceOperationsController } from './sources/source-operations.controll
 import {
   ACCESS_DESK,
   ACCESS_POLICY,
+  ASSISTANCE,
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
@@ -107,6 +110,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly assistance: AssistanceDesks;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly authorizationDesk: AuthorizationDesk;
@@ -138,6 +142,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      assistance,
       policies,
       schemas,
       authorizationDesk,
@@ -174,6 +179,7 @@ export class ApiModule {
         AuthorizationsController,
         AuthorizationFormsController,
         ExceptionsController,
+        DecisionsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -214,6 +220,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: AUDIT_DESK, useValue: auditDesk },

@@ -25,6 +25,7 @@ import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
+import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
@@ -42,6 +43,7 @@ export interface ApiAppOptions {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly assistance: AssistanceDesks;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;

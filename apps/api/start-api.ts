@@ -39,6 +39,7 @@ import {
   migrationsFolder,
   readSigning,
   tellMissingValues,
+  watchKeys,
   type Log,
 } from '#platform';
 import { createLookupWatch } from '#lawful-access';
@@ -48,6 +49,7 @@ import {
   createAuthorizationDesk,
   createCallbacks,
   createCorrections,
+  createDecisionDesk,
   createEvidenceDesk,
   createFamilyDesk,
   createHandAnswers,
@@ -108,13 +110,14 @@ export async function startApi(
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
-  const cipher = createFieldCipher(cipherKeysOf(config));
+  const keys = cipherKeysOf(config);
+  const cipher = createFieldCipher(keys);
   const auditGate = createAuditGate();
   const database = openDatabase({
     url: config.DATABASE_URL,
     applicationName: 'hedui-api',
     poolSize: config.HEDUI_POOL_SIZE,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+    audit: createAuditWriter(keys, auditGate.mayLook),
   });
   await checkDatabase(database, {
     role: 'hedui_app',
@@ -254,10 +257,14 @@ export async function startApi(
     onLocked: (kind) => log.error('lookups.locked', { code: kind }),
   });
   const tidying = setInterval(() => limits.tidy(), 60_000).unref();
-  const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
+  const health = createHealth([
+    { name: 'database', check: async () => void (await sql`select 1`.execute(database)) },
+    ...watchKeys(config, log),
+  ]);
   const app = await createApiApp({
     access,
     accessDesk,
+    assistance: { decisions: createDecisionDesk(hubDependencies) },
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),

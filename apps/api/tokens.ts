@@ -1,4 +1,5 @@
 // Injection tokens of the API: what the process that starts it hands in.
+export const ASSISTANCE = Symbol('hedui:assistance');
 export const ACCESS_DESK = Symbol('hedui:access-desk');
 export const ACCESS_POLICY = Symbol('hedui:access-policy');
 export const AUDIT_DESK = Symbol('hedui:audit-desk');

@@ -5,6 +5,7 @@ import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { ClientTables } from './schema-clients.js';
 import type { FamilyTables } from './schema-family.js';
+import type { DecisionTables } from './schema-decisions.js';
 import type { HandSchema } from './schema-hand.js';
 import type { KeyTables } from './schema-keys.js';
 import type { ManifestTables } from './schema-manifest.js';
@@ -22,6 +23,7 @@ export interface HeduiSchema
     AuthorizationTables,
     ClientTables,
     FamilyTables,
+    DecisionTables,
     HandSchema,
     IdentitySchema,
     KeyTables,

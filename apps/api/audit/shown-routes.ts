@@ -22,6 +22,8 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/verifications/{verificationId}/report.pdf',
   '/v1/authorizations/{authorizationId}/evidence',
   '/v1/authorization-forms/{formId}/page',
+  '/v1/verifications/{verificationId}/decisions',
+  '/v1/assistance',
   '/v1/relatives',
   '/v1/relatives/cases',
   '/reports/{verificationId}',

@@ -149,6 +149,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     exceptions: { record: unused, list: unused, acceptPapers: unused, recordNotice: unused, end: unused },
   };
   return createApiApp({
+    assistance: { decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused } },
     accessDesk,
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,

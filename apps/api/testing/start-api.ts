@@ -11,6 +11,7 @@ import type { Policies } from '../packs/policies.js';
 import type { Identity } from '../sign-in/identity.js';
 import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { keepAssistanceInMemory } from './assistance-in-memory.js';
 import { keepAuditInMemory } from './audit-in-memory.js';
 import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
@@ -124,6 +125,7 @@ export async function startApi({
   const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
     access,
+    assistance: keepAssistanceInMemory(hub, () => clock.now()),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     hub,
     auditDesk: keepAuditInMemory(),
