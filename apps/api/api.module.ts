@@ -10,6 +10,7 @@ import type {
   AuthorizationDesk,
   Callbacks,
   EvidenceDesk,
+  FamilyDesk,
   HandAnswers,
   Hub,
   LocalValues,
@@ -39,6 +40,10 @@ import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
+import { FamilyController, FamilySessionsController } from './family/family.controller.js';
+import { FamilyDoor } from './family/family-door.js';
+import { FamilyLettersController } from './family/family-letters.controller.js';
+import { FamilyPageController } from './family/family-page.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
@@ -80,6 +85,7 @@ import {
   CLIENT_SYSTEMS,
   CLOCK,
   EVIDENCE_DESK,
+  FAMILY_DESK,
   HAND_ANSWERS,
   HUB,
   LIMITS,
@@ -112,6 +118,7 @@ export interface ApiParts {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly evidence: EvidenceDesk;
+  readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
@@ -143,6 +150,7 @@ export class ApiModule {
       handAnswers,
       callbacks,
       evidence,
+      familyDesk,
       policyDesk,
       sourceDesk,
       config,
@@ -205,6 +213,10 @@ export class ApiModule {
         EvidenceController,
         ReportPdfController,
         CheckController,
+        FamilyLettersController,
+        FamilySessionsController,
+        FamilyController,
+        FamilyPageController,
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
@@ -219,6 +231,7 @@ export class ApiModule {
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
         { provide: EVIDENCE_DESK, useValue: evidence },
+        { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
@@ -232,6 +245,7 @@ export class ApiModule {
         { provide: LOG, useValue: log },
         EventStreams,
         CheckLimits,
+        FamilyDoor,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: LookupInterceptor },

@@ -10,6 +10,7 @@ import type {
   AuthorizationDesk,
   Callbacks,
   EvidenceDesk,
+  FamilyDesk,
   HandAnswers,
   Hub,
   LocalValues,
@@ -51,6 +52,7 @@ export interface ApiAppOptions {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly evidence: EvidenceDesk;
+  readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly identity: Identity;
@@ -83,6 +85,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     systems: options.systems,
     clock,
     sessions: options.identity.sessions,
+    family: options.familyDesk,
     config: options.config,
   });
   const health = 'readReadiness' in checks ? checks : createHealth(checks);

@@ -1,6 +1,6 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { createOfficerDesk, createSessions, createSignIn } from '#identity';
+import { createOfficerDesk, createSessions, createSignIn, letterSecrets } from '#identity';
 import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
@@ -24,6 +24,7 @@ import {
   createRedeterminationStore,
   createSimulationStore,
   createSourceOperationStore,
+  createSubjectRightsStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -47,8 +48,10 @@ import {
   createAccessDesk,
   createAuthorizationDesk,
   createCallbacks,
+  createCorrections,
   createDecisionDesk,
   createEvidenceDesk,
+  createFamilyDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -63,6 +66,7 @@ import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
@@ -77,6 +81,11 @@ import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
+
+/** A request for correction is answered within so many working days. */
+const CORRECTION_WORKING_DAYS = 15;
+/** More than a try takes by far, whatever is right or wrong about it. */
+const TRY_ANSWERED_EVERY_MS = 250;
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
 export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
@@ -160,6 +169,16 @@ export async function startApi(
   };
   const hub = createHub(hubDependencies);
   const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
+  const familyDesk = createFamilyDesk({
+    hub: hubDependencies,
+    corrections: createCorrections({
+      ...hubDependencies,
+      store: createSubjectRightsStore(database, cipher),
+      correctionWorkingDays: CORRECTION_WORKING_DAYS,
+    }),
+    codes: letterSecrets,
+    pace: { everyMs: TRY_ANSWERED_EVERY_MS, elapsed: () => performance.now(), pause },
+  });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -256,6 +275,7 @@ export async function startApi(
     evidence,
     policyDesk,
     sourceDesk,
+    familyDesk,
     identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: apiConfig,

@@ -27,6 +27,8 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/relatives',
   '/v1/relatives/cases',
   '/reports/{verificationId}',
+  '/v1/family/letter',
+  '/family/case',
 ];
 
 /** Ids, codes, counts, policy and the hub's own people. Everything below a path that ends in a slash. */
@@ -34,6 +36,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/verifications',
   '/v1/verifications/{verificationId}',
   '/v1/verifications/{verificationId}/events',
+  '/v1/verifications/{verificationId}/family-letters',
   '/v1/authorizations/{authorizationId}',
   '/v1/authorization-forms/{formId}',
   '/v1/verifications/{verificationId}/exceptions',

@@ -18,6 +18,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .setVersion(API_VERSION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Token of a registered client system.' }, 'client')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Token of an opened letter to the family: fifteen minutes.' }, 'family')
     .addCookieAuth(
       'hedui_session',
       { type: 'apiKey', in: 'cookie', description: "Session of an officer's browser; changes want its token as x-csrf-token." },
@@ -37,6 +38,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addTag('sign-in', '登录与会话')
     .addTag('oauth', '客户端系统的令牌')
     .addTag('clients', '客户端系统登记')
+    .addTag('family', '家庭查询函')
     .addTag('officers', '机构与工作人员')
     .build();
   return SwaggerModule.createDocument(app, config);

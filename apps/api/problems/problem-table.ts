@@ -1,11 +1,13 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
+import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
 import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
+  ...familyProblems,
   ...decisionProblems,
   ...identityProblems,
   ...systemProblems,
