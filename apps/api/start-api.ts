@@ -24,6 +24,7 @@ import {
   createRedeterminationStore,
   createSimulationStore,
   createSourceOperationStore,
+  createStandingListStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -54,6 +55,7 @@ import {
   createPolicyDesk,
   createPreviewOfValues,
   createSourceDesk,
+  createStandingLists,
   followPublishedValues,
   reachFor,
   type HubDependencies,
@@ -240,7 +242,14 @@ export async function startApi(
   const app = await createApiApp({
     access,
     accessDesk,
-    assistance: { decisions: createDecisionDesk(hubDependencies) },
+    assistance: {
+      decisions: createDecisionDesk(hubDependencies),
+      lists: createStandingLists({
+        store: createStandingListStore(database),
+        packFor: (region, on) => selectPack(policy.current(), region, on),
+        now: () => systemClock.now(),
+      }),
+    },
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),

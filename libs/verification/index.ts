@@ -68,6 +68,8 @@ export * from './source-desk.js';
 export * from './source-operation-ports.js';
 export * from './source-operation-views.js';
 export * from './redetermine.js';
+export * from './standing-list-ports.js';
+export * from './standing-lists.js';
 export * from './redetermine-ports.js';
 export * from './redetermine-work.js';
 export * from './simulate.js';
