@@ -72,6 +72,7 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
+import { StandingListsController } from './standing-lists/standing-lists.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
   ACCESS_DESK,
@@ -180,6 +181,7 @@ export class ApiModule {
         AuthorizationFormsController,
         ExceptionsController,
         DecisionsController,
+        StandingListsController,
         IdentityController,
         QuestionsController,
         CatalogueController,

@@ -25,6 +25,7 @@ import {
   createSimulationStore,
   createSourceOperationStore,
   createSubjectRightsStore,
+  createStandingListStore,
   newestMigration,
   openDatabase,
 } from '#persistence';
@@ -58,6 +59,7 @@ import {
   createPolicyDesk,
   createPreviewOfValues,
   createSourceDesk,
+  createStandingLists,
   followPublishedValues,
   reachFor,
   type HubDependencies,
@@ -264,7 +266,14 @@ export async function startApi(
   const app = await createApiApp({
     access,
     accessDesk,
-    assistance: { decisions: createDecisionDesk(hubDependencies) },
+    assistance: {
+      decisions: createDecisionDesk(hubDependencies),
+      lists: createStandingLists({
+        store: createStandingListStore(database),
+        packFor: (region, on) => selectPack(policy.current(), region, on),
+        now: () => systemClock.now(),
+      }),
+    },
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),

@@ -8,6 +8,7 @@ import type { FamilyTables } from './schema-family.js';
 import type { DecisionTables } from './schema-decisions.js';
 import type { HandSchema } from './schema-hand.js';
 import type { KeyTables } from './schema-keys.js';
+import type { LocalValueTables } from './schema-local-values.js';
 import type { ManifestTables } from './schema-manifest.js';
 import type { IdentitySchema } from './schema-identity.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
@@ -28,6 +29,7 @@ export interface HeduiSchema
     HandSchema,
     IdentitySchema,
     KeyTables,
+    LocalValueTables,
     ManifestTables,
     OperationTables,
     PolicyTables,

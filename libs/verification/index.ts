@@ -76,6 +76,8 @@ export * from './source-operation-views.js';
 export * from './retention.js';
 export * from './retention-ports.js';
 export * from './redetermine.js';
+export * from './standing-list-ports.js';
+export * from './standing-lists.js';
 export * from './redetermine-ports.js';
 export * from './redetermine-work.js';
 export * from './simulate.js';

@@ -149,7 +149,10 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     exceptions: { record: unused, list: unused, acceptPapers: unused, recordNotice: unused, end: unused },
   };
   return createApiApp({
-    assistance: { decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused } },
+    assistance: {
+      decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused },
+      lists: { count: unused, list: unused },
+    },
     accessDesk,
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,

@@ -121,6 +121,8 @@ describe('the OpenAPI document', () => {
       'get /v1/simulations/{simulationId}',
       'get /v1/simulations/{simulationId}/changes.csv',
       'get /v1/sources',
+      'get /v1/standing-lists',
+      'get /v1/standing-lists/{list}',
       'get /v1/verifications',
       'get /v1/verifications/{verificationId}',
       'get /v1/verifications/{verificationId}/decisions',

@@ -1,9 +1,24 @@
 // Decisions in memory for the specs of the API: recorded in their turn by the real rules; no report stands behind them.
 import { formatYuan, HubError } from '#kernel';
 import { principalOf } from '#lawful-access';
-import { assistanceStateOn, checkTerms, type DecisionView, type Hub, type NewDecision } from '#verification';
+import { assistanceStateOn, checkTerms, type DecisionView, type Hub, type NewDecision, type StandingLists } from '#verification';
 import { randomUUID } from 'node:crypto';
 import type { AssistanceDesks } from '../decisions/assistance-desks.js';
+
+const NONE = {
+  'against-recommendation': 0,
+  unsettled: 0,
+  'superseded-since': 0,
+  'over-limit': 0,
+  'papers-overdue': 0,
+  relatives: 0,
+  'unmasked-undecided': 0,
+};
+/** Nothing ever stands on a list here. */
+const emptyLists: StandingLists = {
+  count: async () => NONE,
+  list: async () => ({ items: [], nextCursor: undefined }),
+};
 
 export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: () => Date): AssistanceDesks {
   const recorded = new Map<string, { readonly view: DecisionView; readonly bodySha256: string }>();
@@ -38,6 +53,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   };
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
+    lists: emptyLists,
     decisions: {
       async decide(verificationId, reportVersion, decision, actor, idempotency) {
         const { householdId, purpose } = await hub.readVerification(verificationId, actor);
