@@ -47,6 +47,7 @@ import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
+import { keepRetention } from './retention-runner.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
@@ -229,6 +230,7 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const stopRetention = await keepRetention(config, database, log);
   const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
@@ -278,6 +280,7 @@ export async function startWorker({
       await stopValueEffects();
       await stopSweeper();
       await stopPolicyRunner();
+      await stopRetention();
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();

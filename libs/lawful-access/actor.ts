@@ -2,7 +2,7 @@
 import type { Programme, Purpose } from '#contracts';
 import { HubError } from '#kernel';
 import { areaOf } from './division-area.js';
-import type { OfficerIdentity, Role } from './roles.js';
+import type { FamilyIdentity, OfficerIdentity, Role } from './roles.js';
 
 /** Quotas of a client system besides its requests a minute. */
 export interface ClientQuotas {
@@ -34,6 +34,8 @@ export interface Actor {
   readonly roles?: readonly Role[];
   /** The person who acts, when one has signed in; absent for systems. */
   readonly officer?: OfficerIdentity;
+  /** The person of a family who has opened a letter; absent for everybody else. */
+  readonly family?: FamilyIdentity;
 }
 
 /** Who acts, in audit rows and in columns that say who did something: `officer/<id>`, or the client id of a system. */

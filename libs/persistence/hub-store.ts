@@ -8,6 +8,7 @@ import { bindExceptions, readRecordedExceptions } from './authorization-exceptio
 import { bindForms } from './authorization-forms.js';
 import { bindClientQuotas } from './client-quota-statements.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
+import { bindFamily } from './family-statements.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
@@ -80,6 +81,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindClientQuotas(transaction),
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
+    ...bindFamily(transaction),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),

@@ -1,7 +1,7 @@
 // How an authorization ends before its last day: a person withdraws it, or its mode of validity says so. Nothing leaves once
 // the transaction that ends it has committed: no claim commits while it is open, and every later one sees the end.
 import { HubError } from '#kernel';
-import type { Actor, AuthorizationEnd } from '#lawful-access';
+import type { Actor, AuthorizationEnd, RowReach } from '#lawful-access';
 import { reachFor } from './case-access.js';
 import type { HubDependencies, HubTransaction, LockedVerification } from './ports.js';
 import type { AuthorizationView } from './views.js';
@@ -16,7 +16,18 @@ export async function endAuthorization(
   actor: Actor,
   hub: HubDependencies,
 ): Promise<AuthorizationView> {
-  return hub.store.transact(reachFor(hub.access, actor, 'authorization', 'change'), async (transaction) => {
+  return endWithin(reachFor(hub.access, actor, 'authorization', 'change'), authorizationId, reason, actor, hub);
+}
+
+/** As `endAuthorization`, for whoever has another right to it: a person of the family by a letter. */
+export async function endWithin(
+  reach: RowReach,
+  authorizationId: string,
+  reason: AuthorizationEnd,
+  actor: Actor,
+  hub: Pick<HubDependencies, 'store'>,
+): Promise<AuthorizationView> {
+  return hub.store.transact(reach, async (transaction) => {
     await transaction.holdClaims();
     const known = await readOne(transaction, authorizationId);
     if (reason !== 'withdrawn' && known.validity.mode !== 'while-assisted')

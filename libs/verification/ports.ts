@@ -31,6 +31,7 @@ import type { ExceptionStatements, FormStatements } from './authorization-ports.
 import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
+import type { FamilyStatements } from './family-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
@@ -163,7 +164,8 @@ export interface VerificationChange {
 }
 
 /** Statements of one transaction that sees only the rows its principal reaches. */
-export interface HubTransaction extends CaseOpeningTransaction, ClientQuotaStatements, ExceptionStatements, FormStatements {
+export interface HubTransaction
+  extends CaseOpeningTransaction, ClientQuotaStatements, ExceptionStatements, FamilyStatements, FormStatements {
   claimIdempotency(
     clientId: string,
     key: string,
