@@ -28,6 +28,7 @@ import {
   createStandingListStore,
   newestMigration,
   openDatabase,
+  proveKeys,
 } from '#persistence';
 import {
   cipherKeysOf,
@@ -126,6 +127,7 @@ export async function startApi(
     newestMigration: await newestMigration(migrationsFolder()),
     isDemonstration: config.HEDUI_DEMO === 'true',
   });
+  await proveKeys(database, keys);
   await auditGate.watch(database, {
     graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
     onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),

@@ -23,6 +23,7 @@ import {
   newestMigration,
   openDatabase,
   openTestingPool,
+  proveKeys,
 } from '#persistence';
 import {
   createHealth,
@@ -104,6 +105,7 @@ export async function startWorker({
     newestMigration: await newestMigration(migrationsFolder()),
     isDemonstration: config.HEDUI_DEMO === 'true',
   });
+  await proveKeys(database, keys);
 
   const policy = await followPublishedValues({
     packs,

@@ -23,6 +23,7 @@ export * from './hand-answer-store.js';
 export * from './household-keys.js';
 export * from './key-file.js';
 export * from './key-index.js';
+export * from './key-proof.js';
 export { readEdition } from './key-ring.js';
 export * from './key-rotation.js';
 export * from './key-status.js';

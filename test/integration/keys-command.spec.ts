@@ -1,13 +1,16 @@
 // `hedui keys` as an operator runs it, while the processes of a hub go on with the same file: new, status, check, rotate (masters,
 // index, key of audit entries), forget; what it says, what it leaves, and the exit codes (T15).
+import { isHubError } from '#kernel';
 import {
   createCollectStore,
   createFieldCipher,
   createHubStore,
   createAuditWriter,
   openDatabase,
+  proveKeys,
   readKeysFile,
   writeKeysFile,
+  type Database,
 } from '#persistence';
 import { requestVerifications } from '#verification';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -184,6 +187,34 @@ it('rotate --index leaves the key of audit entries as it is, and whoever had non
   expect(await unproven()).toBe(0);
   expect(await keys('check')).toMatchObject({ code: 0 });
 }, 60_000);
+
+it('a process with another key under the same id, another index or another key of audit entries is refused before it serves', async () => {
+  const right = { suite: testKeys.suite ?? 'aes', ...readKeysFile(file) };
+  const other = Buffer.alloc(32, 99);
+  const refused = async (keysOfProcess: typeof right, as: Database): Promise<string> =>
+    proveKeys(as, keysOfProcess).then(
+      () => '',
+      (error: unknown) => (isHubError(error) ? `${error.code}: ${error.message}` : 'another error'),
+    );
+  const [current = { id: '', key: other }] = right.fieldKeys;
+  const wrongMaster = { ...right, fieldKeys: [{ id: current.id, key: other }] };
+  // An api that comes first cannot know; what the worker opens is right, and the api is refused from then on.
+  expect(await refused(wrongMaster, database.app)).toBe('');
+  expect(await refused(wrongMaster, database.worker)).toMatch(/^boot-refused: HEDUI_FIELD_KEYS: the key k\d+ is not the one/);
+  expect([await refused(right, database.worker), await refused(right, database.app)]).toEqual(['', '']);
+  expect(await refused(wrongMaster, database.app)).toMatch(/^boot-refused: HEDUI_FIELD_KEYS/);
+  for (const as of [database.app, database.worker]) {
+    expect(await refused({ ...right, indexKey: other }, as)).toMatch(/^boot-refused: HEDUI_INDEX_KEY/);
+    expect(await refused({ ...right, auditKeys: [other] }, as)).toMatch(/^boot-refused: HEDUI_AUDIT_ROW_KEYS/);
+  }
+  const said = await refused({ ...wrongMaster, indexKey: other, auditKeys: [other] }, database.app);
+  expect(said).not.toContain(other.toString('base64'));
+  await keys('rotate', '--audit');
+  const after = { ...right, ...readKeysFile(file) };
+  expect(await refused(after, database.app)).toBe('');
+  expect(await refused(right, database.app)).toMatch(/HEDUI_AUDIT_ROW_KEYS/);
+  await audit.seal(database, 500, after);
+}, 30_000);
 
 it('every change of keys is an entry of the audit', async () => {
   const rows = await database.inspect<{ action: string }>(

@@ -13,6 +13,7 @@ import {
   openDatabase,
   readKeyStatus,
   recordKeyChange,
+  replaceProofs,
   rotateKeys,
   type Database,
   type FieldCipher,
@@ -246,6 +247,7 @@ async function turnIndex({ database, file, waits, openCipher, output, progress }
   const bar = openKeysProgress(progress, '重建索引 indexed', 3 * (await countMembers(database)));
   const changed = await rotateIndex(database, file, openCipher, (count) => bar.advance(count), waits.untilReadMs);
   bar.end();
+  await replaceProofs(database, 'index', await file.read());
   await recordKeyChange(database, operator(), 'keys.index-rotated', { changed });
   output.write(`索引已换密钥 The index is under a new key: ${changed} 行 rows\n`);
   return 0;
@@ -258,6 +260,7 @@ async function turnAuditKey({ database, file, waits, output }: OpenedRoom): Prom
       'hedui keys rotate --audit needs HEDUI_KEYS_FILE; with variables, put the new key behind the old one in HEDUI_AUDIT_ROW_KEYS of every process, then in front, then alone',
     );
   await rotateAuditKey(file, waits);
+  await replaceProofs(database, 'audit', await file.read());
   await recordKeyChange(database, operator(), 'keys.audit-rotated');
   output.write('审计行密钥已更换 The key that proves audit entries is another one\n');
   return 0;
