@@ -124,7 +124,9 @@ export async function claimEvidence(
     ),
     send(
       transaction,
-      sql`select 1 from ${handed} join evidence_owner o on o.client_id = h."clientId" and o.evidence_sha256 = decode(h.sha256, 'hex')
+      // decoded first: row security lets no index be asked with what `decode` might tell
+      sql`with h as materialized (select h."clientId", h."householdId", decode(h.sha256, 'hex') as paper from ${handed})
+      select 1 from h join evidence_owner o on o.client_id = h."clientId" and o.evidence_sha256 = h.paper
       where o.household_id <> h."householdId" and not exists (
         select 1 from member mine join member theirs on theirs.id_number_index = any(array[mine.id_number_index, mine.id_number_other_index]) where mine.household_id = h."householdId" and theirs.household_id = o.household_id)`,
     ),
