@@ -10,6 +10,7 @@ import type {
   AuthorizationDesk,
   Callbacks,
   EvidenceDesk,
+  FamilyDesk,
   HandAnswers,
   Hub,
   LocalValues,
@@ -35,8 +36,14 @@ import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import type { AssistanceDesks } from './decisions/assistance-desks.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
+import { FamilyController, FamilySessionsController } from './family/family.controller.js';
+import { FamilyDoor } from './family/family-door.js';
+import { FamilyLettersController } from './family/family-letters.controller.js';
+import { FamilyPageController } from './family/family-page.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
@@ -65,10 +72,12 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
+import { StandingListsController } from './standing-lists/standing-lists.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
   ACCESS_DESK,
   ACCESS_POLICY,
+  ASSISTANCE,
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
@@ -77,6 +86,7 @@ import {
   CLIENT_SYSTEMS,
   CLOCK,
   EVIDENCE_DESK,
+  FAMILY_DESK,
   HAND_ANSWERS,
   HUB,
   LIMITS,
@@ -101,6 +111,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly assistance: AssistanceDesks;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly authorizationDesk: AuthorizationDesk;
@@ -108,6 +119,7 @@ export interface ApiParts {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly evidence: EvidenceDesk;
+  readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
@@ -131,6 +143,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      assistance,
       policies,
       schemas,
       authorizationDesk,
@@ -138,6 +151,7 @@ export class ApiModule {
       handAnswers,
       callbacks,
       evidence,
+      familyDesk,
       policyDesk,
       sourceDesk,
       config,
@@ -166,6 +180,8 @@ export class ApiModule {
         AuthorizationsController,
         AuthorizationFormsController,
         ExceptionsController,
+        DecisionsController,
+        StandingListsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -199,9 +215,14 @@ export class ApiModule {
         EvidenceController,
         ReportPdfController,
         CheckController,
+        FamilyLettersController,
+        FamilySessionsController,
+        FamilyController,
+        FamilyPageController,
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: AUDIT_DESK, useValue: auditDesk },
@@ -212,6 +233,7 @@ export class ApiModule {
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
         { provide: EVIDENCE_DESK, useValue: evidence },
+        { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
@@ -225,6 +247,7 @@ export class ApiModule {
         { provide: LOG, useValue: log },
         EventStreams,
         CheckLimits,
+        FamilyDoor,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: LookupInterceptor },

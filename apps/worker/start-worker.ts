@@ -23,6 +23,7 @@ import {
   newestMigration,
   openDatabase,
   openTestingPool,
+  proveKeys,
 } from '#persistence';
 import {
   createHealth,
@@ -33,6 +34,7 @@ import {
   describeError,
   migrationsFolder,
   readSigning,
+  watchKeys,
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
@@ -47,6 +49,7 @@ import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
+import { keepRetention } from './retention-runner.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
@@ -95,13 +98,14 @@ export async function startWorker({
     applicationName: 'hedui-worker',
     poolSize: config.HEDUI_POOL_SIZE,
     statementTimeoutMs: 30_000,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+    audit: createAuditWriter(keys),
   });
   await checkDatabase(database, {
     role: 'hedui_worker',
     newestMigration: await newestMigration(migrationsFolder()),
     isDemonstration: config.HEDUI_DEMO === 'true',
   });
+  await proveKeys(database, keys);
 
   const policy = await followPublishedValues({
     packs,
@@ -141,6 +145,7 @@ export async function startWorker({
   const health = createHealth([
     { name: 'worker', check: refuseUntilStarted },
     { name: 'database', check: async () => void (await sql`select 1`.execute(database)) },
+    ...watchKeys(config, log),
   ]);
   const app = await NestFactory.create<NestFastifyApplication>(
     WorkerModule.forSources({
@@ -229,6 +234,7 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const stopRetention = await keepRetention(config, database, log);
   const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
@@ -278,6 +284,7 @@ export async function startWorker({
       await stopValueEffects();
       await stopSweeper();
       await stopPolicyRunner();
+      await stopRetention();
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();
