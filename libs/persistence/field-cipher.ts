@@ -7,6 +7,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SUITES, type Suite, type SuiteKey, type SuiteName } from './field-cipher-suites.js';
 import type { CipherKeys } from './cipher-keys.js';
 import { openKeyRing } from './key-ring.js';
+import { openRecent } from './recent-fields.js';
 
 /** First byte of a sealed field: where its key comes from, and the suite. 1 is the oldest and stays readable. */
 const FORMATS = [
@@ -121,7 +122,7 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
         const found = readFormat(sealed);
         return found.source === 'derived'
           ? forRecentScope(scopeId).open(address, sealed)
-          : openBytes(dataKey(found.suite), found, address, sealed);
+          : openRecent(dataKey, address, sealed, () => openBytes(dataKey(found.suite), found, address, sealed));
       },
     }),
     dataKey(secret) {
