@@ -1,4 +1,5 @@
 // The OpenAPI document is complete, true to the routes, and the committed copy of it is fresh.
+// length: every route stands here by name.
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFile } from 'node:fs/promises';
