@@ -8,6 +8,7 @@ import {
   loadTogether,
   openKeys,
   refuseDemoSecrets,
+  refusePlainDatabases,
   runMain,
   stopOnSignal,
   stopWithParent,
@@ -24,6 +25,7 @@ await runMain('api', async () => {
     async () => loadConfig(apiProcessEnvironment, await keyed),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
+    () => refusePlainDatabases(process.env),
     async () => refuseDemoSecrets(await keyed.catch(() => process.env)),
     () => refuseStaticTokens(process.env),
   );
