@@ -15,6 +15,7 @@ import type {
   LocalValues,
   PolicyDesk,
   SourceDesk,
+  SubjectRights,
 } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
@@ -66,6 +67,10 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
+import { CorrectionsController } from './subject-rights/corrections.controller.js';
+import { ExtractsController } from './subject-rights/extracts.controller.js';
+import { HoldsController } from './subject-rights/holds.controller.js';
+import { RetentionController } from './subject-rights/retention.controller.js';
 import {
   ACCESS_DESK,
   ACCESS_POLICY,
@@ -89,6 +94,7 @@ import {
   POLICY_DESK,
   SCHEMAS,
   SOURCE_DESK,
+  SUBJECT_RIGHTS,
 } from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
@@ -110,6 +116,7 @@ export interface ApiParts {
   readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
+  readonly subjectRights: SubjectRights;
   readonly config: ApiConfig;
   readonly identity: Identity;
   readonly openId?: OpenIdProvider | undefined;
@@ -140,6 +147,7 @@ export class ApiModule {
       evidence,
       policyDesk,
       sourceDesk,
+      subjectRights,
       config,
       identity,
       openId,
@@ -185,6 +193,10 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        CorrectionsController,
+        HoldsController,
+        ExtractsController,
+        RetentionController,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -214,6 +226,7 @@ export class ApiModule {
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
+        { provide: SUBJECT_RIGHTS, useValue: subjectRights },
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
         { provide: OPENID_PROVIDER, useValue: { provider: openId } },

@@ -15,6 +15,7 @@ import type {
   LocalValues,
   PolicyDesk,
   SourceDesk,
+  SubjectRights,
 } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
@@ -51,6 +52,7 @@ export interface ApiAppOptions {
   readonly evidence: EvidenceDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
+  readonly subjectRights: SubjectRights;
   readonly identity: Identity;
   readonly openId?: OpenIdProvider | undefined;
   readonly config: ApiConfig;

@@ -22,10 +22,13 @@ import {
   createReaskStore,
   createRequestCounts,
   createRedeterminationStore,
+  createRetentionStore,
   createSimulationStore,
   createSourceOperationStore,
+  createSubjectRightsStore,
   newestMigration,
   openDatabase,
+  readRetentionRules,
 } from '#persistence';
 import {
   cipherKeysOf,
@@ -53,6 +56,7 @@ import {
   createPolicyDesk,
   createPreviewOfValues,
   createSourceDesk,
+  createSubjectRights,
   followPublishedValues,
   reachFor,
   type HubDependencies,
@@ -201,6 +205,12 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const subjectRights = createSubjectRights({
+    ...hubDependencies,
+    store: createSubjectRightsStore(database, cipher),
+    rules: await readRetentionRules(config.HEDUI_RETENTION),
+    readLastRuns: () => createRetentionStore(database).readLastRuns(),
+  });
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
@@ -249,6 +259,7 @@ export async function startApi(
     evidence,
     policyDesk,
     sourceDesk,
+    subjectRights,
     identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: apiConfig,

@@ -14,6 +14,7 @@ export const CALLBACKS = Symbol('hedui:callbacks');
 export const EVIDENCE_DESK = Symbol('hedui:evidence-desk');
 export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
+export const SUBJECT_RIGHTS = Symbol('hedui:subject-rights');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
 export const OPENID_PROVIDER = Symbol('hedui:openid-provider');
 export const IDENTITY = Symbol('hedui:identity');

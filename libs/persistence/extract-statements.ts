@@ -74,7 +74,7 @@ export const bindExtracts = (transaction: DatabaseTransaction, keys: HouseholdKe
     },
     async readExtractBody(extractId) {
       const row = await find(extractId);
-      if (row?.body_sealed == null) return undefined;
+      if (row === undefined || row.body_sealed === null) return undefined;
       await keys.load({ verifications: [row.verification_id] });
       return keys.forScope(row.verification_id).open(addressOf(extractId, 'body'), row.body_sealed).toString('utf8');
     },

@@ -80,6 +80,7 @@ export * from './simulate-request.js';
 export * from './simulate-run.js';
 export * from './simulate-work.js';
 export * from './subject-extracts.js';
+export * from './subject-rights-desk.js';
 export * from './subject-rights-ports.js';
 export * from './views.js';
 export * from './working-days.js';

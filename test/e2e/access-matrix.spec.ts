@@ -83,6 +83,18 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'audit read': 'audit-admin auditor',
   'audit export': 'audit-admin auditor',
   'usage list': 'supervisor audit-admin',
+  'correction list': 'caseworker reviewer supervisor auditor upstream',
+  'correction create': 'caseworker upstream',
+  'correction decide': 'reviewer',
+  'legal-hold list': 'reviewer supervisor auditor',
+  'legal-hold create': 'reviewer supervisor auditor',
+  'legal-hold change': 'supervisor',
+  'erasure list': 'reviewer supervisor auditor',
+  'erasure create': 'reviewer',
+  'erasure decide': 'reviewer supervisor',
+  'subject-access list': 'reviewer',
+  'subject-access export': 'reviewer',
+  'retention read': 'system-admin',
 };
 
 /** Whose cases each may come to see at all. Nobody else sees any. */

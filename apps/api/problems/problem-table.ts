@@ -2,11 +2,13 @@
 import type { Bilingual } from '#contracts';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
+import { rightsProblems } from './rights-problems.js';
 import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
   ...identityProblems,
   ...systemProblems,
+  ...rightsProblems,
   // What was sent
   'request-invalid': {
     status: 400,

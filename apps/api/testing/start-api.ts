@@ -26,6 +26,7 @@ import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-me
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
+import { keepSubjectRightsInMemory } from './subject-rights-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
@@ -135,6 +136,7 @@ export async function startApi({
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
+    subjectRights: keepSubjectRightsInMemory(hub),
     identity: identity ?? people.identity,
     openId,
     config: { eventPollMs: 5, ...config },
