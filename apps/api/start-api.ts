@@ -22,6 +22,7 @@ import {
   createReaskStore,
   createRequestCounts,
   createRedeterminationStore,
+  createRetentionStore,
   createSimulationStore,
   createSourceOperationStore,
   createSubjectRightsStore,
@@ -29,6 +30,7 @@ import {
   newestMigration,
   openDatabase,
   proveKeys,
+  readRetentionRules,
 } from '#persistence';
 import {
   cipherKeysOf,
@@ -59,6 +61,7 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   createStandingLists,
+  createSubjectRights,
   followPublishedValues,
   reachFor,
   type HubDependencies,
@@ -211,6 +214,12 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const subjectRights = createSubjectRights({
+    ...hubDependencies,
+    store: createSubjectRightsStore(database, cipher),
+    rules: await readRetentionRules(config.HEDUI_RETENTION),
+    readLastRuns: () => createRetentionStore(database).readLastRuns(),
+  });
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
@@ -271,6 +280,7 @@ export async function startApi(
     policyDesk,
     sourceDesk,
     familyDesk,
+    subjectRights,
     identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: apiConfig,

@@ -93,6 +93,18 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'family-letter create': 'caseworker upstream',
   'family-letter read': 'family',
   'family-letter change': 'family',
+  'correction list': 'caseworker reviewer supervisor auditor upstream',
+  'correction create': 'caseworker upstream',
+  'correction decide': 'reviewer',
+  'legal-hold list': 'reviewer supervisor auditor',
+  'legal-hold create': 'reviewer supervisor auditor',
+  'legal-hold change': 'supervisor',
+  'erasure list': 'reviewer supervisor auditor',
+  'erasure create': 'reviewer',
+  'erasure decide': 'reviewer supervisor',
+  'subject-access list': 'reviewer',
+  'subject-access export': 'reviewer',
+  'retention read': 'system-admin',
 };
 
 /** Bodies that are right, so that the answer is that of the use case; other routes are sent an empty one. */
