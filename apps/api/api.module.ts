@@ -9,6 +9,7 @@ import type {
   AccessDesk,
   AuthorizationDesk,
   Callbacks,
+  CaseExports,
   EvidenceDesk,
   HandAnswers,
   Hub,
@@ -37,6 +38,7 @@ import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
+import { CaseExportsController } from './exports/case-exports.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
@@ -74,6 +76,7 @@ import {
   AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
+  CASE_EXPORTS,
   CLIENT_SYSTEMS,
   CLOCK,
   EVIDENCE_DESK,
@@ -101,6 +104,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly caseExports: CaseExports;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly authorizationDesk: AuthorizationDesk;
@@ -131,6 +135,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      caseExports,
       policies,
       schemas,
       authorizationDesk,
@@ -185,6 +190,7 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        CaseExportsController,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -202,6 +208,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: AUDIT_DESK, useValue: auditDesk },

@@ -9,6 +9,7 @@ import type {
   AccessDesk,
   AuthorizationDesk,
   Callbacks,
+  CaseExports,
   EvidenceDesk,
   HandAnswers,
   Hub,
@@ -41,6 +42,7 @@ export interface ApiAppOptions {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly caseExports: CaseExports;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;

@@ -71,6 +71,7 @@ import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { openCaseExports } from './exports/open-case-exports.js';
 import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
@@ -239,6 +240,7 @@ export async function startApi(
   const app = await createApiApp({
     access,
     accessDesk,
+    caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),

@@ -45,6 +45,7 @@ import { v7 as newUuid } from 'uuid';
 import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
+import { startExportRunner } from './export-runner.js';
 import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { startSourceWatch } from './source-watch.js';
@@ -78,6 +79,7 @@ const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
 const GAUGES_MS = 1000;
 const OPERATIONS_MS = 500;
+const EXPORTS_MS = 1000;
 
 export async function startWorker({
   config,
@@ -229,6 +231,7 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const stopExportRunner = startExportRunner({ database, cipher, log, everyMs: EXPORTS_MS, leaseMs: config.HEDUI_LEASE_SECONDS * 1000 });
   const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
@@ -278,6 +281,7 @@ export async function startWorker({
       await stopValueEffects();
       await stopSweeper();
       await stopPolicyRunner();
+      await stopExportRunner();
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();

@@ -21,6 +21,7 @@ export const RESOURCES = [
   'decision',
   'hand-answer',
   'export',
+  'case-export',
   'webhook',
   'catalogue',
   'policy',
@@ -170,6 +171,7 @@ export const CASE_RESOURCES: readonly string[] = [
   'decision',
   'hand-answer',
   'export',
+  'case-export',
   'subject-access',
   'correction',
 ] satisfies readonly Resource[];

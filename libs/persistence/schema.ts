@@ -4,6 +4,7 @@ import type { AbuseTables } from './schema-abuse.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { ClientTables } from './schema-clients.js';
+import type { ExportTables } from './schema-exports.js';
 import type { HandSchema } from './schema-hand.js';
 import type { KeyTables } from './schema-keys.js';
 import type { ManifestTables } from './schema-manifest.js';
@@ -20,6 +21,7 @@ export interface HeduiSchema
     AuditTables,
     AuthorizationTables,
     ClientTables,
+    ExportTables,
     HandSchema,
     IdentitySchema,
     KeyTables,
