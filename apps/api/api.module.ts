@@ -11,6 +11,7 @@ import type {
   Callbacks,
   CaseExports,
   EvidenceDesk,
+  FamilyDesk,
   HandAnswers,
   Hub,
   LocalValues,
@@ -36,9 +37,15 @@ import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import type { AssistanceDesks } from './decisions/assistance-desks.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
+import { FamilyController, FamilySessionsController } from './family/family.controller.js';
+import { FamilyDoor } from './family/family-door.js';
+import { FamilyLettersController } from './family/family-letters.controller.js';
+import { FamilyPageController } from './family/family-page.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
@@ -67,10 +74,12 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
+import { StandingListsController } from './standing-lists/standing-lists.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import {
   ACCESS_DESK,
   ACCESS_POLICY,
+  ASSISTANCE,
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
@@ -80,6 +89,7 @@ import {
   CLIENT_SYSTEMS,
   CLOCK,
   EVIDENCE_DESK,
+  FAMILY_DESK,
   HAND_ANSWERS,
   HUB,
   LIMITS,
@@ -105,6 +115,7 @@ export interface ApiParts {
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly caseExports: CaseExports;
+  readonly assistance: AssistanceDesks;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly authorizationDesk: AuthorizationDesk;
@@ -112,6 +123,7 @@ export interface ApiParts {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly evidence: EvidenceDesk;
+  readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly config: ApiConfig;
@@ -136,6 +148,7 @@ export class ApiModule {
       access,
       accessDesk,
       caseExports,
+      assistance,
       policies,
       schemas,
       authorizationDesk,
@@ -143,6 +156,7 @@ export class ApiModule {
       handAnswers,
       callbacks,
       evidence,
+      familyDesk,
       policyDesk,
       sourceDesk,
       config,
@@ -171,6 +185,8 @@ export class ApiModule {
         AuthorizationsController,
         AuthorizationFormsController,
         ExceptionsController,
+        DecisionsController,
+        StandingListsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -205,10 +221,15 @@ export class ApiModule {
         EvidenceController,
         ReportPdfController,
         CheckController,
+        FamilyLettersController,
+        FamilySessionsController,
+        FamilyController,
+        FamilyPageController,
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
         { provide: CASE_EXPORTS, useValue: caseExports },
+        { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: AUDIT_DESK, useValue: auditDesk },
@@ -219,6 +240,7 @@ export class ApiModule {
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
         { provide: EVIDENCE_DESK, useValue: evidence },
+        { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
         { provide: API_CONFIG, useValue: config },
@@ -232,6 +254,7 @@ export class ApiModule {
         { provide: LOG, useValue: log },
         EventStreams,
         CheckLimits,
+        FamilyDoor,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: LookupInterceptor },

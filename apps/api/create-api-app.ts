@@ -11,6 +11,7 @@ import type {
   Callbacks,
   CaseExports,
   EvidenceDesk,
+  FamilyDesk,
   HandAnswers,
   Hub,
   LocalValues,
@@ -25,6 +26,7 @@ import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
+import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
@@ -43,6 +45,7 @@ export interface ApiAppOptions {
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly caseExports: CaseExports;
+  readonly assistance: AssistanceDesks;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
@@ -51,6 +54,7 @@ export interface ApiAppOptions {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly evidence: EvidenceDesk;
+  readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
   readonly identity: Identity;
@@ -83,6 +87,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     systems: options.systems,
     clock,
     sessions: options.identity.sessions,
+    family: options.familyDesk,
     config: options.config,
   });
   const health = 'readReadiness' in checks ? checks : createHealth(checks);

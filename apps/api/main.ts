@@ -6,11 +6,11 @@ import {
   hubEnvironment,
   loadConfig,
   loadTogether,
+  openKeys,
   refuseDemoSecrets,
   runMain,
   stopOnSignal,
   stopWithParent,
-  withKeysFromFile,
 } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { refuseStaticTokens } from './api-config.js';
@@ -19,11 +19,12 @@ import { apiProcessEnvironment, startApi } from './start-api.js';
 
 await runMain('api', async () => {
   const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);
+  const keyed = openKeys(process.env);
   const [config, sources] = await loadTogether(
-    () => loadConfig(apiProcessEnvironment, withKeysFromFile(process.env)),
+    async () => loadConfig(apiProcessEnvironment, await keyed),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
-    () => refuseDemoSecrets(withKeysFromFile(process.env)),
+    async () => refuseDemoSecrets(await keyed.catch(() => process.env)),
     () => refuseStaticTokens(process.env),
   );
   readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);

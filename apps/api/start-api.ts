@@ -1,6 +1,6 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { createOfficerDesk, createSessions, createSignIn } from '#identity';
+import { createOfficerDesk, createSessions, createSignIn, letterSecrets } from '#identity';
 import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
@@ -24,8 +24,11 @@ import {
   createRedeterminationStore,
   createSimulationStore,
   createSourceOperationStore,
+  createSubjectRightsStore,
+  createStandingListStore,
   newestMigration,
   openDatabase,
+  proveKeys,
 } from '#persistence';
 import {
   cipherKeysOf,
@@ -38,6 +41,7 @@ import {
   migrationsFolder,
   readSigning,
   tellMissingValues,
+  watchKeys,
   type Log,
 } from '#platform';
 import { createLookupWatch } from '#lawful-access';
@@ -46,13 +50,17 @@ import {
   createAccessDesk,
   createAuthorizationDesk,
   createCallbacks,
+  createCorrections,
+  createDecisionDesk,
   createEvidenceDesk,
+  createFamilyDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
   createPolicyDesk,
   createPreviewOfValues,
   createSourceDesk,
+  createStandingLists,
   followPublishedValues,
   reachFor,
   type HubDependencies,
@@ -61,6 +69,7 @@ import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
@@ -76,6 +85,11 @@ import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
+
+/** A request for correction is answered within so many working days. */
+const CORRECTION_WORKING_DAYS = 15;
+/** More than a try takes by far, whatever is right or wrong about it. */
+const TRY_ANSWERED_EVERY_MS = 250;
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
 export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
@@ -100,19 +114,21 @@ export async function startApi(
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
-  const cipher = createFieldCipher(cipherKeysOf(config));
+  const keys = cipherKeysOf(config);
+  const cipher = createFieldCipher(keys);
   const auditGate = createAuditGate();
   const database = openDatabase({
     url: config.DATABASE_URL,
     applicationName: 'hedui-api',
     poolSize: config.HEDUI_POOL_SIZE,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+    audit: createAuditWriter(keys, auditGate.mayLook),
   });
   await checkDatabase(database, {
     role: 'hedui_app',
     newestMigration: await newestMigration(migrationsFolder()),
     isDemonstration: config.HEDUI_DEMO === 'true',
   });
+  await proveKeys(database, keys);
   await auditGate.watch(database, {
     graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
     onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
@@ -158,6 +174,16 @@ export async function startApi(
   };
   const hub = createHub(hubDependencies);
   const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
+  const familyDesk = createFamilyDesk({
+    hub: hubDependencies,
+    corrections: createCorrections({
+      ...hubDependencies,
+      store: createSubjectRightsStore(database, cipher),
+      correctionWorkingDays: CORRECTION_WORKING_DAYS,
+    }),
+    codes: letterSecrets,
+    pace: { everyMs: TRY_ANSWERED_EVERY_MS, elapsed: () => performance.now(), pause },
+  });
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -236,11 +262,22 @@ export async function startApi(
     onLocked: (kind) => log.error('lookups.locked', { code: kind }),
   });
   const tidying = setInterval(() => limits.tidy(), 60_000).unref();
-  const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
+  const health = createHealth([
+    { name: 'database', check: async () => void (await sql`select 1`.execute(database)) },
+    ...watchKeys(config, log),
+  ]);
   const app = await createApiApp({
     access,
     accessDesk,
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
+    assistance: {
+      decisions: createDecisionDesk(hubDependencies),
+      lists: createStandingLists({
+        store: createStandingListStore(database),
+        packFor: (region, on) => selectPack(policy.current(), region, on),
+        now: () => systemClock.now(),
+      }),
+    },
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
@@ -251,6 +288,7 @@ export async function startApi(
     evidence,
     policyDesk,
     sourceDesk,
+    familyDesk,
     identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: apiConfig,

@@ -5,16 +5,12 @@ import { describeError, type Log } from '#platform';
 import { workOffExports } from '#verification';
 import { v7 as newUuid } from 'uuid';
 
-export interface ExportRunnerOptions {
-  readonly database: Database;
-  readonly cipher: FieldCipher;
-  readonly log: Log;
-  readonly everyMs: number;
-  readonly leaseMs: number;
-}
+const EVERY_MS = 1000;
+/** How long a file stays with a silent worker. */
+const LEASE_MS = 60_000;
 
 /** @returns stops after the file in hand */
-export function startExportRunner({ database, cipher, log, everyMs, leaseMs }: ExportRunnerOptions): () => Promise<void> {
+export function startExportRunner(database: Database, cipher: FieldCipher, log: Log): () => Promise<void> {
   const store = createCaseExportWorkStore(database, cipher);
   let isStopped = false;
   let timer: NodeJS.Timeout;
@@ -22,7 +18,7 @@ export function startExportRunner({ database, cipher, log, everyMs, leaseMs }: E
   const look = async (): Promise<void> => {
     const ended = await workOffExports({
       store,
-      leaseMs,
+      leaseMs: LEASE_MS,
       now: () => systemClock.now(),
       newId: () => newUuid(),
       isStopped: () => isStopped,
@@ -34,10 +30,10 @@ export function startExportRunner({ database, cipher, log, everyMs, leaseMs }: E
     running = look()
       .catch((error: unknown) => log.error('exports.failed', describeError(error)))
       .finally(() => {
-        if (!isStopped) timer = setTimeout(tick, everyMs);
+        if (!isStopped) timer = setTimeout(tick, EVERY_MS);
       });
   };
-  timer = setTimeout(tick, everyMs);
+  timer = setTimeout(tick, EVERY_MS);
   return async () => {
     isStopped = true;
     clearTimeout(timer);

@@ -126,7 +126,7 @@ export async function claimEvidence(
       transaction,
       sql`select 1 from ${handed} join evidence_owner o on o.client_id = h."clientId" and o.evidence_sha256 = decode(h.sha256, 'hex')
       where o.household_id <> h."householdId" and not exists (
-        select 1 from member mine join member theirs on theirs.id_number_index in (mine.id_number_index, mine.id_number_other_index) where mine.household_id = h."householdId" and theirs.household_id = o.household_id)`,
+        select 1 from member mine join member theirs on theirs.id_number_index = any(array[mine.id_number_index, mine.id_number_other_index]) where mine.household_id = h."householdId" and theirs.household_id = o.household_id)`,
     ),
   ]);
   if (foreign.length > 0)

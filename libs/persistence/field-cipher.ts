@@ -62,6 +62,7 @@ export type DataKey = (suite: Suite) => SuiteKey;
 export function createFieldCipher(keys: CipherKeys): FieldCipher {
   const suite = SUITES[keys.suite ?? 'aes'];
   const ring = openKeyRing(keys);
+  ring.currentId();
 
   const derive = (scopeId: string, from: Suite, keyId: string): SuiteKey => {
     const master = ring.find(keyId);

@@ -138,6 +138,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofHousehold('authorization_exception', 'details_sealed', ['exception_id'], `'authorization_exception/' || t.exception_id`),
   ofHousehold('authorization_evidence', 'file_sealed', ['evidence_id'], `'authorization_evidence/' || t.evidence_id`),
   ofHousehold('authorization_form', 'household_sealed', ['form_id'], `'authorization_form/' || t.form_id`),
+  ofHousehold('decision', 'details_sealed', ['decision_id'], `'decision/' || t.decision_id`),
   ofVerification(
     'case_opening',
     'reason_sealed',

@@ -4,6 +4,7 @@ import type { Bilingual } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { RowReach } from '#lawful-access';
 import type { AuditRow } from './audit-row.js';
+import type { ErasureObstacle } from './erase-household.js';
 
 /** The part of a case that a correction is about. */
 export const CORRECTION_SECTIONS = ['identity', 'household', 'income', 'assets', 'spending', 'circumstances'] as const;
@@ -67,7 +68,86 @@ export interface CorrectionStatements {
   ): Promise<void>;
 }
 
-export interface SubjectRightsTransaction extends CorrectionStatements {
+/** For whom data is kept though its time may be over. */
+export const HOLD_GROUNDS = ['court', 'audit', 'reconsideration', 'dispute', 'investigation'] as const;
+export type HoldGround = (typeof HOLD_GROUNDS)[number];
+
+export interface NewHoldRow {
+  readonly holdId: string;
+  readonly verificationId: string;
+  readonly householdId: string;
+  readonly ground: HoldGround;
+  /** Stored sealed. */
+  readonly reason: string;
+  readonly placedBy: string;
+}
+
+export interface HoldView {
+  readonly holdId: string;
+  readonly verificationId: string;
+  readonly ground: HoldGround;
+  /** Absent once the household was erased. */
+  readonly reason?: string;
+  readonly placedBy: string;
+  readonly placedAt: string;
+  readonly liftedBy?: string;
+  readonly liftedAt?: string;
+  readonly liftReason?: string;
+}
+
+export interface HoldStatements {
+  insertHold(row: NewHoldRow): Promise<void>;
+  /** In force first, then the latest. */
+  listHolds(query: { readonly verificationId?: string | undefined; readonly limit: number }): Promise<readonly HoldView[]>;
+  lockHold(holdId: string): Promise<HoldView | undefined>;
+  liftHold(holdId: string, lifted: { readonly by: string; readonly reason: string }): Promise<void>;
+}
+
+/** PIPL art. 47: why data goes before the rules would let it go. */
+export const ERASURE_GROUNDS = ['purpose-over', 'subject-request', 'consent-withdrawn', 'unlawful'] as const;
+export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
+export const ERASURE_STATES = ['requested', 'approved', 'refused', 'carried-out'] as const;
+export type ErasureState = (typeof ERASURE_STATES)[number];
+
+export interface NewErasureRow {
+  readonly erasureId: string;
+  readonly verificationId: string;
+  readonly householdId: string;
+  readonly ground: ErasureGround;
+  /** Stored sealed; goes with the household. */
+  readonly reason: string;
+  readonly requestedBy: string;
+}
+
+export interface ErasureView {
+  readonly erasureId: string;
+  readonly verificationId: string;
+  readonly ground: ErasureGround;
+  /** Absent once the household was erased. */
+  readonly reason?: string;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly state: ErasureState;
+  readonly decidedBy?: string;
+  readonly decidedAt?: string;
+  readonly decisionReason?: string;
+  /** Codes of what stood in the way at the last try. */
+  readonly obstacles: readonly ErasureObstacle[];
+  readonly carriedOutAt?: string;
+}
+
+export interface ErasureStatements {
+  /** @returns false when a request for the household is open already */
+  insertErasure(row: NewErasureRow): Promise<boolean>;
+  /** Open ones first, then the latest. */
+  listErasures(query: { readonly verificationId?: string | undefined; readonly limit: number }): Promise<readonly ErasureView[]>;
+  lockErasure(erasureId: string): Promise<ErasureView | undefined>;
+  decideErasure(erasureId: string, decision: { readonly approved: boolean; readonly reason: string; readonly by: string }): Promise<void>;
+}
+
+export interface SubjectRightsTransaction extends CorrectionStatements, HoldStatements, ErasureStatements {
+  /** The case, erased or not; undefined when there is none within reach. */
+  findCase(verificationId: string): Promise<CaseForRights | undefined>;
   /**
    * The case, with its household's key held against erasure until the end of the transaction.
    * @returns undefined when there is none within reach

@@ -6,5 +6,4 @@ export const WAITING: Readonly<Record<string, string>> = {
   'reviews, bulk and scheduling': 'F32 F34 N12',
   'the canary task and its alarm': 'N14',
   'the console': 'B58',
-  'supply chain: bill of materials, lock file lint': 'T22',
 };

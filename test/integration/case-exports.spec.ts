@@ -1,5 +1,6 @@
 // T11 (G17): lists of cases as files. Small ones alone, larger ones with a second person, never more than the screen shows, taken
 // once, sealed until then, and in the audit.
+// length: one world of cases in three offices, which every test asks for lists of.
 import { isHubError } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { createAccessDeskStore, createCaseExportStore, createCaseExportWorkStore } from '#persistence';

@@ -22,9 +22,14 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/verifications/{verificationId}/report.pdf',
   '/v1/authorizations/{authorizationId}/evidence',
   '/v1/authorization-forms/{formId}/page',
+  '/v1/verifications/{verificationId}/decisions',
+  '/v1/assistance',
+  '/v1/standing-lists/{list}',
   '/v1/relatives',
   '/v1/relatives/cases',
   '/reports/{verificationId}',
+  '/v1/family/letter',
+  '/family/case',
 ];
 
 /** Ids, codes, counts, policy and the hub's own people. Everything below a path that ends in a slash. */
@@ -32,6 +37,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/verifications',
   '/v1/verifications/{verificationId}',
   '/v1/verifications/{verificationId}/events',
+  '/v1/verifications/{verificationId}/family-letters',
   '/v1/authorizations/{authorizationId}',
   '/v1/authorization-forms/{formId}',
   '/v1/verifications/{verificationId}/exceptions',
@@ -58,6 +64,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/operations/',
   '/v1/rights',
   '/v1/mandates',
+  '/v1/standing-lists',
   '/v1/audit/',
   '/v1/session',
   '/v1/organisations',

@@ -1,4 +1,5 @@
 // The OpenAPI document is complete, true to the routes, and the committed copy of it is fresh.
+// length: every route of the API stands in it.
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFile } from 'node:fs/promises';
@@ -67,11 +68,13 @@ describe('the OpenAPI document', () => {
   it('is 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'delete /v1/family/session',
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
       'delete /v1/relatives/{relativeId}',
       'delete /v1/session',
       'get /.well-known/oauth-authorization-server',
       'get /oauth/jwks',
+      'get /v1/assistance',
       'get /v1/audit/entries',
       'get /v1/audit/usage',
       'get /v1/authorization-forms/{formId}',
@@ -84,6 +87,7 @@ describe('the OpenAPI document', () => {
       'get /v1/clients/{clientId}',
       'get /v1/code-lists',
       'get /v1/exceptions',
+      'get /v1/family/letter',
       'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',
       'get /v1/hand-requests',
       'get /v1/hand-requests/{handRequestId}',
@@ -120,11 +124,15 @@ describe('the OpenAPI document', () => {
       'get /v1/simulations/{simulationId}',
       'get /v1/simulations/{simulationId}/changes.csv',
       'get /v1/sources',
+      'get /v1/standing-lists',
+      'get /v1/standing-lists/{list}',
       'get /v1/verifications',
       'get /v1/verifications/{verificationId}',
+      'get /v1/verifications/{verificationId}/decisions',
       'get /v1/verifications/{verificationId}/determination',
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/exceptions',
+      'get /v1/verifications/{verificationId}/family-letters',
       'get /v1/verifications/{verificationId}/plan',
       'get /v1/verifications/{verificationId}/questions',
       'get /v1/verifications/{verificationId}/raw-answers',
@@ -135,6 +143,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/reports/{version}',
       'get /v1/verifications/{verificationId}/reports/{version}/summary',
       'post /oauth/token',
+      'post /v1/assistance',
       'post /v1/authorization-forms',
       'post /v1/authorization-forms/scans',
       'post /v1/authorization-forms/{formId}/accept',
@@ -151,6 +160,9 @@ describe('the OpenAPI document', () => {
       'post /v1/exceptions/{exceptionId}/end',
       'post /v1/exceptions/{exceptionId}/notice',
       'post /v1/exceptions/{exceptionId}/papers',
+      'post /v1/family-sessions',
+      'post /v1/family/authorizations/{authorizationId}/withdrawal',
+      'post /v1/family/corrections',
       'post /v1/hand-answers/{handAnswerId}/confirm',
       'post /v1/hand-answers/{handAnswerId}/return',
       'post /v1/hand-requests/{handRequestId}/answers',
@@ -191,7 +203,9 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications',
       'post /v1/verifications/{verificationId}/authorizations',
       'post /v1/verifications/{verificationId}/cancel',
+      'post /v1/verifications/{verificationId}/decisions',
       'post /v1/verifications/{verificationId}/exceptions',
+      'post /v1/verifications/{verificationId}/family-letters',
       'post /v1/verifications/{verificationId}/members',
       'post /v1/verifications/{verificationId}/members/{subjectId}/identity',
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
@@ -232,10 +246,10 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/keys', '/oauth/', '/.well-known/'].some((start) =>
-        path.startsWith(start),
+      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/family-sessions', '/v1/keys', '/oauth/', '/.well-known/'].some(
+        (start) => path.startsWith(start),
       );
-      const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ client: [] }];
+      const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ [path.startsWith('/v1/family/') ? 'family' : 'client']: [] }];
       expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));
     }

@@ -2,6 +2,13 @@
 import type { Bilingual } from '#contracts';
 
 export const systemProblems = {
+  'keys-unavailable': {
+    status: 503,
+    title: {
+      zh: '密钥服务长时间不可用,平台暂不读写个人信息;恢复后自动继续。',
+      en: 'The key service has been away for too long: nothing of people is read or written until it is back.',
+    },
+  },
   'client-disabled': {
     status: 401,
     title: { zh: '该客户端已停用或登记已到期。', en: 'This client is disabled, or its registration has ended.' },
@@ -21,6 +28,20 @@ export const systemProblems = {
   'rate-limited': {
     status: 429,
     title: { zh: '请求过于频繁,请按 Retry-After 稍后再试。', en: 'Too many requests; try again after the time in Retry-After.' },
+  },
+  'quota-households': {
+    status: 429,
+    title: {
+      zh: '该客户端今日可发起核对的家庭数已用完(上限见 details.limit),请在 Retry-After 之后再提交,或请安全管理员调整 quotas.householdsPerDay。',
+      en: 'The households this client may ask for today are used up (details.limit); send again after Retry-After, or have a security administrator change quotas.householdsPerDay.',
+    },
+  },
+  'quota-running': {
+    status: 429,
+    title: {
+      zh: '该客户端进行中的核对已达上限(见 details.limit),请等其中一些办结或取消后再提交,或请安全管理员调整 quotas.runningVerifications。',
+      en: 'This client has as many verifications under way as it may (details.limit); wait until some are complete, cancel some, or have a security administrator change quotas.runningVerifications.',
+    },
   },
   'lookups-locked': {
     status: 403,

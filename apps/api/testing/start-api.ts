@@ -11,6 +11,7 @@ import type { Policies } from '../packs/policies.js';
 import type { Identity } from '../sign-in/identity.js';
 import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { keepAssistanceInMemory } from './assistance-in-memory.js';
 import { keepAuditInMemory } from './audit-in-memory.js';
 import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
@@ -25,6 +26,7 @@ import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepCaseExportsInMemory } from './case-exports-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
+import { keepFamilyInMemory } from './family-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
@@ -124,6 +126,7 @@ export async function startApi({
   const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
     access,
+    assistance: keepAssistanceInMemory(hub, () => clock.now()),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     caseExports: keepCaseExportsInMemory(access, () => clock.now()),
     hub,
@@ -137,6 +140,7 @@ export async function startApi({
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
+    familyDesk: keepFamilyInMemory(hub),
     identity: identity ?? people.identity,
     openId,
     config: { eventPollMs: 5, ...config },
