@@ -81,6 +81,7 @@ import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
+import { openCaseExports } from './exports/open-case-exports.js';
 import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
@@ -261,6 +262,7 @@ export async function startApi(
   const app = await createApiApp({
     access,
     accessDesk,
+    caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     assistance: {
       decisions: createDecisionDesk(hubDependencies),
       lists: createStandingLists({
