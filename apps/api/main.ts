@@ -7,11 +7,12 @@ import {
   hubEnvironment,
   loadConfig,
   loadTogether,
+  openKeys,
   refuseDemoSecrets,
+  refusePlainDatabases,
   runMain,
   stopOnSignal,
   stopWithParent,
-  withKeysFromFile,
 } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { resolve } from 'node:path';
@@ -21,11 +22,13 @@ import { apiProcessEnvironment, startApi } from './start-api.js';
 
 await runMain('api', async () => {
   const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);
+  const keyed = openKeys(process.env);
   const [config, sources, packs] = await loadTogether(
-    () => loadConfig(apiProcessEnvironment, withKeysFromFile(process.env)),
+    async () => loadConfig(apiProcessEnvironment, await keyed),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
-    () => refuseDemoSecrets(withKeysFromFile(process.env)),
+    () => refusePlainDatabases(process.env),
+    async () => refuseDemoSecrets(await keyed.catch(() => process.env)),
     () => refuseStaticTokens(process.env),
   );
   readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);

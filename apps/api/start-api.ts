@@ -22,10 +22,15 @@ import {
   createReaskStore,
   createRequestCounts,
   createRedeterminationStore,
+  createRetentionStore,
   createSimulationStore,
   createSourceOperationStore,
+  createSubjectRightsStore,
+  createStandingListStore,
   newestMigration,
   openDatabase,
+  proveKeys,
+  readRetentionRules,
 } from '#persistence';
 import {
   cipherKeysOf,
@@ -38,6 +43,7 @@ import {
   migrationsFolder,
   readSigning,
   tellMissingValues,
+  watchKeys,
   type Log,
 } from '#platform';
 import { createLookupWatch } from '#lawful-access';
@@ -46,6 +52,7 @@ import {
   createAccessDesk,
   createAuthorizationDesk,
   createCallbacks,
+  createDecisionDesk,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -53,6 +60,8 @@ import {
   createPolicyDesk,
   createPreviewOfValues,
   createSourceDesk,
+  createStandingLists,
+  createSubjectRights,
   followPublishedValues,
   reachFor,
   type HubDependencies,
@@ -71,6 +80,8 @@ import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { openFamilyDesk } from './family/open-family-desk.js';
+import { openCaseExports } from './exports/open-case-exports.js';
 import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
@@ -99,19 +110,21 @@ export async function startApi(
   log.info('access-policy.loaded', { code: access.hash });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
-  const cipher = createFieldCipher(cipherKeysOf(config));
+  const keys = cipherKeysOf(config);
+  const cipher = createFieldCipher(keys);
   const auditGate = createAuditGate();
   const database = openDatabase({
     url: config.DATABASE_URL,
     applicationName: 'hedui-api',
     poolSize: config.HEDUI_POOL_SIZE,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY, auditGate.mayLook),
+    audit: createAuditWriter(keys, auditGate.mayLook),
   });
   await checkDatabase(database, {
     role: 'hedui_app',
     newestMigration: await newestMigration(migrationsFolder()),
     isDemonstration: config.HEDUI_DEMO === 'true',
   });
+  await proveKeys(database, keys);
   await auditGate.watch(database, {
     graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
     onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
@@ -157,6 +170,7 @@ export async function startApi(
   };
   const hub = createHub(hubDependencies);
   const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
+  const familyDesk = openFamilyDesk(hubDependencies, createSubjectRightsStore(database, cipher));
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -201,6 +215,12 @@ export async function startApi(
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const subjectRights = createSubjectRights({
+    ...hubDependencies,
+    store: createSubjectRightsStore(database, cipher),
+    rules: await readRetentionRules(config.HEDUI_RETENTION),
+    readLastRuns: () => createRetentionStore(database).readLastRuns(),
+  });
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
     states: hubStore,
@@ -235,10 +255,22 @@ export async function startApi(
     onLocked: (kind) => log.error('lookups.locked', { code: kind }),
   });
   const tidying = setInterval(() => limits.tidy(), 60_000).unref();
-  const health = createHealth([{ name: 'database', check: async () => void (await sql`select 1`.execute(database)) }]);
+  const health = createHealth([
+    { name: 'database', check: async () => void (await sql`select 1`.execute(database)) },
+    ...watchKeys(config, log),
+  ]);
   const app = await createApiApp({
     access,
     accessDesk,
+    caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
+    assistance: {
+      decisions: createDecisionDesk(hubDependencies),
+      lists: createStandingLists({
+        store: createStandingListStore(database),
+        packFor: (region, on) => selectPack(policy.current(), region, on),
+        now: () => systemClock.now(),
+      }),
+    },
     hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
@@ -249,6 +281,8 @@ export async function startApi(
     evidence,
     policyDesk,
     sourceDesk,
+    familyDesk,
+    subjectRights,
     identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: apiConfig,

@@ -1,7 +1,7 @@
 // hedui: the command line. One word chooses what to do; each says in one sentence what went wrong.
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
-import { hubEnvironment, migrationsFolder, runMain } from '#platform';
+import { hubEnvironment, migrationsFolder, refusePlainDatabases, runMain } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
@@ -9,6 +9,7 @@ import { runClientsCommand } from './clients/clients-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runKeysCommand } from './keys/keys-command.js';
+import { runListsCommand } from './lists/lists-command.js';
 import { runOfficersCommand } from './officers/officers-command.js';
 import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
@@ -82,6 +83,9 @@ const USAGE = `usage: hedui <command>
   retention show|plan|run [--json] [--demo]
                      how long what is kept and on what ground; what would go now, and letting it go (\`hedui retention\` tells
                      the options)
+  lists [LIST] [--division CODE] [--json] [--demo]
+                     standing lists: decided other than recommended or while unsettled, over the time limit, emergency papers
+                     overdue, relatives, opened and undecided; how long each is, or its entries (\`hedui lists x\` tells all)
   access-matrix [--write]
                      docs/access-matrix.md, who may do what: is it as policy and routes say, or write it
   pia [--en]         the impact assessment (个人信息保护影响评估) of the configuration as it stands: which data from whom on what ground,
@@ -91,6 +95,7 @@ const USAGE = `usage: hedui <command>
 
 await runMain('hedui', async () => {
   const [command, ...rest] = process.argv.slice(2);
+  refusePlainDatabases(process.env);
   switch (command) {
     case 'demo':
       return runDemo({ once: rest.includes('--once'), environment: process.env, output: process.stdout });
@@ -139,6 +144,9 @@ await runMain('hedui', async () => {
       return;
     case 'retention':
       process.exitCode = await runRetentionCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'lists':
+      process.exitCode = await runListsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'report':
       process.exitCode = await runReportCommand(rest, { environment: process.env, output: process.stdout });

@@ -8,25 +8,28 @@ import {
   hubEnvironment,
   loadConfig,
   loadTogether,
+  openKeys,
   refuseDemoSecrets,
+  refusePlainDatabases,
   runMain,
   stopOnSignal,
   stopWithParent,
-  withKeysFromFile,
 } from '#platform';
 import { killAt } from './kill-point.js';
 import { startWorker } from './start-worker.js';
 import { workerEnvironment } from './worker-config.js';
 
 await runMain('worker', async () => {
+  const keyed = openKeys(process.env);
   const [config, loaded] = await loadTogether(
-    () => loadConfig(workerEnvironment, withKeysFromFile(process.env)),
+    async () => loadConfig(workerEnvironment, await keyed),
     async () => {
       const { adapters } = await loadAdapterPackages(process.env['HEDUI_ADAPTER_PACKAGES']);
       const folder = hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']);
       return loadSources(folder, process.env, { adapters, families: adapterFamilies });
     },
-    () => refuseDemoSecrets(withKeysFromFile(process.env)),
+    () => refusePlainDatabases(process.env),
+    async () => refuseDemoSecrets(await keyed.catch(() => process.env)),
   );
   if (process.argv.includes('--check')) return;
   const log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL });

@@ -1,8 +1,8 @@
 // Puts the audit's sealer together from the configuration of a worker.
-import { createRowMac, openAuditSigner, openAuditVerifier } from '#audit';
+import { openAuditSigner, openAuditVerifier } from '#audit';
 import { HubError, systemClock } from '#kernel';
-import { createAuditSealStore, FILE_ANCHOR, type Database } from '#persistence';
-import type { Log } from '#platform';
+import { createAuditSealStore, FILE_ANCHOR, openRowMac, type Database } from '#persistence';
+import { cipherKeysOf, type Log } from '#platform';
 import { readFile } from 'node:fs/promises';
 import { openFileAnchor } from './audit-anchor.js';
 import { startAuditSealer } from './audit-sealer.js';
@@ -30,7 +30,7 @@ export async function sealAudit(config: WorkerConfig, database: Database, log: L
   const store = createAuditSealStore(database, {
     signer,
     verifier: openAuditVerifier(pem),
-    mac: createRowMac(config.HEDUI_INDEX_KEY),
+    mac: openRowMac(cipherKeysOf(config)),
   });
   return startAuditSealer({
     store,

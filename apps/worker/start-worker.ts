@@ -23,6 +23,7 @@ import {
   newestMigration,
   openDatabase,
   openTestingPool,
+  proveKeys,
 } from '#persistence';
 import {
   createHealth,
@@ -33,6 +34,7 @@ import {
   describeError,
   migrationsFolder,
   readSigning,
+  watchKeys,
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
@@ -45,6 +47,7 @@ import { v7 as newUuid } from 'uuid';
 import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
+import { startExportRunner } from './export-runner.js';
 import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
@@ -96,13 +99,14 @@ export async function startWorker({
     applicationName: 'hedui-worker',
     poolSize: config.HEDUI_POOL_SIZE,
     statementTimeoutMs: 30_000,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+    audit: createAuditWriter(keys),
   });
   await checkDatabase(database, {
     role: 'hedui_worker',
     newestMigration: await newestMigration(migrationsFolder()),
     isDemonstration: config.HEDUI_DEMO === 'true',
   });
+  await proveKeys(database, keys);
 
   const policy = await followPublishedValues({
     packs,
@@ -142,6 +146,7 @@ export async function startWorker({
   const health = createHealth([
     { name: 'worker', check: refuseUntilStarted },
     { name: 'database', check: async () => void (await sql`select 1`.execute(database)) },
+    ...watchKeys(config, log),
   ]);
   const app = await NestFactory.create<NestFastifyApplication>(
     WorkerModule.forSources({
@@ -230,6 +235,7 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const stopExportRunner = startExportRunner(database, cipher, log);
   const stopRetention = await keepRetention(config, database, log);
   const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
@@ -279,8 +285,7 @@ export async function startWorker({
       policy.stop();
       await stopValueEffects();
       await stopSweeper();
-      await stopPolicyRunner();
-      await stopRetention();
+      await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention()]);
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();

@@ -16,11 +16,13 @@ export interface RowMac {
   isProven(entry: WrittenEntry, mac: Buffer | undefined, at: Date): boolean;
 }
 
-/** @param indexKey the key of the identity number index; keys for the audit are derived from it */
-export function createRowMac(indexKey: Buffer): RowMac {
-  const rowKey = createHmac('sha256', indexKey).update('hedui/audit/row/1').digest();
-  const tagOf = (stamp: Buffer, entry: WrittenEntry): Buffer =>
-    createHmac('sha256', rowKey)
+/** The key of rows in an installation that has none of its own: it follows from the key of the identity number index. */
+export const rowKeyOfIndex = (indexKey: Buffer): Buffer => createHmac('sha256', indexKey).update('hedui/audit/row/1').digest();
+
+/** @param keys 32 bytes each, as they are in force at the moment: the first proves, all are believed */
+export function createRowMac(keys: () => readonly Buffer[]): RowMac {
+  const tagOf = (key: Buffer, stamp: Buffer, entry: WrittenEntry): Buffer =>
+    createHmac('sha256', key)
       .update(stamp)
       // who the people of a case are is looked up by the statement that stores the entry
       .update(JSON.stringify(listWritten({ ...entry, subjects: null })))
@@ -28,16 +30,17 @@ export function createRowMac(indexKey: Buffer): RowMac {
       .subarray(0, MAC_BYTES - STAMP_BYTES);
   return {
     prove(entry, writtenAt) {
+      const [key = Buffer.alloc(0)] = keys();
       const stamp = Buffer.alloc(STAMP_BYTES);
       stamp.writeUIntBE(writtenAt, 0, TIME_BYTES);
       randomBytes(STAMP_BYTES - TIME_BYTES).copy(stamp, TIME_BYTES);
-      return Buffer.concat([stamp, tagOf(stamp, entry)]);
+      return Buffer.concat([stamp, tagOf(key, stamp, entry)]);
     },
     isProven(entry, mac, at) {
       if (mac?.length !== MAC_BYTES) return false;
       const stamp = mac.subarray(0, STAMP_BYTES);
       if (Math.abs(stamp.readUIntBE(0, TIME_BYTES) - at.getTime()) > TIME_TOLERANCE_MS) return false;
-      return timingSafeEqual(tagOf(stamp, entry), mac.subarray(STAMP_BYTES));
+      return keys().some((key) => timingSafeEqual(tagOf(key, stamp, entry), mac.subarray(STAMP_BYTES)));
     },
   };
 }

@@ -18,10 +18,17 @@ export interface TestingPoolOptions {
 }
 
 /** What a thread is started with, and what is said on its port. */
-export type ThreadStart = Pick<TestingPoolOptions, 'keys' | 'catalogues'>;
+/** A thread seals and opens rows; it looks up nobody and writes no audit. */
+export type ThreadKeys = Pick<CipherKeys, 'fieldKeys' | 'indexKey' | 'suite' | 'file'>;
+export interface ThreadStart {
+  readonly keys: ThreadKeys;
+  readonly catalogues: Catalogues;
+}
 type ThreadRow = Omit<RowToTest, 'after' | 'before'> & { readonly after: number; readonly before?: number };
 export type ToThread =
-  { readonly pack: EffectivePack; readonly packId: number } | { readonly page: number; readonly rows: readonly ThreadRow[] };
+  | { readonly keys: ThreadKeys }
+  | { readonly pack: EffectivePack; readonly packId: number }
+  | { readonly page: number; readonly rows: readonly ThreadRow[] };
 export type FromThread =
   | { readonly page: number; readonly tested: readonly TestedRow[] }
   | { readonly page: number; readonly failure: { readonly code: string; readonly message: string } };
@@ -36,7 +43,7 @@ export function openTestingPool({ keys, catalogues, threads, entry = BUILT_BESID
       close: () => Promise.resolve(),
     };
   }
-  const workers = Array.from({ length: threads }, () => startThread(entry, { keys, catalogues }));
+  const workers = Array.from({ length: threads }, () => startThread(entry, keys, catalogues));
   return {
     test: (rows) => workers.reduce((least, one) => (one.waiting() < least.waiting() ? one : least)).test(rows),
     close: async () => void (await Promise.all(workers.map((thread) => thread.close()))),
@@ -50,8 +57,15 @@ interface TestingThread {
   close(): Promise<void>;
 }
 
-function startThread(entry: URL, start: ThreadStart): TestingThread {
-  const worker = new Worker(entry, { workerData: start });
+/** A thread reads a plain file by itself; keys that a service opens are handed to it. */
+const keysForThread = ({ source, file, suite, ...keys }: CipherKeys): ThreadKeys => {
+  const { fieldKeys, indexKey } = source?.read() ?? keys;
+  return { fieldKeys, indexKey, ...(suite ? { suite } : {}), ...(file !== undefined && !source ? { file } : {}) };
+};
+
+function startThread(entry: URL, keys: CipherKeys, catalogues: Catalogues): TestingThread {
+  let given = keys.source?.read();
+  const worker = new Worker(entry, { workerData: { keys: keysForThread(keys), catalogues } satisfies ThreadStart });
   const waiting = new Map<number, { resolve: (tested: readonly TestedRow[]) => void; reject: (error: unknown) => void }>();
   const packIds = new Map<EffectivePack, number>();
   let pages = 0;
@@ -82,8 +96,11 @@ function startThread(entry: URL, start: ThreadStart): TestingThread {
   };
   return {
     waiting: () => waiting.size,
-    test(rows) {
-      if (lost) return Promise.reject(lost);
+    async test(rows) {
+      if (lost) throw lost;
+      const now = keys.source?.read();
+      if (now !== given) say({ keys: keysForThread(keys) });
+      given = now;
       const page = (pages += 1);
       const sent = rows.map(({ after, before, ...row }): ThreadRow => ({
         ...row,

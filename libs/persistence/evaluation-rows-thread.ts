@@ -2,17 +2,19 @@
 import type { EffectivePack } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FromThread, ThreadStart, ToThread } from './evaluation-rows-pool.js';
+import type { FromThread, ThreadKeys, ThreadStart, ToThread } from './evaluation-rows-pool.js';
 import { testRows } from './evaluation-rows-test.js';
-import { createFieldCipher } from './field-cipher.js';
+import { createFieldCipher, type FieldCipher } from './field-cipher.js';
 
 const { keys, catalogues } = workerData as ThreadStart; // what startThread gave
-const cipher = createFieldCipher({
-  ...keys,
-  fieldKeys: keys.fieldKeys.map(({ id, key }) => ({ id, key: Buffer.from(key) })), // buffers cross as plain arrays of bytes
-  indexKey: Buffer.from(keys.indexKey),
-  ...(keys.otherIndexKey ? { otherIndexKey: Buffer.from(keys.otherIndexKey) } : {}),
-});
+/** Buffers cross as plain arrays of bytes. */
+const openCipher = (given: ThreadKeys): FieldCipher =>
+  createFieldCipher({
+    ...given,
+    fieldKeys: given.fieldKeys.map(({ id, key }) => ({ id, key: Buffer.from(key) })),
+    indexKey: Buffer.from(given.indexKey),
+  });
+let cipher = openCipher(keys);
 const packs = new Map<number, EffectivePack>();
 
 function findPack(packId: number): EffectivePack {
@@ -22,7 +24,8 @@ function findPack(packId: number): EffectivePack {
 }
 
 parentPort?.on('message', (said: ToThread) => {
-  if ('pack' in said) packs.set(said.packId, said.pack);
+  if ('keys' in said) cipher = openCipher(said.keys);
+  else if ('pack' in said) packs.set(said.packId, said.pack);
   else parentPort?.postMessage(answer(said));
 });
 

@@ -3,6 +3,7 @@ import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
+import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
 import { bindForms } from './authorization-forms.js';
@@ -41,6 +42,12 @@ function explainConflict(error: unknown): unknown {
       });
     case 'member_household_id_id_number_index_key':
       return new HubError('member-repeated', 'the same person stands twice in the household', { cause: error });
+    case 'decision_client_reference':
+      return new HubError('client-reference-taken', 'this clientReference already names another decision of this client', {
+        cause: error,
+      });
+    case 'decision_idempotency':
+      return new HubError('idempotency-key-reused', 'this Idempotency-Key was used for another decision; use a new key', { cause: error });
     case 'authorization_number':
       return new HubError('authorization-invalid', 'an authorization with this number exists already', {
         details: { problem: 'number-taken' },
@@ -82,6 +89,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
     ...bindFamily(transaction),
+    ...bindDecisions(transaction, keys),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),

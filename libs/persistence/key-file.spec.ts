@@ -12,8 +12,8 @@ const keys = { fieldKeys: [{ id: 'k1', key: key(1) }], indexKey: key(9) };
 
 it('comes back as it was written, and only its owner may read it', () => {
   const file = join(folder, 'keys.json');
-  writeKeysFile(file, { ...keys, otherIndexKey: key(8), indexTurned: true });
-  expect(readKeysFile(file)).toEqual({ ...keys, otherIndexKey: key(8), indexTurned: true });
+  writeKeysFile(file, { ...keys, otherIndexKey: key(8), indexTurned: true, auditKeys: [key(5), key(4)], auditTurned: true });
+  expect(readKeysFile(file)).toEqual({ ...keys, otherIndexKey: key(8), indexTurned: true, auditKeys: [key(5), key(4)], auditTurned: true });
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 

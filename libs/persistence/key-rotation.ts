@@ -107,6 +107,15 @@ export async function rotateKeys(
   return result;
 }
 
+/** The audit entry of a change to the keys that seals nothing anew. @param database as hedui_keys */
+export const recordKeyChange = (
+  database: Database,
+  actor: string,
+  action: 'keys.index-rotated' | 'keys.audit-rotated' | 'keys.forgotten',
+  detail: Readonly<Record<string, string | number>> = {},
+): Promise<void> =>
+  inTransaction(database, undefined, (transaction) => appendAudit(transaction, [{ actor, action, verificationIds: [], detail }]));
+
 interface HouseholdRow {
   household_id: string;
   wrapped_key: Buffer | null;

@@ -3,51 +3,24 @@ import { HubError } from '#kernel';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { houseRoot } from './house.js';
+import { keyServiceEnvironment } from './key-service.js';
+import { keysEnvironment } from './keys-environment.js';
 import { outwardEnvironment } from './outward.js';
 import { signingEnvironment } from './signing-environment.js';
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const key32 = /^[A-Za-z0-9+/]{43}=$/;
-
-/** "k1:<base64 of 32 bytes>,k0:<…>": the first key seals, all open. */
-const fieldKeysSchema = z
-  .string()
-  .regex(
-    /^[a-z0-9]{1,4}:[A-Za-z0-9+/]{43}=(,[a-z0-9]{1,4}:[A-Za-z0-9+/]{43}=)*$/,
-    'must be a list of "id:key", each key 32 bytes in base64',
-  )
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => ({ id: part.slice(0, part.indexOf(':')), key: Buffer.from(part.slice(part.indexOf(':') + 1), 'base64') })),
-  );
-
 export const hubEnvironment = {
   DATABASE_URL: postgresUrl.describe("this process's own login, e.g. postgresql://hedui_app:…@host/hedui (api) or hedui_worker (worker)"),
   DATABASE_DIRECT_URL: postgresUrl.optional().describe('the same without a transaction pooler in between, for the queue'),
+  HEDUI_DATABASE_PLAIN: z.string().optional().describe('hosts of databases that may be spoken with unencrypted, with commas'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('a Redis or Valkey URL when Redis is to carry the queue'),
-  HEDUI_FIELD_KEYS: fieldKeysSchema.describe('the keys that seal fields at rest: "k1:" and 32 random bytes in base64 (hedui keys new)'),
-  HEDUI_INDEX_KEY: z
-    .string()
-    .regex(key32, 'must be 32 bytes in base64')
-    .transform((text) => Buffer.from(text, 'base64'))
-    .describe('the key of the identity number index: 32 random bytes in base64'),
+  ...keysEnvironment,
   ...signingEnvironment,
   ...outwardEnvironment,
-  HEDUI_NEXT_INDEX_KEY: z
-    .string()
-    .regex(key32, 'must be 32 bytes in base64')
-    .transform((text) => Buffer.from(text, 'base64'))
-    .optional()
-    .describe('a second key of the index while it is made anew'),
-  HEDUI_KEYS_FILE: z.string().min(1).optional().describe('a file of keys instead of HEDUI_FIELD_KEYS and HEDUI_INDEX_KEY, mode 0600'),
-  HEDUI_CRYPTO_SUITE: z
-    .enum(['aes', 'sm'])
-    .default('aes')
-    .describe('what seals fields: aes (AES-256-GCM) or sm (SM4-CTR with HMAC-SM3); both open'),
+  ...keyServiceEnvironment,
   HEDUI_DEPARTMENTS: z
     .string()
     .default(join(houseRoot(), 'config', 'departments'))

@@ -1,11 +1,15 @@
 // What every process of the hub needs around its work: configuration, logs, metrics, health, an orderly stop.
 export * from './config.js';
 export * from './demo-secrets.js';
+export * from './encrypted-databases.js';
 export * from './field-keys.js';
 export * from './graceful-stop.js';
 export * from './health.js';
+export { holdKeys, type HeldKeys } from './held-keys.js';
 export * from './house.js';
 export * from './hub-environment.js';
+export { keyServiceEnvironment } from './key-service.js';
+export * from './keys-environment.js';
 export * from './log-fields.js';
 export * from './logging.js';
 export * from './metrics.js';

@@ -52,6 +52,18 @@ export async function endBecauseOfApplication(transaction: HubTransaction, house
   if (ended.length > 0) await writeAudit(transaction, ended, 'applied-again', [], actor);
 }
 
+/** A person decided that the family does not qualify, or that assistance is over: what held only while it was assisted ends. */
+export async function endBecauseOfDecision(
+  transaction: HubTransaction,
+  householdId: string,
+  reason: 'not-met' | 'assistance-over',
+  actor: Actor,
+): Promise<void> {
+  await transaction.holdClaims();
+  const ended = await transaction.endWhileAssisted(householdId, reason);
+  if (ended.length > 0) await tell(transaction, householdId, ended, reason, actor);
+}
+
 /** The open verifications of the household are told, in the transaction that ends it. */
 async function tell(
   transaction: HubTransaction,

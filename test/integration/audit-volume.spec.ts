@@ -1,7 +1,7 @@
 // How fast an audit is sealed and verified (T12): 1,000,000 entries within 120 s, which `npm run test:long` measures; every
 // run checks the work an entry takes. Several sealers at once make one chain.
-import { createRowMac, openAuditSigner, openAuditVerifier } from '#audit';
-import { createAuditSealStore, type AuditSealStore } from '#persistence';
+import { openAuditSigner, openAuditVerifier } from '#audit';
+import { createAuditSealStore, type AuditSealStore, openRowMac } from '#persistence';
 import { openAuditRoom, type AuditRoom } from '../support/audit-room.js';
 import { openHubDatabase, TEST_INDEX_KEY, type HubDatabase } from '../support/hub-database.js';
 
@@ -33,7 +33,7 @@ it('sealers at work at once make one chain without gap or fork', async () => {
     createAuditSealStore(database.worker, {
       signer: openAuditSigner(privatePem),
       verifier: openAuditVerifier(publicPem),
-      mac: createRowMac(TEST_INDEX_KEY),
+      mac: openRowMac(TEST_INDEX_KEY),
     });
   const sealAll = async (store: AuditSealStore): Promise<number> => {
     for (let sealed = 0; ;) {

@@ -1,16 +1,14 @@
 // Sealing, anchoring and verifying in a test: a key of its own, an anchor file in a folder of its own.
+import { hashBlock, hashEntry, makeAuditKey, NO_HASH, openAuditSigner, openAuditVerifier, readAnchor, type AuditSigner } from '#audit';
 import {
-  createRowMac,
-  hashBlock,
-  hashEntry,
-  makeAuditKey,
-  NO_HASH,
-  openAuditSigner,
-  openAuditVerifier,
-  readAnchor,
-  type AuditSigner,
-} from '#audit';
-import { createAuditChainStore, createAuditSealStore, FILE_ANCHOR, verifyAudit, type AuditVerification } from '#persistence';
+  createAuditChainStore,
+  createAuditSealStore,
+  FILE_ANCHOR,
+  verifyAudit,
+  type AuditVerification,
+  type CipherKeys,
+  openRowMac,
+} from '#persistence';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,8 +19,12 @@ import { waitFor } from './stack.js';
 export interface AuditRoom {
   readonly keys: { readonly privatePem: string; readonly publicPem: string };
   readonly anchorFile: string;
-  /** Seals everything that is committed, in blocks of `limit`, and anchors the newest block. @returns entries sealed */
-  seal(database: HubDatabase, limit?: number): Promise<number>;
+  /**
+   * Seals everything that is committed, in blocks of `limit`, and anchors the newest block.
+   * @param rowKeys that prove entries; those of the tests when absent
+   * @returns entries sealed
+   */
+  seal(database: HubDatabase, limit?: number, rowKeys?: CipherKeys): Promise<number>;
   /** @param anchor text of the anchor file; the file of this room when absent */
   verify(database: HubDatabase, anchor?: string): Promise<AuditVerification>;
   close(): Promise<void>;
@@ -37,9 +39,9 @@ export async function openAuditRoom(): Promise<AuditRoom> {
   return {
     keys,
     anchorFile,
-    async seal(database, limit = 5) {
+    async seal(database, limit = 5, rowKeys) {
       await waitFor('the end of older transactions', () => hasSettled(database));
-      const store = createAuditSealStore(database.worker, { signer, verifier, mac: createRowMac(TEST_INDEX_KEY) });
+      const store = createAuditSealStore(database.worker, { signer, verifier, mac: openRowMac(rowKeys ?? TEST_INDEX_KEY) });
       let sealed = 0;
       for (let more = true; more;) {
         const result = await store.seal(limit);

@@ -10,7 +10,7 @@ import {
   type Database,
   type FieldCipher,
 } from '#persistence';
-import { hubEnvironment, loadConfig, migrationsFolder, type Environment } from '#platform';
+import { cipherKeysOf, hubEnvironment, keysEnvironment, loadConfig, migrationsFolder, openKeys, type Environment } from '#platform';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { z } from 'zod';
@@ -18,8 +18,8 @@ import type { Output } from '../pack/policy-folders.js';
 
 const environmentSchema = z.object({
   DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_worker; DATABASE_WORKER_URL goes before it'),
-  HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
-  HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS.optional(),
+  ...keysEnvironment,
+  HEDUI_FIELD_KEYS: keysEnvironment.HEDUI_FIELD_KEYS.optional(),
   HEDUI_AUDIT_KEY: z.string().optional().describe('the file of the audit key, private or public'),
   HEDUI_AUDIT_ANCHOR: z.string().optional().describe('the anchor file'),
 });
@@ -45,7 +45,7 @@ export interface OpenedAudit {
 /** @throws HubError `config-invalid`, `boot-refused` */
 export async function openAudit(environment: Environment): Promise<OpenedAudit> {
   const config = loadConfig(environmentSchema, {
-    ...environment,
+    ...(await openKeys(environment)),
     DATABASE_URL: environment['DATABASE_WORKER_URL'] ?? environment['DATABASE_URL'],
   });
   const database = openDatabase({
@@ -53,7 +53,7 @@ export async function openAudit(environment: Environment): Promise<OpenedAudit> 
     applicationName: 'hedui-audit',
     poolSize: 4,
     statementTimeoutMs: 120_000,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+    audit: createAuditWriter(cipherKeysOf({ ...config, HEDUI_FIELD_KEYS: config.HEDUI_FIELD_KEYS ?? [] })),
   });
   try {
     await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
@@ -61,10 +61,10 @@ export async function openAudit(environment: Environment): Promise<OpenedAudit> 
     await database.destroy();
     throw error;
   }
-  const { HEDUI_FIELD_KEYS: fieldKeys, HEDUI_INDEX_KEY: indexKey } = config;
+  const { HEDUI_FIELD_KEYS: fieldKeys } = config;
   return {
     database,
-    cipher: fieldKeys && createFieldCipher({ fieldKeys, indexKey }),
+    cipher: fieldKeys && createFieldCipher(cipherKeysOf({ ...config, HEDUI_FIELD_KEYS: fieldKeys })),
     keyFile: config.HEDUI_AUDIT_KEY,
     anchorFile: config.HEDUI_AUDIT_ANCHOR,
     actor: `operator:${userInfo().username}`,

@@ -2,14 +2,13 @@
 import { systemClock } from '#kernel';
 import { createClientDesk, type ClientDesk } from '#lawful-access';
 import { checkDatabase, createAuditWriter, createClientStore, createFieldCipher, newestMigration, openDatabase } from '#persistence';
-import { hubEnvironment, loadConfig, migrationsFolder, type Environment } from '#platform';
+import { cipherKeysOf, hubEnvironment, keysEnvironment, loadConfig, migrationsFolder, openKeys, type Environment } from '#platform';
 import { userInfo } from 'node:os';
 import { z } from 'zod';
 
 const environmentSchema = z.object({
   DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_app'),
-  HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
-  HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
+  ...keysEnvironment,
 });
 
 export interface OpenedRegister {
@@ -21,12 +20,12 @@ export interface OpenedRegister {
 
 /** @throws HubError `config-invalid`, `boot-refused` */
 export async function openRegister(environment: Environment): Promise<OpenedRegister> {
-  const config = loadConfig(environmentSchema, environment);
+  const config = loadConfig(environmentSchema, await openKeys(environment));
   const database = openDatabase({
     url: config.DATABASE_URL,
     applicationName: 'hedui-clients',
     poolSize: 2,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+    audit: createAuditWriter(cipherKeysOf(config)),
   });
   try {
     await checkDatabase(database, { role: 'hedui_app', newestMigration: await newestMigration(migrationsFolder()) });
@@ -34,7 +33,7 @@ export async function openRegister(environment: Environment): Promise<OpenedRegi
     await database.destroy();
     throw error;
   }
-  const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+  const cipher = createFieldCipher(cipherKeysOf(config));
   return {
     desk: createClientDesk({ store: createClientStore(database, cipher), clock: systemClock }),
     by: `operator:${userInfo().username}`,

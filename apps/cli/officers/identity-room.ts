@@ -3,7 +3,17 @@
 import { createOfficerDesk, type OfficerDesk } from '#identity';
 import { systemClock } from '#kernel';
 import { checkDatabase, createAuditWriter, createFieldCipher, createIdentityStore, newestMigration, openDatabase } from '#persistence';
-import { hubEnvironment, isDemonstration, loadConfig, migrationsFolder, refuseDemoSecrets, type Environment } from '#platform';
+import {
+  cipherKeysOf,
+  hubEnvironment,
+  keysEnvironment,
+  isDemonstration,
+  loadConfig,
+  migrationsFolder,
+  refuseDemoSecrets,
+  openKeys,
+  type Environment,
+} from '#platform';
 import { userInfo } from 'node:os';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
@@ -11,8 +21,7 @@ import { readDemoEnvironment } from '../replay/demo-environment.js';
 
 const environmentSchema = z.object({
   DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_app'),
-  HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
-  HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
+  ...keysEnvironment,
 });
 
 export interface IdentityRoom {
@@ -27,7 +36,7 @@ export interface IdentityRoom {
  */
 export async function withIdentityRoom<T>(given: Environment, demo: boolean, work: (room: IdentityRoom) => Promise<T>): Promise<T> {
   const demoHub = demo ? await readDemoEnvironment() : undefined;
-  const environment = { ...given, ...demoHub?.environment };
+  const environment = await openKeys({ ...given, ...demoHub?.environment });
   try {
     refuseDemoSecrets(environment);
     const config = loadConfig(environmentSchema, environment);
@@ -35,7 +44,7 @@ export async function withIdentityRoom<T>(given: Environment, demo: boolean, wor
       url: config.DATABASE_URL,
       applicationName: 'hedui-officers',
       poolSize: 2,
-      audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+      audit: createAuditWriter(cipherKeysOf(config)),
     });
     try {
       await checkDatabase(database, {
@@ -43,7 +52,7 @@ export async function withIdentityRoom<T>(given: Environment, demo: boolean, wor
         newestMigration: await newestMigration(migrationsFolder()),
         isDemonstration: isDemonstration(environment),
       });
-      const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+      const cipher = createFieldCipher(cipherKeysOf(config));
       const store = createIdentityStore(database, cipher);
       return await work({
         desk: createOfficerDesk({ store, clock: systemClock, newId: () => newUuid() }),

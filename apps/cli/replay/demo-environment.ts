@@ -27,6 +27,8 @@ export async function readDemoEnvironment(): Promise<{ readonly environment: Env
       DATABASE_URL: withLogin(url.href, 'hedui_app', secrets.appPassword),
       HEDUI_FIELD_KEYS: secrets.fieldKeys,
       HEDUI_INDEX_KEY: secrets.indexKey,
+      HEDUI_KEYS_FILE: '',
+      HEDUI_KMS_URL: '',
       HEDUI_AUDIT_KEY: join(folder, 'demo', 'audit-key.pem'),
       HEDUI_AUDIT_ANCHOR: join(folder, 'demo', 'audit-anchor.jsonl'),
       HEDUI_SIGNING_KEY: secrets.signingKey,

@@ -10,7 +10,7 @@ import {
   newestMigration,
   openDatabase,
 } from '#persistence';
-import { cipherKeysOf, hubEnvironment, loadConfig, migrationsFolder, withKeysFromFile, type Environment } from '#platform';
+import { cipherKeysOf, hubEnvironment, keysEnvironment, loadConfig, migrationsFolder, openKeys, type Environment } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { replayReports, type Replay, type ReplayDependencies, type ReplayOutcome, type ReportReference } from '#verification';
 import { userInfo } from 'node:os';
@@ -31,11 +31,7 @@ const FIRST_CODE_TO_LOOK_AT = 20;
 
 const environmentSchema = z.object({
   DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_worker; DATABASE_WORKER_URL goes before it'),
-  HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
-  HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
-  HEDUI_NEXT_INDEX_KEY: hubEnvironment.HEDUI_NEXT_INDEX_KEY,
-  HEDUI_KEYS_FILE: hubEnvironment.HEDUI_KEYS_FILE,
-  HEDUI_CRYPTO_SUITE: hubEnvironment.HEDUI_CRYPTO_SUITE,
+  ...keysEnvironment,
   HEDUI_DEPARTMENTS: hubEnvironment.HEDUI_DEPARTMENTS,
   HEDUI_SOURCES: hubEnvironment.HEDUI_SOURCES,
   HEDUI_POLICIES: hubEnvironment.HEDUI_POLICIES,
@@ -90,7 +86,7 @@ function readReference(text: string): { verificationId: string; version: number 
 
 async function openReplay(environment: Environment): Promise<{ dependencies: ReplayDependencies; close: () => Promise<void> }> {
   const config = loadConfig(environmentSchema, {
-    ...withKeysFromFile(environment),
+    ...(await openKeys(environment)),
     DATABASE_URL: environment['DATABASE_WORKER_URL'] ?? environment['DATABASE_URL'],
   });
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
@@ -101,7 +97,7 @@ async function openReplay(environment: Environment): Promise<{ dependencies: Rep
     applicationName: 'hedui-replay',
     poolSize: 4,
     statementTimeoutMs: 60_000,
-    audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+    audit: createAuditWriter(cipherKeysOf(config)),
   });
   try {
     await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });

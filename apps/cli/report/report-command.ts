@@ -2,7 +2,17 @@
 import { isPdf, readPublicKeys, verifyEvidenceFile, verifyPdf, VIEWS, type PublishedKey } from '#evidence';
 import { HubError } from '#kernel';
 import { checkDatabase, createEvidenceStore, createFieldCipher, newestMigration, openDatabase } from '#persistence';
-import { hubEnvironment, loadConfig, migrationsFolder, readSigning, signingEnvironment, type Environment } from '#platform';
+import {
+  hubEnvironment,
+  keysEnvironment,
+  loadConfig,
+  migrationsFolder,
+  readSigning,
+  signingEnvironment,
+  type Environment,
+  cipherKeysOf,
+  openKeys,
+} from '#platform';
 import { checkVerificationEvidence, exportEvidence, isViewName, type EvidenceDependencies } from '#verification';
 import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
@@ -24,8 +34,7 @@ const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
 const keysSchema = z.object(signingEnvironment);
 const environmentSchema = z.object({
   DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_worker; DATABASE_WORKER_URL goes before it'),
-  HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
-  HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
+  ...keysEnvironment,
   ...signingEnvironment,
 });
 
@@ -126,9 +135,9 @@ async function withDatabase<T>(
 ): Promise<T> {
   const room = demo ? await readDemoEnvironment() : undefined;
   try {
-    const given = { ...environment, ...room?.environment };
+    const given = await openKeys({ ...environment, ...room?.environment });
     const config = loadConfig(environmentSchema, { ...given, DATABASE_URL: given['DATABASE_WORKER_URL'] ?? given['DATABASE_URL'] });
-    const cipher = createFieldCipher({ fieldKeys: config.HEDUI_FIELD_KEYS, indexKey: config.HEDUI_INDEX_KEY });
+    const cipher = createFieldCipher(cipherKeysOf(config));
     const database = openDatabase({ url: config.DATABASE_URL, applicationName: 'hedui-report', poolSize: 4, statementTimeoutMs: 60_000 });
     try {
       await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });

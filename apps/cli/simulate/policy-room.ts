@@ -13,7 +13,7 @@ import {
   type Database,
   type FieldCipher,
 } from '#persistence';
-import { cipherKeysOf, hubEnvironment, loadConfig, migrationsFolder, withKeysFromFile, type Environment } from '#platform';
+import { cipherKeysOf, hubEnvironment, keysEnvironment, loadConfig, migrationsFolder, openKeys, type Environment } from '#platform';
 import type { EvaluationRowStore, PolicyOfDay, TestingPool } from '#verification';
 import { userInfo } from 'node:os';
 import { z } from 'zod';
@@ -21,11 +21,7 @@ import { readDemoEnvironment } from '../replay/demo-environment.js';
 
 const environmentSchema = z.object({
   DATABASE_URL: hubEnvironment.DATABASE_URL.describe('the login of hedui_worker; DATABASE_WORKER_URL goes before it'),
-  HEDUI_FIELD_KEYS: hubEnvironment.HEDUI_FIELD_KEYS,
-  HEDUI_INDEX_KEY: hubEnvironment.HEDUI_INDEX_KEY,
-  HEDUI_NEXT_INDEX_KEY: hubEnvironment.HEDUI_NEXT_INDEX_KEY,
-  HEDUI_KEYS_FILE: hubEnvironment.HEDUI_KEYS_FILE,
-  HEDUI_CRYPTO_SUITE: hubEnvironment.HEDUI_CRYPTO_SUITE,
+  ...keysEnvironment,
   HEDUI_POLICIES: hubEnvironment.HEDUI_POLICIES,
   HEDUI_POLICY_OVERLAY: hubEnvironment.HEDUI_POLICY_OVERLAY,
 });
@@ -57,7 +53,7 @@ export async function withPolicyRoom<T>(given: Environment, demo: boolean, work:
   const environment = { ...given, ...demoHub?.environment };
   try {
     const config = loadConfig(environmentSchema, {
-      ...withKeysFromFile(environment),
+      ...(await openKeys(environment)),
       DATABASE_URL: environment['DATABASE_WORKER_URL'] ?? environment['DATABASE_URL'],
     });
     const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
@@ -67,7 +63,7 @@ export async function withPolicyRoom<T>(given: Environment, demo: boolean, work:
       applicationName: 'hedui-policy',
       poolSize: 4,
       statementTimeoutMs: 60_000,
-      audit: createAuditWriter(config.HEDUI_INDEX_KEY),
+      audit: createAuditWriter(keys),
     });
     try {
       await checkDatabase(database, { role: 'hedui_worker', newestMigration: await newestMigration(migrationsFolder()) });
