@@ -17,6 +17,7 @@ import type {
   LocalValues,
   PolicyDesk,
   SourceDesk,
+  SubjectRights,
 } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
@@ -76,6 +77,10 @@ import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
+import { CorrectionsController } from './subject-rights/corrections.controller.js';
+import { ExtractsController } from './subject-rights/extracts.controller.js';
+import { HoldsController } from './subject-rights/holds.controller.js';
+import { RetentionController } from './subject-rights/retention.controller.js';
 import {
   ACCESS_DESK,
   ACCESS_POLICY,
@@ -102,6 +107,7 @@ import {
   POLICY_DESK,
   SCHEMAS,
   SOURCE_DESK,
+  SUBJECT_RIGHTS,
 } from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
@@ -126,6 +132,7 @@ export interface ApiParts {
   readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
+  readonly subjectRights: SubjectRights;
   readonly config: ApiConfig;
   readonly identity: Identity;
   readonly openId?: OpenIdProvider | undefined;
@@ -159,6 +166,7 @@ export class ApiModule {
       familyDesk,
       policyDesk,
       sourceDesk,
+      subjectRights,
       config,
       identity,
       openId,
@@ -206,6 +214,10 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        CorrectionsController,
+        HoldsController,
+        ExtractsController,
+        RetentionController,
         CaseExportsController,
         ClientsController,
         OAuthController,
@@ -243,6 +255,7 @@ export class ApiModule {
         { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
+        { provide: SUBJECT_RIGHTS, useValue: subjectRights },
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
         { provide: OPENID_PROVIDER, useValue: { provider: openId } },

@@ -17,6 +17,7 @@ import type {
   LocalValues,
   PolicyDesk,
   SourceDesk,
+  SubjectRights,
 } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
@@ -57,6 +58,7 @@ export interface ApiAppOptions {
   readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
+  readonly subjectRights: SubjectRights;
   readonly identity: Identity;
   readonly openId?: OpenIdProvider | undefined;
   readonly config: ApiConfig;

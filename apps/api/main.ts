@@ -1,6 +1,6 @@
 // The api process: the HTTP edge. Reaches no department. With --check it only says whether its configuration is complete.
 import 'reflect-metadata';
-import { loadPacks } from '#eligibility';
+import { loadPacks, requireRightCases } from '#eligibility';
 import {
   createLog,
   hubEnvironment,
@@ -8,6 +8,7 @@ import {
   loadTogether,
   openKeys,
   refuseDemoSecrets,
+  refusePlainDatabases,
   runMain,
   stopOnSignal,
   stopWithParent,
@@ -20,15 +21,20 @@ import { apiProcessEnvironment, startApi } from './start-api.js';
 await runMain('api', async () => {
   const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);
   const keyed = openKeys(process.env);
-  const [config, sources] = await loadTogether(
+  const [config, sources, packs] = await loadTogether(
     async () => loadConfig(apiProcessEnvironment, await keyed),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
+    () => refusePlainDatabases(process.env),
     async () => refuseDemoSecrets(await keyed.catch(() => process.env)),
     () => refuseStaticTokens(process.env),
   );
   readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
-  if (process.argv.includes('--check')) return;
+  if (process.argv.includes('--check')) {
+    // policy comes into force with a start: not before its own cases come out right
+    requireRightCases(packs, config.HEDUI_POLICIES);
+    return;
+  }
   const log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL });
   const api = await startApi(config, sources, log);
   stopOnSignal({ health: { stopServing: api.stopServing }, log, close: () => api.stop() });

@@ -1,6 +1,6 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { createOfficerDesk, createSessions, createSignIn, letterSecrets } from '#identity';
+import { createOfficerDesk, createSessions, createSignIn } from '#identity';
 import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
@@ -22,6 +22,7 @@ import {
   createReaskStore,
   createRequestCounts,
   createRedeterminationStore,
+  createRetentionStore,
   createSimulationStore,
   createSourceOperationStore,
   createSubjectRightsStore,
@@ -29,6 +30,7 @@ import {
   newestMigration,
   openDatabase,
   proveKeys,
+  readRetentionRules,
 } from '#persistence';
 import {
   cipherKeysOf,
@@ -50,10 +52,8 @@ import {
   createAccessDesk,
   createAuthorizationDesk,
   createCallbacks,
-  createCorrections,
   createDecisionDesk,
   createEvidenceDesk,
-  createFamilyDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
@@ -61,6 +61,7 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   createStandingLists,
+  createSubjectRights,
   followPublishedValues,
   reachFor,
   type HubDependencies,
@@ -69,7 +70,6 @@ import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newUuid } from 'uuid';
 import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
@@ -80,16 +80,12 @@ import { apiEnvironment, toApiConfig } from './api-config.js';
 import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
+import { openFamilyDesk } from './family/open-family-desk.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
-
-/** A request for correction is answered within so many working days. */
-const CORRECTION_WORKING_DAYS = 15;
-/** More than a try takes by far, whatever is right or wrong about it. */
-const TRY_ANSWERED_EVERY_MS = 250;
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
 export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
@@ -174,16 +170,7 @@ export async function startApi(
   };
   const hub = createHub(hubDependencies);
   const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
-  const familyDesk = createFamilyDesk({
-    hub: hubDependencies,
-    corrections: createCorrections({
-      ...hubDependencies,
-      store: createSubjectRightsStore(database, cipher),
-      correctionWorkingDays: CORRECTION_WORKING_DAYS,
-    }),
-    codes: letterSecrets,
-    pace: { everyMs: TRY_ANSWERED_EVERY_MS, elapsed: () => performance.now(), pause },
-  });
+  const familyDesk = openFamilyDesk(hubDependencies, createSubjectRightsStore(database, cipher));
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -227,6 +214,12 @@ export async function startApi(
     hashOf,
     newId: () => newUuid(),
     now: () => systemClock.now(),
+  });
+  const subjectRights = createSubjectRights({
+    ...hubDependencies,
+    store: createSubjectRightsStore(database, cipher),
+    rules: await readRetentionRules(config.HEDUI_RETENTION),
+    readLastRuns: () => createRetentionStore(database).readLastRuns(),
   });
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),
@@ -289,6 +282,7 @@ export async function startApi(
     policyDesk,
     sourceDesk,
     familyDesk,
+    subjectRights,
     identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: apiConfig,

@@ -17,6 +17,7 @@ export const EVIDENCE_DESK = Symbol('hedui:evidence-desk');
 export const FAMILY_DESK = Symbol('hedui:family-desk');
 export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
+export const SUBJECT_RIGHTS = Symbol('hedui:subject-rights');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
 export const OPENID_PROVIDER = Symbol('hedui:openid-provider');
 export const IDENTITY = Symbol('hedui:identity');

@@ -1,7 +1,7 @@
 // hedui: the command line. One word chooses what to do; each says in one sentence what went wrong.
 import { HubError } from '#kernel';
 import { migrate } from '#persistence';
-import { hubEnvironment, migrationsFolder, runMain } from '#platform';
+import { hubEnvironment, migrationsFolder, refusePlainDatabases, runMain } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
 import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
@@ -95,6 +95,7 @@ const USAGE = `usage: hedui <command>
 
 await runMain('hedui', async () => {
   const [command, ...rest] = process.argv.slice(2);
+  refusePlainDatabases(process.env);
   switch (command) {
     case 'demo':
       return runDemo({ once: rest.includes('--once'), environment: process.env, output: process.stdout });

@@ -10,6 +10,7 @@ import {
   loadTogether,
   openKeys,
   refuseDemoSecrets,
+  refusePlainDatabases,
   runMain,
   stopOnSignal,
   stopWithParent,
@@ -27,6 +28,7 @@ await runMain('worker', async () => {
       const folder = hubEnvironment.HEDUI_DEPARTMENTS.parse(process.env['HEDUI_DEPARTMENTS']);
       return loadSources(folder, process.env, { adapters, families: adapterFamilies });
     },
+    () => refusePlainDatabases(process.env),
     async () => refuseDemoSecrets(await keyed.catch(() => process.env)),
   );
   if (process.argv.includes('--check')) return;

@@ -1,7 +1,8 @@
 // Front-end exchange databases (前置库) on pg: a small pool per address, every value as text, statements that end with the call.
-import { bareHost, endpointOf, type Egress } from '#egress';
+import { bareHost, endpointOf, isAddress, type Egress } from '#egress';
 import type { ExchangeDatabase } from '#contracts';
 import { HubError, isHubError } from '#kernel';
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { ClientLimits } from './client-limits.js';
 import { errorCodeOf } from './error-code.js';
@@ -34,8 +35,7 @@ export function openExchangePools(limits: ClientLimits, egress: Egress): Exchang
     const open = pools.get(url);
     if (open) return open;
     const pool = new pg.Pool({
-      ...withTls(url, egress),
-      stream: () => egress.createSocket(),
+      ...connectionTo(url, egress),
       max: limits.exchangePoolSize,
       connectionTimeoutMillis: limits.connectMs,
       idleTimeoutMillis: limits.idleMs,
@@ -83,20 +83,37 @@ export function openExchangePools(limits: ClientLimits, egress: Egress): Exchang
 }
 
 function requireListed(address: string, sourceId: string | undefined, egress: Egress): void {
-  const endpoint = URL.canParse(address) ? endpointOf(new URL(address)) : undefined;
-  if (!endpoint) throw sourceAddressInvalid();
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const endpoint = url && endpointOf(url);
+  // these take the place of the host that is looked at here
+  if (!endpoint || ['host', 'hostaddr', 'port'].some((name) => url.searchParams.has(name))) throw sourceAddressInvalid();
   egress.requireEndpoint(sourceId, endpoint.host, endpoint.port);
 }
 
 const ENCRYPTED = ['require', 'verify-ca', 'verify-full'];
 
-/** Pins and authorities take the place of what the address says of TLS. */
-function withTls(address: string, egress: Egress): Pick<pg.PoolConfig, 'connectionString' | 'ssl'> {
+/**
+ * How a database is connected to. Whatever word of TLS its address has, the server must prove its name to an authority; one
+ * without is reached on this machine only, unless the operator has named the source. Pins and authorities come from the egress.
+ */
+function connectionTo(address: string, egress: Egress): Pick<pg.PoolConfig, 'connectionString' | 'ssl' | 'stream'> {
   const url = new URL(address);
-  const tls = ENCRYPTED.includes(url.searchParams.get('sslmode') ?? '') ? egress.tlsFor(url.hostname) : undefined;
-  if (!tls) return { connectionString: address };
-  url.searchParams.delete('sslmode');
-  return { connectionString: url.href, ssl: { ...tls, servername: bareHost(url.hostname) } };
+  const endpoint = endpointOf(url) ?? { host: bareHost(url.hostname), port: 0 };
+  const modes = url.searchParams.getAll('sslmode');
+  if (modes.length === 0 || !modes.every((mode) => ENCRYPTED.includes(mode)) || url.searchParams.has('ssl'))
+    return { connectionString: address, stream: () => egress.createSocket(endpoint) };
+  const authority = url.searchParams.get('sslrootcert');
+  for (const name of ['sslmode', 'sslrootcert']) url.searchParams.delete(name);
+  const name = bareHost(url.hostname);
+  return {
+    connectionString: url.href,
+    ssl: {
+      ...egress.tlsFor(name),
+      ...(authority === null ? {} : { ca: readFileSync(authority, 'utf8') }),
+      ...(isAddress(name) ? {} : { servername: name }),
+    },
+    stream: () => egress.createSocket(),
+  };
 }
 
 /** SQLSTATE classes to HubErrors; the server's text is dropped since it may repeat parameters. */

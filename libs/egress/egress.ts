@@ -54,10 +54,13 @@ export interface Egress {
   dial(host: string, port: number, timeoutMs: number): Promise<Socket>;
   /** Whether a name leads anywhere we may go. @throws HubError `source-egress-refused`, or the name server's error */
   lookUp(host: string): Promise<void>;
-  /** A socket that connects when it is told to, checked all the same: for a client that dials by itself. */
-  createSocket(): Socket;
-  /** TLS options for a host: pins and authorities; undefined when there is nothing to add. */
-  tlsFor(host: string): TlsOptions | undefined;
+  /**
+   * A socket that connects when it is told to, checked all the same: for a client that dials by itself.
+   * @param plain set where nothing encrypts it: then only this machine, unless the operator has named its source
+   */
+  createSocket(plain?: Pick<Endpoint, 'host' | 'port'>): Socket;
+  /** TLS options for a host: pins and authorities, and that it proves its own name, be it an address. */
+  tlsFor(host: string): TlsOptions;
 }
 
 interface TlsOptions {
@@ -166,7 +169,7 @@ export function createEgress(settings?: EgressSettings): Egress {
         },
       });
     },
-    createSocket: () => createSocket(),
+    createSocket: (unencrypted) => createSocket(unencrypted !== undefined && !plain.has(nameOf(unencrypted))),
     lookUp: (host) =>
       new Promise((settle, reject) => checkedLookup(false)(host, { all: true }, (error) => (error ? reject(error) : settle()))),
     dial: (host, port, timeoutMs) =>
@@ -181,8 +184,7 @@ export function createEgress(settings?: EgressSettings): Egress {
         });
         socket.connect(port, host);
       }),
-    tlsFor: (host) =>
-      pins.has(bareHost(host)) || settings?.ca !== undefined ? { ...authorities, checkServerIdentity: verifyServer } : undefined,
+    tlsFor: (host) => ({ ...authorities, checkServerIdentity: (_shown, certificate) => verifyServer(bareHost(host), certificate) }),
   };
 }
 

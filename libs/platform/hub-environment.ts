@@ -12,6 +12,7 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 export const hubEnvironment = {
   DATABASE_URL: postgresUrl.describe("this process's own login, e.g. postgresql://hedui_app:…@host/hedui (api) or hedui_worker (worker)"),
   DATABASE_DIRECT_URL: postgresUrl.optional().describe('the same without a transaction pooler in between, for the queue'),
+  HEDUI_DATABASE_PLAIN: z.string().optional().describe('hosts of databases that may be spoken with unencrypted, with commas'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .optional()

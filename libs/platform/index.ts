@@ -1,6 +1,7 @@
 // What every process of the hub needs around its work: configuration, logs, metrics, health, an orderly stop.
 export * from './config.js';
 export * from './demo-secrets.js';
+export * from './encrypted-databases.js';
 export * from './field-keys.js';
 export * from './graceful-stop.js';
 export * from './health.js';

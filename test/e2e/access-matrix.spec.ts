@@ -93,6 +93,22 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'audit read': 'audit-admin auditor',
   'audit export': 'audit-admin auditor',
   'usage list': 'supervisor audit-admin',
+  'family-letter list': 'caseworker upstream',
+  'family-letter create': 'caseworker upstream',
+  'family-letter read': 'family',
+  'family-letter change': 'family',
+  'correction list': 'caseworker reviewer supervisor auditor upstream',
+  'correction create': 'caseworker upstream',
+  'correction decide': 'reviewer',
+  'legal-hold list': 'reviewer supervisor auditor',
+  'legal-hold create': 'reviewer supervisor auditor',
+  'legal-hold change': 'supervisor',
+  'erasure list': 'reviewer supervisor auditor',
+  'erasure create': 'reviewer',
+  'erasure decide': 'reviewer supervisor',
+  'subject-access list': 'reviewer',
+  'subject-access export': 'reviewer',
+  'retention read': 'system-admin',
 };
 
 /** Bodies that are right, so that the answer is that of the use case; other routes are sent an empty one. */
@@ -107,6 +123,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const NOT_IN_THE_CASES = ['readAuthorizationEvidence'];
 const OF_A_CASE = ['verificationId', 'householdId', 'authorizationId'] as const;
 const LEFT_OUT = ['session']; // one's own, and ending it would end the test
+/** What opens or ends something comes last. */
+const LAST: Readonly<Record<string, number>> = { unmaskCase: 2, closeFamilyLetter: 3 };
 
 interface Route {
   readonly operationId: string;
@@ -128,8 +146,7 @@ beforeAll(async () => {
       cell === undefined || LEFT_OUT.includes(cell.resource) ? [] : [{ operationId, method, path, cell: `${cell.resource} ${cell.verb}` }],
     ),
   );
-  // What opens or ends something comes last.
-  const order = ({ method, operationId }: Route): number => (method === 'get' ? 0 : operationId === 'unmaskCase' ? 2 : 1);
+  const order = ({ method, operationId }: Route): number => (method === 'get' ? 0 : (LAST[operationId] ?? 1));
   routes.sort((one, other) => order(one) - order(other));
 }, 60_000);
 afterAll(() => world.close());

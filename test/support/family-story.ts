@@ -3,7 +3,7 @@ import { letterSecrets } from '#identity';
 import { addDays, checkCharacter, shanghaiDate, type NationalId } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { createSubjectRightsStore } from '#persistence';
-import { createCorrections, createFamilyDesk, type FamilyDesk, type IssuedLetter } from '#verification';
+import { createCorrections, createFamilyDesk, type FamilyDesk, type HubDependencies, type IssuedLetter } from '#verification';
 import { setTimeout as pause } from 'node:timers/promises';
 import { earning, openAskingHub, type AskingHub } from './asking-hub.js';
 import { testCipher, type HubDatabase } from './hub-database.js';
@@ -30,6 +30,15 @@ export interface FamilyStory {
   /** A letter, opened. */
   enter(member: FamilyMember): Promise<{ readonly letter: IssuedLetter; readonly token: string; readonly actor: Actor }>;
 }
+
+/** The family's desk on a test database. @param answersEveryMs 0: nobody waits for the answer to a try */
+export const openTestFamilyDesk = (database: HubDatabase, hub: HubDependencies, answersEveryMs = 0): FamilyDesk =>
+  createFamilyDesk({
+    hub,
+    corrections: createCorrections({ ...hub, store: createSubjectRightsStore(database.app, testCipher), correctionWorkingDays: 15 }),
+    codes: letterSecrets,
+    pace: { everyMs: answersEveryMs, elapsed: () => performance.now(), pause },
+  });
 
 /** Born nine years ago; nobody has the number. */
 function childNumber(serial: number): NationalId {
@@ -103,12 +112,7 @@ export async function tellFamilyStory(
   );
   const subjectIds = Object.fromEntries(rows.map(({ ref, subject_id: id }) => [ref, id])) as Record<FamilyMember, string>;
   let moved = 0;
-  const desk = createFamilyDesk({
-    hub: { ...asking.hub, now: () => new Date(Date.now() + moved) },
-    corrections: createCorrections({ ...asking.hub, store: createSubjectRightsStore(database.app, testCipher), correctionWorkingDays: 15 }),
-    codes: letterSecrets,
-    pace: { everyMs: answersEveryMs, elapsed: () => performance.now(), pause },
-  });
+  const desk = openTestFamilyDesk(database, { ...asking.hub, now: () => new Date(Date.now() + moved) }, answersEveryMs);
   const story: FamilyStory = {
     asking,
     desk,

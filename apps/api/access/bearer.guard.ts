@@ -17,7 +17,7 @@ const OFFICER_LIMIT = 600;
 const CLIENT_LIMIT = 60_000;
 const ADDRESS_LIMIT = 600;
 /** Of an opened letter: a person who reads. */
-const LETTER_LIMIT = 60;
+const LETTER_LIMIT = 600;
 
 /** Probes of the operator's own: they answer while the database is away, and nobody gains by them. */
 const UNCOUNTED = /^\/(health|metrics)/;

@@ -79,7 +79,7 @@ export class FamilyController {
     return ended;
   }
 
-  @Access('correction', 'create')
+  @Access('family-letter', 'change')
   @Post('corrections')
   @HttpCode(201)
   @ApiOperation({ operationId: 'requestFamilyCorrection', summary: 'Say that a record about oneself or a ward is wrong' })

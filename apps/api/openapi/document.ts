@@ -168,6 +168,13 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     familyDesk,
     policyDesk,
     sourceDesk,
+    subjectRights: {
+      corrections: { requestCorrection: unused, listOfCase: unused, listOpen: unused, forward: unused, answer: unused },
+      holds: { place: unused, lift: unused, list: unused },
+      erasures: { request: unused, decide: unused, list: unused },
+      extracts: { request: unused, list: unused, handOut: unused, read: unused },
+      readRetention: unused,
+    },
     identity,
     config: {},
     checks: [],

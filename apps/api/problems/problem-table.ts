@@ -4,6 +4,7 @@ import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
+import { rightsProblems } from './rights-problems.js';
 import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
@@ -11,6 +12,7 @@ export const problemKinds = {
   ...decisionProblems,
   ...identityProblems,
   ...systemProblems,
+  ...rightsProblems,
   // What was sent
   'request-invalid': {
     status: 400,

@@ -29,6 +29,7 @@ import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memor
 import { keepFamilyInMemory } from './family-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
+import { keepSubjectRightsInMemory } from './subject-rights-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
@@ -141,6 +142,7 @@ export async function startApi({
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
     familyDesk: keepFamilyInMemory(hub),
+    subjectRights: keepSubjectRightsInMemory(hub),
     identity: identity ?? people.identity,
     openId,
     config: { eventPollMs: 5, ...config },
