@@ -1,5 +1,6 @@
 // The authorisation matrix, every cell over HTTP: principals x routes of every (resource, verb) x whose case it is. What each
 // answer must be stands in the tables below, written by hand from the requirements (and not read from the access policy).
+// length: the tables are the matrix, and stand together.
 // A route whose cell is not in the tables fails: write down who may use it.
 import { readFile } from 'node:fs/promises';
 import { inventIdNumber } from '../support/hub-fixture.js';
