@@ -18,7 +18,8 @@ import { loadSourceCatalogue } from '#source-catalogue';
 import { resolve } from 'node:path';
 import { refuseStaticTokens } from './api-config.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
-import { apiProcessEnvironment, startApi } from './start-api.js';
+import { apiProcessEnvironment } from './api-config.js';
+import { startApi } from './start-api.js';
 
 await runMain('api', async () => {
   const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);

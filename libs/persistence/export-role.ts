@@ -9,7 +9,7 @@ export const EXPORT_ROLE = 'hedui_export';
  */
 export async function letWorkerExport(client: pg.Client): Promise<void> {
   try {
-    await client.query(`grant ${EXPORT_ROLE} to hedui_worker with inherit false, set true`);
+    await client.query(`alter role hedui_worker noinherit; grant ${EXPORT_ROLE} to hedui_worker`);
   } catch (error) {
     // Another database of the same server is being migrated at this moment: it is granted now.
     if (!(error instanceof pg.DatabaseError) || !['23505', 'XX000'].includes(error.code ?? '')) throw error;
