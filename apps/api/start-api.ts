@@ -4,6 +4,8 @@ import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPac
 import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
+  FILE_ANCHOR,
+  STAMP_ANCHOR,
   createAuditGate,
   createAuditWriter,
   createClientStore,
@@ -85,6 +87,7 @@ export async function startApi(
   await proveKeys(database, keys);
   await auditGate.watch(database, {
     graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
+    anchors: config.HEDUI_TSA_URL === undefined ? [FILE_ANCHOR] : [FILE_ANCHOR, STAMP_ANCHOR],
     onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
     onError: (error) => log.warn('audit.lag-not-read', describeError(error)),
   });

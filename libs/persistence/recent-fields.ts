@@ -19,7 +19,7 @@ export function openRecent(key: object, address: string, sealed: Buffer, open: (
   if (field?.sealed === bytes) return Buffer.from(field.plain, 'latin1');
   const plain = open();
   if (plain.length > SHORT_BYTES) return plain;
-  const fields = known ?? new Map<RowAddress, OpenedField>();
+  const fields = known ?? new Map<string, OpenedField>();
   if (fields.size >= MOST_FIELDS) fields.clear();
   fields.set(address, { sealed: bytes, plain: plain.toString('latin1') });
   if (known === undefined) openedUnder.set(key, fields);
