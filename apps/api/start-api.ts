@@ -1,8 +1,8 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { createOfficerDesk, createSessions, createSignIn } from '#identity';
-import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
-import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
+import { loadPacks, readCases, requireKnownSources, selectPack } from '#eligibility';
+import { shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createAccessDeskStore,
@@ -53,7 +53,9 @@ import {
   createHub,
   createLocalValues,
   createPolicyDesk,
+  createPolicyPort,
   createPreviewOfValues,
+  createReviewDesk,
   createSourceDesk,
   createStandingLists,
   followPublishedValues,
@@ -144,14 +146,7 @@ export async function startApi(
     store: hubStore,
     access,
     dispatcher,
-    policy: {
-      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
-      windowFor(divisionCode, referenceDate) {
-        const inForce = policy.current();
-        const region = regionForDivision(inForce, divisionCode);
-        return { region, window: fullMonthsBefore(referenceDate, selectPack(inForce, region, referenceDate).window.months) };
-      },
-    },
+    policy: createPolicyPort(() => policy.current()),
     sources,
     connected: sources.filter((source) => source.connected),
     numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),
@@ -244,6 +239,7 @@ export async function startApi(
     accessDesk,
     assistance: {
       decisions: createDecisionDesk(hubDependencies),
+      reviews: createReviewDesk(hubDependencies),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),

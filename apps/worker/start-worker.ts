@@ -1,4 +1,5 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
+// length: one line a part of the process, in the order in which they start and stop.
 import { createAdapterClients, createEgress, readEgress } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
 import { asksSecondOfficer, loadPacks, requireKnownSources, selectPack, withPublishedValues } from '#eligibility';
@@ -47,6 +48,7 @@ import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
+import { startReviewRunner } from './review-runner.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
@@ -128,7 +130,7 @@ export async function startWorker({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
     applicationName: 'hedui-worker',
-    workers: queues.length,
+    workers: queues.length + 1, // and the calendar
     onError: (error) => log.warn('queue.error', describeError(error)),
   });
   const dispatcher = createDispatcher(carrier, (error, jobs) => log.warn('queue.jobs-not-added', { count: jobs, ...describeError(error) }));
@@ -229,6 +231,16 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const stopReviews = await startReviewRunner({
+    config,
+    carrier,
+    database,
+    cipher,
+    dispatcher,
+    sources,
+    packs: () => policy.current(),
+    log,
+  });
   const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
@@ -278,6 +290,7 @@ export async function startWorker({
       await stopValueEffects();
       await stopSweeper();
       await stopPolicyRunner();
+      await stopReviews();
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();

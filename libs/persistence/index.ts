@@ -39,6 +39,7 @@ export * from './recent-facts.js';
 export * from './reask-store.js';
 export * from './reask-work-store.js';
 export * from './replay-store.js';
+export * from './review-calendar-store.js';
 export * from './sealed-columns.js';
 export * from './sealed-fields.js';
 export * from './source-operation-store.js';

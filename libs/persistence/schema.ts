@@ -10,6 +10,7 @@ import type { KeyTables } from './schema-keys.js';
 import type { LocalValueTables } from './schema-local-values.js';
 import type { ManifestTables } from './schema-manifest.js';
 import type { IdentitySchema } from './schema-identity.js';
+import type { ReviewTables } from './schema-reviews.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 import type { RightsTables } from './schema-rights.js';
@@ -30,6 +31,7 @@ export interface HeduiSchema
     ManifestTables,
     OperationTables,
     ReachTables,
+    ReviewTables,
     RightsTables {
   household: OwnedRow & {
     household_id: string;

@@ -35,6 +35,7 @@ import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './house
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
+import type { ReviewStatements } from './review-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };
@@ -163,7 +164,7 @@ export interface VerificationChange {
 }
 
 /** Statements of one transaction that sees only the rows its principal reaches. */
-export interface HubTransaction extends CaseOpeningTransaction, DecisionStatements, ExceptionStatements, FormStatements {
+export interface HubTransaction extends CaseOpeningTransaction, DecisionStatements, ExceptionStatements, FormStatements, ReviewStatements {
   claimIdempotency(
     clientId: string,
     key: string,

@@ -60,6 +60,8 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/rights',
   '/v1/mandates',
   '/v1/standing-lists',
+  '/v1/reviews',
+  '/v1/reviews/',
   '/v1/audit/',
   '/v1/session',
   '/v1/organisations',

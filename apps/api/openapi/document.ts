@@ -142,6 +142,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     assistance: {
       decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused },
       lists: { count: unused, list: unused },
+      reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
     },
     accessDesk,
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),

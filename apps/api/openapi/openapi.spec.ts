@@ -1,4 +1,5 @@
 // The OpenAPI document is complete, true to the routes, and the committed copy of it is fresh.
+// length: the list of all routes.
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFile } from 'node:fs/promises';
@@ -112,6 +113,8 @@ describe('the OpenAPI document', () => {
       'get /v1/redeterminations/{redeterminationId}/changes.csv',
       'get /v1/relatives',
       'get /v1/relatives/cases',
+      'get /v1/reviews',
+      'get /v1/reviews/forecast',
       'get /v1/rights',
       'get /v1/schemas',
       'get /v1/schemas/{name}/{date}',
@@ -182,6 +185,8 @@ describe('the OpenAPI document', () => {
       'post /v1/organisations',
       'post /v1/redeterminations',
       'post /v1/relatives',
+      'post /v1/reviews/{reviewId}/pause',
+      'post /v1/reviews/{reviewId}/resume',
       'post /v1/session/step-up',
       'post /v1/session/unlock',
       'post /v1/sign-in',
