@@ -63,6 +63,7 @@ import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -195,6 +196,7 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        ReviewsController,
         IdentityController,
         QuestionsController,
         CatalogueController,

@@ -35,6 +35,7 @@ import {
   createLocalValues,
   createPolicyDesk,
   createPreviewOfValues,
+  createReviewDesk,
   createSourceDesk,
   createStandingLists,
   createSubjectRights,
@@ -158,6 +159,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     accessDesk,
     assistance: {
       decisions: createDecisionDesk(hub),
+      reviews: createReviewDesk(hub),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),

@@ -1,7 +1,7 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
-import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
+import { loadPacks, readCases, requireKnownSources } from '#eligibility';
+import { shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   FILE_ANCHOR,
@@ -32,7 +32,7 @@ import {
 } from '#platform';
 import { createLookupWatch } from '#lawful-access';
 import { createDispatcher, openCarrier } from '#queueing';
-import { followPublishedValues, type HubDependencies } from '#verification';
+import { createPolicyPort, followPublishedValues, type HubDependencies } from '#verification';
 import { sql } from 'kysely';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -114,14 +114,7 @@ export async function startApi(
     store: createHubStore(database, cipher),
     access,
     dispatcher,
-    policy: {
-      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
-      windowFor(divisionCode, referenceDate) {
-        const inForce = policy.current();
-        const region = regionForDivision(inForce, divisionCode);
-        return { region, window: fullMonthsBefore(referenceDate, selectPack(inForce, region, referenceDate).window.months) };
-      },
-    },
+    policy: createPolicyPort(() => policy.current()),
     sources,
     connected: sources.filter((source) => source.connected),
     numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),

@@ -1,4 +1,5 @@
 // Puts a worker together and starts it: complete, or refused with the reason. Used by main, by the bench and by tests.
+// length: one line a part of the process, in the order in which they start and stop.
 import { createAdapterClients, createEgress, readEgress } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
 import { asksSecondOfficer, loadPacks, requireKnownSources, selectPack, withPublishedValues } from '#eligibility';
@@ -51,6 +52,7 @@ import { startExportRunner } from './export-runner.js';
 import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
+import { startReviewRunner } from './review-runner.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
@@ -133,7 +135,7 @@ export async function startWorker({
     redisUrl: config.REDIS_URL,
     databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
     applicationName: 'hedui-worker',
-    workers: queues.length,
+    workers: queues.length + 1, // and the calendar
     onError: (error) => log.warn('queue.error', describeError(error)),
   });
   const dispatcher = createDispatcher(carrier, (error, jobs) => log.warn('queue.jobs-not-added', { count: jobs, ...describeError(error) }));
@@ -237,6 +239,16 @@ export async function startWorker({
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
   const stopRetention = await keepRetention(config, database, log);
+  const stopReviews = await startReviewRunner({
+    config,
+    carrier,
+    database,
+    cipher,
+    dispatcher,
+    sources,
+    packs: () => policy.current(),
+    log,
+  });
   const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
@@ -285,7 +297,7 @@ export async function startWorker({
       policy.stop();
       await stopValueEffects();
       await stopSweeper();
-      await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention()]);
+      await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention(), stopReviews()]);
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();

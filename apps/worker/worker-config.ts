@@ -1,5 +1,6 @@
 // What the worker reads from the environment besides what every process shares.
-import { hubEnvironment } from '#platform';
+import { houseRoot, hubEnvironment } from '#platform';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { killAtPattern } from './kill-point.js';
 
@@ -24,6 +25,13 @@ export const workerEnvironment = z.object({
     .describe('how often simulations and redeterminations are looked for'),
   HEDUI_RETENTION_SECONDS: z.coerce.number().min(0.1).max(86_400).default(3600).describe('how often the retention rules are run'),
   HEDUI_ERASURE_SECONDS: z.coerce.number().min(0.1).max(3600).default(10).describe('how soon an approved erasure is carried out'),
+  HEDUI_REVIEW_SECONDS: z.coerce.number().min(0.5).max(3600).default(60).describe('how often reviews are looked for, in seconds'),
+  HEDUI_REVIEW_LEAD_DAYS: z.coerce.number().int().min(0).max(60).default(14).describe('how many days before its day a review may begin'),
+  HEDUI_REVIEWS_A_DAY: z.coerce.number().int().min(1).max(1_000_000).default(20_000).describe('the most reviews that begin on one day'),
+  HEDUI_ACCESS_POLICY: z
+    .string()
+    .default(() => join(houseRoot(), 'config', 'access-policy.yaml'))
+    .describe('the access policy, the same as of the api'),
   HEDUI_CALLBACK_HOLD_SECONDS: z.coerce
     .number()
     .min(1)

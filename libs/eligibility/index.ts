@@ -9,6 +9,7 @@ export { listMissingValues, type MissingValue } from './missing-values.js';
 export { regionDivisions, regionForDivision, selectPack, withPublishedValues, type PackCatalogue } from './pack-catalogue.js';
 export { writeProblem, type PackNotice, type PackProblem } from './pack-problem.js';
 export {
+  addMonthsToDate,
   checkAfterDeathBy,
   decisionDeadline,
   firstPaidMonth,

@@ -45,6 +45,7 @@ export * from './reask-work-store.js';
 export * from './replay-store.js';
 export * from './retention-store.js';
 export * from './retention-targets.js';
+export * from './review-calendar-store.js';
 export * from './sealed-columns.js';
 export * from './sealed-fields.js';
 export * from './source-operation-store.js';

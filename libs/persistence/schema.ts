@@ -12,6 +12,7 @@ import type { KeyTables } from './schema-keys.js';
 import type { LocalValueTables } from './schema-local-values.js';
 import type { ManifestTables } from './schema-manifest.js';
 import type { IdentitySchema } from './schema-identity.js';
+import type { ReviewTables } from './schema-reviews.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 import type { PolicyTables } from './schema-policy.js';
@@ -36,6 +37,7 @@ export interface HeduiSchema
     OperationTables,
     PolicyTables,
     ReachTables,
+    ReviewTables,
     RightsTables {
   household: OwnedRow & {
     household_id: string;

@@ -19,7 +19,7 @@ export interface CarrierOptions {
 }
 
 /** What the hub uses of a queue, the same on either backend. */
-export type CarriedQueue = Pick<Queue, 'addBulk' | 'getJobState' | 'waitUntilReady' | 'close'>;
+export type CarriedQueue = Pick<Queue, 'addBulk' | 'getJobState' | 'upsertJobScheduler' | 'waitUntilReady' | 'close'>;
 export type CarriedWorker = Pick<Worker, 'waitUntilReady' | 'close'>;
 
 export interface Carrier {

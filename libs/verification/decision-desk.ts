@@ -1,7 +1,7 @@
 // Decisions on assistance: recorded by a person, or written back by the system in which a person decided. Each rests on a
 // report or says that there is none, stands beside what was recommended, and leaves its audit entry in its transaction.
-import type { Purpose } from '#contracts';
-import { HubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
+import type { AfterDecision, EffectivePack, Purpose } from '#contracts';
+import { HubError, isHubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
 import { principalOf, requireArea, requireProgrammes, requirePurpose, requireStepUp, type Actor } from '#lawful-access';
 import { endBecauseOfDecision } from './authorization-ends.js';
 import { grantFor } from './case-access.js';
@@ -21,7 +21,8 @@ import {
 import { found } from './found.js';
 import { buildHouseholdRows } from './household-rows.js';
 import { openReport } from './open-report.js';
-import type { HubDependencies, HubTransaction } from './ports.js';
+import { planReviewOf } from './review-plan.js';
+import type { HubDependencies, HubTransaction, PolicyPort } from './ports.js';
 import type { Page } from './views.js';
 
 export interface RecordedDecision {
@@ -65,6 +66,9 @@ interface Basis {
   readonly verification?: { readonly verificationId: string; readonly reportVersion: number };
   readonly recommended: Recommendation | undefined;
   readonly dueOn: LocalDate | undefined;
+  /** What the determination says of the time after it; undefined: there is none. */
+  readonly after: AfterDecision | undefined;
+  readonly pack: EffectivePack | undefined;
 }
 
 export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
@@ -146,11 +150,13 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
         },
       },
     ]);
-    if (
-      (decision.outcome === 'stopped' || decision.outcome === 'refused') &&
-      !(await transaction.isAssisted(householdId, shanghaiDate(now)))
-    )
+    const plan = planReviewOf(decision, decision.validFrom, basis.after, basis.pack);
+    if (plan) await transaction.planReview({ ...plan, reviewId: hub.newId(), householdId, purpose, programme, decisionId });
+    const ends = decision.outcome === 'stopped' || decision.outcome === 'refused';
+    if (ends && !(await transaction.isAssisted(householdId, shanghaiDate(now)))) {
+      await transaction.endReviews(householdId);
       await endBecauseOfDecision(transaction, householdId, decision.outcome === 'stopped' ? 'assistance-over' : 'not-met', actor);
+    }
     return { view: found(await transaction.readDecision(decisionId), 'decision'), replayed: false };
   };
 
@@ -168,6 +174,8 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
           });
         const report = found(await transaction.readReport(verificationId, reportVersion), 'report');
         const { determination } = await openReport(report);
+        const region = found(await transaction.readPackRegion(verificationId), 'verification');
+        const pack = hub.policy.packFor?.(region, verification.referenceDate);
         return record(
           transaction,
           {
@@ -175,11 +183,9 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
             purpose: verification.purpose,
             verification: { verificationId, reportVersion },
             recommended: recommendationOf(determination, decision.programme),
-            dueOn: decisionDueOn(
-              verification.trigger,
-              new Date(verification.requestedAt),
-              hub.policy.packFor?.(found(await transaction.readPackRegion(verificationId), 'verification'), verification.referenceDate),
-            ),
+            dueOn: decisionDueOn(verification.trigger, new Date(verification.requestedAt), pack),
+            after: determination?.after,
+            pack,
           },
           decision,
           actor,
@@ -191,14 +197,15 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
       requireProgrammes(actor, [decision.programme]);
       requirePurpose(actor, decision.purpose);
       return transact(actor, 'create', async (transaction) => {
-        const basis = { purpose: decision.purpose, recommended: undefined, dueOn: undefined };
+        const basis = { purpose: decision.purpose, recommended: undefined, dueOn: undefined, after: undefined };
+        const packOn = (divisionCode: string) => findPack(hub.policy, divisionCode, shanghaiDate(hub.now()));
         if ('householdId' in household) {
           const { householdId } = household;
           const known = found(await transaction.readHousehold(householdId), 'household');
           requireArea(actor, known.divisionCode);
           if (actor.officer !== undefined && (await transaction.readHouseholdOpener(householdId)) === actor.officer.officerId)
             throw new HubError('own-submission', 'who has stored a household does not decide about it; a colleague does');
-          return record(transaction, { ...basis, householdId }, decision, actor, idempotency);
+          return record(transaction, { ...basis, householdId, pack: packOn(known.divisionCode) }, decision, actor, idempotency);
         }
         if (actor.officer !== undefined)
           throw new HubError('access-denied', 'an officer decides about a household that a colleague has stored');
@@ -213,12 +220,13 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
         });
         const earlier = byKey ?? byReference;
         if (earlier !== undefined)
-          return record(transaction, { ...basis, householdId: earlier.view.householdId }, decision, actor, idempotency);
+          return record(transaction, { ...basis, householdId: earlier.view.householdId, pack: undefined }, decision, actor, idempotency);
         const rows = buildHouseholdRows(household, actor, hub.newId);
         await refuseRelatives(transaction, rows.members, actor);
         await transaction.insertHouseholds([rows.household]);
         await transaction.insertMembers(rows.members);
-        return record(transaction, { ...basis, householdId: rows.household.householdId }, decision, actor, idempotency);
+        const pack = packOn(household.divisionCode);
+        return record(transaction, { ...basis, householdId: rows.household.householdId, pack }, decision, actor, idempotency);
       });
     },
     listDecisions: (verificationId, actor) =>
@@ -264,4 +272,14 @@ function requirePerson(decision: NewDecision, before: DecidedTerms | undefined, 
     });
   if (adverse && actor.officer === undefined && decision.decider === undefined)
     throw new HubError('decision-needs-person', 'a decision against a household names the person who made it');
+}
+
+/** A household may be assisted where no policy is kept: then nothing says when it is checked again. */
+function findPack(policy: PolicyPort, divisionCode: string, on: LocalDate): EffectivePack | undefined {
+  try {
+    return policy.packFor?.(policy.windowFor(divisionCode, on).region, on);
+  } catch (error) {
+    if (isHubError(error) && error.code === 'no-pack-for-region') return undefined;
+    throw error;
+  }
 }

@@ -37,6 +37,7 @@ import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './house
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
+import type { ReviewStatements } from './review-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };
@@ -166,7 +167,14 @@ export interface VerificationChange {
 
 /** Statements of one transaction that sees only the rows its principal reaches. */
 export interface HubTransaction
-  extends CaseOpeningTransaction, ClientQuotaStatements, DecisionStatements, ExceptionStatements, FamilyStatements, FormStatements {
+  extends
+    CaseOpeningTransaction,
+    ClientQuotaStatements,
+    DecisionStatements,
+    ExceptionStatements,
+    FamilyStatements,
+    FormStatements,
+    ReviewStatements {
   claimIdempotency(
     clientId: string,
     key: string,

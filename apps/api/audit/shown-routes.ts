@@ -75,6 +75,8 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/mandates',
   '/v1/standing-lists',
   '/v1/retention',
+  '/v1/reviews',
+  '/v1/reviews/',
   '/v1/audit/',
   '/v1/session',
   '/v1/organisations',

@@ -20,6 +20,10 @@ const emptyLists: StandingLists = {
   list: async () => ({ items: [], nextCursor: undefined }),
 };
 
+const refuse = async (): Promise<never> => {
+  throw new HubError('not-found', 'there is no such review');
+};
+
 export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: () => Date): AssistanceDesks {
   const recorded = new Map<string, { readonly view: DecisionView; readonly bodySha256: string }>();
   const record = (
@@ -54,6 +58,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
     lists: emptyLists,
+    reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
     decisions: {
       async decide(verificationId, reportVersion, decision, actor, idempotency) {
         const { householdId, purpose } = await hub.readVerification(verificationId, actor);
