@@ -2,7 +2,7 @@
 // length: one line a part of the process, in the order in which they start and stop.
 import { createAdapterClients, createEgress, readEgress } from '#adapter-kit';
 import type { SourceAdapter, SourceDescriptor } from '#contracts';
-import { asksSecondOfficer, loadPacks, requireKnownSources, selectPack, withPublishedValues } from '#eligibility';
+import { asksSecondOfficer, loadPacks, requireKnownSources, selectPack } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import {
   checkDatabase,
@@ -10,20 +10,15 @@ import {
   createCallbackInbox,
   createCollectStore,
   createConsolidationStore,
-  createEvaluationRowStore,
   createFieldCipher,
   createHandDesk,
   createPublishedValueSource,
   createReaskWorkStore,
-  createRedeterminationRunStore,
-  createSimulationRunStore,
   createSourceStateStore,
   createSourceTestStore,
-  createValueEffectStore,
   keepRecentFacts,
   newestMigration,
   openDatabase,
-  openTestingPool,
   proveKeys,
 } from '#persistence';
 import {
@@ -39,7 +34,7 @@ import {
   type Log,
 } from '#platform';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
-import { followPublishedValues, followValuesIntoForce, type CollectPoint } from '#verification';
+import { followPublishedValues, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
@@ -48,11 +43,8 @@ import { v7 as newUuid } from 'uuid';
 import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
-import { startExportRunner } from './export-runner.js';
 import { startOperationsRunner } from './operations-runner.js';
-import { startPolicyRunner } from './policy-runner.js';
-import { keepRetention } from './retention-runner.js';
-import { startReviewRunner } from './review-runner.js';
+import { runStoredWork } from './stored-work.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
@@ -213,42 +205,7 @@ export async function startWorker({
     everyMs: config.HEDUI_SWEEP_SECONDS * 1000,
     olderThanMs: { live: config.HEDUI_SWEEP_LIVE_SECONDS * 1000, bulk: config.HEDUI_SWEEP_BULK_SECONDS * 1000 },
   });
-  const stopValueEffects = followValuesIntoForce({
-    store: createValueEffectStore(database),
-    clock: systemClock,
-    newId: () => randomUUID(),
-    everyMs: config.HEDUI_VALUES_SECONDS * 1000,
-    onBegun: (count) => log.info('values.in-force', { count }),
-    onError: (error) => log.warn('values.not-followed', describeError(error)),
-  });
-  const publishedValues = createPublishedValueSource(database);
-  const evaluationRows = createEvaluationRowStore(database);
-  const stopPolicyRunner = startPolicyRunner({
-    simulations: createSimulationRunStore(database, cipher),
-    redeterminations: createRedeterminationRunStore(database, cipher),
-    rows: evaluationRows,
-    openPool: async () => openTestingPool({ keys, catalogues: await evaluationRows.readCatalogues(), threads: 1 }),
-    async readPolicy() {
-      const published = await publishedValues.readPublished();
-      return { packs: withPublishedValues(packs, published), published };
-    },
-    now: () => systemClock.now(),
-    log,
-    everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
-    leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
-  });
-  const stopExportRunner = startExportRunner(database, cipher, log);
-  const stopRetention = await keepRetention(config, database, log);
-  const stopReviews = await startReviewRunner({
-    config,
-    carrier,
-    database,
-    cipher,
-    dispatcher,
-    sources,
-    packs: () => policy.current(),
-    log,
-  });
+  const stopStoredWork = await runStoredWork({ config, carrier, database, cipher, keys, dispatcher, sources, packs, policy, log });
   const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
   const stateStore = createSourceStateStore(database);
@@ -295,9 +252,8 @@ export async function startWorker({
       stopWatch();
       await stopOperations();
       policy.stop();
-      await stopValueEffects();
       await stopSweeper();
-      await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention(), stopReviews()]);
+      await stopStoredWork();
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();
