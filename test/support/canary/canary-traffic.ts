@@ -32,6 +32,22 @@ const waitUntilComplete = (stack: HubStack, verificationId: string): Promise<unk
     120_000,
   );
 
+/** The applicant opens a letter, reads it, and says who they are in a request for correction, which nobody is shown here. */
+async function goTheFamilyWay(stack: HubStack, verificationId: string, household: string, said: Said): Promise<void> {
+  const { subjects = [] } = await stack.hub.readVerification(verificationId);
+  const letter = await stack.hub.issueFamilyLetter(verificationId, subjects.find(({ relation }) => relation === 'self')?.subjectId ?? '');
+  const opened = await stack.hub.call('POST', '/v1/family-sessions', {
+    body: JSON.stringify({ number: letter.number, code: letter.code }),
+  });
+  const { token } = (await opened.json()) as { token: string }; // our own API's documented body
+  const headers = { authorization: `Bearer ${token}` };
+  said.reports.push(await (await stack.hub.call('GET', '/v1/family/letter', { headers })).text());
+  said.reports.push(await (await fetch(new URL('/family/case', stack.apiUrl), { headers: { cookie: `hedui_family=${token}` } })).text());
+  const correction = JSON.stringify({ person: 0, section: 'identity', text: household.slice(0, 400) });
+  const asked = await stack.hub.call('POST', '/v1/family/corrections', { headers, body: correction });
+  if (!opened.ok || asked.status !== 201) throw new Error(`the family was answered with ${opened.status} and ${asked.status}`);
+}
+
 /** @returns ids of the verifications, all complete */
 export async function goTheGoodWay(stack: HubStack, said: Said): Promise<readonly string[]> {
   const { verificationId, householdId } = await stack.hub.requestVerification(await bodyFor(stack, 'canary-good'));
@@ -42,6 +58,7 @@ export async function goTheGoodWay(stack: HubStack, said: Said): Promise<readonl
   if (pdf.status !== 200) throw new Error(`the PDF of the report was answered with ${pdf.status}`);
   said.pdfs.push(Buffer.from(await pdf.arrayBuffer()));
   await stack.hub.call('GET', `/v1/households/${householdId}`);
+  await goTheFamilyWay(stack, verificationId, JSON.stringify(toHouseholdBody(await readSandboxHousehold(stack.controlUrl, 's01'))), said);
   await stack.hub.createHousehold(toHouseholdBody(await readSandboxHousehold(stack.controlUrl, 's01')));
   return [verificationId];
 }
