@@ -20,11 +20,12 @@ const ARROWS = {
   'lawful-access': ['kernel', 'contracts'],
   audit: ['kernel', 'contracts'],
   evidence: ['kernel', 'contracts', 'lawful-access'],
-  verification: ['kernel', 'contracts', 'household-report', 'eligibility', 'planning', 'lawful-access', 'audit', 'evidence'],
-  persistence: ['kernel', 'contracts', 'household-report', 'eligibility', 'lawful-access', 'audit', 'evidence', 'verification', 'identity'],
+  verification: ['kernel', 'contracts', 'household-report', 'eligibility', 'planning', 'lawful-access', 'audit', 'evidence', 'tables'],
+  persistence: ['kernel', 'contracts', 'household-report', 'eligibility', 'lawful-access', 'audit', 'evidence', 'verification', 'identity', 'tables'],
   identity: ['kernel', 'contracts', 'lawful-access'],
   queueing: ['kernel', 'contracts', 'verification'],
   'source-catalogue': ['kernel', 'contracts'],
+  tables: ['kernel', 'contracts'],
   'embedded-postgres': ['kernel'],
 };
 /** Shared by the processes: everything but the departments. */

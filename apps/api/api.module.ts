@@ -9,12 +9,15 @@ import type {
   AccessDesk,
   AuthorizationDesk,
   Callbacks,
+  CaseExports,
   EvidenceDesk,
+  FamilyDesk,
   HandAnswers,
   Hub,
   LocalValues,
   PolicyDesk,
   SourceDesk,
+  SubjectRights,
 } from '#verification';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseOpeningsController } from './access-desk/case-openings.controller.js';
@@ -35,8 +38,15 @@ import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import type { AssistanceDesks } from './decisions/assistance-desks.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
+import { CaseExportsController } from './exports/case-exports.controller.js';
+import { FamilyController, FamilySessionsController } from './family/family.controller.js';
+import { FamilyDoor } from './family/family-door.js';
+import { FamilyLettersController } from './family/family-letters.controller.js';
+import { FamilyPageController } from './family/family-page.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { IdentityController } from './people/identity.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
@@ -65,18 +75,26 @@ import type { PublishedSchemas } from './schemas/published-schemas.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
+import { StandingListsController } from './standing-lists/standing-lists.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
+import { CorrectionsController } from './subject-rights/corrections.controller.js';
+import { ExtractsController } from './subject-rights/extracts.controller.js';
+import { HoldsController } from './subject-rights/holds.controller.js';
+import { RetentionController } from './subject-rights/retention.controller.js';
 import {
   ACCESS_DESK,
   ACCESS_POLICY,
+  ASSISTANCE,
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
+  CASE_EXPORTS,
   CLIENT_SYSTEMS,
   CLOCK,
   EVIDENCE_DESK,
+  FAMILY_DESK,
   HAND_ANSWERS,
   HUB,
   LIMITS,
@@ -89,6 +107,7 @@ import {
   POLICY_DESK,
   SCHEMAS,
   SOURCE_DESK,
+  SUBJECT_RIGHTS,
 } from './tokens.js';
 import { DeterminationsController } from './verifications/determinations.controller.js';
 import { EventStreams } from './verifications/event-streams.js';
@@ -101,6 +120,8 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly caseExports: CaseExports;
+  readonly assistance: AssistanceDesks;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
   readonly authorizationDesk: AuthorizationDesk;
@@ -108,8 +129,10 @@ export interface ApiParts {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly evidence: EvidenceDesk;
+  readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
+  readonly subjectRights: SubjectRights;
   readonly config: ApiConfig;
   readonly identity: Identity;
   readonly openId?: OpenIdProvider | undefined;
@@ -131,6 +154,8 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      caseExports,
+      assistance,
       policies,
       schemas,
       authorizationDesk,
@@ -138,8 +163,10 @@ export class ApiModule {
       handAnswers,
       callbacks,
       evidence,
+      familyDesk,
       policyDesk,
       sourceDesk,
+      subjectRights,
       config,
       identity,
       openId,
@@ -166,6 +193,8 @@ export class ApiModule {
         AuthorizationsController,
         AuthorizationFormsController,
         ExceptionsController,
+        DecisionsController,
+        StandingListsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -185,6 +214,11 @@ export class ApiModule {
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
+        CorrectionsController,
+        HoldsController,
+        ExtractsController,
+        RetentionController,
+        CaseExportsController,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -199,9 +233,15 @@ export class ApiModule {
         EvidenceController,
         ReportPdfController,
         CheckController,
+        FamilyLettersController,
+        FamilySessionsController,
+        FamilyController,
+        FamilyPageController,
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: CASE_EXPORTS, useValue: caseExports },
+        { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },
         { provide: AUDIT_DESK, useValue: auditDesk },
@@ -212,8 +252,10 @@ export class ApiModule {
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
         { provide: EVIDENCE_DESK, useValue: evidence },
+        { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
         { provide: SOURCE_DESK, useValue: sourceDesk },
+        { provide: SUBJECT_RIGHTS, useValue: subjectRights },
         { provide: API_CONFIG, useValue: config },
         { provide: IDENTITY, useValue: identity },
         { provide: OPENID_PROVIDER, useValue: { provider: openId } },
@@ -225,6 +267,7 @@ export class ApiModule {
         { provide: LOG, useValue: log },
         EventStreams,
         CheckLimits,
+        FamilyDoor,
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: LookupInterceptor },

@@ -9,12 +9,15 @@ import type {
   AccessDesk,
   AuthorizationDesk,
   Callbacks,
+  CaseExports,
   EvidenceDesk,
+  FamilyDesk,
   HandAnswers,
   Hub,
   LocalValues,
   PolicyDesk,
   SourceDesk,
+  SubjectRights,
 } from '#verification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
@@ -24,6 +27,7 @@ import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
+import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
@@ -41,6 +45,8 @@ export interface ApiAppOptions {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly caseExports: CaseExports;
+  readonly assistance: AssistanceDesks;
   readonly hub: Hub;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
@@ -49,8 +55,10 @@ export interface ApiAppOptions {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly evidence: EvidenceDesk;
+  readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
   readonly sourceDesk: SourceDesk;
+  readonly subjectRights: SubjectRights;
   readonly identity: Identity;
   readonly openId?: OpenIdProvider | undefined;
   readonly config: ApiConfig;
@@ -81,6 +89,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
     systems: options.systems,
     clock,
     sessions: options.identity.sessions,
+    family: options.familyDesk,
     config: options.config,
   });
   const health = 'readReadiness' in checks ? checks : createHealth(checks);

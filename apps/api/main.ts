@@ -1,8 +1,9 @@
 // The api process: the HTTP edge. Reaches no department. With --check it only says whether its configuration is complete.
 import 'reflect-metadata';
-import { loadPacks } from '#eligibility';
+import { loadPacks, requireRightCases } from '#eligibility';
 import {
   createLog,
+  houseRoot,
   hubEnvironment,
   loadConfig,
   loadTogether,
@@ -14,14 +15,16 @@ import {
   stopWithParent,
 } from '#platform';
 import { loadSourceCatalogue } from '#source-catalogue';
+import { resolve } from 'node:path';
 import { refuseStaticTokens } from './api-config.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
-import { apiProcessEnvironment, startApi } from './start-api.js';
+import { apiProcessEnvironment } from './api-config.js';
+import { startApi } from './start-api.js';
 
 await runMain('api', async () => {
   const folderOf = (name: 'HEDUI_DEPARTMENTS' | 'HEDUI_POLICIES') => hubEnvironment[name].parse(process.env[name]);
   const keyed = openKeys(process.env);
-  const [config, sources] = await loadTogether(
+  const [config, sources, packs] = await loadTogether(
     async () => loadConfig(apiProcessEnvironment, await keyed),
     () => loadSourceCatalogue(folderOf('HEDUI_DEPARTMENTS'), process.env['HEDUI_SOURCES']),
     () => loadPacks(folderOf('HEDUI_POLICIES'), process.env['HEDUI_POLICY_OVERLAY']),
@@ -30,7 +33,11 @@ await runMain('api', async () => {
     () => refuseStaticTokens(process.env),
   );
   readOpenIdSettings(config, config.HEDUI_PUBLIC_URL);
-  if (process.argv.includes('--check')) return;
+  if (process.argv.includes('--check')) {
+    // policy comes into force with a start: not before its own cases come out right; those of the release were tried with it
+    if (resolve(config.HEDUI_POLICIES) !== resolve(houseRoot(), 'config', 'policies')) requireRightCases(packs, config.HEDUI_POLICIES);
+    return;
+  }
   const log = createLog({ app: 'api', level: config.HEDUI_LOG_LEVEL });
   const api = await startApi(config, sources, log);
   stopOnSignal({ health: { stopServing: api.stopServing }, log, close: () => api.stop() });

@@ -1,4 +1,5 @@
 // Injection tokens of the API: what the process that starts it hands in.
+export const ASSISTANCE = Symbol('hedui:assistance');
 export const ACCESS_DESK = Symbol('hedui:access-desk');
 export const ACCESS_POLICY = Symbol('hedui:access-policy');
 export const AUDIT_DESK = Symbol('hedui:audit-desk');
@@ -10,10 +11,13 @@ export const POLICY_DESK = Symbol('hedui:policy-desk');
 export const POLICIES = Symbol('hedui:policies');
 export const SCHEMAS = Symbol('hedui:schemas');
 export const API_CONFIG = Symbol('hedui:api-config');
+export const CASE_EXPORTS = Symbol('hedui:case-exports');
 export const CALLBACKS = Symbol('hedui:callbacks');
 export const EVIDENCE_DESK = Symbol('hedui:evidence-desk');
+export const FAMILY_DESK = Symbol('hedui:family-desk');
 export const HAND_ANSWERS = Symbol('hedui:hand-answers');
 export const LOCAL_VALUES = Symbol('hedui:local-values');
+export const SUBJECT_RIGHTS = Symbol('hedui:subject-rights');
 export const SOURCE_DESK = Symbol('hedui:source-desk');
 export const OPENID_PROVIDER = Symbol('hedui:openid-provider');
 export const IDENTITY = Symbol('hedui:identity');

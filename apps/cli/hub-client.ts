@@ -19,13 +19,19 @@ const verificationSchema = z.object({
   reportVersion: z.number().optional(),
   openQueries: z.number(),
   queries: z.array(queryStateSchema).optional(),
+  subjects: z.array(z.object({ subjectId: z.string(), relation: z.string() })).optional(),
 });
 export type VerificationState = z.output<typeof verificationSchema>;
+
+const familyLetterSchema = z.object({ number: z.string(), code: z.string(), address: z.string() });
+export type FamilyLetter = z.output<typeof familyLetterSchema>;
 
 export interface HubClient {
   requestVerification(body: object, idempotencyKey?: string): Promise<VerificationState>;
   createHousehold(body: object): Promise<void>;
   readVerification(verificationId: string): Promise<VerificationState>;
+  /** Prints a letter for a person of the case: number, code and where they are typed. */
+  issueFamilyLetter(verificationId: string, subjectId: string): Promise<FamilyLetter>;
   /** `{ report, determination }` as sealed. */
   readReport(verificationId: string, version?: number): Promise<unknown>;
   /** Any call; for tests of the edge. */
@@ -60,6 +66,15 @@ export function openHubClient(apiUrl: string, caller: TokenSource | Readonly<Rec
     createHousehold: async (body) => void (await read(await call('POST', '/v1/households', { body: JSON.stringify(body) }))),
     readVerification: async (verificationId) =>
       verificationSchema.parse(await read(await call('GET', `/v1/verifications/${verificationId}`))),
+    issueFamilyLetter: async (verificationId, subjectId) =>
+      familyLetterSchema.parse(
+        await read(
+          await call('POST', `/v1/verifications/${verificationId}/family-letters`, {
+            body: JSON.stringify({ subjectId }),
+            headers: { accept: 'application/json' },
+          }),
+        ),
+      ),
     readReport: async (verificationId, version) =>
       read(
         await call(

@@ -9,12 +9,14 @@ import { runClientsCommand } from './clients/clients-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runKeysCommand } from './keys/keys-command.js';
+import { runListsCommand } from './lists/lists-command.js';
 import { runOfficersCommand } from './officers/officers-command.js';
 import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
 import { runImpactAssessment } from './pia/pia-command.js';
 import { runReplayCommand } from './replay/replay-command.js';
 import { runReportCommand } from './report/report-command.js';
+import { runRetentionCommand } from './retention/retention-command.js';
 import { runSchemasCommand } from './schemas/schemas-command.js';
 import { runRedetermineCommand } from './simulate/redetermine-command.js';
 import { runSimulateCommand } from './simulate/simulate-command.js';
@@ -78,6 +80,12 @@ const USAGE = `usage: hedui <command>
   audit new-key|verify|export|usage|package …
                      proof of who looked: the key that seals it, whether it is as it was sealed (first bad number, exit code
                      20), files that verify on any machine, who looked at whom (\`hedui audit\` tells the options)
+  retention show|plan|run [--json] [--demo]
+                     how long what is kept and on what ground; what would go now, and letting it go (\`hedui retention\` tells
+                     the options)
+  lists [LIST] [--division CODE] [--json] [--demo]
+                     standing lists: decided other than recommended or while unsettled, over the time limit, emergency papers
+                     overdue, relatives, opened and undecided; how long each is, or its entries (\`hedui lists x\` tells all)
   access-matrix [--write]
                      docs/access-matrix.md, who may do what: is it as policy and routes say, or write it
   pia [--en]         the impact assessment (个人信息保护影响评估) of the configuration as it stands: which data from whom on what ground,
@@ -133,6 +141,12 @@ await runMain('hedui', async () => {
       return;
     case 'audit':
       process.exitCode = await runAuditCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'retention':
+      process.exitCode = await runRetentionCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'lists':
+      process.exitCode = await runListsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'report':
       process.exitCode = await runReportCommand(rest, { environment: process.env, output: process.stdout });

@@ -5,6 +5,7 @@ import { houseRoot } from '#platform';
 import { spawn, type StdioOptions } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { findUnknownVariables } from './unknown-variables.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +21,7 @@ export async function startProduction(environment: Environment): Promise<void> {
   for (const name of ['HEDUI_AUDIT_KEY', 'HEDUI_AUDIT_ANCHOR'])
     if (!environment[name])
       problems.push(`${name}: is not set; set the file of the audit key (hedui audit new-key FILE) and that of its anchor`);
+  problems.push(...(await findUnknownVariables(environment)));
   const found = problems.filter((problem) => problem !== '');
   if (found.length > 0) throw new HubError('config-invalid', found.join('\n'));
 

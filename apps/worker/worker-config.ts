@@ -22,6 +22,8 @@ export const workerEnvironment = z.object({
     .max(60)
     .default(1)
     .describe('how often simulations and redeterminations are looked for'),
+  HEDUI_RETENTION_SECONDS: z.coerce.number().min(0.1).max(86_400).default(3600).describe('how often the retention rules are run'),
+  HEDUI_ERASURE_SECONDS: z.coerce.number().min(0.1).max(3600).default(10).describe('how soon an approved erasure is carried out'),
   HEDUI_CALLBACK_HOLD_SECONDS: z.coerce
     .number()
     .min(1)

@@ -16,6 +16,9 @@ const SIGNATURE = 'index.sig';
 /** Blocks, each before its entries, as in an export; entries of other cases are left out. */
 export const PACKAGED_AUDIT = 'audit/entries.jsonl';
 
+/** Scans of signed papers, each named by its SHA-256 as its authorization has it. */
+export const PACKAGED_PAPERS = 'papers/';
+
 const indexSchema = z.strictObject({
   format: z.literal('hedui/audit-package/1'),
   verificationId: z.uuid(),
@@ -32,7 +35,7 @@ export type PackageFault =
   | { readonly code: 'file-changed' | 'file-missing' | 'file-added'; readonly name: string }
   | { readonly code: 'block-forged'; readonly sequence: number }
   | { readonly code: 'entry-changed'; readonly sequence: number }
-  | { readonly code: 'report-changed'; readonly name: string };
+  | { readonly code: 'report-changed' | 'paper-changed'; readonly name: string };
 
 export interface PackageVerification {
   readonly index: AuditPackageIndex | undefined;
@@ -80,7 +83,11 @@ export function verifyAuditPackage(bytes: Buffer, verifier: AuditVerifier): Pack
   }
   for (const name of files.keys()) if (!named.has(name)) faults.push({ code: 'file-added', name });
   const audit = checkEntries(files.get(PACKAGED_AUDIT), verifier);
-  return { index, entries: audit.entries.length, faults: [...faults, ...audit.faults, ...checkReports(files, audit.entries)] };
+  return {
+    index,
+    entries: audit.entries.length,
+    faults: [...faults, ...audit.faults, ...checkReports(files, audit.entries), ...checkPapers(files)],
+  };
 }
 
 /** Paths in the file go nowhere: nothing is written to disk. Sizes are checked before anything is unpacked. */
@@ -134,6 +141,14 @@ function checkEntries(file: Buffer | undefined, verifier: AuditVerifier): { entr
   }
   return { entries, faults };
 }
+
+/** Papers against the hash they are named by. */
+const checkPapers = (files: ReadonlyMap<string, Buffer>): PackageFault[] =>
+  [...files].flatMap(([name, bytes]): PackageFault[] =>
+    name.startsWith(PACKAGED_PAPERS) && name !== `${PACKAGED_PAPERS}${hash('sha256', bytes, 'hex')}`
+      ? [{ code: 'paper-changed', name }]
+      : [],
+  );
 
 /** Reports in the package against what the entries of their issuing say. */
 function checkReports(files: ReadonlyMap<string, Buffer>, entries: readonly AuditEntry[]): PackageFault[] {

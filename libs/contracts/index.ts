@@ -3,6 +3,7 @@ export * from './adapter.js';
 export * from './by-hand.js';
 export * from './canonical-json.js';
 export * from './declaration.js';
+export * from './decision.js';
 export * from './description.js';
 export * from './determination.js';
 export * from './exception.js';

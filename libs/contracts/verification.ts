@@ -73,6 +73,7 @@ export const planReasonSchema = z.enum([
   'waits-for-wave',
   'settled-without-it',
   'not-authorised',
+  'not-permitted',
   'not-connected',
   'not-counted',
   'not-planned',

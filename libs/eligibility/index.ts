@@ -32,7 +32,7 @@ export { evaluateSituation } from './evaluate-situation.js';
 export { asksSecondOfficer, requireKnownSources } from './second-officer.js';
 export { setLocalValues } from './local-values.js';
 export { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
-export { readCases, tryCase, type PackCase } from './pack-cases.js';
+export { readCases, requireRightCases, tryCase, type PackCase } from './pack-cases.js';
 export { citeDocument } from './published-values.js';
 export { listEditions, traceOrigins, type EntryKind, type FindOrigin, type PackEdition, type PackOrigin } from './pack-lineage.js';
 export { parsePackFile, type PackPath, type ParsedFile } from './pack-file.js';

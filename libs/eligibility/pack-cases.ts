@@ -1,12 +1,12 @@
 // The golden cases that stand beside the packs: read from their folders, and tried against what is published.
 import type { LocalDate } from '#kernel';
-import { isHubError } from '#kernel';
+import { HubError, isHubError } from '#kernel';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goldenCaseSchema, runCase, type GoldenCase } from './golden-case.js';
 import { selectPack, type PackCatalogue } from './pack-catalogue.js';
 import { parsePackFile } from './pack-file.js';
-import type { PackProblem } from './pack-problem.js';
+import { writeProblem, type PackProblem } from './pack-problem.js';
 
 export interface PackCase {
   readonly region: string;
@@ -57,6 +57,23 @@ export function tryCase(catalogue: PackCatalogue, { region, from, golden }: Pack
     if (!isHubError(error)) throw error;
     return [error.message];
   }
+}
+
+/**
+ * Packs whose own cases come out otherwise are not put into force.
+ * @param folder of the packs
+ * @throws HubError `packs-invalid` naming every case that is wrong or cannot be read
+ */
+export function requireRightCases(catalogue: PackCatalogue, folder: string): void {
+  const { cases, problems } = readCases(folder, catalogue);
+  const wrong = cases.flatMap((one) => tryCase(catalogue, one).map((difference) => `${one.file}: ${difference}`));
+  const found = [...problems.map(writeProblem), ...wrong];
+  if (found.length > 0)
+    throw new HubError(
+      'packs-invalid',
+      `the packs differ from their own cases; correct the pack or the case and try \`hedui pack check\`:\n  ${found.join('\n  ')}`,
+      { details: { problems: found } },
+    );
 }
 
 const publishedOnly = (catalogue: PackCatalogue): PackCatalogue =>

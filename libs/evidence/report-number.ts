@@ -8,12 +8,11 @@ const CODE_CHARACTERS = 10;
 
 /** @param bytes at least five for every eight characters */
 function writeBase32(bytes: Buffer, characters: number): string {
-  let bits = BigInt(`0x${bytes.subarray(0, Math.ceil((characters * 5) / 8)).toString('hex')}`);
-  bits >>= BigInt(Math.ceil((characters * 5) / 8) * 8 - characters * 5);
   let text = '';
-  for (let index = 0; index < characters; index += 1) {
-    text = (DIGITS[Number(bits & 31n)] ?? '') + text;
-    bits >>= 5n;
+  for (let bit = 0; bit < characters * 5; bit += 5) {
+    const place = Math.floor(bit / 8);
+    const two = ((bytes[place] ?? 0) << 8) | (bytes[place + 1] ?? 0);
+    text += DIGITS.charAt((two >> (11 - (bit % 8))) & 31);
   }
   return text;
 }

@@ -2,6 +2,7 @@
 // matter. Use cases over ports; storage and HTTP are elsewhere.
 export * from './administer-officers.js';
 export * from './check-officer.js';
+export * from './letter-codes.js';
 export * from './officer.js';
 export * from './one-time-codes.js';
 export * from './passwords.js';

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Actor } from './actor.js';
-import { OFFICER_ROLES, SYSTEM_ROLES } from './roles.js';
+import { FAMILY_ROLE, OFFICER_ROLES, SYSTEM_ROLES } from './roles.js';
 
 export const RESOURCES = [
   'household',
@@ -19,8 +19,11 @@ export const RESOURCES = [
   'summary',
   'question',
   'decision',
+  'standing-list',
+  'review',
   'hand-answer',
   'export',
+  'case-export',
   'webhook',
   'catalogue',
   'policy',
@@ -40,9 +43,11 @@ export const RESOURCES = [
   'audit',
   'usage',
   'legal-hold',
+  'erasure',
   'retention',
   'subject-access',
   'correction',
+  'family-letter',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 
@@ -60,7 +65,7 @@ export type GrantNeed = (typeof GRANT_NEEDS)[number];
 
 /** Rights of a client system besides its role: what its registration says of policy, answers and operating. */
 const DESK_ROLES = ['policy-desk', 'answers-desk', 'operations-desk'] as const;
-export const POLICY_ROLES = [...OFFICER_ROLES, ...SYSTEM_ROLES, ...DESK_ROLES] as const;
+export const POLICY_ROLES = [...OFFICER_ROLES, ...SYSTEM_ROLES, ...DESK_ROLES, FAMILY_ROLE] as const;
 export type PolicyRole = (typeof POLICY_ROLES)[number];
 
 export interface Grant {
@@ -143,6 +148,7 @@ function findContradictions({ roles }: PolicyFile): string[] {
     for (const [resource, verbs] of Object.entries(roles[role].may))
       for (const [verb, grant] of Object.entries(verbs)) {
         const place = `roles.${role}.may.${resource}.${verb}`;
+        if (role === FAMILY_ROLE && grant.reach !== 'own') problems.push(`${place}: a family reaches its own case and no other`);
         if (isSystem && ['organisation', 'mandate'].includes(grant.reach)) problems.push(`${place}: a system has no ${grant.reach}`);
         if (isSystem && grant.needs.some((need) => need !== 'second-person'))
           problems.push(`${place}: a system cannot give ${grant.needs.join(', ')}`);
@@ -168,10 +174,16 @@ export const CASE_RESOURCES: readonly string[] = [
   'summary',
   'question',
   'decision',
+  'standing-list',
+  'review',
   'hand-answer',
   'export',
+  'case-export',
   'subject-access',
   'correction',
+  'family-letter',
+  'legal-hold',
+  'erasure',
 ] satisfies readonly Resource[];
 
 const further = (one: Grant | undefined, other: Grant | undefined): Grant | undefined =>
@@ -179,6 +191,7 @@ const further = (one: Grant | undefined, other: Grant | undefined): Grant | unde
 
 /** The roles of the policy a principal has: an officer's own; a system's, upstream when it names none, and its rights. */
 export function rolesOf(actor: Actor): readonly PolicyRole[] {
+  if (actor.family !== undefined) return [FAMILY_ROLE];
   if (actor.officer !== undefined) return (actor.roles ?? []).filter((role) => OFFICER_ROLES.some((one) => one === role));
   const roles = (actor.roles ?? ['upstream']).filter((role) => SYSTEM_ROLES.some((one) => one === role));
   return [

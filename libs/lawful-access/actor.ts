@@ -2,7 +2,15 @@
 import type { Programme, Purpose } from '#contracts';
 import { HubError } from '#kernel';
 import { areaOf } from './division-area.js';
-import type { OfficerIdentity, Role } from './roles.js';
+import type { FamilyIdentity, OfficerIdentity, Role } from './roles.js';
+
+/** Quotas of a client system besides its requests a minute. */
+export interface ClientQuotas {
+  /** Households it may request verifications for, a day of Shanghai. */
+  readonly householdsPerDay?: number | undefined;
+  /** Its verifications that are neither complete nor cancelled, at any time. */
+  readonly runningVerifications?: number | undefined;
+}
 
 export interface Actor {
   /** Client id from configuration, or `worker` for the hub's own processes. */
@@ -18,14 +26,26 @@ export interface Actor {
   readonly answers?: boolean;
   /** An operator's client: holds sources back, tests them, has doubtful answers asked for again. Looks at no person. */
   readonly operator?: boolean;
+  /** Sources it may cause to be asked; absent or empty = all. */
+  readonly sources?: readonly string[];
+  /** How much it may ask for; absent = as much as it likes. */
+  readonly quotas?: ClientQuotas;
   /** What the principal is; an upstream system when absent. */
   readonly roles?: readonly Role[];
   /** The person who acts, when one has signed in; absent for systems. */
   readonly officer?: OfficerIdentity;
+  /** The person of a family who has opened a letter; absent for everybody else. */
+  readonly family?: FamilyIdentity;
 }
 
-/** Who acts, in audit rows and in columns that say who did something: `officer/<id>`, or the client id of a system. */
+/**
+ * Who acts, where officers stand beside others that are no principals (command line, families): `officer/<id>`, or the client id
+ * of a system. What is compared, locked or counted is `principalOf`. Entries of the audit keep the form they were written in.
+ */
 export const actorName = ({ clientId, officer }: Actor): string => (officer === undefined ? clientId : `officer/${officer.officerId}`);
+
+/** The sources an actor may cause to be asked; undefined: all. */
+export const permittedSourcesOf = ({ sources = [] }: Actor): readonly string[] | undefined => (sources.length === 0 ? undefined : sources);
 
 /** @throws HubError `answers-not-allowed` when the client is not registered as an answering officer's */
 export function requireAnswers(actor: Actor): void {

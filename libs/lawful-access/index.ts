@@ -10,6 +10,7 @@ export * from './division-area.js';
 export * from './family-view.js';
 export * from './purpose-views.js';
 export * from './report-view.js';
+export * from './retention-rules.js';
 export * from './roles.js';
 export * from './row-reach.js';
 export * from './step-up.js';

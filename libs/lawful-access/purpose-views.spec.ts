@@ -66,3 +66,9 @@ it('no view holds anything it was not meant to', () => {
   ];
   expect(JSON.stringify(views)).not.toContain(SECRET);
 });
+
+it('the family learns of looks at a verdict and under a mandate, too', () => {
+  const actions = ['report.summary-read', 'mandate.report-read', 'case.unmasked', 'household.created'];
+  const told = viewAccessForFamily(actions.map((action) => ({ at: '2026-11-22T02:00:00Z', action, office: undefined })));
+  expect(told).toHaveLength(3);
+});

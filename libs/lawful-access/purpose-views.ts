@@ -80,7 +80,7 @@ export interface FamilyAccess {
   readonly office: Bilingual | null;
 }
 
-const LOOKS = /\.(read|listed|printed|unmasked|exported|previewed|viewed|replayed)$/;
+const LOOKS = /[.-](read|listed|printed|unmasked|exported|previewed|viewed|replayed)$/;
 
 /** What was asked and who looked, when and from which office (个人信息保护法 art. 44, 45); never which officer. Oldest first. */
 export const viewAccessForFamily = (records: readonly AccessRecord[]): readonly FamilyAccess[] =>

@@ -29,7 +29,19 @@ export const SYSTEM_ROLES = [
   'partner-hub',
 ] as const;
 export type SystemRole = (typeof SYSTEM_ROLES)[number];
-export type Role = OfficerRole | SystemRole;
+/** Whoever holds a letter of the hub and its code: a person of the family, who has no account. */
+export const FAMILY_ROLE = 'family';
+export type Role = OfficerRole | SystemRole | typeof FAMILY_ROLE;
+
+/** The person of a family behind an actor, by the letter that was opened. */
+export interface FamilyIdentity {
+  readonly letterId: string;
+  /** Names the letter to row security; no secret. */
+  readonly letterNumber: string;
+  readonly verificationId: string;
+  readonly householdId: string;
+  readonly subjectId: string;
+}
 
 /** The person behind an actor. */
 export interface OfficerIdentity {

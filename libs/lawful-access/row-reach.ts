@@ -27,23 +27,34 @@ export interface FamilyRows {
   readonly familyCase: string;
 }
 
+/** Whoever tries to open a letter, or has opened it: the one case of the letter while it is in force, and of its people oneself. */
+export interface LetterRows {
+  readonly letterNumber: string;
+}
+
+/** A session of a letter, by the SHA-256 of its token in hexadecimal digits: as its letter. */
+export interface LetterSessionRows {
+  readonly sessionHash: string;
+}
+
 /** A plain client id stands for a system without a bound on purposes: the hub's own tools. */
-export type RowReach = string | ClientRows | OfficerRows | FamilyRows;
+export type RowReach = string | ClientRows | OfficerRows | FamilyRows | LetterRows | LetterSessionRows;
 
 /** Rows without an owner, bounded by the area of their divisions: their right reaches no case. */
 const BY_AREA: readonly Resource[] = ['hand-answer', 'local-value', 'simulation', 'redetermination'];
 
-export const rowReachOf = (actor: Actor, resource: Resource, grant: Pick<Grant, 'reach'>): RowReach =>
-  actor.officer === undefined
-    ? { clientId: actor.clientId, purposes: actor.purposes }
-    : {
-        clientId: actor.clientId,
-        purposes: actor.purposes,
-        officerId: actor.officer.officerId,
-        organisationId: actor.officer.organisationId,
-        area: areaOf(actor.officer.division),
-        reach: BY_AREA.includes(resource) ? 'none' : grant.reach,
-      };
+export function rowReachOf(actor: Actor, resource: Resource, grant: Pick<Grant, 'reach'>): RowReach {
+  if (actor.family !== undefined) return { letterNumber: actor.family.letterNumber };
+  if (actor.officer === undefined) return { clientId: actor.clientId, purposes: actor.purposes };
+  return {
+    clientId: actor.clientId,
+    purposes: actor.purposes,
+    officerId: actor.officer.officerId,
+    organisationId: actor.officer.organisationId,
+    area: areaOf(actor.officer.division),
+    reach: BY_AREA.includes(resource) ? 'none' : grant.reach,
+  };
+}
 
 /** Who owns rows an actor makes: for row security, beside the client. */
 export interface RowOwner {
@@ -61,3 +72,6 @@ export const ownerOf = (actor: Actor, householdDivision: string): RowOwner => ({
 
 /** What stands for a principal where two must not be the same: the officer, or the client system. */
 export const principalOf = (actor: Actor): string => actor.officer?.officerId ?? actor.clientId;
+
+/** The client id, and so the name in audit entries, of whoever has opened a letter. */
+export const familyName = (letterId: string): string => `family/${letterId}`;

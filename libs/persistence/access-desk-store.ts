@@ -51,7 +51,7 @@ const bind = (transaction: DatabaseTransaction, cipher: FieldCipher): AccessDesk
       requested_at: Date;
     }>`
       select v.verification_id, r.officer_id, r.relation, v.opened_by, v.requested_at
-      from relative r join member m on m.id_number_index in (r.id_number_index, r.id_number_other_index)
+      from relative r cross join unnest(array[r.id_number_index, r.id_number_other_index]) i(index) join member m on m.id_number_index = i.index
         join verification v on v.household_id = m.household_id and m.subject_id = any(v.subject_ids)
       where r.removed_at is null order by v.requested_at desc, v.verification_id limit 200`.execute(transaction);
     return rows.map((row) => ({

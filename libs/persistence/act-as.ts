@@ -8,6 +8,8 @@ const CONSOLE = 'console';
 /** The statement with which a principal's transaction begins; undefined for the worker, which works for all. */
 export function actAs(reach: RowReach | undefined): RawBuilder<unknown> | undefined {
   if (reach === undefined) return undefined;
+  if (typeof reach !== 'string' && 'letterNumber' in reach) return sql`select hedui.act_as_letter_holder(${reach.letterNumber})`;
+  if (typeof reach !== 'string' && 'sessionHash' in reach) return sql`select hedui.act_as_letter_session(${reach.sessionHash})`;
   if (typeof reach !== 'string' && 'familyCase' in reach) return sql`select hedui.act_as_family(${reach.familyCase}::uuid)`;
   const { clientId, purposes } = typeof reach === 'string' ? { clientId: reach, purposes: [] } : reach;
   if (typeof reach !== 'string' && 'officerId' in reach)

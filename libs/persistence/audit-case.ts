@@ -1,13 +1,14 @@
-// Everything an auditor needs of one case, as files: the state of its rows, reports as they were issued, signatures, letters,
+// Everything an auditor needs of one case, as files: the state of its rows, reports as they were issued, decisions, papers, letters,
 // and its audit entries with the signed blocks they stand in. Reading it is itself an entry.
-import { PACKAGED_AUDIT, writeExportLines, type AuditEntry } from '#audit';
+import { PACKAGED_AUDIT, PACKAGED_PAPERS, writeExportLines, type AuditEntry } from '#audit';
 import { HubError, isHubError } from '#kernel';
 import { sql } from 'kysely';
 import { appendAudit } from './audit-append.js';
 import { entryColumns, toAuditBlock, toAuditEntry, type AuditEntryRow } from './audit-rows.js';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
-import { loadKeys } from './household-keys.js';
+import { bindDecisions } from './decision-statements.js';
+import { loadKeys, openKeys } from './household-keys.js';
 
 /** Rows of a case by the file they go into; columns that are sealed stay in the database. */
 const ROWS: Readonly<Record<string, string>> = {
@@ -17,6 +18,8 @@ const ROWS: Readonly<Record<string, string>> = {
   'events.json': 'select * from verification_event where verification_id = $1 order by sequence',
   'authorizations.json':
     'select * from "authorization" where household_id = (select household_id from verification where verification_id = $1) order by created_at',
+  'papers.json':
+    'select * from authorization_evidence where household_id = (select household_id from verification where verification_id = $1) order by stored_at',
   'exceptions.json': 'select * from authorization_exception where verification_id = $1 order by recorded_at',
   'letters.json': 'select * from hand_request where verification_ids @> array[$1] order by opened_at',
   'signatures.json': 'select * from report_manifest where verification_id = $1 order by version',
@@ -24,7 +27,7 @@ const ROWS: Readonly<Record<string, string>> = {
 
 /**
  * @param database as hedui_worker
- * @returns files by name; reports of an erased household are left out
+ * @returns files by name; reports and papers of an erased household are left out
  * @throws HubError `not-found`
  */
 export const readCase = (
@@ -41,6 +44,8 @@ export const readCase = (
     for (const [name, statement] of Object.entries(ROWS)) files.set(name, await readRows(transaction, statement, verificationId));
     if (files.get('verification.json')?.toString() === '[]') throw new HubError('not-found', 'there is no such verification');
     for (const [name, bytes] of await readReports(transaction, cipher, verificationId)) files.set(name, bytes);
+    files.set('decisions.json', await readDecisions(transaction, cipher, verificationId));
+    for (const [name, bytes] of await readPapers(transaction, cipher, verificationId)) files.set(name, bytes);
     files.set(PACKAGED_AUDIT, await readEntries(transaction, verificationId));
     return files;
   });
@@ -66,6 +71,38 @@ async function readReports(transaction: DatabaseTransaction, cipher: FieldCipher
   return rows.flatMap(({ version, body_sealed: sealed }): [string, Buffer][] => {
     try {
       return [[`reports/${version}.json.gz`, keys.forScope(verificationId).open(`report/${verificationId}/${version}/body`, sealed)]];
+    } catch (error) {
+      if (isHubError(error) && error.code === 'household-erased') return [];
+      throw error;
+    }
+  });
+}
+
+/** What was decided on the case, with reasons and amounts in clear. */
+async function readDecisions(transaction: DatabaseTransaction, cipher: FieldCipher, verificationId: string): Promise<Buffer> {
+  const decisions = await bindDecisions(transaction, openKeys(transaction, cipher)).listDecisions(verificationId);
+  return Buffer.from(JSON.stringify(decisions, null, 1));
+}
+
+/** The signed papers of the household, each under the hash that its authorization names. */
+async function readPapers(transaction: DatabaseTransaction, cipher: FieldCipher, verificationId: string): Promise<[string, Buffer][]> {
+  const rows = await transaction
+    .selectFrom('authorization_evidence')
+    .innerJoin('verification', 'verification.household_id', 'authorization_evidence.household_id')
+    .select([
+      'authorization_evidence.evidence_id',
+      'authorization_evidence.household_id',
+      'authorization_evidence.sha256',
+      'authorization_evidence.file_sealed',
+    ])
+    .where('verification.verification_id', '=', verificationId)
+    .orderBy('authorization_evidence.stored_at')
+    .execute();
+  const keys = await loadKeys(transaction, cipher, { verifications: [verificationId] });
+  return rows.flatMap((row): [string, Buffer][] => {
+    try {
+      const bytes = keys.forScope(row.household_id).open(`authorization_evidence/${row.evidence_id}`, row.file_sealed);
+      return [[`${PACKAGED_PAPERS}${row.sha256.toString('hex')}`, bytes]];
     } catch (error) {
       if (isHubError(error) && error.code === 'household-erased') return [];
       throw error;

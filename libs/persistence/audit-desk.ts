@@ -121,7 +121,7 @@ async function readUsage(transaction: DatabaseTransaction, from: Date, to: Date)
         e.action ~ ${LOOK_PATTERN} as looks
       from audit_event e where e.at >= ${from} and e.at < ${to} and e.actor <> 'worker'),
     worked as (select distinct who, verification_id from entry, unnest(verification_ids) verification_id where not looks),
-    decided as (select verification_id, max(at) as at from entry, unnest(verification_ids) verification_id where action like 'decision.%' group by 1),
+    decided as (select verification_id, max(at) as at from entry, unnest(verification_ids) verification_id where action = 'decision.recorded' group by 1),
     look as (select * from entry where looks),
     person as (select who, subject, date_trunc('hour', local) as hour, local::date as day from look, unnest(subjects) subject),
     hourly as (select who, max(people) as most from (select who, count(distinct subject) as people from person group by who, hour) h group by who),

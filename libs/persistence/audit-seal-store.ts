@@ -3,11 +3,9 @@
 import { isGenuine, sealBlock, type AuditBlock, type AuditSigner, type AuditVerifier, type RowMac } from '#audit';
 import { HubError } from '#kernel';
 import { sql } from 'kysely';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 import { entryColumns, toAuditBlock, toAuditEntry, type AuditEntryRow } from './audit-rows.js';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
-
-const SEAL_LOCK = 7_240_095;
-const ANCHOR_LOCK = 7_240_096;
 
 export interface SealResult {
   /** Entries sealed by this call. */
@@ -56,9 +54,9 @@ export function createAuditSealStore(
   return {
     seal: (limit) =>
       inTransaction(database, undefined, async (transaction) => {
-        const { rows: locks } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${SEAL_LOCK}::bigint) as mine`.execute(
-          transaction,
-        );
+        const { rows: locks } = await sql<{
+          mine: boolean;
+        }>`select pg_try_advisory_xact_lock(${ADVISORY_LOCKS.auditSeal}::bigint) as mine`.execute(transaction);
         if (locks[0]?.mine !== true) return undefined;
         const place = await findPlace(transaction);
         if (place.head !== undefined && !isGenuine(place.head, verifier))
@@ -77,9 +75,9 @@ export function createAuditSealStore(
       }),
     anchor: (anchor, write) =>
       inTransaction(database, undefined, async (transaction) => {
-        const { rows: locks } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${ANCHOR_LOCK}::bigint) as mine`.execute(
-          transaction,
-        );
+        const { rows: locks } = await sql<{
+          mine: boolean;
+        }>`select pg_try_advisory_xact_lock(${ADVISORY_LOCKS.auditAnchor}::bigint) as mine`.execute(transaction);
         if (locks[0]?.mine !== true) return undefined;
         const row = await transaction.selectFrom('audit_block').selectAll().orderBy('block', 'desc').limit(1).executeTakeFirst();
         const done = await transaction

@@ -13,6 +13,7 @@ import type { AuthorizationView, NewAuthorizationRow, SignatureView } from '#ver
 import { describeAuthorization, type RecordedAuthorization } from '#audit';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 import { appendAudit } from './audit-append.js';
 import { send, type DatabaseTransaction } from './database.js';
 import type { ScopeCiphers } from './field-cipher.js';
@@ -23,15 +24,12 @@ import type { HeduiSchema } from './schema.js';
 
 type AuthorizationRow = Selectable<HeduiSchema['authorization']>;
 
-/** Claims share it, whoever ends an authorization or an exception holds it alone: one of the two commits first (N8, F28). */
-const CLAIMS_LOCK = 7_240_096;
-
 /** Sent before the rows of a claim are read, in its transaction. */
 export const shareClaims = (transaction: DatabaseTransaction): Promise<unknown> =>
-  send(transaction, sql`select pg_advisory_xact_lock_shared(${CLAIMS_LOCK})`);
+  send(transaction, sql`select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.claims})`);
 
 export const holdClaims = async (transaction: DatabaseTransaction): Promise<void> =>
-  void (await send(transaction, sql`select pg_advisory_xact_lock(${CLAIMS_LOCK})`));
+  void (await send(transaction, sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.claims})`));
 
 const missingSchema = z.array(z.strictObject({ subjectId: z.string(), who: z.enum(['self', 'guardian', 'mandate', 'heir']) }));
 const withheldSchema = z.record(z.string(), z.array(z.string()));
@@ -124,9 +122,11 @@ export async function claimEvidence(
     ),
     send(
       transaction,
-      sql`select 1 from ${handed} join evidence_owner o on o.client_id = h."clientId" and o.evidence_sha256 = decode(h.sha256, 'hex')
+      // decoded first: row security lets no index be asked with what `decode` might tell
+      sql`with h as materialized (select h."clientId", h."householdId", decode(h.sha256, 'hex') as paper from ${handed})
+      select 1 from h join evidence_owner o on o.client_id = h."clientId" and o.evidence_sha256 = h.paper
       where o.household_id <> h."householdId" and not exists (
-        select 1 from member mine join member theirs on theirs.id_number_index in (mine.id_number_index, mine.id_number_other_index) where mine.household_id = h."householdId" and theirs.household_id = o.household_id)`,
+        select 1 from member mine join member theirs on theirs.id_number_index = any(array[mine.id_number_index, mine.id_number_other_index]) where mine.household_id = h."householdId" and theirs.household_id = o.household_id)`,
     ),
   ]);
   if (foreign.length > 0)

@@ -1,5 +1,5 @@
 // Erasing households in PostgreSQL, as hedui_worker: what is in the way, destroying the key, and deleting what no key protects.
-import type { ErasureObstacle, ErasureStore } from '#verification';
+import type { ErasureObstacle, ErasureStore, ErasureTransaction } from '#verification';
 import { sql } from 'kysely';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import { appendAudit } from './hub-statements.js';
@@ -41,20 +41,20 @@ const FIELD_WITHOUT_KEY: ObstacleReader = {
 
 /** @param obstacles besides those of the hub itself: legal holds, deliveries under way */
 export const createErasureStore = (database: Database, obstacles: readonly ObstacleReader[] = []): ErasureStore => ({
-  transact: (work) =>
-    inTransaction(database, undefined, (transaction) =>
-      work({
-        lockHousehold: (householdId) => lockHousehold(transaction, householdId),
-        async findObstacles(householdId) {
-          const found: ErasureObstacle[] = [];
-          for (const { code, stands } of [OPEN_VERIFICATION, FIELD_WITHOUT_KEY, ...obstacles])
-            if (await stands(transaction, householdId)) found.push(code);
-          return found;
-        },
-        destroy: (householdId) => destroy(transaction, householdId),
-        appendAudit: (rows) => appendAudit(transaction, rows),
-      }),
-    ),
+  transact: (work) => inTransaction(database, undefined, (transaction) => work(bindErasure(transaction, obstacles))),
+});
+
+/** The steps of an erasure within a transaction that the caller has begun. */
+export const bindErasure = (transaction: DatabaseTransaction, obstacles: readonly ObstacleReader[]): ErasureTransaction => ({
+  lockHousehold: (householdId) => lockHousehold(transaction, householdId),
+  async findObstacles(householdId) {
+    const found: ErasureObstacle[] = [];
+    for (const { code, stands } of [OPEN_VERIFICATION, FIELD_WITHOUT_KEY, ...obstacles])
+      if (await stands(transaction, householdId)) found.push(code);
+    return found;
+  },
+  destroy: (householdId) => destroy(transaction, householdId),
+  appendAudit: (rows) => appendAudit(transaction, rows),
 });
 
 /** Verifications in id order, as everybody locks them, and the key last: intake shares it. */

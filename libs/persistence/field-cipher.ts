@@ -7,6 +7,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SUITES, type Suite, type SuiteKey, type SuiteName } from './field-cipher-suites.js';
 import type { CipherKeys } from './cipher-keys.js';
 import { openKeyRing } from './key-ring.js';
+import { openRecent } from './recent-fields.js';
 
 /** First byte of a sealed field: where its key comes from, and the suite. 1 is the oldest and stays readable. */
 const FORMATS = [
@@ -28,9 +29,13 @@ const INFLATED_LIMIT = 64 * 1024 * 1024;
 /** Where a ciphertext stands: table and row. Part of what is authenticated. */
 export type RowAddress = string;
 
+/** Whether long fields are packed before they are sealed. */
+export type Packing = 'packed' | 'as-it-is';
+
 /** Seals and opens the fields of one scope. */
 export interface ScopedCipher {
-  seal(address: RowAddress, plain: string | Buffer): Buffer;
+  /** @param packing `as-it-is` for what hardly becomes shorter, such as hashes: packing costs more than all the rest */
+  seal(address: RowAddress, plain: string | Buffer, packing?: Packing): Buffer;
   /** @throws HubError `ciphertext-invalid` when it was changed, moved or sealed under an unknown key; `household-erased` */
   open(address: RowAddress, sealed: Buffer): Buffer;
 }
@@ -85,9 +90,9 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
     const keyOf = derivedKeys(scopeId);
     const format = formatOf('derived', suite);
     return {
-      seal(address, plain) {
+      seal(address, plain, packing) {
         const keyId = ring.currentId();
-        return sealBytes(keyOf(suite, keyId), format, keyId, address, plain);
+        return sealBytes(keyOf(suite, keyId), format, { keyId, address, packing }, plain);
       },
       open(address, sealed) {
         const found = readFormat(sealed);
@@ -112,12 +117,12 @@ export function createFieldCipher(keys: CipherKeys): FieldCipher {
   return {
     forScope: forRecentScope,
     forHousehold: (scopeId, dataKey) => ({
-      seal: (address, plain) => sealBytes(dataKey(suite), householdFormat, '', address, plain),
+      seal: (address, plain, packing) => sealBytes(dataKey(suite), householdFormat, { keyId: '', address, packing }, plain),
       open(address, sealed) {
         const found = readFormat(sealed);
         return found.source === 'derived'
           ? forRecentScope(scopeId).open(address, sealed)
-          : openBytes(dataKey(found.suite), found, address, sealed);
+          : openRecent(dataKey, address, sealed, () => openBytes(dataKey(found.suite), found, address, sealed));
       },
     }),
     dataKey(secret) {
@@ -153,10 +158,15 @@ const headerBytes = ({ source }: Format): number => START_BYTES + (source === 'd
 const associatedData = ({ byte }: Format, flags: number, address: RowAddress): Buffer =>
   Buffer.from(byte === 1 ? `${flags}/${address}` : `${byte}/${flags}/${address}`);
 
-function sealBytes(key: SuiteKey, format: Format, keyId: string, address: RowAddress, plain: string | Buffer): Buffer {
+function sealBytes(
+  key: SuiteKey,
+  format: Format,
+  { keyId, address, packing = 'packed' }: { readonly keyId: string; readonly address: RowAddress; readonly packing: Packing | undefined },
+  plain: string | Buffer,
+): Buffer {
   const raw = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
   const alreadyPacked = raw[0] === 0x1f && raw[1] === 0x8b; // gzip
-  const deflate = raw.length >= DEFLATE_FROM_BYTES && !alreadyPacked;
+  const deflate = packing === 'packed' && raw.length >= DEFLATE_FROM_BYTES && !alreadyPacked;
   const flags = deflate ? DEFLATED : 0;
   const header = Buffer.alloc(headerBytes(format));
   header[0] = format.byte;

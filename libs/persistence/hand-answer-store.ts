@@ -5,13 +5,12 @@ import { HubError, parseLocalDate } from '#kernel';
 import type { HandAnswerRow, HandAnswerStore, HandAnswerTransaction, HandFile, HandPerson, HandRequestRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 import { inTransaction, sqlState, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher, ScopedCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import { appendAudit } from './hub-statements.js';
 import type { HeduiSchema } from './schema.js';
-
-const HAND_LOCK = 7_240_095;
 
 const peopleSchema = z.array(z.strictObject({ requestNumber: z.string(), name: z.string(), idNumber: z.string() }));
 const fileSchema = z.strictObject({
@@ -103,7 +102,7 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): HandAnswer
       return rows[0] && toRequest(rows[0]);
     },
     lock: async (handRequestId) =>
-      void (await sql`select pg_advisory_xact_lock(${HAND_LOCK}, hashtext(${handRequestId}))`.execute(transaction)),
+      void (await sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.handRequest}, hashtext(${handRequestId}))`.execute(transaction)),
     async readPeople(handRequestId) {
       const row = await transaction
         .selectFrom('hand_request')

@@ -128,7 +128,7 @@ export function openKeys(connection: Database | DatabaseTransaction, cipher: Fie
 
   return {
     forScope(scopeId, derivedScope = scopeId) {
-      const name = `${scopeId}/${derivedScope}`;
+      const name = derivedScope === scopeId ? scopeId : `${scopeId}/${derivedScope}`;
       const known = scoped.get(name);
       if (known) return known;
       const found = cipherOf(cipher, derivedScope, find(scopeId));
@@ -164,8 +164,9 @@ export function openKeys(connection: Database | DatabaseTransaction, cipher: Fie
     },
     create(householdId) {
       made.add(householdId);
-      const secret = randomBytes(KEY_BYTES);
-      const salt = randomBytes(SALT_BYTES);
+      const drawn = randomBytes(KEY_BYTES + SALT_BYTES); // asking the generator costs more than the bytes
+      const secret = drawn.subarray(0, KEY_BYTES);
+      const salt = drawn.subarray(KEY_BYTES);
       held.set(householdId, { state: 'open', key: cipher.dataKey(secret), salt: base64(salt), until: 0 });
       return { householdId, wrapped: base64(wrapKey(cipher, householdId, secret)), salt: base64(salt) };
     },

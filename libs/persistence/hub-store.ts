@@ -3,10 +3,13 @@ import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
+import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
 import { bindForms } from './authorization-forms.js';
+import { bindClientQuotas } from './client-quota-statements.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
+import { bindFamily } from './family-statements.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
@@ -39,6 +42,12 @@ function explainConflict(error: unknown): unknown {
       });
     case 'member_household_id_id_number_index_key':
       return new HubError('member-repeated', 'the same person stands twice in the household', { cause: error });
+    case 'decision_client_reference':
+      return new HubError('client-reference-taken', 'this clientReference already names another decision of this client', {
+        cause: error,
+      });
+    case 'decision_idempotency':
+      return new HubError('idempotency-key-reused', 'this Idempotency-Key was used for another decision; use a new key', { cause: error });
     case 'authorization_number':
       return new HubError('authorization-invalid', 'an authorization with this number exists already', {
         details: { problem: 'number-taken' },
@@ -76,8 +85,11 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     readPlanned: (verificationId) => readPlanned(transaction, verificationId),
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
+    ...bindClientQuotas(transaction),
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
+    ...bindFamily(transaction),
+    ...bindDecisions(transaction, keys),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),

@@ -3,15 +3,13 @@ import { localValueKindSchema, localValueStateSchema, valueUnitSchema, type Loca
 import { HubError, parseLocalDate } from '#kernel';
 import type { LocalValueRow, LocalValueStore, LocalValueTransaction, PublishedValueSource } from '#verification';
 import { sql, type Selectable } from 'kysely';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 import { inTransaction, sqlState, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit } from './hub-statements.js';
 import type { HeduiSchema } from './schema.js';
 
 type Row = Selectable<HeduiSchema['local_value']>;
-/** Values change rarely and one after the other: two locks of ours, besides that of migrations. */
-const NAME_LOCK = 7_240_093;
-const POLICY_LOCK = 7_240_094;
 
 export const createLocalValueStore = (database: Database, cipher: FieldCipher): LocalValueStore => ({
   async transact(clientId, work) {
@@ -56,10 +54,10 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): LocalValue
   const address = (localValueId: string): string => `local_value/${localValueId}/scan`;
   return {
     lockName: async ({ region, kind, name, year }) =>
-      void (await sql`select pg_advisory_xact_lock(${NAME_LOCK}, hashtext(${`${region} ${kind} ${name} ${year ?? ''}`}))`.execute(
+      void (await sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.valueName}, hashtext(${`${region} ${kind} ${name} ${year ?? ''}`}))`.execute(
         transaction,
       )),
-    lockPolicy: async () => void (await sql`select pg_advisory_xact_lock(${POLICY_LOCK}, 0)`.execute(transaction)),
+    lockPolicy: async () => void (await sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.policy}, 0)`.execute(transaction)),
     async insert(row, scan) {
       await transaction
         .insertInto('local_value')

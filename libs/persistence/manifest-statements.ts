@@ -14,7 +14,9 @@ const SALTS_BYTES = SALT_BYTES * SALTED.length;
 const addressOf = (verificationId: string, version: number): string => `report/${verificationId}/${version}/manifest`;
 
 const sealSecrets = (cipher: ScopeCiphers, verificationId: string, { version, salts, answersJson }: SignedManifest): Buffer =>
-  cipher.forScope(verificationId).seal(addressOf(verificationId, version), Buffer.concat([salts, Buffer.from(answersJson, 'utf8')]));
+  cipher
+    .forScope(verificationId)
+    .seal(addressOf(verificationId, version), Buffer.concat([salts, Buffer.from(answersJson, 'utf8')]), 'as-it-is');
 
 /** @throws HubError `ciphertext-invalid` */
 export function openSecrets(cipher: ScopeCiphers, verificationId: string, version: number, sealed: Buffer): ManifestSecrets {

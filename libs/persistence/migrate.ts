@@ -5,11 +5,12 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
+import { EXPORT_ROLE, letWorkerExport } from './export-role.js';
 import { grantKeyRole, KEY_ROLE } from './key-role.js';
 
 const LEDGER = `create table if not exists public.hedui_migration (
   name text primary key, sha256 text not null, applied_at timestamptz not null default now())`;
-const LOCK_KEY = 7_240_091;
 
 /** Passwords of the two roles the processes log in with. */
 export interface RolePasswords {
@@ -40,10 +41,12 @@ export async function migrate(
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'hedui-migrate', connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     await ensureRole(client, 'hedui_app', passwords.app);
     await ensureRole(client, 'hedui_worker', passwords.worker);
     await ensureRole(client, KEY_ROLE, passwords.keys);
+    await ensureRole(client, EXPORT_ROLE, undefined);
+    await letWorkerExport(client);
     await client.query(LEDGER);
     await client.query('grant select on public.hedui_migration to hedui_app, hedui_worker');
     const applied = await applyPending(client, folder);
@@ -106,7 +109,7 @@ async function applyPending(client: pg.Client, folder: string): Promise<string[]
 
 async function ensureRole(
   client: pg.Client,
-  role: 'hedui_app' | 'hedui_worker' | typeof KEY_ROLE,
+  role: 'hedui_app' | 'hedui_worker' | typeof KEY_ROLE | typeof EXPORT_ROLE,
   password: string | undefined,
 ): Promise<void> {
   const exists = (await client.query('select 1 from pg_roles where rolname = $1', [role])).rowCount === 1;

@@ -60,13 +60,21 @@ async function readQueries(transaction: DatabaseTransaction, verificationId: str
 }
 
 async function readFindings(transaction: DatabaseTransaction, verificationId: string): Promise<readonly PlannedFindingRow[]> {
-  const { rows } = await sql<{ source_id: string; subject_id: string; outcome: string; reused: boolean; received_at: Date }>`
-    select distinct on (source_id, subject_id) source_id, subject_id, outcome, reused, received_at from finding
+  const { rows } = await sql<{
+    source_id: string;
+    subject_id: string;
+    outcome: string;
+    reason: string | null;
+    reused: boolean;
+    received_at: Date;
+  }>`
+    select distinct on (source_id, subject_id) source_id, subject_id, outcome, reason, reused, received_at from finding
     where verification_id = ${verificationId} order by source_id, subject_id, revision desc`.execute(transaction);
   return rows.map((row) => ({
     sourceId: row.source_id,
     subjectId: row.subject_id,
     outcome: row.outcome as FindingOutcome,
+    reason: row.reason ?? undefined,
     reused: row.reused,
     receivedAt: row.received_at,
   }));

@@ -35,7 +35,7 @@ export async function findReusable(
       f.verification_id as from_verification, f.subject_id as from_subject, f.query_id, f.outcome, f.as_of, f.received_at, f.facts_sealed
     from jsonb_to_recordset(${jsonRows(questions)}) as r("verificationId" uuid, "sourceId" text, "subjectId" uuid, "periodFrom" date, "periodTo" date, purpose text, "notBefore" timestamptz)
       join member asked on asked.subject_id = r."subjectId"
-      join member known on known.id_number_index in (asked.id_number_index, asked.id_number_other_index)
+      cross join unnest(array[asked.id_number_index, asked.id_number_other_index]) i(index) join member known on known.id_number_index = i.index
       join verification v on v.household_id = known.household_id and v.purpose = r.purpose
       join finding f on f.verification_id = v.verification_id and f.source_id = r."sourceId" and f.subject_id = known.subject_id
         and f.outcome in ('found', 'no-record') and not f.reused and f.by_hand is null and f.received_at >= r."notBefore"

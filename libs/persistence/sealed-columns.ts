@@ -138,6 +138,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofHousehold('authorization_exception', 'details_sealed', ['exception_id'], `'authorization_exception/' || t.exception_id`),
   ofHousehold('authorization_evidence', 'file_sealed', ['evidence_id'], `'authorization_evidence/' || t.evidence_id`),
   ofHousehold('authorization_form', 'household_sealed', ['form_id'], `'authorization_form/' || t.form_id`),
+  ofHousehold('decision', 'details_sealed', ['decision_id'], `'decision/' || t.decision_id`),
   ofVerification(
     'case_opening',
     'reason_sealed',
@@ -186,6 +187,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     't.local_value_id::text',
     `'local_value/' || t.local_value_id || '/scan'`,
   ),
+  ofNobody('case_export', 'details_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/details'`),
+  ofNobody('case_export_file', 'file_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/file'`),
   ofNobody(
     'simulation_page',
     'csv_sealed',

@@ -33,6 +33,10 @@ export const hubEnvironment = {
     .default(join(houseRoot(), 'config', 'policies'))
     .describe('the folder of policy packs'),
   HEDUI_POLICY_OVERLAY: z.string().optional().describe("the folder of local values over the packs' parameters"),
+  HEDUI_RETENTION: z
+    .string()
+    .default(join(houseRoot(), 'config', 'retention.yaml'))
+    .describe('the file of the retention rules'),
   HEDUI_VALUES_SECONDS: z.coerce
     .number()
     .min(0.1)

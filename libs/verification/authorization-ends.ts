@@ -1,7 +1,7 @@
 // How an authorization ends before its last day: a person withdraws it, or its mode of validity says so. Nothing leaves once
 // the transaction that ends it has committed: no claim commits while it is open, and every later one sees the end.
 import { HubError } from '#kernel';
-import type { Actor, AuthorizationEnd } from '#lawful-access';
+import type { Actor, AuthorizationEnd, RowReach } from '#lawful-access';
 import { reachFor } from './case-access.js';
 import type { HubDependencies, HubTransaction, LockedVerification } from './ports.js';
 import type { AuthorizationView } from './views.js';
@@ -16,7 +16,18 @@ export async function endAuthorization(
   actor: Actor,
   hub: HubDependencies,
 ): Promise<AuthorizationView> {
-  return hub.store.transact(reachFor(hub.access, actor, 'authorization', 'change'), async (transaction) => {
+  return endWithin(reachFor(hub.access, actor, 'authorization', 'change'), authorizationId, reason, actor, hub);
+}
+
+/** As `endAuthorization`, for whoever has another right to it: a person of the family by a letter. */
+export async function endWithin(
+  reach: RowReach,
+  authorizationId: string,
+  reason: AuthorizationEnd,
+  actor: Actor,
+  hub: Pick<HubDependencies, 'store'>,
+): Promise<AuthorizationView> {
+  return hub.store.transact(reach, async (transaction) => {
     await transaction.holdClaims();
     const known = await readOne(transaction, authorizationId);
     if (reason !== 'withdrawn' && known.validity.mode !== 'while-assisted')
@@ -39,6 +50,18 @@ export async function endBecauseOfFamily(transaction: HubTransaction, verificati
 export async function endBecauseOfApplication(transaction: HubTransaction, householdId: string, actor: Actor): Promise<void> {
   const ended = await transaction.endWhileAssisted(householdId, 'applied-again');
   if (ended.length > 0) await writeAudit(transaction, ended, 'applied-again', [], actor);
+}
+
+/** A person decided that the family does not qualify, or that assistance is over: what held only while it was assisted ends. */
+export async function endBecauseOfDecision(
+  transaction: HubTransaction,
+  householdId: string,
+  reason: 'not-met' | 'assistance-over',
+  actor: Actor,
+): Promise<void> {
+  await transaction.holdClaims();
+  const ended = await transaction.endWhileAssisted(householdId, reason);
+  if (ended.length > 0) await tell(transaction, householdId, ended, reason, actor);
 }
 
 /** The open verifications of the household are told, in the transaction that ends it. */

@@ -69,7 +69,7 @@ export function createCorrections({ store, access, sources, now, newId, correcti
   const nameOf = (by: CorrectionAsker): string => ('actor' in by ? actorName(by.actor) : `family/${by.family.letterId}`);
   const auditNameOf = (by: CorrectionAsker): string => ('actor' in by ? principalOf(by.actor) : nameOf(by));
 
-  const move = (
+  const move = async (
     correctionId: string,
     actor: Actor,
     work: (transaction: SubjectRightsTransaction, known: StoredCorrection) => Promise<AuditStep>,
@@ -122,14 +122,14 @@ export function createCorrections({ store, access, sources, now, newId, correcti
         return view(found(await transaction.lockCorrection(correctionId), 'request for correction'));
       });
     },
-    listOfCase: (verificationId, by) =>
+    listOfCase: async (verificationId, by) =>
       store.transact(reachOf(by, verificationId, 'list'), async (transaction) => {
         found(await transaction.holdCase(verificationId), 'verification');
         await transaction.appendAudit([{ actor: auditNameOf(by), action: 'correction.listed', verificationIds: [verificationId] }]);
         const known = await transaction.listCorrections({ verificationId, limit: LONGEST_LIST });
         return known.filter(({ askedBy }) => 'actor' in by || askedBy === nameOf(by)).map(view);
       }),
-    listOpen: (actor) =>
+    listOpen: async (actor) =>
       store.transact(reachFor(access, actor, 'correction', 'list'), async (transaction) => {
         const open = await transaction.listCorrections({ isOpen: true, limit: LONGEST_LIST });
         const verificationIds = [...new Set(open.map(({ verificationId }) => verificationId))];

@@ -1,7 +1,7 @@
 // A member, an authorization or an exception added to a running verification: only the queries that were not planned before go out.
 import { documentKnownBy } from '#contracts';
 import { documentOf, HubError, type LocalDate } from '#kernel';
-import type { Actor } from '#lawful-access';
+import { permittedSourcesOf, type Actor } from '#lawful-access';
 import { endBecauseOfFamily } from './authorization-ends.js';
 import { recordException } from './authorization-exceptions.js';
 import type { NewException } from './authorization-ports.js';
@@ -91,6 +91,7 @@ export async function growVerification(
     window: verification.window,
     requestedAt,
     asking: chooseAskingAgain(verification, hub.policy),
+    permittedSources: permittedSourcesOf(actor),
     alreadyPlanned: keysWithout(planned.keys, identified?.subjectId),
   });
   const batchPlan = planBatches(

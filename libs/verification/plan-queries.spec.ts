@@ -1,5 +1,5 @@
 // The plan: nothing is asked that no authorization covers and nothing required is left out, for random packs, households and
-// authorizations. Proves N8, T16.
+// authorizations. Proves N8, T16, T4.
 import { connectedSourceSchema, factKindSchema, triggerSchema, type ConnectedSource, type FactKind } from '#contracts';
 import type { LocalDate, Month } from '#kernel';
 import { covers, type SignedAuthorization } from '#lawful-access';
@@ -51,6 +51,21 @@ const authorization: fc.Arbitrary<SignedAuthorization> = fc.record({
   validFrom: date,
   validTo: date,
   revokedAt: fc.option(fc.constant(new Date('2026-02-01T00:00:00Z')), { nil: undefined }),
+});
+
+it('T4 whatever was signed, nothing is asked of a source the client is not registered for, and each such pair says so', () => {
+  const ids = SOURCES.map(({ id }) => id);
+  fc.assert(
+    fc.property(fc.array(authorization, { maxLength: 4 }), fc.subarray(ids, { minLength: 1 }), (authorizations, permittedSources) => {
+      const plan = planQueries({ ...input(authorizations), permittedSources });
+      expect(plan.queries.filter(({ sourceId }) => !permittedSources.includes(sourceId))).toEqual([]);
+      const said = plan.unauthorised
+        .filter(({ reason }) => reason === 'not-permitted')
+        .map(({ sourceId, subjectId }) => `${sourceId}/${subjectId}`);
+      const forbidden = ids.filter((id) => !permittedSources.includes(id)).flatMap((id) => PEOPLE.map((subjectId) => `${id}/${subjectId}`));
+      expect(said.sort()).toEqual(forbidden.sort());
+    }),
+  );
 });
 
 it('whatever was signed, every planned subject is covered, and every other is said to be unauthorised', () => {

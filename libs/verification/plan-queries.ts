@@ -27,6 +27,8 @@ export interface PlanInput {
   readonly window: MonthWindow;
   readonly requestedAt: Date;
   readonly asking: Asking;
+  /** Sources whoever asks may cause to be asked; all when absent. */
+  readonly permittedSources?: readonly string[] | undefined;
   /** `sourceId/subjectId` of what a query was already planned for. */
   readonly alreadyPlanned: ReadonlySet<string>;
 }
@@ -54,8 +56,8 @@ export interface PlannedQuery {
 
 export interface Plan {
   readonly queries: readonly PlannedQuery[];
-  /** Subjects that no authorization covers for a source: nothing leaves for them. */
-  readonly unauthorised: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: AuthorizationGap }[];
+  /** Subjects that no authorization covers for a source, or whose source the client may not have asked: nothing leaves for them. */
+  readonly unauthorised: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: AskingGap }[];
   /** Subjects a source cannot be asked about, because it is asked by numbers they do not have. */
   readonly unaskable: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: string }[];
   /** When the first report is issued at the latest. */
@@ -63,6 +65,9 @@ export interface Plan {
   /** Until when the first wave is waited for before the next may go out; the request's time when nothing went out. */
   readonly waveClosesAt: Date;
 }
+
+/** `not-permitted`: the registration of the client does not name the source. */
+export type AskingGap = AuthorizationGap | 'not-permitted';
 
 export const planKey = (sourceId: string, subjectId: string): string => `${sourceId}/${subjectId}`;
 
@@ -75,13 +80,14 @@ export function planQueries(input: PlanInput): Plan {
   const asked = input.subjects.filter((subject) => subject.counted !== false || subject.role === 'obligor');
   const on = shanghaiDate(input.requestedAt);
   const queries: PlannedQuery[] = [];
-  const unauthorised: { sourceId: string; subjectId: string; reason: AuthorizationGap }[] = [];
+  const unauthorised: { sourceId: string; subjectId: string; reason: AskingGap }[] = [];
   const { exceptions = [], verificationId = '' } = input;
   const unaskable: { sourceId: string; subjectId: string; reason: string }[] = [];
   let firstReportDueAt = input.requestedAt;
   let waveClosesAt = input.requestedAt;
 
   for (const source of input.sources) {
+    const isPermitted = input.permittedSources?.includes(source.id) !== false;
     const members: string[] = [];
     const obligors: string[] = [];
     const described: string[] = [];
@@ -93,7 +99,7 @@ export function planQueries(input: PlanInput): Plan {
         continue;
       }
       const question = { subjectId, sourceId: source.id, programmes: input.programmes, on, verificationId, at: input.requestedAt };
-      const reason = findAskingGap(input.authorizations, exceptions, question);
+      const reason = isPermitted ? findAskingGap(input.authorizations, exceptions, question) : 'not-permitted';
       if (reason !== undefined) unauthorised.push({ sourceId: source.id, subjectId, reason });
       else if (byDescription) described.push(subjectId);
       else if (role === 'obligor' && input.asking.mode === 'until-settled') obligors.push(subjectId);

@@ -117,7 +117,8 @@ export function explainUnasked(choice: Exclude<PlanChoice, 'asked'>, pair: Expla
   }
   if (!source.connected) return [plain('not-connected')];
   if (finding?.outcome === 'not-needed') return [plain('settled-without-it')];
-  if (finding?.outcome === 'not-authorised' && !query) return [plain('not-authorised')];
+  if (finding?.outcome === 'not-authorised' && !query)
+    return [plain(finding.reason === 'not-permitted' ? 'not-permitted' : 'not-authorised')];
   if (query || planned.isCancelled) return [plain('cancelled')];
   return [plain(subject.counted === false && subject.role === 'member' ? 'not-counted' : 'not-planned')];
 }
@@ -127,6 +128,10 @@ const plain = (code: keyof typeof PLAIN): PlanReasonView => ({ code, text: PLAIN
 const PLAIN = {
   'settled-without-it': { zh: '结果已定,任何反馈都不会改变,未查询', en: 'settled without it: no answer could change an outcome' },
   'not-authorised': { zh: '核对授权未涵盖', en: 'no authorization covers it' },
+  'not-permitted': {
+    zh: '该业务系统未登记可查询此数据源',
+    en: 'the client system is not registered for this source',
+  },
   'not-connected': { zh: '数据源尚未接入', en: 'the source is not connected' },
   'not-counted': { zh: '声明不计入共同生活人口,无须查询', en: 'stated not to count: the data is not needed' },
   'not-planned': { zh: '计划作出后才接入', en: 'connected after the plan was made' },

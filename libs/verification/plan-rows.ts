@@ -39,6 +39,8 @@ export interface PlannedFindingRow {
   readonly sourceId: string;
   readonly subjectId: string;
   readonly outcome: FindingOutcome;
+  /** Stable code, where nothing was answered. */
+  readonly reason: string | undefined;
   readonly reused: boolean;
   readonly receivedAt: Date;
 }

@@ -28,8 +28,11 @@ import type {
 } from '#lawful-access';
 import type { AuditRow } from './audit-row.js';
 import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
+import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
+import type { FamilyStatements } from './family-ports.js';
+import type { DecisionStatements } from './decision-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
@@ -162,7 +165,8 @@ export interface VerificationChange {
 }
 
 /** Statements of one transaction that sees only the rows its principal reaches. */
-export interface HubTransaction extends CaseOpeningTransaction, ExceptionStatements, FormStatements {
+export interface HubTransaction
+  extends CaseOpeningTransaction, ClientQuotaStatements, DecisionStatements, ExceptionStatements, FamilyStatements, FormStatements {
   claimIdempotency(
     clientId: string,
     key: string,

@@ -2,11 +2,21 @@
 // are acknowledged when it has committed (N1). One command is a live request, many are a bulk run.
 import { documentKnownBy, type Lane } from '#contracts';
 import { HubError, type LocalDate } from '#kernel';
-import { ownerOf, principalOf, requireArea, requireProgrammes, requirePurpose, type Actor, type SignedAuthorization } from '#lawful-access';
+import {
+  ownerOf,
+  permittedSourcesOf,
+  principalOf,
+  requireArea,
+  requireProgrammes,
+  requirePurpose,
+  type Actor,
+  type SignedAuthorization,
+} from '#lawful-access';
 import { endBecauseOfApplication } from './authorization-ends.js';
 import { prepareAuthorizations } from './authorization-rows.js';
 import { reachFor } from './case-access.js';
 import { refuseRelatives } from './case-opening.js';
+import { takeQuota } from './client-quota.js';
 import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { Idempotency, RequestVerification } from './commands.js';
 import { buildHouseholdRows, listBirthDays, type HouseholdRows } from './household-rows.js';
@@ -59,6 +69,7 @@ export async function requestVerifications(
       outcome.push(earlier === undefined ? { verificationId, replayed: false } : { verificationId: earlier, replayed: true });
       if (earlier === undefined) planned.push(await planIntake(transaction, verificationId, item.command, lane, actor, requestedAt, hub));
     }
+    await takeQuota(transaction, planned.length, actor, requestedAt);
     const questions = askForReuse(planned, hub, requestedAt);
     if (questions.length > 0) await Promise.all(writeHouseholds(transaction, planned));
     const reused = questions.length > 0 ? await transaction.findReusable(questions) : [];
@@ -139,6 +150,7 @@ async function planIntake(
     window,
     requestedAt,
     asking,
+    permittedSources: permittedSourcesOf(actor),
     alreadyPlanned: NOTHING_PLANNED,
   });
   const declared = command.declared.map((figure) =>

@@ -2,6 +2,7 @@
 // rows or threads; pages come tested, and the same pages in the same order give the same figures.
 import { moneySchema, type ProgrammeOutcome } from '#contracts';
 import { addMoney, formatYuan, HubError, ZERO, type Money } from '#kernel';
+import { csvForPrograms, type Column } from '#tables';
 import { z } from 'zod';
 import type { ProgrammeFigure } from './evaluation-figures.js';
 
@@ -154,22 +155,38 @@ function addToGroup(group: GroupFigures, was: ProgrammeFigure | undefined, is: P
   return was?.outcome !== is?.outcome || isOtherAmount;
 }
 
-export const CHANGES_HEADER = 'verificationId,divisionCode,programme,movement,outcomeBefore,outcomeAfter,monthlyBefore,monthlyAfter\n';
+/** Open amounts are `?`; empty = no amount is due or the programme is not known. */
+const amountOf = (amount: Money | null | undefined): Money | string | undefined => (amount === null ? '?' : amount);
 
-/** One line of CSV (RFC 4180; no field holds a comma): empty = no amount is due or the programme is not known, `?` = open. */
-export const writeChange = (change: HouseholdChange): string =>
-  `${[
-    change.verificationId,
-    change.divisionCode,
-    change.programme,
-    change.movement,
-    change.before ?? '',
-    change.after ?? '',
-    writeAmount(change.monthlyBefore),
-    writeAmount(change.monthlyAfter),
-  ].join(',')}\n`;
+const textColumn = (
+  key: string,
+  zh: string,
+  en: string,
+  read: (change: HouseholdChange) => string | undefined,
+): Column<HouseholdChange> => ({
+  key,
+  title: { zh, en },
+  kind: 'text',
+  read,
+});
+const CHANGE_COLUMNS: readonly Column<HouseholdChange>[] = [
+  textColumn('verificationId', '核对编号', 'verification', ({ verificationId }) => verificationId),
+  textColumn('divisionCode', '区划', 'division', ({ divisionCode }) => divisionCode),
+  textColumn('programme', '项目', 'programme', ({ programme }) => programme),
+  textColumn('movement', '变化', 'movement', ({ movement }) => movement),
+  textColumn('outcomeBefore', '原结论', 'outcome before', ({ before }) => before),
+  textColumn('outcomeAfter', '新结论', 'outcome after', ({ after }) => after),
+  {
+    key: 'monthlyBefore',
+    title: { zh: '原月金额', en: 'monthly before' },
+    kind: 'amount',
+    read: (change) => amountOf(change.monthlyBefore),
+  },
+  { key: 'monthlyAfter', title: { zh: '新月金额', en: 'monthly after' }, kind: 'amount', read: (change) => amountOf(change.monthlyAfter) },
+];
 
-const writeAmount = (amount: Money | null | undefined): string => (amount === undefined ? '' : amount === null ? '?' : formatYuan(amount));
+/** CSV for programs: one line a household and programme. */
+export const { header: CHANGES_HEADER, writeRow: writeChange } = csvForPrograms(CHANGE_COLUMNS);
 
 const groupSchema = z.strictObject({
   programme: z.string(),

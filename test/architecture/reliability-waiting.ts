@@ -2,11 +2,7 @@
 export const WAITING: Readonly<Record<string, string>> = {
   'the full fault matrix: network, disk, clocks, secrets': 'F4 F6 F7 F8 F9 F10 F11 F12 F13 F14 F15',
   'webhooks and the upstream system': 'F25 F26 N6 B72',
-  'lawful access: sessions, tokens, audit chain, roles': 'T10 T11',
-  'policy packs: publishing and approval': 'F29 T24',
-  'reviews, bulk and scheduling': 'F32 F34 N12 B53 B54',
+  'reviews, bulk and scheduling': 'F32 F34 N12',
   'the canary task and its alarm': 'N14',
-  'every department: egress list, adapters out of process, archives': 'T9 B47 B49 B50',
   'the console': 'B58',
-  'supply chain: bill of materials, lock file lint': 'T22',
 };

@@ -1,5 +1,8 @@
 // One sealed file a case: complete, verified without database, and found out when anything in it was changed.
+import { parseLocalDate } from '#kernel';
+import { createAuthorizationDesk, createDecisionDesk, createHub } from '#verification';
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +10,7 @@ import { gunzipSync } from 'node:zlib';
 import { runAuditCommand } from '../../apps/cli/audit/audit-command.js';
 import { openAuditRoom, type AuditRoom } from '../support/audit-room.js';
 import { openHubDatabase, TEST_INDEX_KEY, type HubDatabase } from '../support/hub-database.js';
-import { testSource } from '../support/hub-fixture.js';
+import { demoActor, hubOver, testSource } from '../support/hub-fixture.js';
 import { openReportingHub, wageOf } from '../support/reported-household.js';
 
 let room: AuditRoom;
@@ -16,6 +19,7 @@ let folder: string;
 let environment: Record<string, string>;
 let verificationId: string;
 let packed: string;
+const SCAN = Buffer.from('%PDF-1.7 a signed paper');
 
 async function run(args: readonly string[], variables: Record<string, string> = {}): Promise<{ code: number; text: string }> {
   let text = '';
@@ -40,6 +44,23 @@ beforeAll(async () => {
       facts: [wageOf(position, '3456.78')],
     }));
   }
+  const hub = hubOver(database, [testSource('tax')]);
+  const { householdId } = await createHub(hub).readVerification(verificationId, demoActor);
+  const desk = createAuthorizationDesk({ ...hub, hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex') });
+  await desk.forms.keepEvidence(householdId, 'scan', { mediaType: 'application/pdf', bytes: SCAN }, demoActor);
+  const decision = { programme: 'dibao', outcome: 'refused', validFrom: parseLocalDate('2026-12-01'), reason: '收入超过标准' } as const;
+  const unsaid = {
+    class: undefined,
+    validTo: undefined,
+    amount: undefined,
+    decidedAt: undefined,
+    clientReference: undefined,
+    supersedes: undefined,
+  };
+  await createDecisionDesk(hub).decide(verificationId, 1, { ...unsaid, ...decision, decider: '某区民政局' }, demoActor, {
+    key: 'package',
+    bodySha256: '0',
+  });
   await room.seal(database, 3);
   await writeFile(join(folder, 'key.pem'), room.keys.privatePem);
   await writeFile(join(folder, 'key.pub'), room.keys.publicPem);
@@ -66,12 +87,15 @@ it('a package holds the case whole, and of other cases nothing but hashes', asyn
   expect(Object.keys(files).sort()).toEqual([
     'audit/entries.jsonl',
     'authorizations.json',
+    'decisions.json',
     'events.json',
     'exceptions.json',
     'findings.json',
     'index.json',
     'index.sig',
     'letters.json',
+    'papers.json',
+    `papers/${createHash('sha256').update(SCAN).digest('hex')}`,
     'queries.json',
     'reports/1.json.gz',
     'signatures.json',
@@ -81,11 +105,18 @@ it('a package holds the case whole, and of other cases nothing but hashes', asyn
   expect(jsonOf(files['authorizations.json'])).toHaveLength(1);
   const report = JSON.parse(gunzipSync(files['reports/1.json.gz'] ?? new Uint8Array()).toString('utf8')) as object;
   expect(report).toMatchObject({ report: { verificationId }, determination: expect.anything() });
+  expect(jsonOf(files['decisions.json'])).toEqual([expect.objectContaining({ outcome: 'refused', reason: '收入超过标准' })]);
   const actions = Buffer.from(files['audit/entries.jsonl'] ?? [])
     .toString('utf8')
     .split('\n')
     .flatMap((line) => (line.includes('"entry"') ? [(JSON.parse(line) as { entry: { action: string } }).entry.action] : []));
-  expect(actions.sort()).toEqual(['authorization.recorded', 'report.issued', 'source.asked', 'verification.requested']);
+  expect(actions.sort()).toEqual([
+    'authorization.recorded',
+    'decision.recorded',
+    'report.issued',
+    'source.asked',
+    'verification.requested',
+  ]);
   for (const [name, bytes] of Object.entries(files))
     if (name.endsWith('.json')) expect(Buffer.from(bytes).toString()).not.toMatch(/_sealed/);
 });
@@ -93,7 +124,7 @@ it('a package holds the case whole, and of other cases nothing but hashes', asyn
 it('verifies offline with the public key, and making it is in the audit with its reason, without numbers', async () => {
   const { code, text } = await run(['package', 'verify', packed, '--public-key', join(folder, 'key.pub')]);
   expect(code).toBe(0);
-  expect(text).toContain('4 条审计 audit entries');
+  expect(text).toContain('5 条审计 audit entries');
   const [entry] = await database.inspect<{ reason: string; actor: string }>(
     "select reason, actor from hedui.audit_event where action = 'audit-package.exported'",
   );
@@ -103,6 +134,13 @@ it('verifies offline with the public key, and making it is in the audit with its
 
 it.each([
   ['one byte of a report changed', 'file-changed', (files: Record<string, Uint8Array>) => files['reports/1.json.gz']?.set([9], 30)],
+  [
+    'a paper exchanged',
+    'paper-changed',
+    (files: Record<string, Uint8Array>) => {
+      for (const name of Object.keys(files)) if (name.startsWith('papers/')) files[name] = strToU8('another paper');
+    },
+  ],
   ['a file taken out', 'file-missing', (files: Record<string, Uint8Array>) => Reflect.deleteProperty(files, 'findings.json')],
   ['a file added', 'file-added', (files: Record<string, Uint8Array>) => Object.assign(files, { 'notes.txt': strToU8('x') })],
   [

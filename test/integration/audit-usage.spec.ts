@@ -63,7 +63,7 @@ it('shows an officer the own entries only, and no name, number or amount in any'
   expect(own.items).toHaveLength(6);
   expect(own.items.every(({ officerId }) => officerId === CURIOUS.officerId)).toBe(true);
   const { items } = await desk.listEntries({ ...range(), limit: 200 }, everywhere, 'test');
-  expect(JSON.stringify(items)).not.toMatch(/测|110199|3456/);
+  expect(JSON.stringify(items)).not.toMatch(/测|\b110199\d{11}[\dX]\b|\b3456\.00/);
 });
 
 it('finds all looks at one person by the keyed hash, and pages through entries without losing one', async () => {

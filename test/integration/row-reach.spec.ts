@@ -84,6 +84,12 @@ beforeAll(async () => {
     await asking.answerAll(verificationId, earning('3000.00'));
     cases.set(verificationId, name);
   }
+  // one decision a case, so that its rows are looked at too
+  await database.inspect(
+    `insert into hedui.decision (decision_id, household_id, client_id, division_code, verification_id, report_version, purpose, programme, ordinal, outcome, valid_from, decided_at, decided_by, idempotency_key, body_sha256, details_sealed)
+     select gen_random_uuid(), h.household_id, h.client_id, h.division_code, v.verification_id, 1, v.purpose, 'dibao', 1, 'granted', '2023-10-01', now(), 'test', v.verification_id::text, '', '\\x00'
+     from hedui.verification v join hedui.household h using (household_id)`,
+  );
   const hour = 3_600_000;
   const term = { from: new Date(Date.now() - hour), to: new Date(Date.now() + hour), reason: '专项审计' };
   await desk.giveMandate({ auditorId: officerIdOf('auditor'), verificationIds: [idOf('village')], ...term }, auditAdmin);
@@ -142,7 +148,7 @@ describe('row security', () => {
   it('T2 gives every principal exactly its cases, from every table with rows of cases, without any where', async () => {
     const tables = await tablesOfCases();
     expect(tables.map(({ table }) => table)).toEqual(
-      expect.arrayContaining(['finding', 'household', 'member', 'query', 'report', 'verification', 'verification_event']),
+      expect.arrayContaining(['decision', 'finding', 'household', 'member', 'query', 'report', 'verification', 'verification_event']),
     );
     const households = new Map(
       (

@@ -1,6 +1,7 @@
 // Everybody and everything the authorisation matrix is about: offices beside, above and below each other, people who have signed
 // in, client systems, one finished case in each place, and the api that serves them, all on one database.
-import { startApi, apiProcessEnvironment, type RunningApi } from '../../apps/api/start-api.js';
+import { apiProcessEnvironment } from '../../apps/api/api-config.js';
+import { startApi, type RunningApi } from '../../apps/api/start-api.js';
 import { hashToken } from '../../apps/api/access/clients.js';
 import { makeSigningKey } from '#evidence';
 import { csrfTokenOf } from '#identity';
@@ -11,7 +12,8 @@ import { createAccessDesk } from '#verification';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ASKED_SOURCES, earning, openAskingHub } from './asking-hub.js';
+import { ASKED_SOURCES, earning, openAskingHub, type AskingHub } from './asking-hub.js';
+import { openTestFamilyDesk } from './family-story.js';
 import { openHubDatabase, testCipher, type HubDatabase } from './hub-database.js';
 import { inventIdNumber } from './hub-fixture.js';
 import { movedClock, openOffice, type ReadyOfficer } from './officers.js';
@@ -57,8 +59,9 @@ const SYSTEMS = {
   charity: 'charity',
   'partner-hub': 'partner-hub',
 } as const satisfies Record<string, SystemRole>;
-export type Principal = keyof typeof OFFICERS | keyof typeof SYSTEMS | 'anonymous';
-export const PRINCIPALS: readonly Principal[] = ['anonymous', ...keysOf(OFFICERS), ...keysOf(SYSTEMS)];
+/** `family`: the person of the case `own`, with an opened letter. */
+export type Principal = keyof typeof OFFICERS | keyof typeof SYSTEMS | 'anonymous' | 'family';
+export const PRINCIPALS: readonly Principal[] = ['anonymous', ...keysOf(OFFICERS), ...keysOf(SYSTEMS), 'family'];
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
   return Object.keys(record) as Key[]; // our own literals
@@ -180,6 +183,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     actorOf('audit-admin'),
   );
 
+  credentials.set('family', { authorization: `Bearer ${await openLetter(database, asking, cases.get('own'), actorOf('caseworker'))}` });
   const folder = await mkdtemp(join(tmpdir(), 'hedui-matrix-'));
   const api = await startServer(database, folder, credentials);
   let sent = 0;
@@ -214,6 +218,18 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** @returns the token of the letter of the case's one person */
+async function openLetter(database: HubDatabase, { hub }: AskingHub, ids: CaseIds | undefined, issuer: Actor): Promise<string> {
+  const desk = openTestFamilyDesk(database, hub);
+  const { verificationId = '', householdId = '' } = ids ?? {};
+  const [member] = await database.inspect<{ subject_id: string }>('select subject_id from hedui.member where household_id = $1', [
+    householdId,
+  ]);
+  const opened = await desk.openLetter(await desk.issueLetter({ verificationId, subjectId: member?.subject_id ?? '' }, issuer));
+  if (typeof opened === 'string') throw new Error(`the letter is ${opened}`);
+  return opened.token;
 }
 
 async function startServer(

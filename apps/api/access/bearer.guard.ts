@@ -16,6 +16,8 @@ import type { Callers } from './callers.js';
 const OFFICER_LIMIT = 600;
 const CLIENT_LIMIT = 60_000;
 const ADDRESS_LIMIT = 600;
+/** Of an opened letter: a person who reads. */
+const LETTER_LIMIT = 600;
 
 /** Probes of the operator's own: they answer while the database is away, and nobody gains by them. */
 const UNCOUNTED = /^\/(health|metrics)/;
@@ -59,6 +61,7 @@ export class BearerGuard implements CanActivate {
   }
 
   private countPrincipal(actor: Actor): Promise<void> {
+    if (actor.family !== undefined) return this.limits.count(`letter:${actor.family.letterId}`, LETTER_LIMIT);
     const quota = this.systems.directory.find(actor.clientId)?.client.quotas.requestsPerMinute;
     return actor.officer === undefined
       ? this.limits.count(`client:${actor.clientId}`, quota ?? CLIENT_LIMIT)

@@ -1,8 +1,9 @@
 // Who sends a request: a client system by its bearer token, or an officer by the session of the browser. A request that brings
 // a token is judged by the token alone.
 import { HubError } from '#kernel';
-import type { FoundSession, Sessions } from '#identity';
+import { FAMILY_TOKEN_PREFIX, type FoundSession, type Sessions } from '#identity';
 import type { Actor } from '#lawful-access';
+import type { FamilyDesk } from '#verification';
 import type { FastifyRequest } from 'fastify';
 import type { ApiConfig } from '../api-config.js';
 import { readSessionCookie } from '../sign-in/cookies.js';
@@ -20,10 +21,12 @@ export interface Callers {
 
 export function createCallers({
   sessions,
+  family,
   config,
   ...bearers
 }: Omit<BearerParts, 'needsIssuer'> & {
   readonly sessions: Sessions;
+  readonly family: Pick<FamilyDesk, 'authenticate'>;
   readonly config: ApiConfig;
 }): Callers {
   const needsIssuer = config.tls?.ca !== undefined;
@@ -39,6 +42,8 @@ export function createCallers({
   return {
     requireSessionId,
     async identify(request) {
+      const letterToken = readLetterToken(request);
+      if (letterToken !== undefined) return family.authenticate(letterToken);
       if (request.headers.authorization !== undefined) return readBearer(request, { ...bearers, needsIssuer });
       if (readSessionCookie(request, config) === undefined)
         throw new HubError('credentials-missing', 'no Authorization header and no session');
@@ -52,4 +57,10 @@ export function createCallers({
       return sessionId === undefined || found === undefined ? undefined : { sessionId, found };
     },
   };
+}
+
+/** The token of an opened letter, which no client system can have. */
+export function readLetterToken(request: FastifyRequest): string | undefined {
+  const token = /^Bearer +([\w-]{1,100})$/i.exec(request.headers.authorization ?? '')?.[1];
+  return token?.startsWith(FAMILY_TOKEN_PREFIX) === true ? token : undefined;
 }

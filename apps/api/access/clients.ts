@@ -1,7 +1,7 @@
 // The registered client systems: who may call, for what and where. Only hashes of their tokens are kept.
-import { programmeSchema, purposeSchema } from '#contracts';
+import { programmeSchema, purposeSchema, sourceIdSchema } from '#contracts';
 import { HubError } from '#kernel';
-import { SYSTEM_ROLES, type Actor } from '#lawful-access';
+import { clientQuotasSchema, SYSTEM_ROLES, type Actor } from '#lawful-access';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -17,6 +17,10 @@ const clientSchema = z.strictObject({
   divisions: z.array(z.string().regex(/^\d{2,12}$/)).default([]),
   /** Programmes it may name; empty = all. */
   programmes: z.array(programmeSchema).default([]),
+  /** Sources its verifications may ask; absent = all. */
+  sources: z.array(sourceIdSchema).min(1).optional(),
+  /** How much it may ask for; its requests a minute are bounded by the hub alone. */
+  quotas: clientQuotasSchema.omit({ requestsPerMinute: true }).optional(),
   /** Whether it is a policy officer's: may propose and approve local values and try drafts of policy. */
   policy: z.boolean().default(false),
   /** Whether it is an answering officer's: may read letters, visits and appraisals, type what came back, and confirm. */
@@ -64,10 +68,12 @@ export class ClientRegistry {
   private readonly clients: readonly { readonly actor: Actor; readonly tokenHash: Buffer }[];
 
   constructor(registrations: readonly ClientRegistration[]) {
-    this.clients = registrations.map(({ tokenSha256, answers, operator, roles, ...registration }) => ({
+    this.clients = registrations.map(({ tokenSha256, answers, operator, roles, sources, quotas, ...registration }) => ({
       actor: {
         ...registration,
         ...(roles === undefined ? {} : { roles }),
+        ...(sources === undefined ? {} : { sources }),
+        ...(quotas === undefined ? {} : { quotas }),
         ...(answers === true ? { answers } : {}),
         ...(operator === true ? { operator } : {}),
       },

@@ -39,8 +39,9 @@ export class LookupInterceptor implements NestInterceptor {
 
 /** What a route was asked for: the first parameter of its address that names an id. */
 export function askedObjectOf(request: FastifyRequest): AskedObject | undefined {
-  const parameters: object = Object(request.params) as object;
-  const named = Object.entries(parameters).find(([name]) => name.endsWith('Id'));
+  const { params } = request;
+  const entries: [string, unknown][] = typeof params === 'object' && params !== null ? Object.entries(params) : [];
+  const named = entries.find(([name]) => name.endsWith('Id'));
   if (named === undefined) return undefined;
   const [parameter, given] = named;
   return { parameter, id: typeof given === 'string' && isUuid(given) ? given.toLowerCase() : undefined };

@@ -27,6 +27,16 @@ export class ClientDto {
   declare programmes?: string[];
   @ListField({ type: String, description: 'Absent: everywhere.', example: ['110105'] }, checkDivisionCode, { optional: true, atLeast: 0 })
   declare divisions?: string[];
+  @ListField(
+    {
+      type: String,
+      description: 'Ids of the sources its verifications may ask. Absent: all; others are `not-permitted`.',
+      example: ['civil-affairs'],
+    },
+    checkText(63),
+    { optional: true, atLeast: 0 },
+  )
+  declare sources?: string[];
   @ListField({ type: String, description: 'Addresses and networks its requests come from.', example: ['192.0.2.0/24'] }, checkText(50), {
     optional: true,
     atLeast: 0,
@@ -37,8 +47,9 @@ export class ClientDto {
       type: 'object',
       additionalProperties: { type: 'integer' },
       selfRequired: false,
-      description: '`requestsPerMinute`; absent: the limit of the hub.',
-      example: { requestsPerMinute: 600 },
+      description:
+        '`requestsPerMinute`, `householdsPerDay` (of Shanghai), `runningVerifications`; absent: the limit of the hub, none, none.',
+      example: { requestsPerMinute: 600, householdsPerDay: 2000, runningVerifications: 500 },
     },
     checkObject,
     { optional: true },

@@ -11,8 +11,20 @@ export const TOKEN_PATH = '/oauth/token';
 export const CHECK_PATH = '/check';
 /** The OpenID provider says here that a session is over. */
 const PROVIDER_SIGN_OUT_PATH = '/enter/openid/sign-out';
+/** Five hundred characters take nine bytes each in a form. */
+const FAMILY_CORRECTION_PATH = '/family/correction';
+const LARGEST_CORRECTION_BYTES = 8 * 1024;
 /** The routes that take a form. */
-const FORM_PATHS: ReadonlySet<string | undefined> = new Set([SIGN_IN_PATH, CHECK_PATH, PROVIDER_SIGN_OUT_PATH, TOKEN_PATH]);
+const FORM_PATHS: ReadonlySet<string | undefined> = new Set([
+  SIGN_IN_PATH,
+  CHECK_PATH,
+  PROVIDER_SIGN_OUT_PATH,
+  TOKEN_PATH,
+  '/family',
+  '/family/leave',
+  '/family/withdrawal',
+  FAMILY_CORRECTION_PATH,
+]);
 
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
@@ -30,6 +42,7 @@ export function registerBodyParser(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addHook('onRoute', (route) => {
     if (route.url === CALLBACK_PATH) route.bodyLimit = LARGEST_CALLBACK_BYTES;
+    if (route.url === FAMILY_CORRECTION_PATH) route.bodyLimit = LARGEST_CORRECTION_BYTES;
   });
   server.addContentTypeParser<Buffer>(
     'application/json',

@@ -1,7 +1,7 @@
 // The OpenAPI document as the committed file holds it: built from the routes alone, without a hub or a network.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createMetrics, houseRoot } from '#platform';
-import type { AccessDesk, AuthorizationDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
+import type { AccessDesk, AuthorizationDesk, FamilyDesk, HandAnswers, Hub, LocalValues, PolicyDesk, SourceDesk } from '#verification';
 import { readAccessPolicy } from '../access/read-access-policy.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Identity } from '../sign-in/identity.js';
@@ -125,6 +125,16 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     listMandates: unused,
     endMandate: unused,
   };
+  const familyDesk: FamilyDesk = {
+    issueLetter: unused,
+    listLetters: unused,
+    openLetter: unused,
+    authenticate: unused,
+    closeSession: unused,
+    readLetter: unused,
+    withdrawAuthorization: unused,
+    requestCorrection: unused,
+  };
   const authorizationDesk: AuthorizationDesk = {
     forms: {
       printForHousehold: unused,
@@ -139,7 +149,12 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     exceptions: { record: unused, list: unused, acceptPapers: unused, recordNotice: unused, end: unused },
   };
   return createApiApp({
+    assistance: {
+      decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused },
+      lists: { count: unused, list: unused },
+    },
     accessDesk,
+    caseExports: { request: unused, list: unused, read: unused, decide: unused, take: unused },
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,
     auditDesk: { listEntries: unused, readUsage: unused },
@@ -150,8 +165,16 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     handAnswers,
     callbacks: { receive: unused },
     evidence: { keySet: { keys: [] }, readFile: unused, readPdf: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
+    familyDesk,
     policyDesk,
     sourceDesk,
+    subjectRights: {
+      corrections: { requestCorrection: unused, listOfCase: unused, listOpen: unused, forward: unused, answer: unused },
+      holds: { place: unused, lift: unused, list: unused },
+      erasures: { request: unused, decide: unused, list: unused },
+      extracts: { request: unused, list: unused, handOut: unused, read: unused },
+      readRetention: unused,
+    },
     identity,
     config: {},
     checks: [],

@@ -18,6 +18,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .setVersion(API_VERSION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Token of a registered client system.' }, 'client')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Token of an opened letter to the family: fifteen minutes.' }, 'family')
     .addCookieAuth(
       'hedui_session',
       { type: 'apiKey', in: 'cookie', description: "Session of an officer's browser; changes want its token as x-csrf-token." },
@@ -26,6 +27,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addTag('verifications', '核对')
     .addTag('reports', '核对报告')
     .addTag('households', '家庭与授权')
+    .addTag('decisions', '审核决定与救助名单')
     .addTag('catalogue', '数据源、政策包、代码表与 JSON Schema')
     .addTag('evaluations', '试算')
     .addTag('local-values', '地方数值:由文件确定、两人核定的政策参数')
@@ -36,6 +38,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addTag('sign-in', '登录与会话')
     .addTag('oauth', '客户端系统的令牌')
     .addTag('clients', '客户端系统登记')
+    .addTag('family', '家庭查询函')
     .addTag('officers', '机构与工作人员')
     .build();
   return SwaggerModule.createDocument(app, config);

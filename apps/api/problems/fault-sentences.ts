@@ -43,6 +43,11 @@ export const faultSentences = {
     zh: '登录名以小写字母开头,2 至 40 个小写字母、数字、点或连字符。',
     en: 'A login name begins with a lower-case letter and has 2 to 40 lower-case letters, digits, dots or hyphens.',
   },
+  'assistance-class': {
+    zh: '类别为 1 至 20 个字母、数字、点、下划线或连字符。',
+    en: 'A class has 1 to 20 letters, digits, dots, underscores or hyphens.',
+  },
+  'report-version': { zh: '报告版本为不小于 1 的整数。', en: 'A report version is a whole number from 1.' },
   'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
   // People

@@ -1,12 +1,18 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
+import { familyProblems } from './family-problems.js';
+import { decisionProblems } from './decision-problems.js';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
+import { rightsProblems } from './rights-problems.js';
 import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
+  ...familyProblems,
+  ...decisionProblems,
   ...identityProblems,
   ...systemProblems,
+  ...rightsProblems,
   // What was sent
   'request-invalid': {
     status: 400,
@@ -95,8 +101,8 @@ export const problemKinds = {
   'second-officer-needed': {
     status: 403,
     title: {
-      zh: '提出人不能批准或驳回自己提出的数值,须由另一名政策管理人员办理。',
-      en: 'Who proposed a value can neither approve nor refuse it; another policy officer does.',
+      zh: '提出人不能批准或驳回自己提出的事项,须由另一名有权人员办理。',
+      en: 'Who asked for something can neither approve nor refuse it; another officer with that right does.',
     },
   },
   'answers-not-allowed': {

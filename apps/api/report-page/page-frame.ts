@@ -30,7 +30,14 @@ export const renderForward = (language: Language, to: string): ForwardPage => ({
   </main>`,
 });
 
-export function sendPage(reply: FastifyReply, status: number, language: Language, content: Markup | ForwardPage): void {
+/** @param title of the window; that of reports when absent */
+export function sendPage(
+  reply: FastifyReply,
+  status: number,
+  language: Language,
+  content: Markup | ForwardPage,
+  title: string = wordsOf(language)('title'),
+): void {
   const forward = 'to' in content ? content : undefined;
   const body = 'to' in content ? content.body : content;
   const page = html`<!doctype html>
@@ -40,7 +47,7 @@ export function sendPage(reply: FastifyReply, status: number, language: Language
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         ${forward && html`<meta http-equiv="refresh" content="0; url=${forward.to}" />`}
-        <title>${wordsOf(language)('title')}</title>
+        <title>${title}</title>
         <link rel="stylesheet" href="${styleSheetPath}" />
       </head>
       <body>

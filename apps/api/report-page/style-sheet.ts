@@ -38,6 +38,9 @@ td.cell { text-align: center; white-space: nowrap; font-size: 13px; }
 td.found { background: #e2f1e8; } td.no-record { background: #eef4ef; } td.not-connected, td.not-authorised, td.not-needed, td.out-of-coverage { background: #eceff3; }
 td.late, td.pending, td.partial, td.closed { background: #fbf0d9; } td.error, td.refused, td.uncertain, td.quarantined { background: #f8e0dd; }
 .sign-in { max-width: 480px; } input { font: inherit; padding: 4px 8px; } button { font: inherit; padding: 4px 16px; }
+main.family { max-width: 720px; font-size: 20px; } .family h1 { font-size: 30px; } .family h2 { font-size: 24px; } .family h3 { font-size: 20px; } .family .badge { font-size: 17px; }
+.family label { display: block; margin: 12px 0; } .family input:not([type=hidden]), .family select, .family textarea { display: block; width: 100%; font-size: 22px; padding: 8px 10px; } .family button { font-size: 22px; padding: 10px 28px; }
+.family .asked { padding-left: 20px; } .family .asked li { margin: 8px 0; } .family .soft { font-size: 16px; }
 @media print { body { background: #fff; font-size: 12px; } main { max-width: none; padding: 0; } section { border: 0; padding: 0; break-inside: avoid; } .language { display: none; } section.lines { break-inside: auto; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;
 

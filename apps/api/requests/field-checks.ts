@@ -60,6 +60,9 @@ export const checkDeclaredAmount = onText((text) => {
 export const checkCount: Check = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1000 ? undefined : 'count-invalid';
 
+export const checkReportVersion: Check = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 10_000 ? undefined : 'report-version';
+
 /** An age in years. */
 export const checkAge: Check = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 130 ? undefined : 'age-invalid';

@@ -56,3 +56,12 @@ export function sendSession(
 /** The PC stays known: it is no credential by itself. */
 export const forgetSession = (reply: FastifyReply, config: ApiConfig): void =>
   void reply.header('Set-Cookie', write(SESSION, '', 0, config));
+
+/** The session of a letter, for the family's page alone. */
+const FAMILY = 'hedui_family';
+const FAMILY_SECONDS = 15 * 60;
+export const readFamilyCookie = (request: FastifyRequest, config: ApiConfig): string | undefined =>
+  readCookie(request, nameOf(FAMILY, config));
+/** Empty: taken back. */
+export const sendFamilyCookie = (reply: FastifyReply, token: string, config: ApiConfig): void =>
+  void reply.header('Set-Cookie', write(FAMILY, token, token === '' ? 0 : FAMILY_SECONDS, config));

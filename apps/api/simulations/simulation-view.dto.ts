@@ -1,5 +1,6 @@
 // Answers about simulations and redeterminations, as documented. Cells of one to four households are "<5".
 import { formatYuan, type Money } from '#kernel';
+import { csvForPrograms } from '#tables';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import {
   maskFigures,
@@ -183,16 +184,13 @@ const CSV_FIELDS = [
   'monthlyBefore',
   'monthlyAfter',
 ] as const;
-export const REDETERMINATION_HEADER = `${CSV_FIELDS.join(',')}\n`;
 
-/** RFC 4180; a reference of the client's own is quoted. `?` = open, empty = none. */
-export const writeRedeterminedCsv = (change: RedeterminedProgrammeDto): string =>
-  `${CSV_FIELDS.map((name) => {
-    const value = change[name];
-    if (value === null) return '?';
-    if (value === undefined) return '';
-    return name === 'clientReference' ? `"${quoteSafely(String(value))}"` : String(value);
-  }).join(',')}\n`;
-
-/** A leading sign would be taken for a formula by a spreadsheet. */
-const quoteSafely = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""');
+/** `?` = open, empty = none. */
+export const { header: REDETERMINATION_HEADER, writeRow: writeRedeterminedCsv } = csvForPrograms<RedeterminedProgrammeDto>(
+  CSV_FIELDS.map((key) => ({
+    key,
+    title: { zh: key, en: key },
+    kind: 'count',
+    read: (change) => (change[key] === null ? '?' : change[key]),
+  })),
+);

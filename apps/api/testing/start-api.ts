@@ -11,6 +11,7 @@ import type { Policies } from '../packs/policies.js';
 import type { Identity } from '../sign-in/identity.js';
 import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
+import { keepAssistanceInMemory } from './assistance-in-memory.js';
 import { keepAuditInMemory } from './audit-in-memory.js';
 import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
@@ -22,10 +23,13 @@ import { createLookupWatch } from '#lawful-access';
 import { keepLookupsInMemory, type LookupsInMemory } from './lookups-in-memory.js';
 import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
+import { keepCaseExportsInMemory } from './case-exports-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
+import { keepFamilyInMemory } from './family-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
+import { keepSubjectRightsInMemory } from './subject-rights-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
 import { keepLocalValuesInMemory, type LocalValuesInMemory } from './local-values-in-memory.js';
 
@@ -123,7 +127,9 @@ export async function startApi({
   const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
     access,
+    assistance: keepAssistanceInMemory(hub, () => clock.now()),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
+    caseExports: keepCaseExportsInMemory(access, () => clock.now()),
     hub,
     auditDesk: keepAuditInMemory(),
     policies,
@@ -135,6 +141,8 @@ export async function startApi({
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
+    familyDesk: keepFamilyInMemory(hub),
+    subjectRights: keepSubjectRightsInMemory(hub),
     identity: identity ?? people.identity,
     openId,
     config: { eventPollMs: 5, ...config },

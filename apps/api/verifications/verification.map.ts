@@ -29,7 +29,7 @@ export const toListVerifications = (dto: ListVerificationsDto): ListVerification
   state: dto.state,
 });
 
-function toHousehold(dto: HouseholdChoiceDto, today: LocalDate): NewHousehold | { householdId: string } {
+export function toHousehold(dto: HouseholdChoiceDto, today: LocalDate): NewHousehold | { householdId: string } {
   if (dto.householdId !== undefined) return { householdId: dto.householdId };
   if (dto.divisionCode === undefined || dto.members === undefined)
     throw new HubError('request-invalid', 'a household of neither form passed the request checks');

@@ -68,6 +68,8 @@ export class VerificationsController {
       'declared-subject-unknown',
       'no-pack-for-region',
       'overloaded',
+      'quota-households',
+      'quota-running',
     ],
     { hasBody: true },
   )

@@ -20,7 +20,7 @@ const USAGE = `hedui audit new-key FILE
        hedui audit usage [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--division CODE] [--json] [--demo]
          who looked at how many people, unusual use first; 30 days up to today when no days are given
        hedui audit package <verificationId> --reason TEXT [--out FILE] [--demo]
-         one sealed file of a case for an auditor: authorizations, reports, signatures, letters, events, audit entries
+         one sealed file of a case for an auditor: authorizations with their scans, reports, decisions, letters, audit entries
        hedui audit package verify FILE --public-key FILE
          whether such a file is as it was made, on any machine`;
 

@@ -14,6 +14,7 @@ const FAULTS: Readonly<Record<PackageFault['code'], Bilingual>> = {
   'file-added': { zh: '多出文件', en: 'a file was added' },
   'block-forged': { zh: '区块的签名不正确', en: 'the signature of a block is wrong' },
   'entry-changed': { zh: '审计条目被改动', en: 'an audit entry was changed' },
+  'paper-changed': { zh: '授权书扫描件与登记时不同', en: 'a signed paper is not as it was handed in' },
   'report-changed': { zh: '核对报告与签发时不同', en: 'a report is not as it was issued' },
 };
 

@@ -13,7 +13,8 @@ import { openRegister } from './clients-room.js';
 export const CLIENTS_USAGE = `hedui clients <what>
   new-key FILE           a new Ed25519 key: the private half into FILE (give it to the client, keep it nowhere), the public half printed
   register ID --title T (--key FILE | --certificate FILE) [--roles upstream] [--purposes social-assistance] [--programmes a,b]
-           [--divisions 110105,…] [--networks 192.0.2.0/24,…] [--requests-a-minute N]
+           [--divisions 110105,…] [--networks 192.0.2.0/24,…] [--sources tax,vehicles,…]
+           [--requests-a-minute N] [--households-a-day N] [--running-verifications N]
            [--expires 2027-11-21T00:00:00+08:00] [--policy] [--operator] [--answers]
                          a client with its public JWK or certificate (PEM); it can ask for tokens within seconds
   list [--json]          who is registered, with what, and who is switched off
@@ -32,7 +33,10 @@ const OPTIONS = {
   programmes: { type: 'string' },
   divisions: { type: 'string' },
   networks: { type: 'string' },
+  sources: { type: 'string' },
   'requests-a-minute': { type: 'string' },
+  'households-a-day': { type: 'string' },
+  'running-verifications': { type: 'string' },
   expires: { type: 'string' },
   reason: { type: 'string' },
   policy: { type: 'boolean', default: false },
@@ -111,7 +115,11 @@ const printClient = ({ client, disabledAt }: StoredClient): string =>
 
 async function readRegistration(clientId: string, options: Options): Promise<object> {
   const words = (text: string | undefined): string[] => (text === undefined ? [] : text.split(',').map((part) => part.trim()));
-  const perMinute = options['requests-a-minute'];
+  const counted = {
+    requestsPerMinute: options['requests-a-minute'],
+    householdsPerDay: options['households-a-day'],
+    runningVerifications: options['running-verifications'],
+  };
   return {
     clientId,
     title: options.title ?? clientId,
@@ -120,7 +128,8 @@ async function readRegistration(clientId: string, options: Options): Promise<obj
     programmes: words(options.programmes),
     divisions: words(options.divisions),
     networks: words(options.networks),
-    quotas: perMinute === undefined ? {} : { requestsPerMinute: Number(perMinute) },
+    sources: words(options.sources),
+    quotas: Object.fromEntries(Object.entries(counted).flatMap(([name, count]) => (count === undefined ? [] : [[name, Number(count)]]))),
     keys: options.key === undefined ? [] : await readPublicKeys(options.key),
     certificates: options.certificate === undefined ? [] : [{ thumbprint: await readThumbprint(options.certificate) }],
     policy: options.policy,

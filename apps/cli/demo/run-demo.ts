@@ -7,7 +7,7 @@ import { houseRoot } from '#platform';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openHubClient, type HubClient } from '../hub-client.js';
+import { openHubClient, type FamilyLetter, type HubClient } from '../hub-client.js';
 import { listSandboxHouseholds, readSandboxHousehold, toHouseholdBody, toVerificationBody } from '../sandbox-households.js';
 import { loadSecrets, type StackSecrets } from '../stack-secrets.js';
 import { startStack, type Stack } from '../stack.js';
@@ -71,8 +71,8 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
     say(
       `Hub: api ${stack.apiUrl}, queue on ${stack.backend === 'redis' ? 'Redis' : 'PostgreSQL'}, sandbox departments — up in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
     );
-    const verificationId = await showVerification(stack, officers, output, interrupted.signal);
-    say(addresses(stack, secrets, verificationId));
+    const { verificationId, letter } = await showVerification(stack, officers, output, interrupted.signal);
+    say(addresses(stack, secrets, verificationId, letter));
     say(credentials(officers));
     if (!once && !interrupted.signal.aborted) {
       say('Ctrl-C 结束 ends it.');
@@ -87,13 +87,13 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
   }
 }
 
-/** @returns its id */
+/** @returns its id, and the letter of its applicant */
 async function showVerification(
   stack: Stack,
   officers: readonly DemoOfficer[],
   output: NodeJS.WriteStream,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<{ readonly verificationId: string; readonly letter: FamilyLetter | undefined }> {
   const system = openHubClient(stack.apiUrl, stack.token);
   const caseworker = officers.find(({ loginName }) => loginName === DEMO_CASEWORKER);
   if (!caseworker) throw new HubError('configuration-invalid', 'the demonstration has no caseworker');
@@ -129,7 +129,9 @@ async function showVerification(
       `\n   ${reports.length - 1} 个较早版本 earlier version(s): a first report was issued while banks were missing; the difference is named below.\n`,
     );
   if (last !== undefined) output.write(last);
-  return requested.verificationId;
+  const applicant = (await hub.readVerification(requested.verificationId)).subjects?.find(({ relation }) => relation === 'self');
+  const letter = applicant && (await hub.issueFamilyLetter(requested.verificationId, applicant.subjectId));
+  return { verificationId: requested.verificationId, letter };
 }
 
 async function renderReport(hub: HubClient, verificationId: string, version: number, title: string): Promise<string> {
@@ -137,9 +139,15 @@ async function renderReport(hub: HubClient, verificationId: string, version: num
   return printReport(sealed, title);
 }
 
-const addresses = ({ apiUrl, token }: Stack, { entryCode, otherToken }: StackSecrets, verificationId: string): string =>
+const addresses = (
+  { apiUrl, token }: Stack,
+  { entryCode, otherToken }: StackSecrets,
+  verificationId: string,
+  letter: FamilyLetter | undefined,
+): string =>
   [
     `网页报告 Web report   ${apiUrl}/enter?code=${entryCode}&next=/reports/${verificationId}`,
+    ...(letter === undefined ? [] : [`家庭查询 Family page   ${letter.address}   密码 code ${letter.code}`]),
     `接口文档 API docs     ${apiUrl}/docs   (OpenAPI: ${apiUrl}/openapi.json)`,
     `令牌 Bearer token     ${token}   (client "demo")`,
     `第二政策员 2nd officer ${otherToken}   (client "other", approves local values: hedui values)`,

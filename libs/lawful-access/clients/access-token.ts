@@ -125,6 +125,8 @@ export function actorOfToken(
     divisions: client.divisions,
     roles: client.roles,
     policy: client.policy,
+    sources: client.sources,
+    quotas: client.quotas,
     ...(client.answers ? { answers: true } : {}),
     ...(client.operator ? { operator: true } : {}),
   };

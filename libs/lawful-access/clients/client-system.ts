@@ -1,6 +1,6 @@
 // A registered client system: who it is, what it may ask for, how it proves itself, how much it may ask. Shapes only; what
 // it proves is checked in client-assertion.ts and access-token.ts.
-import { programmeSchema, purposeSchema } from '#contracts';
+import { programmeSchema, purposeSchema, sourceIdSchema } from '#contracts';
 import { HubError } from '#kernel';
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
@@ -42,6 +42,13 @@ export type ClientKey = z.output<typeof clientKeySchema>;
 
 const networkSchema = z.string().refine(isNetwork, 'must be an address (192.0.2.7, 2001:db8::7) or a network in CIDR form (192.0.2.0/24)');
 
+/** How much a client may ask for; what is absent is not bounded, requests a minute by the limit of the hub. */
+export const clientQuotasSchema = z.strictObject({
+  requestsPerMinute: z.number().int().min(1).max(1_000_000).optional(),
+  householdsPerDay: z.number().int().min(1).max(10_000_000).optional(),
+  runningVerifications: z.number().int().min(1).max(1_000_000).optional(),
+});
+
 export const clientSystemSchema = z
   .strictObject({
     clientId: z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, 'must be lower-case words joined by hyphens'),
@@ -50,15 +57,13 @@ export const clientSystemSchema = z
     purposes: z.array(purposeSchema).min(1),
     /** Programmes it may name; empty = all. */
     programmes: z.array(programmeSchema).default([]),
+    /** Sources its verifications may ask; empty = all that are connected. */
+    sources: z.array(sourceIdSchema).max(200).default([]),
     /** Division codes it may act in; empty = everywhere. */
     divisions: z.array(z.string().regex(/^\d{2,12}$/, 'must be the digits of a division code')).default([]),
     /** Where its requests may come from; empty = anywhere. */
     networks: z.array(networkSchema).max(50).default([]),
-    quotas: z
-      .strictObject({
-        requestsPerMinute: z.number().int().min(1).max(1_000_000).optional(),
-      })
-      .default({}),
+    quotas: clientQuotasSchema.default({}),
     keys: z.array(clientKeySchema).max(10).default([]),
     /** Certificates of mutual TLS, by the SHA-256 of their DER form. */
     certificates: z

@@ -9,9 +9,9 @@ const DEFLATED = 1;
 const DEFLATE_FROM_BYTES = 1024;
 
 const plainScope: ScopedCipher = {
-  seal(_address, plain) {
+  seal(_address, plain, packing = 'packed') {
     const raw = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
-    const deflate = raw.length >= DEFLATE_FROM_BYTES && !(raw[0] === 0x1f && raw[1] === 0x8b);
+    const deflate = packing === 'packed' && raw.length >= DEFLATE_FROM_BYTES && !(raw[0] === 0x1f && raw[1] === 0x8b);
     return Buffer.concat([Buffer.of(deflate ? DEFLATED : PLAIN), deflate ? deflateRawSync(raw, { level: 1 }) : raw]);
   },
   open: (_address, sealed) => (sealed[0] === DEFLATED ? inflateRawSync(sealed.subarray(1)) : sealed.subarray(1)),

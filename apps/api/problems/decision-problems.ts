@@ -1,0 +1,49 @@
+// Refusals about decisions on assistance: a part of the problem table.
+import type { Bilingual } from '#contracts';
+
+export const decisionProblems = {
+  'own-submission': {
+    status: 403,
+    title: { zh: '本人经办的案件须由其他人员审核决定。', en: 'Who has opened a case does not decide about it; a colleague does.' },
+  },
+  'decision-without-report': {
+    status: 409,
+    title: { zh: '核对报告尚未出具,不能作出决定。', en: 'There is no report yet; a decision rests on one.' },
+  },
+  'report-superseded': {
+    status: 409,
+    title: {
+      zh: '核对报告已有更新版本(见 details.version),请查阅后再决定。',
+      en: 'A later version of the report was issued (details.version); read it, then decide.',
+    },
+  },
+  'decision-superseded': {
+    status: 409,
+    title: {
+      zh: '此后已有新的决定,请先查阅 details.decisionId。',
+      en: 'Another decision was recorded since; read details.decisionId first.',
+    },
+  },
+  'decision-out-of-turn': {
+    status: 409,
+    title: {
+      zh: '与该家庭此项救助的现状不符:正在享受的只能调整、停止或渐退,未享受的只能给予或不予。',
+      en: 'This does not follow the household’s present state: what runs is adjusted, stopped or let out; what does not is granted or refused.',
+    },
+  },
+  'decision-invalid': {
+    status: 422,
+    title: { zh: '决定内容自相矛盾,见 details.problem。', en: 'The decision contradicts itself; see details.problem.' },
+  },
+  'decision-needs-reason': {
+    status: 422,
+    title: {
+      zh: '对家庭不利、或与认定建议不同的决定须说明理由。',
+      en: 'A decision against a household, or other than recommended, needs a reason.',
+    },
+  },
+  'decision-needs-person': {
+    status: 422,
+    title: { zh: '对家庭不利的决定须由人作出,请填写 decider。', en: 'A person makes a decision against a household; fill in decider.' },
+  },
+} as const satisfies Record<string, { readonly status: number; readonly title: Bilingual }>;
