@@ -247,7 +247,8 @@ async function turnIndex({ database, file, waits, openCipher, output, progress }
   const bar = openKeysProgress(progress, '重建索引 indexed', 3 * (await countMembers(database)));
   const changed = await rotateIndex(database, file, openCipher, (count) => bar.advance(count), waits.untilReadMs);
   bar.end();
-  await replaceProofs(database, 'index', await file.read());
+  const after = await file.read();
+  for (const kind of ['index', 'audit'] as const) await replaceProofs(database, kind, after);
   await recordKeyChange(database, operator(), 'keys.index-rotated', { changed });
   output.write(`索引已换密钥 The index is under a new key: ${changed} 行 rows\n`);
   return 0;
