@@ -24,6 +24,8 @@ const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('request'), first: z.number(), count: z.number() }),
   /** Intake only: one live request after another; answers with the milliseconds of each. */
   z.strictObject({ do: z.literal('isolate'), first: z.number(), count: z.number() }),
+  /** Intake only: the caseworker of these cases reads the report of each. */
+  z.strictObject({ do: z.literal('look'), verificationIds: z.array(z.string()) }),
   /** Worker only: resolves when nothing is in hand and its queues are empty. */
   z.strictObject({ do: z.literal('settle') }),
   /** Worker only: uses so many milliseconds of a processor for nothing. */
@@ -42,6 +44,7 @@ export type ArmRole = 'hub-intake' | 'hub-worker' | 'flow-intake' | 'flow-worker
 export interface ArmPart {
   request?(first: number, count: number): Promise<void>;
   isolate?(first: number, count: number): Promise<readonly number[]>;
+  look?(verificationIds: readonly string[]): Promise<void>;
   settle?(): Promise<void>;
   close(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export interface ArmProcess {
   open(setUp: ArmSetUp): Promise<void>;
   request(first: number, count: number): Promise<void>;
   isolate(first: number, count: number): Promise<readonly number[]>;
+  look(verificationIds: readonly string[]): Promise<void>;
   settle(): Promise<void>;
   burn(ms: number): Promise<void>;
   usage(): Promise<ProcessUsage>;
@@ -100,6 +104,7 @@ export function startArmProcess(role: ArmRole, profileFolder: string | undefined
     open: async (setUp) => void (await ask({ do: 'open', setUp })),
     request: async (first, count) => void (await ask({ do: 'request', first, count })),
     isolate: async (first, count) => z.array(z.number()).parse(await ask({ do: 'isolate', first, count })),
+    look: async (verificationIds) => void (await ask({ do: 'look', verificationIds: [...verificationIds] })),
     settle: async () => void (await ask({ do: 'settle' })),
     burn: async (ms) => void (await ask({ do: 'burn', ms })),
     usage: async () => usageSchema.parse(await ask({ do: 'usage' })),
@@ -133,6 +138,8 @@ export function serveArm(openPart: (setUp: ArmSetUp) => Promise<ArmPart>): void 
         return part?.request?.(command.first, command.count);
       case 'isolate':
         return part?.isolate?.(command.first, command.count);
+      case 'look':
+        return part?.look?.(command.verificationIds);
       case 'settle':
         return part?.settle?.();
       case 'burn': {

@@ -9,6 +9,23 @@ const MOST_MEMBERS = 4;
 
 export const benchActor: Actor = { clientId: 'bench', purposes: ['social-assistance'], divisions: [], programmes: [], policy: false };
 
+/** Who looks at the cases of a run once they are this officer's. */
+export const benchCaseworker = {
+  clientId: 'console',
+  purposes: ['social-assistance'],
+  divisions: [],
+  programmes: [],
+  policy: false,
+  roles: ['caseworker'],
+  officer: {
+    officerId: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f01',
+    organisationId: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f02',
+    division: BENCH_DIVISION,
+    signedInAt: new Date(),
+    secondFactorAt: undefined,
+  },
+} as const satisfies Actor;
+
 export const sizeOf = (serial: number): number => 1 + (serial % MOST_MEMBERS);
 export const clientReferenceOf = (serial: number): string => `h-${serial}`;
 

@@ -1,4 +1,5 @@
 // The hub as `npm start` runs it: the api's intake use case in one process, the complete worker in another.
+import { nameActing, runActing, startActing } from '#audit';
 import { shanghaiDate } from '#kernel';
 import { createAuditWriter, createHubStore, openDatabase, readAuditLag } from '#persistence';
 import { createLog } from '#platform';
@@ -11,7 +12,7 @@ import { startWorker } from '../../apps/worker/start-worker.js';
 import { workerEnvironment } from '../../apps/worker/worker-config.js';
 import type { ArmPart, ArmSetUp } from './arm-messages.js';
 import { openAccess, openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './arm-policy.js';
-import { benchActor, inventHousehold } from './bench-households.js';
+import { benchActor, benchCaseworker, inventHousehold } from './bench-households.js';
 import { answeringAdapters, benchSources } from './bench-sources.js';
 import { openReportWatch } from './report-watch.js';
 import { listLeftOut } from './without/stand-ins.js';
@@ -80,6 +81,13 @@ export async function openHubIntake(setUp: ArmSetUp): Promise<ArmPart> {
       }
       await watch.close();
       return times;
+    },
+    async look(verificationIds) {
+      for (const verificationId of verificationIds)
+        await runActing(startActing(verificationId), () => {
+          nameActing(benchCaseworker);
+          return useCases.readReport(verificationId, undefined, benchCaseworker);
+        });
     },
     async close() {
       await dispatcher.close();

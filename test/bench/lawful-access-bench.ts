@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { note } from './arms.js';
 import { startBenchServer } from './bench-server.js';
-import { ALL, ALL_BUT_ONE, NOTHING, SEALED } from './lawful-access-figures.js';
+import { ALL, ALL_BUT_AUDIT, ALL_BUT_ONE, NOTHING, SEALED } from './lawful-access-figures.js';
 import { measureLawfulAccess, testGate } from './lawful-access-run.js';
 import type { Bench } from './run-arm.js';
 
-const USAGE = 'npm run bench -- lawful-access [--households 1000] [--rounds 9] [--each] [--quick] [--self-test]';
+const USAGE = 'npm run bench -- lawful-access [--households 500] [--rounds 15] [--each] [--quick] [--self-test]';
 
 const optionsSchema = z.strictObject({
   households: z.coerce.number().int().min(50).max(100_000).optional(),
@@ -26,7 +26,7 @@ async function main(): Promise<boolean> {
   const parsed = optionsSchema.safeParse(values);
   if (!parsed.success)
     throw new Error(`${parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n')}\n${USAGE}`);
-  const { quick, each, households = quick ? 400 : 1000, rounds = quick ? 5 : 9 } = parsed.data;
+  const { quick, each, households = quick ? 400 : 500, rounds = quick ? 5 : 15 } = parsed.data;
   const server = await startBenchServer();
   try {
     note(
@@ -36,8 +36,9 @@ async function main(): Promise<boolean> {
     );
     const bench: Bench = { server, redis: undefined };
     if (parsed.data['self-test']) return await testGate(bench);
-    const steps = quick ? [NOTHING, ALL] : [NOTHING, SEALED, ALL, ...(each ? ALL_BUT_ONE : [])];
-    return await measureLawfulAccess(bench, { households, rounds, steps, isolated: quick ? 0 : 20 });
+    if (quick) return await measureLawfulAccess(bench, { households, rounds, steps: [NOTHING, ALL], isolated: 0, quick });
+    const steps = [NOTHING, SEALED, ...(each ? ALL_BUT_ONE : [ALL_BUT_AUDIT]), ALL];
+    return await measureLawfulAccess(bench, { households, rounds, steps, isolated: 20, looks: 300 });
   } finally {
     await server.stop();
   }

@@ -18,11 +18,14 @@ export const ALL_BUT_ONE: readonly Step[] = GUARDS.map((guard) => ({
   without: guard === 'sealing' ? ['sealing', 'household-keys'] : [guard],
 }));
 
+export const ALL_BUT_AUDIT: Step = { name: 'all but audit', without: ['audit'] };
+
 /** Of one round, by the step's name. */
 export type LawfulRound = ReadonlyMap<string, ArmReading>;
 
-/** CPU a household: at most a quarter more than without (issue 5). */
+/** CPU a household: at most a quarter more than without; twice that in the quick run that CI makes on shared machines. */
 const MOST = 1.25;
+const MOST_QUICK = 1.5;
 
 export interface LawfulGate {
   readonly ratios: readonly number[];
@@ -32,10 +35,11 @@ export interface LawfulGate {
 }
 
 /** Ratio of the processor time of two steps, round by round; the median counts. */
-export function judgeLawful(rounds: readonly LawfulRound[], step: Pick<Step, 'name'>, base: Pick<Step, 'name'>): LawfulGate {
+export function judgeLawful(rounds: readonly LawfulRound[], step: Pick<Step, 'name'>, base: Pick<Step, 'name'>, quick = false): LawfulGate {
+  const limit = quick ? MOST_QUICK : MOST;
   const ratios = rounds.map((round) => cpuIn(round, step) / cpuIn(round, base));
   const value = median(ratios);
-  return { ratios, value, limit: MOST, reached: value <= MOST };
+  return { ratios, value, limit, reached: value <= limit };
 }
 
 const cpuIn = (round: LawfulRound, { name }: Pick<Step, 'name'>): number => {
@@ -52,6 +56,7 @@ export function writeLawfulTable(rounds: readonly LawfulRound[], steps: readonly
     { name: 'PostgreSQL', digits: 3, of: ({ postgresCpuMs }) => (postgresCpuMs ?? Number.NaN) / households },
     { name: 'transactions', digits: 3, of: ({ writes }) => writes / households },
     { name: 'WAL kB', digits: 1, of: ({ walBytes }) => walBytes / households / 1000 },
+    { name: 'a look, CPU ms', digits: 2, of: ({ lookCpuMs }) => lookCpuMs ?? Number.NaN },
     { name: 'isolated p50 ms', digits: 1, of: ({ isolatedMs }) => percentile(isolatedMs, 0.5) },
   ];
   const ofStep = ({ name }: Step, of: (reading: ArmReading) => number): readonly number[] =>

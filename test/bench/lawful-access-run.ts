@@ -15,10 +15,16 @@ export interface LawfulOptions {
   readonly steps: readonly Step[];
   /** Live requests one after another, for p50. */
   readonly isolated: number;
+  /** Reports a caseworker reads, for what a look costs. */
+  readonly looks?: number;
+  readonly quick?: boolean;
 }
 
 /** @returns whether the goal was reached and every arm stored what it should */
-export async function measureLawfulAccess(bench: Bench, { households, rounds: count, steps, isolated }: LawfulOptions): Promise<boolean> {
+export async function measureLawfulAccess(
+  bench: Bench,
+  { households, rounds: count, steps, isolated, looks, quick }: LawfulOptions,
+): Promise<boolean> {
   const arms = steps.map((step) => ({ step, arm: startArm('hub', undefined, step.without) }));
   const rounds: LawfulRound[] = [];
   const problems: string[] = [];
@@ -33,7 +39,10 @@ export async function measureLawfulAccess(bench: Bench, { households, rounds: co
     for (let number = 1; number <= count; number += 1) {
       const round = new Map<string, ArmReading>();
       for (const one of number % 2 === 1 ? arms : [...arms].reverse())
-        round.set(one.step.name, await runStep(one, { backend: 'postgres', households, isolated }, `round ${number}`));
+        round.set(
+          one.step.name,
+          await runStep(one, { backend: 'postgres', households, isolated, ...(looks === undefined ? {} : { looks }) }, `round ${number}`),
+        );
       rounds.push(round);
     }
   } finally {
@@ -41,7 +50,7 @@ export async function measureLawfulAccess(bench: Bench, { households, rounds: co
   }
   say(`\n### Lawful access: ${households} households, ${count} round(s) by turns, queue on PostgreSQL, median (min–max)\n`);
   for (const line of writeLawfulTable(rounds, steps, households)) say(line);
-  const gate = judgeLawful(rounds, ALL, NOTHING);
+  const gate = judgeLawful(rounds, ALL, NOTHING, quick);
   say(
     `\nCPU a household, all of it / nothing of it, round by round: ${describeSpread(gate.ratios, 3)}; at most ${gate.limit}: ${gate.reached ? 'reached' : 'MISSED'}`,
   );

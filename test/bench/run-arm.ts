@@ -15,6 +15,7 @@ import type { BenchServer } from './bench-server.js';
 import { compareStored, type Comparison } from './compare-stored.js';
 import { measureFloor, type FloorReading } from './copy-floor.js';
 import { findMisplacedGuards, liftRowSecurity } from './guards-in-place.js';
+import { measureLooks } from './look-cost.js';
 import { countWrites, measureWal, measureWalByTable, readLogPosition, readRedis, readServerCpu, readServerMemory } from './measure.js';
 import { createFieldCipher as createPlainCipher } from './without/field-cipher.js';
 import type { Guard } from './without/stand-ins.js';
@@ -40,6 +41,8 @@ export interface RunPlan {
   readonly households: number;
   readonly isolated: number;
   readonly fault?: Fault;
+  /** Reports a caseworker reads afterwards. */
+  readonly looks?: number;
   /** Processor time to burn on top, as a share of what the run took. */
   readonly burn?: number;
 }
@@ -55,6 +58,8 @@ export interface ArmReading {
   /** Empty for the flow: its log is long and no goal is about it. */
   readonly walByTable: ReadonlyMap<string, number>;
   readonly isolatedMs: readonly number[];
+  /** Processor time a look; undefined when nobody looked. */
+  readonly lookCpuMs: number | undefined;
   readonly memory: { readonly node: number; readonly postgres: number | undefined; readonly redis: number };
   readonly comparison: Comparison;
   /** COPY of the hub's own rows; undefined for the flow. */
@@ -91,13 +96,15 @@ export async function runArm(bench: Bench, arm: Arm, plan: RunPlan, onProgress: 
     const walByTable = arm.name === 'hub' ? await measureWalByTable(database.admin, bulk.from, bulk.to) : new Map<string, number>();
     const isolatedMs = plan.isolated === 0 ? [] : await arm.intake.isolate(plan.households, plan.isolated);
     await arm.worker.settle();
+    const lookCpuMs =
+      plan.looks === undefined ? undefined : await measureLooks(arm, database.admin, bench.server.postmasterPid, plan.looks);
     const cipher = arm.without.includes('sealing') ? createPlainCipher({ fieldKeys: [], indexKey: Buffer.alloc(0) }) : openCipher(setUp);
     const stored = await compareStored(database.admin, setUp.workerUrl, cipher, 0, plan.households + plan.isolated);
     const misplaced = arm.name === 'hub' ? await findMisplacedGuards(database.admin, arm.without) : [];
     const comparison = { ...stored, problems: [...stored.problems, ...misplaced] };
     const floor =
       arm.name === 'hub' && arm.without.length === 0 ? await measureFloor(database.admin, bench.server.postmasterPid) : undefined;
-    return { ...bulk, walByTable, isolatedMs, comparison, floor };
+    return { ...bulk, walByTable, isolatedMs, lookCpuMs, comparison, floor };
   } finally {
     await arm.intake.close();
     await arm.worker.close();
