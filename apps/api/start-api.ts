@@ -1,8 +1,8 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
 import { createOfficerDesk, createSessions, createSignIn } from '#identity';
-import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
-import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
+import { loadPacks, readCases, requireKnownSources, selectPack } from '#eligibility';
+import { shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
   createAccessDeskStore,
@@ -22,7 +22,6 @@ import {
   createReaskStore,
   createRequestCounts,
   createRedeterminationStore,
-  createRetentionStore,
   createSimulationStore,
   createSourceOperationStore,
   createSubjectRightsStore,
@@ -30,7 +29,6 @@ import {
   newestMigration,
   openDatabase,
   proveKeys,
-  readRetentionRules,
 } from '#persistence';
 import {
   cipherKeysOf,
@@ -61,7 +59,6 @@ import {
   createPreviewOfValues,
   createSourceDesk,
   createStandingLists,
-  createSubjectRights,
   followPublishedValues,
   reachFor,
   type HubDependencies,
@@ -81,9 +78,11 @@ import { readNumberRules } from './authorizations/number-rules.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
+import { policyOfHub } from './packs/policy-of-hub.js';
 import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
+import { openSubjectRights } from './subject-rights/open-subject-rights.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
 
 export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
@@ -153,14 +152,7 @@ export async function startApi(
     store: hubStore,
     access,
     dispatcher,
-    policy: {
-      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
-      windowFor(divisionCode, referenceDate) {
-        const inForce = policy.current();
-        const region = regionForDivision(inForce, divisionCode);
-        return { region, window: fullMonthsBefore(referenceDate, selectPack(inForce, region, referenceDate).window.months) };
-      },
-    },
+    policy: policyOfHub(() => policy.current()),
     sources,
     connected: sources.filter((source) => source.connected),
     numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),
@@ -169,6 +161,7 @@ export async function startApi(
   };
   const hub = createHub(hubDependencies);
   const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
+  const subjectRights = await openSubjectRights(database, cipher, config.HEDUI_RETENTION, hubDependencies);
   const familyDesk = openFamilyDesk(hubDependencies, createSubjectRightsStore(database, cipher));
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
@@ -213,12 +206,6 @@ export async function startApi(
     hashOf,
     newId: () => newUuid(),
     now: () => systemClock.now(),
-  });
-  const subjectRights = createSubjectRights({
-    ...hubDependencies,
-    store: createSubjectRightsStore(database, cipher),
-    rules: await readRetentionRules(config.HEDUI_RETENTION),
-    readLastRuns: () => createRetentionStore(database).readLastRuns(),
   });
   const sourceDesk = createSourceDesk({
     sources: sources.filter((source) => source.connected),

@@ -38,6 +38,7 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'redetermination.figures_sealed': TOTALS,
   'evaluation_row.record_sealed': TOTALS,
   'evaluation_row.figures_sealed': TOTALS,
+  'decision.details_sealed': TOTALS,
   'hand_request.people_sealed': others('函询名单含其他人', 'the list of a letter, with other people on it'),
   'hand_answer.answer_sealed': OF_RECORDS,
   'hand_answer_file.file_sealed': PAPER,
