@@ -21,7 +21,7 @@ const ARROWS = {
   audit: ['kernel', 'contracts'],
   evidence: ['kernel', 'contracts', 'lawful-access'],
   verification: ['kernel', 'contracts', 'household-report', 'eligibility', 'planning', 'lawful-access', 'audit', 'evidence', 'tables'],
-  persistence: ['kernel', 'contracts', 'household-report', 'eligibility', 'lawful-access', 'audit', 'evidence', 'verification', 'identity'],
+  persistence: ['kernel', 'contracts', 'household-report', 'eligibility', 'lawful-access', 'audit', 'evidence', 'verification', 'identity', 'tables'],
   identity: ['kernel', 'contracts', 'lawful-access'],
   queueing: ['kernel', 'contracts', 'verification'],
   'source-catalogue': ['kernel', 'contracts'],

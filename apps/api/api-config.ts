@@ -1,7 +1,7 @@
 // What the API reads from the environment, and the configuration its code works with.
 import { HubError } from '#kernel';
 import { isNetwork } from '#lawful-access';
-import { houseRoot, isDemonstration, type Environment } from '#platform';
+import { houseRoot, hubEnvironment, isDemonstration, type Environment } from '#platform';
 import { readFileSync } from 'node:fs';
 import { openIdEnvironment } from './sign-in/openid/openid-settings.js';
 import { join } from 'node:path';
@@ -59,6 +59,9 @@ export const apiEnvironment = {
   ...openIdEnvironment,
   HEDUI_DEMO_OFFICER: z.string().min(1).optional().describe('the login name that code signs in, in demonstrations only'),
 };
+
+export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
+export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
 
 export interface ApiConfig {
   /** PEM texts; absent where a proxy ends TLS. */

@@ -9,6 +9,7 @@ import type {
   AccessDesk,
   AuthorizationDesk,
   Callbacks,
+  CaseExports,
   EvidenceDesk,
   FamilyDesk,
   HandAnswers,
@@ -41,6 +42,7 @@ import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
+import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
 import { FamilyDoor } from './family/family-door.js';
 import { FamilyLettersController } from './family/family-letters.controller.js';
@@ -88,6 +90,7 @@ import {
   AUTHORIZATION_DESK,
   CALLBACKS,
   CALLERS,
+  CASE_EXPORTS,
   CLIENT_SYSTEMS,
   CLOCK,
   EVIDENCE_DESK,
@@ -117,6 +120,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly policies: Policies;
   readonly schemas: PublishedSchemas;
@@ -150,6 +154,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      caseExports,
       assistance,
       policies,
       schemas,
@@ -213,6 +218,7 @@ export class ApiModule {
         HoldsController,
         ExtractsController,
         RetentionController,
+        CaseExportsController,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -234,6 +240,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },
         { provide: HUB, useValue: hub },

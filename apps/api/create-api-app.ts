@@ -9,6 +9,7 @@ import type {
   AccessDesk,
   AuthorizationDesk,
   Callbacks,
+  CaseExports,
   EvidenceDesk,
   FamilyDesk,
   HandAnswers,
@@ -44,6 +45,7 @@ export interface ApiAppOptions {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly hub: Hub;
   readonly policies: Policies;

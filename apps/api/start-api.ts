@@ -1,31 +1,19 @@
 // Puts the api together and starts it: complete, or refused with the reason.
 import type { SourceDescriptor } from '#contracts';
-import { createOfficerDesk, createSessions, createSignIn } from '#identity';
-import { loadPacks, readCases, requireKnownSources, selectPack } from '#eligibility';
-import { shanghaiDate, systemClock } from '#kernel';
+import { loadPacks, readCases, regionForDivision, requireKnownSources, selectPack } from '#eligibility';
+import { fullMonthsBefore, shanghaiDate, systemClock } from '#kernel';
 import {
   checkDatabase,
-  createAccessDeskStore,
-  createAuditDesk,
+  FILE_ANCHOR,
+  STAMP_ANCHOR,
   createAuditGate,
   createAuditWriter,
-  createCallbackStore,
-  createClientEvidenceStore,
   createClientStore,
   createFieldCipher,
-  createHandAnswerStore,
   createHubStore,
-  createIdentityStore,
-  createLocalValueStore,
   createLookupStore,
   createPublishedValueSource,
-  createReaskStore,
   createRequestCounts,
-  createRedeterminationStore,
-  createSimulationStore,
-  createSourceOperationStore,
-  createSubjectRightsStore,
-  createStandingListStore,
   newestMigration,
   openDatabase,
   proveKeys,
@@ -37,56 +25,30 @@ import {
   createMetrics,
   describeError,
   houseRoot,
-  hubEnvironment,
   migrationsFolder,
-  readSigning,
   tellMissingValues,
   watchKeys,
   type Log,
 } from '#platform';
 import { createLookupWatch } from '#lawful-access';
 import { createDispatcher, openCarrier } from '#queueing';
-import {
-  createAccessDesk,
-  createAuthorizationDesk,
-  createCallbacks,
-  createDecisionDesk,
-  createEvidenceDesk,
-  createHandAnswers,
-  createHub,
-  createLocalValues,
-  createPolicyDesk,
-  createPreviewOfValues,
-  createSourceDesk,
-  createStandingLists,
-  followPublishedValues,
-  reachFor,
-  type HubDependencies,
-} from '#verification';
+import { followPublishedValues, type HubDependencies } from '#verification';
 import { sql } from 'kysely';
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as newUuid } from 'uuid';
-import { z } from 'zod';
 import { readAccessPolicy } from './access/read-access-policy.js';
 import { openClientSystems } from './access/client-systems.js';
 import { createLimits } from './access/limits.js';
 import { parseClientsFile } from './access/clients.js';
-import { apiEnvironment, toApiConfig } from './api-config.js';
+import { toApiConfig, type ApiProcessConfig } from './api-config.js';
 import { readNumberRules } from './authorizations/number-rules.js';
-import { readCallbackKeys } from './callbacks/callback-keys.js';
 import { createApiApp } from './create-api-app.js';
-import { openFamilyDesk } from './family/open-family-desk.js';
-import { policyOfHub } from './packs/policy-of-hub.js';
+import { openDesks } from './open-desks.js';
 import { createPdfDrawer } from './report-pdf/pdf-drawer.js';
 import { openOpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { readOpenIdSettings } from './sign-in/openid/openid-settings.js';
-import { openSubjectRights } from './subject-rights/open-subject-rights.js';
 import { readPublishedSchemas } from './schemas/published-schemas.js';
-
-export const apiProcessEnvironment = z.object({ ...hubEnvironment, ...apiEnvironment });
-export type ApiProcessConfig = z.output<typeof apiProcessEnvironment>;
 
 export interface RunningApi {
   readonly url: string;
@@ -125,6 +87,7 @@ export async function startApi(
   await proveKeys(database, keys);
   await auditGate.watch(database, {
     graceMs: config.HEDUI_AUDIT_GRACE_SECONDS * 1000,
+    anchors: config.HEDUI_TSA_URL === undefined ? [FILE_ANCHOR] : [FILE_ANCHOR, STAMP_ANCHOR],
     onChange: (open, lagMs) => log.error(open ? 'audit.people-shown-again' : 'audit.people-hidden', { lagMs: Math.round(lagMs) }),
     onError: (error) => log.warn('audit.lag-not-read', describeError(error)),
   });
@@ -147,86 +110,35 @@ export async function startApi(
   for (const notice of packs.notices) log.info('pack.notice', { code: notice.file });
   tellMissingValues(log, policy.current(), shanghaiDate(systemClock.now()));
 
-  const hubStore = createHubStore(database, cipher);
   const hubDependencies: HubDependencies = {
-    store: hubStore,
+    store: createHubStore(database, cipher),
     access,
     dispatcher,
-    policy: policyOfHub(() => policy.current()),
+    policy: {
+      packFor: (region, referenceDate) => selectPack(policy.current(), region, referenceDate),
+      windowFor(divisionCode, referenceDate) {
+        const inForce = policy.current();
+        const region = regionForDivision(inForce, divisionCode);
+        return { region, window: fullMonthsBefore(referenceDate, selectPack(inForce, region, referenceDate).window.months) };
+      },
+    },
     sources,
     connected: sources.filter((source) => source.connected),
     numbers: await readNumberRules(config.HEDUI_AUTHORIZATION_NUMBERS),
     now: () => systemClock.now(),
     newId: () => newUuid(),
   };
-  const hub = createHub(hubDependencies);
-  const accessDesk = createAccessDesk({ hub: hubDependencies, store: createAccessDeskStore(database, cipher) });
-  const subjectRights = await openSubjectRights(database, cipher, config.HEDUI_RETENTION, hubDependencies);
-  const familyDesk = openFamilyDesk(hubDependencies, createSubjectRightsStore(database, cipher));
-  const publishedValues = createPublishedValueSource(database);
-  const simulations = createSimulationStore(database, cipher);
-  const policyDesk = createPolicyDesk({
-    simulations,
-    redeterminations: createRedeterminationStore(database, cipher),
-    packs: () => policy.current(),
-    readPublished: () => publishedValues.readPublished(),
-    now: () => systemClock.now(),
-    newId: () => newUuid(),
-  });
-  const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
-  const authorizationDesk = createAuthorizationDesk({ ...hubDependencies, hashOf });
-  const handAnswers = createHandAnswers({
-    store: createHandAnswerStore(database, cipher),
-    sources,
-    hashOf,
-    newId: () => newUuid(),
-    now: () => systemClock.now(),
-  });
-  const callbacks = createCallbacks({
-    store: createCallbackStore(database, cipher),
-    sources,
-    keyOf: readCallbackKeys(sources, process.env),
-    newId: () => newUuid(),
-    now: () => systemClock.now(),
-  });
   const pdfDrawer = createPdfDrawer();
-  const evidence = createEvidenceDesk({
-    store: createClientEvidenceStore(database, cipher),
-    ...readSigning(config),
-    access,
-    drawPdf: (request) => pdfDrawer.draw(request),
-    sourceTitles: Object.fromEntries(sources.map(({ id, title }) => [id, title])),
-    publicUrl: config.HEDUI_PUBLIC_URL,
-    now: () => systemClock.now(),
-  });
-  const localValues = createLocalValues({
-    store: createLocalValueStore(database, cipher),
+  const desks = await openDesks({
+    config,
+    database,
+    cipher,
+    hub: hubDependencies,
     packs,
-    preview: createPreviewOfValues(policyDesk, simulations),
-    hashOf,
-    newId: () => newUuid(),
-    now: () => systemClock.now(),
+    policy,
+    drawPdf: (request) => pdfDrawer.draw(request),
+    log,
   });
-  const sourceDesk = createSourceDesk({
-    sources: sources.filter((source) => source.connected),
-    states: hubStore,
-    readCaseState: async (verificationId, actor) =>
-      (
-        await hubStore.transact(reachFor(access, actor, 'query', 'change'), (transaction) =>
-          transaction.readVerificationView(verificationId),
-        )
-      )?.state,
-    operations: createSourceOperationStore(database),
-    reasks: createReaskStore(database),
-    now: () => systemClock.now(),
-    newId: () => newUuid(),
-  });
-  const identityStore = createIdentityStore(database, cipher);
-  const identity = {
-    signIn: createSignIn({ store: identityStore, clock: systemClock }),
-    sessions: createSessions({ store: identityStore, clock: systemClock }),
-    desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
-  };
   const systems = await openClientSystems({
     store: createClientStore(database, cipher),
     clock: systemClock,
@@ -246,32 +158,12 @@ export async function startApi(
     ...watchKeys(config, log),
   ]);
   const app = await createApiApp({
+    ...desks,
     access,
-    accessDesk,
-    assistance: {
-      decisions: createDecisionDesk(hubDependencies),
-      lists: createStandingLists({
-        store: createStandingListStore(database),
-        packFor: (region, on) => selectPack(policy.current(), region, on),
-        now: () => systemClock.now(),
-      }),
-    },
-    hub,
     policies: { current: () => policy.current(), cases: readCases(config.HEDUI_POLICIES, packs).cases },
     schemas: readPublishedSchemas(join(houseRoot(), 'docs', 'schemas')),
-    authorizationDesk,
-    localValues,
-    handAnswers,
-    callbacks,
-    evidence,
-    policyDesk,
-    sourceDesk,
-    familyDesk,
-    subjectRights,
-    identity,
     openId: openIdSettings && openOpenIdProvider(openIdSettings),
     config: apiConfig,
-    auditDesk: createAuditDesk(database),
     auditsLooks: true,
     checks: health,
     metrics: createMetrics(),

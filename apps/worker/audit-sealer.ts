@@ -6,8 +6,8 @@ import { describeError, type Log } from '#platform';
 
 export interface AuditSealerOptions {
   readonly store: AuditSealStore;
-  /** By name of the anchor: how a block is put there. */
-  readonly anchors: ReadonlyMap<string, (head: AuditBlock) => Promise<Anchored>>;
+  /** By name of the anchor: how a block is put there, and how often at most when that is more seldom than all are looked at. */
+  readonly anchors: ReadonlyMap<string, { readonly write: (head: AuditBlock) => Promise<Anchored>; readonly everyMs?: number }>;
   readonly sealEveryMs: number;
   readonly anchorEveryMs: number;
   readonly log: Log;
@@ -20,6 +20,7 @@ export function startAuditSealer({ store, anchors, sealEveryMs, anchorEveryMs, l
   let stopped = false;
   let anchoredAt = 0;
   const failing = new Set<string>();
+  const doneAt = new Map<string, number>();
 
   const seal = async (): Promise<void> => {
     for (;;) {
@@ -31,9 +32,11 @@ export function startAuditSealer({ store, anchors, sealEveryMs, anchorEveryMs, l
   };
   const anchor = async (): Promise<void> => {
     anchoredAt = Date.now();
-    for (const [name, write] of anchors) {
+    for (const [name, { write, everyMs = 0 }] of anchors) {
+      if (Date.now() - (doneAt.get(name) ?? 0) < everyMs) continue;
       try {
         const block = await store.anchor(name, write);
+        if (block !== undefined) doneAt.set(name, Date.now());
         if (block !== undefined && failing.delete(name)) log.info('audit.anchored-again', { to: name });
       } catch (error) {
         failing.add(name);

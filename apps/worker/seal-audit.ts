@@ -1,11 +1,12 @@
 // Puts the audit's sealer together from the configuration of a worker.
 import { openAuditSigner, openAuditVerifier } from '#audit';
 import { HubError, systemClock } from '#kernel';
-import { createAuditSealStore, FILE_ANCHOR, openRowMac, type Database } from '#persistence';
+import { createAuditSealStore, FILE_ANCHOR, openRowMac, STAMP_ANCHOR, type Database } from '#persistence';
 import { cipherKeysOf, type Log } from '#platform';
 import { readFile } from 'node:fs/promises';
 import { openFileAnchor } from './audit-anchor.js';
 import { startAuditSealer } from './audit-sealer.js';
+import { openTimeStampAnchor } from './time-stamp-anchor.js';
 import type { WorkerConfig } from './worker-config.js';
 
 /**
@@ -27,6 +28,7 @@ export async function sealAudit(config: WorkerConfig, database: Database, log: L
     );
   const pem = await readKeyFile(keyFile);
   const signer = openAuditSigner(pem);
+  const stamp = openTimeStampAnchor(config);
   const store = createAuditSealStore(database, {
     signer,
     verifier: openAuditVerifier(pem),
@@ -34,7 +36,10 @@ export async function sealAudit(config: WorkerConfig, database: Database, log: L
   });
   return startAuditSealer({
     store,
-    anchors: new Map([[FILE_ANCHOR, openFileAnchor(anchorFile, signer, () => systemClock.now())]]),
+    anchors: new Map([
+      [FILE_ANCHOR, { write: openFileAnchor(anchorFile, signer, () => systemClock.now()) }],
+      ...(stamp ? [[STAMP_ANCHOR, { write: stamp, everyMs: config.HEDUI_TSA_SECONDS * 1000 }] as const] : []),
+    ]),
     sealEveryMs: config.HEDUI_AUDIT_SEAL_SECONDS * 1000,
     anchorEveryMs: config.HEDUI_AUDIT_ANCHOR_SECONDS * 1000,
     log,

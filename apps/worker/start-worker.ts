@@ -47,6 +47,7 @@ import { v7 as newUuid } from 'uuid';
 import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
+import { startExportRunner } from './export-runner.js';
 import { startOperationsRunner } from './operations-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
@@ -234,6 +235,7 @@ export async function startWorker({
     everyMs: config.HEDUI_POLICY_RUN_SECONDS * 1000,
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
+  const stopExportRunner = startExportRunner(database, cipher, log);
   const stopRetention = await keepRetention(config, database, log);
   const stopAuditSealer = await sealAudit(config, database, log);
   const workerId = randomUUID();
@@ -283,8 +285,7 @@ export async function startWorker({
       policy.stop();
       await stopValueEffects();
       await stopSweeper();
-      await stopPolicyRunner();
-      await stopRetention();
+      await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention()]);
       await runner.stop(STOP_JOBS_MS);
       await Promise.race([collector.idle(), new Promise((resolve) => setTimeout(resolve, STOP_CALLS_MS).unref())]);
       calls.abort();

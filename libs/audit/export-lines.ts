@@ -2,6 +2,7 @@
 import { HubError } from '#kernel';
 import { parseAuditBlock, writeAuditBlock, type AuditBlock } from './audit-block.js';
 import { parseAuditEntry, type AuditEntry } from './audit-entry.js';
+import type { StampCheck, StampedHead } from './check-stamps.js';
 import { startChainVerification, type ChainParts, type ChainResult } from './verify-chain.js';
 
 /** @returns lines without their ends; entries that are missing are left out */
@@ -22,13 +23,17 @@ export async function verifyExport(
   lines: AsyncIterable<string> | Iterable<string>,
   parts: ChainParts,
   onEntries: (count: number) => void = () => undefined,
-): Promise<ChainResult> {
+  stamps?: StampCheck,
+): Promise<ChainResult & { readonly stamped?: StampedHead }> {
   const chain = startChainVerification(parts);
   let block: AuditBlock | undefined;
   let entries = new Map<number, AuditEntry>();
   let number = 0;
   const finish = (): void => {
-    if (block !== undefined) chain.takeBlock(block, entries);
+    if (block !== undefined) {
+      chain.takeBlock(block, entries);
+      stamps?.take(block);
+    }
     onEntries(chain.sequence);
   };
   for await (const text of lines) {
@@ -45,7 +50,9 @@ export async function verifyExport(
     entries = new Map();
   }
   finish();
-  return chain.conclude();
+  const { faults = [], stamped } = (await stamps?.conclude()) ?? {};
+  for (const fault of faults) chain.addFault(fault);
+  return { ...chain.conclude(), ...(stamped ? { stamped } : {}) };
 }
 
 function readLine(text: string, number: number): { block: unknown } | { entry: unknown } {

@@ -26,6 +26,12 @@ export const AUDIT_FAULTS = {
   },
   'anchor-forged': { zh: '锚定文件中有一行不是真的', en: 'a line of the anchor is not genuine' },
   'anchor-replaced': { zh: '锚定文件被替换或截短', en: 'the anchor was replaced or cut short' },
+  'stamp-differs': {
+    zh: '区块与时间戳不符:链在盖时间戳之后被改动或截短',
+    en: 'a block is not the one that was time-stamped: the chain was changed or cut short afterwards',
+  },
+  'stamp-forged': { zh: '时间戳不是可信机构签发', en: 'a time stamp is not of the trusted authority' },
+  'stamp-misdated': { zh: '区块自称的封存时间晚于其时间戳', en: 'a block claims to be younger than its time stamp' },
   'protection-off': { zh: '防改动的触发器被停用、删除或替换', en: 'the triggers that refuse changes were disabled, removed or replaced' },
   'report-changed': { zh: '核对报告与签发时不同', en: 'a report is not as it was issued' },
   'report-missing': { zh: '已签发的核对报告不见了', en: 'a report that was issued is gone' },

@@ -38,7 +38,10 @@ export interface Actor {
   readonly family?: FamilyIdentity;
 }
 
-/** Who acts, in audit rows and in columns that say who did something: `officer/<id>`, or the client id of a system. */
+/**
+ * Who acts, where officers stand beside others that are no principals (command line, families): `officer/<id>`, or the client id
+ * of a system. What is compared, locked or counted is `principalOf`. Entries of the audit keep the form they were written in.
+ */
 export const actorName = ({ clientId, officer }: Actor): string => (officer === undefined ? clientId : `officer/${officer.officerId}`);
 
 /** The sources an actor may cause to be asked; undefined: all. */

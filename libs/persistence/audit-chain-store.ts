@@ -1,6 +1,6 @@
 // The chain read back for verification and export: blocks in their order with the entries under their ids, and what of the
 // audit stands beside the chain.
-import type { AuditBlock, AuditEntry, Anchoring } from '#audit';
+import type { AuditBlock, AuditEntry, Anchoring, KeptStamp } from '#audit';
 import { sql } from 'kysely';
 import { entryColumns, toAuditBlock, toAuditEntry, type AuditEntryRow } from './audit-rows.js';
 import { inTransaction, type Database } from './database.js';
@@ -31,6 +31,8 @@ export interface AuditChainStore {
   /** @param isSealed whether an entry stands in a block @param found how many sealed entries are there */
   findUnsealed(isSealed: (auditId: number) => boolean, found: number): Promise<UnsealedEntries>;
   readAnchorings(anchor: string): Promise<readonly Anchoring[]>;
+  /** Time stamps with their tokens, the oldest first. */
+  readStamps(anchor: string): Promise<readonly KeptStamp[]>;
   /** Whether the triggers that refuse changes are as the migration made them. */
   isProtected(): Promise<boolean>;
 }
@@ -48,6 +50,15 @@ export function createAuditChainStore(database: Database): AuditChainStore {
     async readAnchorings(anchor) {
       const rows = await database.selectFrom('audit_anchoring').selectAll().where('anchor', '=', anchor).orderBy('block').execute();
       return rows.map((row) => ({ block: row.block, lineSha256: row.line_sha256.toString('hex') }));
+    },
+    async readStamps(anchor) {
+      const rows = await database
+        .selectFrom('audit_anchoring')
+        .select(['block', 'token'])
+        .where('anchor', '=', anchor)
+        .orderBy('block')
+        .execute();
+      return rows.flatMap(({ block, token }) => (token === null ? [] : [{ block, token }]));
     },
     async isProtected() {
       const { rows } = await sql<{ triggers: number; refuses: boolean }>`

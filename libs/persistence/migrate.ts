@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.js';
+import { EXPORT_ROLE, letWorkerExport } from './export-role.js';
 import { grantKeyRole, KEY_ROLE } from './key-role.js';
 
 const LEDGER = `create table if not exists public.hedui_migration (
@@ -44,6 +45,8 @@ export async function migrate(
     await ensureRole(client, 'hedui_app', passwords.app);
     await ensureRole(client, 'hedui_worker', passwords.worker);
     await ensureRole(client, KEY_ROLE, passwords.keys);
+    await ensureRole(client, EXPORT_ROLE, undefined);
+    await letWorkerExport(client);
     await client.query(LEDGER);
     await client.query('grant select on public.hedui_migration to hedui_app, hedui_worker');
     const applied = await applyPending(client, folder);
@@ -106,7 +109,7 @@ async function applyPending(client: pg.Client, folder: string): Promise<string[]
 
 async function ensureRole(
   client: pg.Client,
-  role: 'hedui_app' | 'hedui_worker' | typeof KEY_ROLE,
+  role: 'hedui_app' | 'hedui_worker' | typeof KEY_ROLE | typeof EXPORT_ROLE,
   password: string | undefined,
 ): Promise<void> {
   const exists = (await client.query('select 1 from pg_roles where rolname = $1', [role])).rowCount === 1;

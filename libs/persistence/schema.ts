@@ -4,6 +4,7 @@ import type { AbuseTables } from './schema-abuse.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { ClientTables } from './schema-clients.js';
+import type { ExportTables } from './schema-exports.js';
 import type { FamilyTables } from './schema-family.js';
 import type { DecisionTables } from './schema-decisions.js';
 import type { HandSchema } from './schema-hand.js';
@@ -24,6 +25,7 @@ export interface HeduiSchema
     AuditTables,
     AuthorizationTables,
     ClientTables,
+    ExportTables,
     FamilyTables,
     DecisionTables,
     HandSchema,

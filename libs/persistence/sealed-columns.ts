@@ -187,6 +187,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     't.local_value_id::text',
     `'local_value/' || t.local_value_id || '/scan'`,
   ),
+  ofNobody('case_export', 'details_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/details'`),
+  ofNobody('case_export_file', 'file_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/file'`),
   ofNobody(
     'simulation_page',
     'csv_sealed',

@@ -6,6 +6,7 @@ import { houseRoot } from './house.js';
 import { keyServiceEnvironment } from './key-service.js';
 import { keysEnvironment } from './keys-environment.js';
 import { outwardEnvironment } from './outward.js';
+import { stampEnvironment } from './stamp-environment.js';
 import { signingEnvironment } from './signing-environment.js';
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -21,6 +22,7 @@ export const hubEnvironment = {
   ...signingEnvironment,
   ...outwardEnvironment,
   ...keyServiceEnvironment,
+  ...stampEnvironment,
   HEDUI_DEPARTMENTS: z
     .string()
     .default(join(houseRoot(), 'config', 'departments'))

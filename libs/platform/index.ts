@@ -19,4 +19,5 @@ export * from './open-route.js';
 export * from './outward.js';
 export * from './platform.module.js';
 export * from './signing-environment.js';
+export * from './stamp-environment.js';
 export * from './tokens.js';

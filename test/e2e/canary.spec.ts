@@ -13,6 +13,7 @@ import { formsOf, inventDecoy, writeCanaryPersona, type CanaryPerson } from '../
 import { findCanaries } from '../support/canary/canary-search.js';
 import { goTheBadWay, goTheFaultyWay, goTheGoodWay, type Said } from '../support/canary/canary-traffic.js';
 import { dumpTables, logEveryStatement, readServerLog, readWriteAheadLog, watchSessions } from '../support/canary/database-places.js';
+import { pdfWithTitle, unpackPdf } from '../support/canary/pdf-place.js';
 import { portOf } from '../support/canary/ports.js';
 import { startRecordingProxy, type RecordingProxy } from '../support/canary/recording-proxy.js';
 import { dumpRedis } from '../support/canary/redis-place.js';
@@ -22,8 +23,8 @@ import { startHubStack, waitFor, type HubStack } from '../support/stack.js';
 
 const decoy = inventDecoy();
 const PLANTED = `${decoy.name} ${decoy.idNumber.toLowerCase()} ${Buffer.from(decoy.idNumber).toString('base64')}`;
-// A second hub, on Redis, is for runs that may take long.
-const redis: TestRedis | undefined = process.env['HEDUI_TEST_LONG'] ? await startTestRedis() : undefined;
+// A second hub, on Redis, is for runs that may take long, and for whoever names a Redis.
+const redis: TestRedis | undefined = process.env['HEDUI_TEST_LONG'] || process.env['REDIS_URL'] ? await startTestRedis() : undefined;
 const PLACES = [
   'what api, worker and sandbox say',
   "PostgreSQL's log of every statement",
@@ -35,6 +36,7 @@ const PLACES = [
   'numbers of requests that departments keep',
   'answers to refused requests',
   'reports and verdicts',
+  'PDF files of reports and what they say of themselves',
   'a plain dump of all tables',
   'the write-ahead log',
   'diagnostic reports of processes',
@@ -42,7 +44,7 @@ const PLACES = [
 type Place = (typeof PLACES)[number];
 
 const found = new Map<Place, readonly Buffer[]>();
-const said: Said = { reports: [], refusals: [] };
+const said: Said = { reports: [], refusals: [], pdfs: [] };
 let folder: string;
 let server: EmbeddedPostgres;
 let departments: TestDatabase;
@@ -133,6 +135,7 @@ async function plant(crashes: string): Promise<pg.Client> {
   });
   said.refusals.push(await (await fetch(`http://127.0.0.1:${portOf(decoyServer)}`)).text());
   said.reports.push(JSON.stringify({ planted: PLANTED }));
+  said.pdfs.push(pdfWithTitle(PLANTED));
   await writeFile(join(crashes, 'planted.json'), PLANTED);
   return client;
 }
@@ -156,6 +159,7 @@ async function collect(crashes: string, activity: string, metrics: string): Prom
   take('numbers of requests that departments keep', JSON.stringify(await stack.switches.calls()), PLANTED);
   take('answers to refused requests', ...said.refusals);
   take('reports and verdicts', ...said.reports);
+  take('PDF files of reports and what they say of themselves', ...said.pdfs.map(unpackPdf));
   take('a plain dump of all tables', await dumpTables(stack.ownerUrl));
   take('the write-ahead log', await readWriteAheadLog(server.adminUrl));
   if (redis) take('Redis', await runOnRedis(redis.url));
@@ -168,7 +172,7 @@ async function runOnRedis(redisUrl: string): Promise<string> {
   const personas = { SANDBOX_PERSONAS: join(folder, 'personas'), SANDBOX_HOUSEHOLDS: '3' };
   const onRedis = await startHubStack({ serverUrl: server.adminUrl, redisUrl, sandboxEnv: personas });
   try {
-    await goTheGoodWay(onRedis, { reports: [], refusals: [] });
+    await goTheGoodWay(onRedis, { reports: [], refusals: [], pdfs: [] });
     const held = await dumpRedis(redisUrl);
     if (!held.includes('collect')) throw new Error('there is nothing of the queue in Redis');
     return `${held}\n${PLANTED}`;

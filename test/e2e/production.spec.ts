@@ -132,13 +132,13 @@ it('start with everything boots api and worker, and SIGTERM ends both', async ()
     await waitFor(
       `health on port ${port}`,
       async () => (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok,
-      30_000,
+      90_000,
     );
   const startedStopping = Date.now();
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
   expect(Date.now() - startedStopping).toBeLessThan(30_000);
-}, 60_000);
+}, 150_000);
 
 it.each(['api', 'worker'])('%s refuses a database login that is superuser', async (app) => {
   const { code, output } = await run(app, [], { ...complete, DATABASE_URL: database.adminUrl });

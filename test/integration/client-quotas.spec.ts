@@ -1,4 +1,4 @@
-// T4 what a client system may ask for: households a day, verifications at once, sources. Counted over all processes; what it
+// T4 B65 what a client system may ask for: households a day, verifications at once, sources. Counted over all processes; what it
 // may not have asked is named in plan and report and is never zero.
 import { makeSigningKey } from '#evidence';
 import { shanghaiDate } from '#kernel';
@@ -9,7 +9,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashToken } from '../../apps/api/access/clients.js';
-import { apiProcessEnvironment, startApi } from '../../apps/api/start-api.js';
+import { apiProcessEnvironment } from '../../apps/api/api-config.js';
+import { startApi } from '../../apps/api/start-api.js';
 import { authorization, verification } from '../../apps/api/testing/requests.js';
 import { earning, openAskingHub, type AskingHub } from '../support/asking-hub.js';
 import { openHubDatabase, TEST_INDEX_KEY, type HubDatabase } from '../support/hub-database.js';
@@ -126,6 +127,14 @@ it('over HTTP a used up quota is 429 with Retry-After and the words that say wha
     await rm(folder, { recursive: true, force: true });
   }
 }, 30_000);
+
+it('B65 a client of another district asks for no household here, and an officer of another district finds no case of this one', async () => {
+  await expect(request(client('far-away', {}, { divisions: ['310101'] }))).rejects.toMatchObject({ code: 'division-not-allowed' });
+  const { view } = await request(officerAt('county', 'of-the-case', ['caseworker']));
+  const elsewhere = [officerAt('other-province', 'far', ['caseworker']), officerAt('other-province', 'above', ['supervisor'])];
+  for (const officer of elsewhere)
+    await expect(hub().readVerification(view.verificationId, officer)).rejects.toMatchObject({ code: 'not-found' });
+});
 
 it('a client without quotas, and an officer, are not counted', async () => {
   await request(client('free', {}));

@@ -1,6 +1,7 @@
 // Everybody and everything the authorisation matrix is about: offices beside, above and below each other, people who have signed
 // in, client systems, one finished case in each place, and the api that serves them, all on one database.
-import { startApi, apiProcessEnvironment, type RunningApi } from '../../apps/api/start-api.js';
+import { apiProcessEnvironment } from '../../apps/api/api-config.js';
+import { startApi, type RunningApi } from '../../apps/api/start-api.js';
 import { hashToken } from '../../apps/api/access/clients.js';
 import { makeSigningKey } from '#evidence';
 import { csrfTokenOf } from '#identity';

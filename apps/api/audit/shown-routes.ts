@@ -52,6 +52,8 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/verifications/{verificationId}/exceptions',
   '/v1/exceptions',
   '/v1/keys',
+  '/v1/case-exports',
+  '/v1/case-exports/{exportId}',
   '/v1/clients',
   '/v1/lookup-locks',
   '/v1/clients/{clientId}',

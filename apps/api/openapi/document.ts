@@ -154,6 +154,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       lists: { count: unused, list: unused },
     },
     accessDesk,
+    caseExports: { request: unused, list: unused, read: unused, decide: unused, take: unused },
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
     hub,
     auditDesk: { listEntries: unused, readUsage: unused },

@@ -50,6 +50,34 @@ export const systemProblems = {
       en: 'Too many ids that are not there were asked for within an hour: lookups of this account are locked. A security administrator unlocks them (POST /v1/lookup-locks/{id}/unlock).',
     },
   },
+  'export-empty': { status: 422, title: { zh: '没有符合条件的核对。', en: 'The filter leaves no case.' } },
+  'export-too-large': {
+    status: 422,
+    title: { zh: '符合条件的核对超过 details.limit 条,请缩小范围。', en: 'The filter leaves more cases than details.limit; narrow it.' },
+  },
+  'export-limit': {
+    status: 429,
+    title: { zh: '24 小时内的导出次数已用完。', en: 'There were as many exports within 24 hours as an officer may have.' },
+  },
+  'own-export': {
+    status: 403,
+    title: { zh: '本人申请的导出须由他人批准。', en: 'Somebody else decides about an export of your own.' },
+  },
+  'export-decided': {
+    status: 409,
+    title: { zh: '该导出已不待批准。', en: 'The export does not wait for a decision any more.' },
+  },
+  'export-not-ready': {
+    status: 409,
+    title: {
+      zh: '没有可领取的文件:尚未批准或制作、已领取、已过期或已拒绝,见 details.state。',
+      en: 'There is no file to take: not approved or made yet, taken, past its time, or refused; see details.state.',
+    },
+  },
+  'export-outdated': {
+    status: 409,
+    title: { zh: '该导出属于您调动前的机构,请重新申请。', en: 'The export was made for an office you have left; ask anew.' },
+  },
   'clients-not-known': {
     status: 503,
     title: { zh: '暂时无法核实客户端登记,请稍后重试。', en: 'Registrations of clients cannot be checked for the moment; try again later.' },

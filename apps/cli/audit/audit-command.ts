@@ -11,12 +11,12 @@ import { runExport, runVerify } from './verify-command.js';
 
 const USAGE = `hedui audit new-key FILE
          a new private key for HEDUI_AUDIT_KEY; its public part goes into FILE.pub
-       hedui audit verify [--json] [--export DIR] [--anchor FILE] [--public-key FILE] [--demo]
+       hedui audit verify [--json] [--export DIR] [--anchor FILE] [--public-key FILE] [--tsa-certificate FILE] [--demo]
          the audit of the database: exit code 0 when it is as it was sealed, 20 when not; the first bad number is named
-       hedui audit verify --entries FILE --public-key FILE [--anchor FILE] [--json]
+       hedui audit verify --entries FILE --public-key FILE [--anchor FILE] [--stamps FILE --tsa-certificate FILE] [--json]
          an exported audit, on any machine
        hedui audit export DIR [--demo]
-         entries, anchor and public key as files
+         entries, anchor, time stamps and public key as files
        hedui audit usage [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--division CODE] [--json] [--demo]
          who looked at how many people, unusual use first; 30 days up to today when no days are given
        hedui audit package <verificationId> --reason TEXT [--out FILE] [--demo]
@@ -34,7 +34,7 @@ export async function runAuditCommand(args: readonly string[], room: AuditComman
   const { places, texts, switches } = readWords(
     rest,
     USAGE,
-    ['export', 'entries', 'public-key', 'anchor', 'from', 'to', 'division', 'reason', 'out'],
+    ['export', 'entries', 'public-key', 'anchor', 'stamps', 'tsa-certificate', 'from', 'to', 'division', 'reason', 'out'],
     ['json', 'demo'],
   );
   const demo = switches.has('demo') ? await readDemoEnvironment() : undefined;
@@ -57,6 +57,8 @@ export async function runAuditCommand(args: readonly string[], room: AuditComman
             entriesFile: texts.get('entries'),
             publicKeyFile: texts.get('public-key'),
             anchorFile: texts.get('anchor'),
+            stampsFile: texts.get('stamps'),
+            stampTrustFile: texts.get('tsa-certificate'),
           },
           inside,
         );

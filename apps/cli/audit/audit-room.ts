@@ -1,5 +1,5 @@
 // What the audit commands work with: the database under the worker's login, the keys and the anchor of the installation.
-import { openAuditVerifier, readAnchor, type AnchorReading, type AuditVerifier } from '#audit';
+import { openAuditVerifier, readAnchor, readStampTrust, type AnchorReading, type AuditVerifier, type StampTrust } from '#audit';
 import { HubError } from '#kernel';
 import {
   checkDatabase,
@@ -10,7 +10,16 @@ import {
   type Database,
   type FieldCipher,
 } from '#persistence';
-import { cipherKeysOf, hubEnvironment, keysEnvironment, loadConfig, migrationsFolder, openKeys, type Environment } from '#platform';
+import {
+  cipherKeysOf,
+  hubEnvironment,
+  keysEnvironment,
+  loadConfig,
+  migrationsFolder,
+  openKeys,
+  stampEnvironment,
+  type Environment,
+} from '#platform';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { z } from 'zod';
@@ -21,6 +30,7 @@ const environmentSchema = z.object({
   ...keysEnvironment,
   HEDUI_FIELD_KEYS: keysEnvironment.HEDUI_FIELD_KEYS.optional(),
   HEDUI_AUDIT_KEY: z.string().optional().describe('the file of the audit key, private or public'),
+  HEDUI_TSA_CERT: stampEnvironment.HEDUI_TSA_CERT,
   HEDUI_AUDIT_ANCHOR: z.string().optional().describe('the anchor file'),
 });
 
@@ -37,6 +47,7 @@ export interface OpenedAudit {
   readonly cipher: FieldCipher | undefined;
   readonly keyFile: string | undefined;
   readonly anchorFile: string | undefined;
+  readonly stampFile: string | undefined;
   /** Who works here: the operating system's login. */
   readonly actor: string;
   close(): Promise<void>;
@@ -67,6 +78,7 @@ export async function openAudit(environment: Environment): Promise<OpenedAudit> 
     cipher: fieldKeys && createFieldCipher(cipherKeysOf({ ...config, HEDUI_FIELD_KEYS: fieldKeys })),
     keyFile: config.HEDUI_AUDIT_KEY,
     anchorFile: config.HEDUI_AUDIT_ANCHOR,
+    stampFile: config.HEDUI_TSA_CERT,
     actor: `operator:${userInfo().username}`,
     close: () => database.destroy(),
   };
@@ -81,6 +93,10 @@ export async function readVerifier(file: string | undefined): Promise<AuditVerif
 
 export const readAnchorFile = async (file: string | undefined, verifier: AuditVerifier): Promise<AnchorReading | undefined> =>
   file === undefined ? undefined : readAnchor(await readText(file, 'the anchor file'), verifier);
+
+/** Whose time stamps count; undefined where no certificate is named. */
+export const readTrustFile = async (file: string | undefined): Promise<StampTrust | undefined> =>
+  file === undefined ? undefined : readStampTrust(await readText(file, 'the certificate of the time-stamp authority'));
 
 /** @throws HubError `command-invalid` */
 export async function readText(file: string, what: string): Promise<string> {

@@ -1,7 +1,7 @@
 // `hedui audit verify` and `hedui audit export`: the audit of a database, or an exported file on any machine.
-import { openAuditSigner, verifyExport, writeExportLines } from '#audit';
+import { openAuditSigner, openStampCheck, readStampLines, verifyExport, writeExportLines, writeStampLine, type StampCheck } from '#audit';
 import { HubError } from '#kernel';
-import { createAuditChainStore, verifyAudit, type Database } from '#persistence';
+import { createAuditChainStore, STAMP_ANCHOR, verifyAudit, type Database } from '#persistence';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openAuditProgress, type AuditProgress } from './audit-progress.js';
-import { openAudit, readAnchorFile, readText, readVerifier, type AuditCommandRoom, type OpenedAudit } from './audit-room.js';
+import { openAudit, readAnchorFile, readText, readTrustFile, readVerifier, type AuditCommandRoom, type OpenedAudit } from './audit-room.js';
 import { describeVerification, printVerification, type VerifiedAudit } from './print-verification.js';
 
 /** Exit code for an audit that is not as it was sealed. */
@@ -27,6 +27,9 @@ export interface VerifyOptions {
   readonly entriesFile: string | undefined;
   readonly publicKeyFile: string | undefined;
   readonly anchorFile: string | undefined;
+  /** Time stamps of an export, and the certificate by which they are verified. */
+  readonly stampsFile: string | undefined;
+  readonly stampTrustFile: string | undefined;
 }
 
 /** @returns 0, or 20 when something is not as it was sealed */
@@ -47,12 +50,13 @@ export async function runVerify(options: VerifyOptions, room: AuditCommandRoom):
 async function verifyFile(file: string, options: VerifyOptions, progress: AuditProgress): Promise<VerifiedAudit> {
   const verifier = await readVerifier(options.publicKeyFile);
   const anchor = await readAnchorFile(options.anchorFile, verifier);
+  const stamps = await readStamps(options);
   const input = createReadStream(file);
   const failed = new Promise<never>((_resolve, reject) =>
     input.once('error', () => reject(new HubError('command-invalid', `the file ${file} cannot be read; correct the path or its rights`))),
   );
   const lines = createInterface({ input, crlfDelay: Infinity });
-  const verified = verifyExport(lines, { verifier, anchor }, (count) => progress.show(PHASES.entries, count, count));
+  const verified = verifyExport(lines, { verifier, anchor }, (count) => progress.show(PHASES.entries, count, count), stamps);
   return await Promise.race([verified, failed]);
 }
 
@@ -65,6 +69,7 @@ async function verifyDatabase(options: VerifyOptions, room: AuditCommandRoom, pr
     return await verifyAudit(audit.database, {
       verifier,
       anchor,
+      stampTrust: await readTrustFile(options.stampTrustFile ?? audit.stampFile),
       cipher: audit.cipher,
       onProgress: (phase, done, total) => progress.show(PHASES[phase], done, total),
     });
@@ -73,7 +78,15 @@ async function verifyDatabase(options: VerifyOptions, room: AuditCommandRoom, pr
   }
 }
 
-type ExportFile = 'audit.jsonl' | 'anchor.jsonl' | 'public-key.pem';
+/** @throws HubError `command-invalid` for stamps without the certificate that verifies them */
+async function readStamps({ stampsFile, stampTrustFile }: VerifyOptions): Promise<StampCheck | undefined> {
+  if (stampsFile === undefined) return undefined;
+  const trust = await readTrustFile(stampTrustFile);
+  if (trust === undefined) throw new HubError('command-invalid', '--stamps needs --tsa-certificate FILE, by which they are verified');
+  return openStampCheck(readStampLines(await readText(stampsFile, 'the file of time stamps')), trust);
+}
+
+type ExportFile = 'audit.jsonl' | 'anchor.jsonl' | 'public-key.pem' | 'stamps.jsonl';
 
 /** @returns 0 */
 export async function runExport(folder: string, room: AuditCommandRoom): Promise<number> {
@@ -82,7 +95,12 @@ export async function runExport(folder: string, room: AuditCommandRoom): Promise
   try {
     const files = await writeExport(audit, folder, progress);
     progress.end();
-    const options = { 'audit.jsonl': '--entries', 'anchor.jsonl': '--anchor', 'public-key.pem': '--public-key' };
+    const options = {
+      'audit.jsonl': '--entries',
+      'anchor.jsonl': '--anchor',
+      'public-key.pem': '--public-key',
+      'stamps.jsonl': '--stamps',
+    };
     const words = files.map((file) => `${options[file]} ${join(folder, file)}`);
     room.output.write(
       `导出到 Exported to ${folder}: ${files.join(', ')}\n在任何机器上核对 Verify on any machine: hedui audit verify ${words.join(' ')}\n`,
@@ -101,6 +119,11 @@ async function writeExport(audit: OpenedAudit, folder: string, progress: AuditPr
   if (audit.anchorFile !== undefined) {
     await copyFile(audit.anchorFile, join(folder, 'anchor.jsonl'));
     files.push('anchor.jsonl');
+  }
+  const stamps = await createAuditChainStore(audit.database).readStamps(STAMP_ANCHOR);
+  if (stamps.length > 0) {
+    await writeFile(join(folder, 'stamps.jsonl'), `${stamps.map(writeStampLine).join('\n')}\n`);
+    files.push('stamps.jsonl');
   }
   if (audit.keyFile !== undefined) {
     await writeFile(join(folder, 'public-key.pem'), publicPartOf(await readText(audit.keyFile, 'the key file')));

@@ -18,6 +18,8 @@ const ROUNDS: readonly FaultChanges[] = [
 export interface Said {
   readonly reports: string[];
   readonly refusals: string[];
+  /** Files of reports. */
+  readonly pdfs: Buffer[];
 }
 
 const bodyFor = async (stack: HubStack, clientReference: string): Promise<object> =>
@@ -36,6 +38,9 @@ export async function goTheGoodWay(stack: HubStack, said: Said): Promise<readonl
   await waitUntilComplete(stack, verificationId);
   for (const path of ['report', 'determination', 'report/summary', 'plan', 'questions', ''])
     said.reports.push(await (await stack.hub.call('GET', `/v1/verifications/${verificationId}/${path}`.replace(/\/$/, ''))).text());
+  const pdf = await stack.hub.call('GET', `/v1/verifications/${verificationId}/report.pdf`);
+  if (pdf.status !== 200) throw new Error(`the PDF of the report was answered with ${pdf.status}`);
+  said.pdfs.push(Buffer.from(await pdf.arrayBuffer()));
   await stack.hub.call('GET', `/v1/households/${householdId}`);
   await stack.hub.createHousehold(toHouseholdBody(await readSandboxHousehold(stack.controlUrl, 's01')));
   return [verificationId];
