@@ -21,6 +21,9 @@ const before = ({ months, days }: RetentionPeriod): RawBuilder<Date> =>
 const CLOSED_AT = sql.raw(`greatest(h.created_at,
   (select max(v.updated_at) from verification v where v.household_id = h.household_id),
   (select max(coalesce(a.revoked_at, (a.valid_to + 1)::timestamp at time zone 'Asia/Shanghai')) from "authorization" a where a.household_id = h.household_id),
+  (select max(case when d.outcome in ('granted', 'adjusted', 'gradual-exit') and not exists (select 1 from decision n where n.supersedes = d.decision_id)
+      then coalesce((d.valid_to + 1)::timestamp at time zone 'Asia/Shanghai', 'infinity'::timestamptz) else d.recorded_at end)
+    from decision d where d.household_id = h.household_id),
   (select max(coalesce(e.ended_at, e.recorded_at)) from authorization_exception e where e.household_id = h.household_id),
   (select max(coalesce(c.answered_at, c.asked_at)) from correction_request c join verification v using (verification_id) where v.household_id = h.household_id),
   (select max(coalesce(x.handed_out_at, x.requested_at)) from subject_extract x join verification v using (verification_id) where v.household_id = h.household_id))`);

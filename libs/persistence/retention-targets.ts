@@ -23,6 +23,7 @@ const PREVIEW = (id: string): string => `exists (select 1 from local_value_previ
 export const RETENTION_TARGETS: Readonly<Record<string, RetentionTarget>> = {
   idempotency: { key: ['client_id', 'key'], instants: { made: 't.created_at' }, held: ofCase },
   verification_event: { key: ['verification_id', 'sequence'], instants: { made: 't.at' }, held: ofCase },
+  family_session: { key: ['token_hash'], instants: { ended: 'coalesce(t.ended_at, t.expires_at)' } },
   officer_session: { key: ['session_hash'], instants: { ended: 'coalesce(t.ended_at, t.used_at)' } },
   request_count: { key: ['key'], instants: { ended: 't.window_ends' } },
   lookup_lock: { key: ['lock_id'], instants: { ended: 't.unlocked_at' } },

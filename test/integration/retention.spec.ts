@@ -103,6 +103,18 @@ describe('a household', () => {
     expect(await isErased(open.householdId)).toBe(true);
   });
 
+  it('stays while assistance granted to it runs, however long ago the case was', async () => {
+    const assisted = await room.openCase({ size: 1 });
+    await makeOlder(assisted.householdId, 9);
+    await database.inspect(
+      `insert into hedui.decision (decision_id, household_id, client_id, division_code, purpose, programme, ordinal, outcome, valid_from, decided_at, decided_by, recorded_at, idempotency_key, body_sha256, details_sealed)
+       values ($1, $2, 'console', '110109101000', 'social-assistance', 'dibao', 1, 'granted', '2018-01-01', now() - interval '8 years', 'test', now() - interval '8 years', $3, 'x', '\\x00')`,
+      [newUuid(), assisted.householdId, newUuid()],
+    );
+    await run();
+    expect(await isErased(assisted.householdId)).toBe(false);
+  });
+
   it('goes once, with several workers at it', async () => {
     const cases: { verificationId: string; householdId: string }[] = [];
     for (let count = 0; count < 6; count += 1) cases.push(await room.openCase({ size: 1 }));
