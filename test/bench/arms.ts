@@ -1,6 +1,7 @@
 // Arms of a bench: the two processes of one, started, ended, and run once with a line of progress.
 import { startArmProcess } from './arm-messages.js';
-import { runArm, type Arm, type ArmReading, type Bench, type RunPlan } from './run-arm.js';
+import type { Arm } from './arm.js';
+import { runArm, type ArmReading, type Bench, type RunPlan } from './run-arm.js';
 import type { Guard } from './without/stand-ins.js';
 
 export const note = (text: string): void => void process.stderr.write(`${text}\n`);

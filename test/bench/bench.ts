@@ -12,7 +12,8 @@ import { startBenchServer } from './bench-server.js';
 import { ALL, NOTHING, SEALED } from './lawful-access-figures.js';
 import { measureLawfulAccess } from './lawful-access-run.js';
 import { printFigures, printGates } from './print-figures.js';
-import type { Arm, ArmReading, BackendName, Bench } from './run-arm.js';
+import type { Arm } from './arm.js';
+import type { ArmReading, BackendName, Bench } from './run-arm.js';
 
 /** Both arms run warm: code compiled, connections and plans known. */
 const WARM_UP = { households: 400, isolated: 20 };

@@ -2,7 +2,8 @@
 import { endArm, note, run, startArm } from './arms.js';
 import { describeSpread } from './bench-figures.js';
 import { ALL, judgeLawful, NOTHING, writeLawfulTable, type LawfulRound, type Step } from './lawful-access-figures.js';
-import type { Arm, ArmReading, Bench, RunPlan } from './run-arm.js';
+import type { Arm } from './arm.js';
+import type { ArmReading, Bench, RunPlan } from './run-arm.js';
 
 const WARM_UP = 300;
 const BURNT = 0.3;

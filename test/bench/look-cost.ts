@@ -2,7 +2,7 @@
 // GET /v1/verifications/{id}/report. Processor time of both processes and of PostgreSQL, until every entry is sealed.
 import { benchCaseworker } from './bench-households.js';
 import { readServerCpu } from './measure.js';
-import type { Arm } from './run-arm.js';
+import type { Arm } from './arm.js';
 import type pg from 'pg';
 
 const WARM_UP = 30;

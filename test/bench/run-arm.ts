@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
-import type { ArmProcess, ArmSetUp, Fault } from './arm-messages.js';
+import type { Arm } from './arm.js';
+import type { ArmSetUp, Fault } from './arm-messages.js';
 import { openCipher } from './arm-policy.js';
 import type { BenchServer } from './bench-server.js';
 import { compareStored, type Comparison } from './compare-stored.js';
@@ -18,17 +19,8 @@ import { findMisplacedGuards, liftRowSecurity } from './guards-in-place.js';
 import { measureLooks } from './look-cost.js';
 import { countWrites, measureWal, measureWalByTable, readLogPosition, readRedis, readServerCpu, readServerMemory } from './measure.js';
 import { createFieldCipher as createPlainCipher } from './without/field-cipher.js';
-import type { Guard } from './without/stand-ins.js';
 
 export type BackendName = 'postgres' | 'redis';
-
-export interface Arm {
-  readonly name: 'hub' | 'flow';
-  readonly intake: ArmProcess;
-  readonly worker: ArmProcess;
-  /** What both processes were started without. */
-  readonly without: readonly Guard[];
-}
 
 /** Where runs happen. */
 export interface Bench {

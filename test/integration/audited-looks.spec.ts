@@ -1,15 +1,9 @@
 // N9: every look at a named person over HTTP has its entry, written before the answer leaves; without audit, and after the
 // grace without anchor, nobody is shown.
-import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { silentLog } from '#platform';
-import { apiProcessEnvironment } from '../../apps/api/api-config.js';
-import { startApi, type RunningApi } from '../../apps/api/start-api.js';
-import { makeSecrets } from '../../apps/cli/stack-secrets.js';
+import type { RunningApi } from '../../apps/api/start-api.js';
 import { openAuditRoom, type AuditRoom } from '../support/audit-room.js';
-import { openHubDatabase, TEST_INDEX_KEY, type HubDatabase } from '../support/hub-database.js';
+import { startApiOver } from '../support/api-over-database.js';
+import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
 import { testSource } from '../support/hub-fixture.js';
 import { openReportingHub, wageOf } from '../support/reported-household.js';
 import { waitFor } from '../support/stack.js';
@@ -18,23 +12,13 @@ const TOKEN = 'a-random-token-of-at-least-thirty-two-bytes';
 const sources = [testSource('tax')];
 let database: HubDatabase;
 let room: AuditRoom;
-let folder: string;
 let api: RunningApi;
 let verificationId: string;
 let householdId: string;
 const running: RunningApi[] = [];
 
-async function start(more: Record<string, string> = {}): Promise<RunningApi> {
-  const config = apiProcessEnvironment.parse({
-    DATABASE_URL: database.appUrl,
-    HEDUI_FIELD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
-    HEDUI_INDEX_KEY: TEST_INDEX_KEY.toString('base64'),
-    HEDUI_CLIENTS_FILE: join(folder, 'clients.yaml'),
-    HEDUI_SIGNING_KEY: makeSecrets().signingKey,
-    HEDUI_HTTP_PORT: '0',
-    ...more,
-  });
-  const started = await startApi(config, sources, silentLog);
+async function start(environment: Record<string, string> = {}): Promise<RunningApi> {
+  const started = await startApiOver(database, { sources, tokens: { demo: TOKEN }, environment });
   running.push(started);
   return started;
 }
@@ -42,9 +26,6 @@ async function start(more: Record<string, string> = {}): Promise<RunningApi> {
 beforeAll(async () => {
   database = await openHubDatabase();
   room = await openAuditRoom();
-  folder = await mkdtemp(join(tmpdir(), 'hedui-looks-'));
-  const tokenSha256 = createHash('sha256').update(TOKEN).digest('hex');
-  await writeFile(join(folder, 'clients.yaml'), `- clientId: demo\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n`);
   const reporting = openReportingHub(database, sources);
   const requested = await reporting.request(1, 2);
   verificationId = requested.verificationId;
@@ -60,7 +41,6 @@ afterAll(async () => {
   await Promise.all(running.map((one) => one.stop()));
   await database.close();
   await room.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const get = (path: string, from = api): Promise<Response> => fetch(from.url + path, { headers: { Authorization: `Bearer ${TOKEN}` } });

@@ -1,19 +1,12 @@
 // T4 B65 what a client system may ask for: households a day, verifications at once, sources. Counted over all processes; what it
 // may not have asked is named in plan and report and is never zero.
-import { makeSigningKey } from '#evidence';
 import { shanghaiDate } from '#kernel';
 import { clientSystemSchema, actorOfToken, type Actor, type ClientQuotas } from '#lawful-access';
-import { silentLog } from '#platform';
 import { createHub, type RequestVerification } from '#verification';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { hashToken } from '../../apps/api/access/clients.js';
-import { apiProcessEnvironment } from '../../apps/api/api-config.js';
-import { startApi } from '../../apps/api/start-api.js';
 import { authorization, verification } from '../../apps/api/testing/requests.js';
+import { startApiOver } from '../support/api-over-database.js';
 import { earning, openAskingHub, type AskingHub } from '../support/asking-hub.js';
-import { openHubDatabase, TEST_INDEX_KEY, type HubDatabase } from '../support/hub-database.js';
+import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
 import { officerAt } from '../support/placed-officers.js';
 import { demoActor, hubOver, inventRequest, testSource } from '../support/hub-fixture.js';
 
@@ -92,19 +85,8 @@ it('a client with three at once waits for one to end; its token for another purp
 });
 
 it('over HTTP a used up quota is 429 with Retry-After and the words that say what to change; nothing is stored', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'hedui-quotas-'));
-  const file = join(folder, 'clients.yaml');
-  const entry = { clientId: 'one-a-day', tokenSha256: hashToken(TOKEN), purposes: ['social-assistance'], quotas: { householdsPerDay: 1 } };
-  await writeFile(file, JSON.stringify([entry]));
-  const config = apiProcessEnvironment.parse({
-    DATABASE_URL: database.appUrl,
-    HEDUI_FIELD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
-    HEDUI_INDEX_KEY: TEST_INDEX_KEY.toString('base64'),
-    HEDUI_CLIENTS_FILE: file,
-    HEDUI_SIGNING_KEY: makeSigningKey('ed25519'),
-    HEDUI_HTTP_PORT: '0',
-  });
-  const api = await startApi(config, [testSource('tax')], silentLog);
+  const clientQuotas = { quotas: { householdsPerDay: 1 } };
+  const api = await startApiOver(database, { sources: [testSource('tax')], tokens: { 'one-a-day': TOKEN }, client: clientQuotas });
   try {
     const today = shanghaiDate(new Date());
     const signatures = [{ subject: 'm1', signedOn: today, signedBy: 'self' }];
@@ -124,7 +106,6 @@ it('over HTTP a used up quota is 429 with Retry-After and the words that say wha
     expect(await database.inspect("select 1 from hedui.verification where client_id = 'one-a-day'")).toHaveLength(1);
   } finally {
     await api.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }, 30_000);
 

@@ -1,14 +1,9 @@
 // The family's page and routes walked over HTTP against the real api: print, door, case, withdrawal, correction, leaving; what
 // other sites, guesses and the letter's own token get (T2, T3, T18, T19), and that nothing of it is logged (T13).
 import { csrfTokenOf, letterSecrets } from '#identity';
-import { makeSigningKey } from '#evidence';
 import { createLog } from '#platform';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { hashToken } from '../../apps/api/access/clients.js';
-import { apiProcessEnvironment } from '../../apps/api/api-config.js';
-import { startApi, type RunningApi } from '../../apps/api/start-api.js';
+import type { RunningApi } from '../../apps/api/start-api.js';
+import { startApiOver } from '../support/api-over-database.js';
 import { ASKED_SOURCES } from '../support/asking-hub.js';
 import { FAMILY_NAMES, tellFamilyStory, type FamilyMember, type FamilyStory } from '../support/family-story.js';
 import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
@@ -19,7 +14,6 @@ const TOKEN = 'family-page-token-of-demo-0123456789abcdef0123456789';
 let database: HubDatabase;
 let story: FamilyStory;
 let api: RunningApi;
-let folder: string;
 const logged: string[] = [];
 /** Everything that must not be found in a log: names, numbers, codes, tokens. */
 const secrets: string[] = [];
@@ -27,25 +21,17 @@ const secrets: string[] = [];
 beforeAll(async () => {
   database = await openHubDatabase();
   story = await tellFamilyStory(database, demoActor);
-  folder = await mkdtemp(join(tmpdir(), 'hedui-family-'));
-  const clientsFile = join(folder, 'clients.yaml');
-  await writeFile(clientsFile, `- clientId: demo\n  tokenSha256: ${hashToken(TOKEN)}\n  purposes: [social-assistance]\n`);
-  const config = apiProcessEnvironment.parse({
-    DATABASE_URL: database.appUrl,
-    HEDUI_FIELD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
-    HEDUI_INDEX_KEY: Buffer.alloc(32, 9).toString('base64'),
-    HEDUI_CLIENTS_FILE: clientsFile,
-    HEDUI_HTTP_PORT: '0',
-    HEDUI_TRUSTED_PROXIES: '127.0.0.1,::1',
-    HEDUI_SIGNING_KEY: makeSigningKey('ed25519'),
+  api = await startApiOver(database, {
+    sources: ASKED_SOURCES,
+    tokens: { demo: TOKEN },
+    environment: { HEDUI_TRUSTED_PROXIES: '127.0.0.1,::1' },
+    log: createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } }),
   });
-  api = await startApi(config, ASKED_SOURCES, createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } }));
   secrets.push(...Object.values(FAMILY_NAMES), ...Object.values(story.idNumbers));
 }, 60_000);
 afterAll(async () => {
   await api.stop();
   await database.close();
-  await rm(folder, { recursive: true });
 });
 
 let sent = 0;

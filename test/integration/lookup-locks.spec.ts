@@ -1,17 +1,11 @@
 // T3 T1 over the database and two api processes: refused looks leave their entry, unknown ids are counted exactly over all
 // processes, and the lock holds in every one. What is another's looks like what is not there, in the answer and in the entry.
-import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createLookupWatch, type Actor } from '#lawful-access';
 import { createLookupStore } from '#persistence';
-import { silentLog } from '#platform';
 import { v7 as newUuid } from 'uuid';
-import { apiProcessEnvironment } from '../../apps/api/api-config.js';
-import { startApi, type RunningApi } from '../../apps/api/start-api.js';
-import { makeSecrets } from '../../apps/cli/stack-secrets.js';
-import { openHubDatabase, TEST_INDEX_KEY, type HubDatabase } from '../support/hub-database.js';
+import type { RunningApi } from '../../apps/api/start-api.js';
+import { startApiOver } from '../support/api-over-database.js';
+import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
 import { houseAccess, testSource } from '../support/hub-fixture.js';
 import { officerAt } from '../support/placed-officers.js';
 import { openReportingHub } from '../support/reported-household.js';
@@ -20,34 +14,19 @@ const MOST = 20;
 const sources = [testSource('tax')];
 const tokenOf = (clientId: string): string => `token-of-${clientId}-0123456789abcdef0123456789abcdef`;
 let database: HubDatabase;
-let folder: string;
 let processes: RunningApi[];
 let verificationId: string;
 
 beforeAll(async () => {
   database = await openHubDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'hedui-locks-'));
-  const entries = ['demo', 'stranger', 'prober', 'patient'].map((clientId) => {
-    const tokenSha256 = createHash('sha256').update(tokenOf(clientId)).digest('hex');
-    return `- clientId: ${clientId}\n  tokenSha256: ${tokenSha256}\n  purposes: [social-assistance]\n`;
-  });
-  await writeFile(join(folder, 'clients.yaml'), entries.join(''));
   // planned and not answered: the case is there, its report is not
   verificationId = (await openReportingHub(database, sources).request(1, 1)).verificationId;
-  const config = apiProcessEnvironment.parse({
-    DATABASE_URL: database.appUrl,
-    HEDUI_FIELD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
-    HEDUI_INDEX_KEY: TEST_INDEX_KEY.toString('base64'),
-    HEDUI_CLIENTS_FILE: join(folder, 'clients.yaml'),
-    HEDUI_SIGNING_KEY: makeSecrets().signingKey,
-    HEDUI_HTTP_PORT: '0',
-  });
-  processes = [await startApi(config, sources, silentLog), await startApi(config, sources, silentLog)];
+  const tokens = Object.fromEntries(['demo', 'stranger', 'prober', 'patient'].map((clientId) => [clientId, tokenOf(clientId)]));
+  processes = [await startApiOver(database, { sources, tokens }), await startApiOver(database, { sources, tokens })];
 }, 60_000);
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.stop()));
   await database.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function read(clientId: string, path: string, turn = 0): Promise<{ status: number; text: string }> {

@@ -63,7 +63,9 @@ it('each report names exactly one version of the policy, and its determination i
     publishNew(values, { region: REGION, name: 'dibaoStandard', value: STANDARD, validFrom: parseLocalDate('2023-07-01') }),
     ...meanwhile.map((id, index) => consolidateAs(index % workers.length, id)),
   ]);
-  await waitFor('every worker to hold the new value', () => Promise.resolve(workers.every((worker) => packOfWorker(worker).hash !== before)));
+  await waitFor('every worker to hold the new value', () =>
+    Promise.resolve(workers.every((worker) => packOfWorker(worker).hash !== before)),
+  );
   await Promise.all(late.map((id, index) => consolidateAs(index % workers.length, id)));
 
   const after = packOfWorker(workers[0]).hash;
