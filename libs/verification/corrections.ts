@@ -93,6 +93,8 @@ export function createCorrections({ store, access, sources, now, newId, correcti
 
   return {
     async requestCorrection({ verificationId, memberPosition, about: { section, sourceId }, text, by }) {
+      if ('actor' in by && by.actor.family !== undefined)
+        throw new HubError('access-denied', 'a family asks with its letter, about its own people: POST /v1/family/corrections or /family');
       if (sourceId !== undefined && !officeOf.has(sourceId))
         throw new HubError('correction-invalid', 'the catalogue has no such source', { details: { sourceId } });
       return store.transact(reachOf(by, verificationId, 'create'), async (transaction) => {
