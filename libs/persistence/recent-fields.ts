@@ -1,6 +1,6 @@
 // Short fields of a household that were opened a moment ago, above all who its members are: each source's claim and the report
 // open them again. Kept with the household's key and for as long: where that is destroyed or put away, they are too.
-import type { DataKey, RowAddress } from './field-cipher.js';
+import type { Suite, SuiteKey } from './field-cipher-suites.js';
 
 const SHORT_BYTES = 1024;
 const MOST_FIELDS = 16;
@@ -10,10 +10,10 @@ interface OpenedField {
   readonly sealed: string;
   readonly plain: string;
 }
-const openedUnder = new WeakMap<DataKey, Map<RowAddress, OpenedField>>();
+const openedUnder = new WeakMap<(suite: Suite) => SuiteKey, Map<string, OpenedField>>();
 
 /** @param open gives what is kept; it is called unless the very same bytes were opened for the same row under the same key */
-export function openRecent(key: DataKey, address: RowAddress, sealed: Buffer, open: () => Buffer): Buffer {
+export function openRecent(key: (suite: Suite) => SuiteKey, address: string, sealed: Buffer, open: () => Buffer): Buffer {
   if (sealed.length > SHORT_BYTES) return open();
   const known = openedUnder.get(key);
   const field = known?.get(address);
@@ -21,7 +21,7 @@ export function openRecent(key: DataKey, address: RowAddress, sealed: Buffer, op
   if (field?.sealed === bytes) return Buffer.from(field.plain, 'latin1');
   const plain = open();
   if (plain.length > SHORT_BYTES) return plain;
-  const fields = known ?? new Map<RowAddress, OpenedField>();
+  const fields = known ?? new Map<string, OpenedField>();
   if (fields.size >= MOST_FIELDS) fields.clear();
   fields.set(address, { sealed: bytes, plain: plain.toString('latin1') });
   if (known === undefined) openedUnder.set(key, fields);
