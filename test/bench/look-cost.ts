@@ -1,14 +1,19 @@
 // What a look costs: the caseworker of a run's cases reads their reports one after another, as the api's use case does it for
 // GET /v1/verifications/{id}/report. Processor time of both processes and of PostgreSQL, until every entry is sealed.
+import type { ArmProcess } from './arm-messages.js';
 import { benchCaseworker } from './bench-households.js';
 import { readServerCpu } from './measure.js';
-import type { Arm } from './arm.js';
 import type pg from 'pg';
+
+interface LookedAt {
+  readonly intake: ArmProcess;
+  readonly worker: ArmProcess;
+}
 
 const WARM_UP = 30;
 
 /** @returns milliseconds of processor time a look; undefined where PostgreSQL's cannot be read */
-export async function measureLooks(arm: Arm, admin: pg.Client, postmasterPid: number, looks: number): Promise<number | undefined> {
+export async function measureLooks(arm: LookedAt, admin: pg.Client, postmasterPid: number, looks: number): Promise<number | undefined> {
   const { officerId, organisationId, division } = benchCaseworker.officer;
   for (const table of ['household', 'verification'])
     await admin.query(`update hedui.${table} set opened_by = $1, organisation_id = $2, owner_division = $3`, [
