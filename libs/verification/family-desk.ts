@@ -184,7 +184,7 @@ const unfit = (problem: string, what: string): HubError => new HubError('letter-
 async function answerEvenly<T>(work: () => Promise<T>, { everyMs, elapsed, pause }: AnswerPace): Promise<T> {
   const begunAt = elapsed();
   const answer = await work();
-  if (everyMs > 0) await pause(everyMs - ((elapsed() - begunAt) % everyMs));
+  if (everyMs > 0) await pause(Math.ceil(everyMs - ((elapsed() - begunAt) % everyMs)));
   return answer;
 }
 

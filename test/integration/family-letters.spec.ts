@@ -109,7 +109,8 @@ describe('guessing', () => {
     }
     // of a try without the even times a third goes into what only a known number causes
     expect(Math.abs(quickest.known - quickest.unknown)).toBeLessThan(20);
-    expect(quickest.unknown).toBeGreaterThanOrEqual(199);
+    // a timer of Node may be a millisecond early
+    expect(quickest.unknown).toBeGreaterThanOrEqual(198);
   });
 
   it('makes a letter wait, each time twice as long, and even the right code is refused meanwhile', async () => {
