@@ -77,10 +77,11 @@ export const createCallbacks = ({ store, sources, keyOf, newId, now }: CallbackD
 const isInTime = (timestamp: string, now: Date): boolean =>
   /^\d{10}$/.test(timestamp) && Math.abs(Number(timestamp) * 1000 - now.getTime()) <= CLOCK_SECONDS * 1000;
 
-/** Base64 of the signature over timestamp, a point, and the body. */
+/** Base64 of the signature over timestamp, a point, and the body: one signature, whole, and nothing behind it. */
 function isSigned({ scheme }: Callback, key: string, timestamp: string, body: Buffer, signature: string): boolean {
   const signed = Buffer.concat([Buffer.from(`${timestamp}.`), body]);
   const given = Buffer.from(signature, 'base64');
+  if (given.toString('base64') !== signature) return false;
   if (scheme === 'ed25519') return given.length === 64 && verify(null, signed, createPublicKey(key), given);
   const right = createHmac(scheme === 'hmac-sha256' ? 'sha256' : 'sm3', key)
     .update(signed)

@@ -1,4 +1,4 @@
-// /v1/callbacks at the edge: three schemes of signature, clock, replay, size, and nothing about why a message was refused.
+// T5 B72 /v1/callbacks at the edge: three schemes of signature, clock, replay, size, and nothing about why a message was refused.
 import { createHmac, sign } from 'node:crypto';
 import request from 'supertest';
 import { CALLBACK_PRIVATE_KEY, CALLBACK_SECRET } from '../testing/callbacks-in-memory.js';
@@ -20,6 +20,7 @@ const signers: Readonly<Record<string, (text: string) => string>> = {
   gateway: hmac('sm3'),
   bureau: hmac('sha256'),
 };
+const RIGHT = hmac('sha256')(`${NOW}.${ON_SEARCH}`);
 function bring(sourceId: string, body = ON_SEARCH, { at = NOW, signature }: { at?: number | string; signature?: string } = {}) {
   const [signatureHeader, timeHeader] = sourceId === 'gateway' ? ['x-sign', 'x-time'] : ['x-callback-signature', 'x-callback-timestamp'];
   return request(api.app.getHttpServer())
@@ -39,6 +40,11 @@ describe('a callback', () => {
 
   it.each<[string, Parameters<typeof bring>[2]]>([
     ['signed by nobody', { signature: '' }],
+    ['with a signature that was cut', { signature: RIGHT.slice(0, 24) }],
+    ['with a signature without its end', { signature: RIGHT.slice(0, -1) }],
+    ['with two signatures in a line', { signature: `${RIGHT} ${RIGHT}` }],
+    ['with two signatures by comma', { signature: `${RIGHT},${RIGHT}` }],
+    ['with something behind its signature', { signature: `${RIGHT}AAAA` }],
     ['signed with another secret', { signature: createHmac('sha256', 'another').update(`${NOW}.${ON_SEARCH}`).digest('base64') }],
     ['whose signature is no base64 of a signature', { signature: '!!' }],
     ['of more than five minutes ago', { at: NOW - 301 }],
