@@ -88,7 +88,6 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
   const store = createHubStore(database, cipher);
   const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
   const accessDesk = createAccessDesk({ hub: hub, store: createAccessDeskStore(database, cipher) });
-  const familyDesk = openFamilyDesk(hub, createSubjectRightsStore(database, cipher));
   const publishedValues = createPublishedValueSource(database);
   const simulations = createSimulationStore(database, cipher);
   const policyDesk = createPolicyDesk({
@@ -171,7 +170,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     callbacks,
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     evidence,
-    familyDesk,
+    familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,
     identity,
     localValues,
