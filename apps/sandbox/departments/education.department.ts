@@ -18,7 +18,7 @@ export const education: HttpDepartment = {
   wire: { format: 'json' },
   login: { kind: 'bearer' },
   ping: '/api/up',
-  ask: { method: 'GET', path: '/api/students', atMost: 1, requestNumber: 'requestNumber', idNumber: 'idNumber', name: 'name' },
+  ask: { method: 'POST', path: '/api/students/query', atMost: 1, requestNumber: 'requestNumber', idNumber: 'idNumber', name: 'name' },
   codes: { found: 'FOUND', none: 'NOT_ENROLLED', unknown: 'UNKNOWN_PERSON', refused: 'FORBIDDEN_PERSON' },
   tell: ({ registers }) => ({
     enrolments: registers.schoolings.map((entry) => ({

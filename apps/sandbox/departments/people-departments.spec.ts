@@ -90,11 +90,12 @@ describe('plain REST departments', () => {
     expect(text.match(/"grade":"."/g)).toEqual(['"grade":"A"', '"grade":"C"', '"grade":"D"']);
   });
 
-  it('tell schooling to a GET with one person in its query', async () => {
+  it('tell schooling to a POST with one person in its body', async () => {
     const { text } = await caller.send(
       'education',
-      'GET',
-      `/api/students?requestNumber=e1&idNumber=640199200108180019&name=${encodeURIComponent('韩样丙')}`,
+      'POST',
+      '/api/students/query',
+      JSON.stringify({ requestNumber: 'e1', idNumber: '640199200108180019', name: '韩样丙' }),
     );
     expect(JSON.parse(text)).toEqual({
       requestNumber: 'e1',
