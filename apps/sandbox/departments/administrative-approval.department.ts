@@ -8,7 +8,14 @@ export const administrativeApproval: HttpDepartment = {
   wire: { format: 'json' },
   login: { kind: 'bearer' },
   ping: '/licence-service/ping',
-  ask: { method: 'POST', path: '/licence-service/licences/query', atMost: 1, requestNumber: 'serialNo', idNumber: 'holderId', name: 'holderName' },
+  ask: {
+    method: 'POST',
+    path: '/licence-service/licences/query',
+    atMost: 1,
+    requestNumber: 'serialNo',
+    idNumber: 'holderId',
+    name: 'holderName',
+  },
   codes: { found: 'A00', none: 'A01', unknown: 'A02', refused: 'A03' },
   tell: ({ registers, asOf }) => ({
     licences: registers.licences
