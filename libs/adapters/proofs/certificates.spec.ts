@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { runConformance } from '#adapter-kit/conformance';
 import { loadSource, loadSourceCatalogue } from '#source-catalogue';
 import { adapterFamilies, adapterRegistry } from '../registry.js';
-import { checkDeclaredSource, codedCases, declareSource, readFixture, writeCertificate, type SourceCheck } from './index.js';
+import { checkDeclaredSource, codedCases, declareSource, findFaults, readFixture, writeCertificate, type SourceCheck } from './index.js';
 import type { ConnectedSource } from '#contracts';
 
 const CHOICE = { adapters: adapterRegistry, families: adapterFamilies };
@@ -12,6 +12,12 @@ const ids = (await loadSourceCatalogue(FOLDER))
   .filter((source) => source.connected)
   .map((source) => source.id)
   .sort();
+
+/** Clauses hold an adapter to times: what a busy machine breaks once, and once only, is not the adapter's fault. */
+async function checkTwice(source: ConnectedSource): Promise<SourceCheck> {
+  const check = await checkNow(source);
+  return findFaults(check).length === 0 ? check : checkNow(source);
+}
 
 async function checkNow(source: ConnectedSource): Promise<SourceCheck> {
   const subject = codedCases.get(source.adapter);
@@ -23,8 +29,9 @@ async function checkNow(source: ConnectedSource): Promise<SourceCheck> {
 
 it.each(ids)('the certificate of %s is fresh; else: npm run hedui -- source certificate', async (id) => {
   const { source, adapter } = await loadSource(FOLDER, id, CHOICE);
-  const text = writeCertificate(source, adapter, await checkNow(source));
-  expect(text).toBeDefined();
+  const check = await checkTwice(source);
+  expect(findFaults(check)).toEqual([]);
+  const text = writeCertificate(source, adapter, check);
   expect(await readFile(`docs/sources/${id}.md`, 'utf8')).toBe(text);
 });
 

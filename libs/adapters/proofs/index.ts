@@ -8,7 +8,7 @@ import { conformanceCase as tax } from '../tax/fixtures/conformance-case.js';
 import { conformanceCase as vehicles } from '../vehicles/fixtures/conformance-case.js';
 
 export { declareSource } from '../declared/declared-family.js';
-export { checkDeclaredSource, isSound, type SourceCheck } from '../declared/playback/check-source.js';
+export { checkDeclaredSource, findFaults, isSound, type SourceCheck } from '../declared/playback/check-source.js';
 export { readFixture, type Fixture } from '../declared/playback/fixture.js';
 export { writeCertificate } from './certificate.js';
 export { countLines, listProtocolShapes, putSourceTables, writeSourceTable, type TabledSource } from './source-table.js';

@@ -29,11 +29,15 @@ export interface SourceCheck {
   readonly missing: readonly string[];
 }
 
-export const isSound = (check: SourceCheck): boolean =>
-  check.missing.length === 0 &&
-  check.clauses.every((clause) => clause.verdict !== 'broken') &&
-  check.exchanges.every((exchange) => exchange.remarks.length === 0) &&
-  check.mutants.every((mutant) => mutant.caught);
+/** @returns a line for everything that stands against the source; none when it is sound */
+export const findFaults = ({ missing, clauses, exchanges, mutants }: SourceCheck): readonly string[] => [
+  ...missing,
+  ...clauses.filter(({ verdict }) => verdict === 'broken').map(({ clause, remarks }) => `${clause}: ${remarks.join('; ')}`),
+  ...exchanges.filter(({ remarks }) => remarks.length > 0).map(({ situation, remarks }) => `${situation}: ${remarks.join('; ')}`),
+  ...mutants.filter(({ caught }) => !caught).map(({ place, change }) => `not caught: ${place} ${change}`),
+];
+
+export const isSound = (check: SourceCheck): boolean => findFaults(check).length === 0;
 
 /** @returns what is missing, or everything that was judged */
 export async function checkDeclaredSource(source: ConnectedSource, declared: DeclaredProtocol, fixture: Fixture): Promise<SourceCheck> {
