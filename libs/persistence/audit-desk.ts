@@ -128,10 +128,11 @@ async function readUsage(transaction: DatabaseTransaction, from: Date, to: Date)
     daily as (select who, max(days) as most from (select who, count(distinct day) as days from person group by who, subject) d group by who),
     distinct_people as (select who, count(distinct subject) as people from person group by who),
     seen as (
-      select l.who, count(distinct v.id) as verifications,
-        count(*) filter (where not exists (select 1 from worked w where w.who = l.who and w.verification_id = v.id)) as outside,
-        count(distinct v.id) filter (where l.action ~ 'unmasked$' and not exists (select 1 from decided d where d.verification_id = v.id and d.at >= l.at)) as undecided
-      from look l, unnest(l.verification_ids) v(id) group by l.who)
+      select l.who, count(distinct v.id) as verifications, count(*) filter (where w.who is null) as outside,
+        count(distinct v.id) filter (where l.action ~ 'unmasked$' and (d.at is null or d.at < l.at)) as undecided
+      from look l cross join unnest(l.verification_ids) v(id)
+        left join worked w on w.who = l.who and w.verification_id = v.id left join decided d on d.verification_id = v.id
+      group by l.who)
     select l.who, bool_or(l.is_officer) as is_officer, max(l.organisation_id) as organisation_id, max(l.division) as division,
       string_to_array((array_agg(array_to_string(l.roles, ',') order by l.at desc) filter (where l.roles is not null))[1], ',') as roles, count(*) as looks,
       coalesce(max(s.verifications), 0) as verifications, coalesce(max(p.people), 0) as people,
