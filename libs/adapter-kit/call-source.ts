@@ -11,6 +11,7 @@ import type {
   Submission,
   TicketAdapter,
 } from '#contracts';
+import { openDeadline } from '#egress';
 import { downgradeToFifteenDigits, HubError, isHubError, type Clock } from '#kernel';
 import { checkAnswers, DEFAULT_ANSWER_LIMITS, type AnswerLimits } from './check-answers.js';
 import type { AdapterClientSet } from './clients.js';
@@ -108,7 +109,8 @@ export async function guardCall<T>(
   subjects: readonly NamedPerson[],
   work: (context: AdapterContext<unknown>) => Promise<T>,
 ): Promise<T> {
-  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(Math.max(0, Math.floor(call.timeoutMs)))]);
+  const deadline = openDeadline(call.timeoutMs, call.signal);
+  const { signal } = deadline;
   const context: AdapterContext<unknown> = {
     options: call.options,
     clients: call.clients.bindTo(signal, call.sourceId),
@@ -123,6 +125,8 @@ export async function guardCall<T>(
     );
   } catch (error) {
     throw withoutPersonalData(error, adapter.id, subjects);
+  } finally {
+    deadline.close();
   }
 }
 

@@ -1,5 +1,5 @@
 // Front-end exchange databases (前置库) on pg: a small pool per address, every value as text, statements that end with the call.
-import { bareHost, endpointOf, isAddress, type Egress } from '#egress';
+import { bareHost, endpointOf, isAddress, openDeadline, type Egress } from '#egress';
 import type { ExchangeDatabase } from '#contracts';
 import { HubError, isHubError } from '#kernel';
 import { readFileSync } from 'node:fs';
@@ -54,12 +54,12 @@ export function openExchangePools(limits: ClientLimits, egress: Egress): Exchang
       query: async ({ url }, sql, parameters) => {
         if (signal.aborted) throw sourceDeadline();
         requireListed(url, sourceId, egress);
-        const bound = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]);
+        const deadline = openDeadline(limits.totalMs, signal);
         try {
           const client = await poolFor(url).connect();
           let broken = true;
           try {
-            const result = await rejectOnAbort(client.query<Record<string, unknown>>(sql, [...parameters]), bound);
+            const result = await rejectOnAbort(client.query<Record<string, unknown>>(sql, [...parameters]), deadline.signal);
             broken = false;
             if (result.rows.length > limits.exchangeRows) throw sourceAnswerTooLarge('rows');
             return result.rows;
@@ -71,6 +71,8 @@ export function openExchangePools(limits: ClientLimits, egress: Egress): Exchang
           }
         } catch (error) {
           throw describeDatabaseError(error);
+        } finally {
+          deadline.close();
         }
       },
     }),

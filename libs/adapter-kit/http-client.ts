@@ -1,5 +1,5 @@
 // HTTP for adapters, on undici: one exchange, a hard total time, no redirects, strict text, status codes as HubErrors.
-import { endpointOf, type Egress } from '#egress';
+import { endpointOf, openDeadline, type Egress } from '#egress';
 import type { Clock } from '#kernel';
 import { isHubError } from '#kernel';
 import type { HttpClient, HttpRequest, HttpResponse } from '#contracts';
@@ -33,7 +33,7 @@ export function openHttpPool(limits: ClientLimits, clock: Clock, egress: Egress)
     const url = readAddress(request.url);
     const { host, port } = endpointOf(url) ?? { host: url.hostname, port: 0 };
     egress.requireEndpoint(sourceId, host, port);
-    const bound = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]);
+    const deadline = openDeadline(limits.totalMs, signal);
     try {
       const response = await agent.request({
         origin: url.origin,
@@ -41,7 +41,7 @@ export function openHttpPool(limits: ClientLimits, clock: Clock, egress: Egress)
         method: request.method,
         headers: { 'accept-encoding': 'gzip, deflate', ...request.headers },
         body: request.encoding === 'gb18030' && request.body !== undefined ? encodeGb18030(request.body) : (request.body ?? null),
-        signal: bound,
+        signal: deadline.signal,
       });
       const headers = flattenHeaders(response.headers);
       const bytes = await readBody(response.body, headers['content-encoding'] ?? '', limits);
@@ -52,8 +52,10 @@ export function openHttpPool(limits: ClientLimits, clock: Clock, egress: Egress)
       };
     } catch (error) {
       if (isHubError(error)) throw error;
-      if (bound.aborted) throw sourceDeadline();
+      if (deadline.signal.aborted) throw sourceDeadline();
       throw describeConnectionError(error);
+    } finally {
+      deadline.close();
     }
   };
   return {

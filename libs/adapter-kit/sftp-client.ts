@@ -1,6 +1,6 @@
 // Files over SFTP: the host key is pinned, uploads appear whole, downloads are bounded. One connection per login is kept
 // while it is in use and a little longer.
-import type { Egress } from '#egress';
+import { openDeadline, type Egress } from '#egress';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { SftpClient, SftpConnection } from '#contracts';
 import { HubError, isHubError } from '#kernel';
@@ -61,7 +61,8 @@ export function openSftpPool(limits: ClientLimits, egress: Egress): SftpPool {
   ): Promise<T> => {
     if (signal.aborted) throw sourceDeadline();
     egress.requireEndpoint(sourceId, login.host, login.port);
-    const bound = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]);
+    const deadline = openDeadline(limits.totalMs, signal);
+    const bound = deadline.signal;
     const connection = connectionFor(login);
     connection.users += 1;
     clearTimeout(connection.idleTimer);
@@ -72,6 +73,7 @@ export function openSftpPool(limits: ClientLimits, egress: Egress): SftpPool {
       if (bound.aborted) connection.broken = true;
       throw describeSftpError(error);
     } finally {
+      deadline.close();
       connection.users -= 1;
       if (connection.users === 0) {
         if (connection.broken) void end(connection);

@@ -2,6 +2,7 @@
 // and ports named for it, at checked addresses, without redirects, within a time and a size (T7).
 import { HubError, isHubError } from '#kernel';
 import { createEgress, type ClientCertificate, type EgressSettings } from './egress.js';
+import { openDeadline } from './deadline.js';
 import { endpointOf, type Endpoint } from './endpoints.js';
 import { sourceEgressRefused } from './egress-errors.js';
 
@@ -50,7 +51,7 @@ export function openServiceClient({ name, endpoints, egress: settings, certifica
       const url = readServiceAddress(address);
       const { host, port } = endpointOf(url) ?? { host: url.hostname, port: 0 };
       egress.requireEndpoint(name, host, port);
-      const bound = AbortSignal.any([AbortSignal.timeout(totalMs), ...(signal ? [signal] : [])]);
+      const deadline = openDeadline(totalMs, signal);
       try {
         const answer = await agent.request({
           origin: url.origin,
@@ -58,7 +59,7 @@ export function openServiceClient({ name, endpoints, egress: settings, certifica
           method: method.toUpperCase(),
           headers,
           body: body ?? null,
-          signal: bound,
+          signal: deadline.signal,
         });
         const bytes = await readAtMost(answer.body, BODY_BYTES);
         const flat = Object.entries(answer.headers).flatMap(([key, value]): [string, string][] =>
@@ -71,6 +72,8 @@ export function openServiceClient({ name, endpoints, egress: settings, certifica
       } catch (error) {
         if (isHubError(error)) throw error;
         throw new HubError('service-unavailable', `${name} does not answer`, { retry: 'later', cause: error });
+      } finally {
+        deadline.close();
       }
     },
     close: () => agent.destroy(),
