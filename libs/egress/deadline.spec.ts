@@ -1,3 +1,4 @@
+// The end of patience: it comes whatever is collected as garbage meanwhile, with the outer signal too, and never after it was closed.
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
