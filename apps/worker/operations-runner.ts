@@ -1,8 +1,9 @@
 // What operators asked the worker to do: connection tests, and doubtful answers to ask for again. Rows are found by looking.
 import type { Egress } from '#adapter-kit';
 import { HubError } from '#kernel';
-import { describeError, type Log } from '#platform';
+import type { Log } from '#platform';
 import { workOffReasks, type ReaskWork, type SourceStateStore, type SourceTestStore } from '#verification';
+import { repeatWork } from './repeat-work.js';
 import type { MountedSource, WorkerSourceCaller } from './source-caller.js';
 import { testConnection } from './test-connection.js';
 
@@ -23,16 +24,14 @@ const TEST_LEASE_MS = 30_000;
 /** @returns stops after the page or test in hand */
 export function startOperationsRunner(options: OperationsRunnerOptions): () => Promise<void> {
   const { tests, state, reasks, caller, mounted, log, everyMs, egress } = options;
-  let isStopped = false;
-
   /** A source that named a time is left alone even by an operator. */
   const probe = async (sourceId: string): Promise<void> => {
     const rest = (await state.readGates()).get(sourceId)?.rest;
     if (rest?.reason === 'asked-to-wait') throw new HubError('asked-to-wait', 'the source asked not to be called before a time');
     await caller.tryOnce(sourceId);
   };
-  const runTests = async (): Promise<void> => {
-    while (!isStopped) {
+  const runTests = async (isStopped: () => boolean): Promise<void> => {
+    while (!isStopped()) {
       const test = await tests.claimTest([...mounted.keys()], TEST_LEASE_MS);
       const source = test && mounted.get(test.sourceId)?.source;
       if (!test || !source) return;
@@ -41,30 +40,12 @@ export function startOperationsRunner(options: OperationsRunnerOptions): () => P
       log.info('source.tested', { sourceId: test.sourceId, state: steps.every(({ ok }) => ok) ? 'passed' : 'failed' });
     }
   };
-  const askAgain = async (): Promise<void> => {
-    const count = await workOffReasks({ ...reasks, isStopped: () => isStopped });
+  const askAgain = async (isStopped: () => boolean): Promise<void> => {
+    const count = await workOffReasks({ ...reasks, isStopped });
     if (count > 0) log.info('reask.worked', { count });
   };
 
-  const repeat = (work: () => Promise<void>): (() => Promise<void>) => {
-    let running: Promise<void> = Promise.resolve();
-    let timer: NodeJS.Timeout;
-    const tick = (): void => {
-      running = work()
-        .catch((error: unknown) => log.error('operations.failed', describeError(error)))
-        .finally(() => {
-          if (!isStopped) timer = setTimeout(tick, everyMs);
-        });
-    };
-    timer = setTimeout(tick, everyMs);
-    return async () => {
-      clearTimeout(timer);
-      await running;
-    };
-  };
-  const stops = [repeat(runTests), repeat(askAgain)];
-  return async () => {
-    isStopped = true;
-    await Promise.all(stops.map((stop) => stop()));
-  };
+  const repeated = { everyMs, log, failed: 'operations.failed' };
+  const stops = [repeatWork(runTests, repeated), repeatWork(askAgain, repeated)];
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

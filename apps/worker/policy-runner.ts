@@ -9,6 +9,7 @@ import {
   type RedeterminationRunStore,
   type SimulationRunStore,
 } from '#verification';
+import { repeatWork } from './repeat-work.js';
 
 export interface PolicyRunnerOptions extends Omit<PolicyWork, 'isStopped'> {
   readonly simulations: SimulationRunStore;
@@ -20,12 +21,9 @@ export interface PolicyRunnerOptions extends Omit<PolicyWork, 'isStopped'> {
 /** @returns stops after the page in hand */
 export function startPolicyRunner(options: PolicyRunnerOptions): () => Promise<void> {
   const { simulations, redeterminations, log, everyMs, leaseMs } = options;
-  let isStopped = false;
-  let timer: NodeJS.Timeout;
-  const work: PolicyWork = { ...options, isStopped: () => isStopped };
-
-  const look = async (): Promise<void> => {
-    for (let found = true; found && !isStopped;) {
+  const look = async (isStopped: () => boolean): Promise<void> => {
+    const work: PolicyWork = { ...options, isStopped };
+    for (let found = true; found && !isStopped();) {
       const simulation = await simulations.claimSimulation(leaseMs);
       if (simulation) {
         const { simulationId, attempt } = simulation;
@@ -38,7 +36,7 @@ export function startPolicyRunner(options: PolicyRunnerOptions): () => Promise<v
           log,
         );
       }
-      const run = isStopped ? undefined : await redeterminations.claimRun(leaseMs);
+      const run = isStopped() ? undefined : await redeterminations.claimRun(leaseMs);
       if (run) {
         const { redeterminationId, attempt } = run;
         await endOnFailure(
@@ -53,20 +51,7 @@ export function startPolicyRunner(options: PolicyRunnerOptions): () => Promise<v
       found = simulation !== undefined || run !== undefined;
     }
   };
-  let running: Promise<void> = Promise.resolve();
-  const tick = (): void => {
-    running = look()
-      .catch((error: unknown) => log.error('policy-run.failed', describeError(error)))
-      .finally(() => {
-        if (!isStopped) timer = setTimeout(tick, everyMs);
-      });
-  };
-  timer = setTimeout(tick, everyMs);
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  return repeatWork(look, { everyMs, log, failed: 'policy-run.failed' });
 }
 
 /** What ends a run for good has a code; what may pass leaves it to whoever takes it after the lease. */

@@ -3,8 +3,9 @@
 import { systemClock } from '#kernel';
 import type { RetentionRules } from '#lawful-access';
 import { createRetentionStore, readRetentionRules, type Database } from '#persistence';
-import { describeError, type Log } from '#platform';
+import type { Log } from '#platform';
 import { runRetention, type RetentionStore } from '#verification';
+import { repeatWork } from './repeat-work.js';
 import type { WorkerConfig } from './worker-config.js';
 
 interface RetentionRunnerOptions {
@@ -32,37 +33,19 @@ export const keepRetention = async (config: WorkerConfig, database: Database, lo
   });
 
 function startRetentionRunner({ store, rules, now, log, erasuresEveryMs, rulesEveryMs }: RetentionRunnerOptions): () => Promise<void> {
-  let isStopped = false;
-
   const carryOutErasures = async (): Promise<void> => {
     const turns = await store.eraseRequested(ERASURES_A_LOOK);
     const erased = turns.filter(({ became }) => became === 'erased').length;
     if (turns.length > 0) log.info('erasure.carried-out', { count: erased, waiting: turns.length - erased });
   };
-  const runRules = async (): Promise<void> => {
-    const runs = await runRetention({ rules, store, now, actor: 'worker', isStopped: () => isStopped });
+  const runRules = async (isStopped: () => boolean): Promise<void> => {
+    const runs = await runRetention({ rules, store, now, actor: 'worker', isStopped });
     for (const { rule, gone, held } of runs) log.info('retention.ran', { task: rule, count: gone, waiting: held });
   };
 
-  const repeat = (work: () => Promise<void>, everyMs: number): (() => Promise<void>) => {
-    let running: Promise<void> = Promise.resolve();
-    let timer: NodeJS.Timeout;
-    const tick = (): void => {
-      running = work()
-        .catch((error: unknown) => log.error('retention.failed', describeError(error)))
-        .finally(() => {
-          if (!isStopped) timer = setTimeout(tick, everyMs);
-        });
-    };
-    timer = setTimeout(tick, everyMs);
-    return async () => {
-      clearTimeout(timer);
-      await running;
-    };
-  };
-  const stops = [repeat(carryOutErasures, erasuresEveryMs), repeat(runRules, rulesEveryMs)];
-  return async () => {
-    isStopped = true;
-    await Promise.all(stops.map((stop) => stop()));
-  };
+  const stops = [
+    repeatWork(carryOutErasures, { everyMs: erasuresEveryMs, log, failed: 'retention.failed' }),
+    repeatWork(runRules, { everyMs: rulesEveryMs, log, failed: 'retention.failed' }),
+  ];
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

@@ -1,10 +1,11 @@
 // The net under the queue: finds what is due in the rows and has nobody doing it, and gives it a job again (N1). Runs on
 // a timer in every worker; rows are taken with SKIP LOCKED, so copies do not get in each other's way.
-import { describeError, type Log } from '#platform';
+import type { Log } from '#platform';
 import type { QueueDispatcher } from '#queueing';
 import type { CollectStore, HandTakeUp } from '#verification';
 import type { CallbackTakeUp } from '#persistence';
 import type { Collector } from './collector.js';
+import { repeatWork } from './repeat-work.js';
 
 export interface SweeperOptions {
   readonly store: CollectStore;
@@ -37,9 +38,6 @@ export function startSweeper({
   everyMs,
   olderThanMs,
 }: SweeperOptions): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let stopped = false;
-
   const sweep = async (): Promise<void> => {
     const quiet = await store.takeLostBatches(olderThanMs, BATCHES_A_SWEEP);
     const lost: (typeof quiet)[number][] = [];
@@ -64,18 +62,5 @@ export function startSweeper({
     if (due.length > 0) await collector.consolidate(due);
   };
 
-  const tick = (): void => {
-    if (stopped) return;
-    running = sweep()
-      .catch((error: unknown) => log.error('sweep.failed', describeError(error)))
-      .finally(() => {
-        if (!stopped) timer = setTimeout(tick, everyMs);
-      });
-  };
-  let timer = setTimeout(tick, everyMs);
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  return repeatWork(sweep, { everyMs, log, failed: 'sweep.failed' });
 }
