@@ -63,6 +63,7 @@ import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
@@ -196,6 +197,7 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        AlertsController,
         ReviewsController,
         IdentityController,
         QuestionsController,

@@ -35,6 +35,7 @@ import {
   createLocalValues,
   createPolicyDesk,
   createPreviewOfValues,
+  createAlertDesk,
   createReviewDesk,
   createSourceDesk,
   createStandingLists,
@@ -159,6 +160,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     assistance: {
       decisions: createDecisionDesk(hub),
       reviews: createReviewDesk(hub),
+      alerts: createAlertDesk(hub),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),

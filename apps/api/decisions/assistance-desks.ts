@@ -1,7 +1,8 @@
 // The use cases about assistance that the process hands in together.
-import type { DecisionDesk, ReviewDesk, StandingLists } from '#verification';
+import type { AlertDesk, DecisionDesk, ReviewDesk, StandingLists } from '#verification';
 
 export interface AssistanceDesks {
+  readonly alerts: AlertDesk;
   readonly decisions: DecisionDesk;
   readonly lists: StandingLists;
   readonly reviews: ReviewDesk;

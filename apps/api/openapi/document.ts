@@ -152,6 +152,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     assistance: {
       decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused },
       lists: { count: unused, list: unused },
+      alerts: { listAlerts: unused, listHouseholds: unused, readAlert: unused, answerAlert: unused },
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
     },
     accessDesk,

@@ -58,6 +58,12 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
     lists: emptyLists,
+    alerts: {
+      listAlerts: async () => ({ items: [], nextCursor: undefined }),
+      listHouseholds: async () => ({ items: [], nextCursor: undefined }),
+      readAlert: refuse,
+      answerAlert: refuse,
+    },
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
     decisions: {
       async decide(verificationId, reportVersion, decision, actor, idempotency) {
