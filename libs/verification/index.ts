@@ -88,6 +88,8 @@ export * from './review-plan.js';
 export * from './review-ports.js';
 export * from './standing-list-ports.js';
 export * from './standing-lists.js';
+export * from './status-desk.js';
+export * from './status-ports.js';
 export * from './redetermine-ports.js';
 export * from './redetermine-work.js';
 export * from './simulate.js';
