@@ -44,6 +44,7 @@ export * from './hand-answers-desk.js';
 export * from './hand-answers-ports.js';
 export * from './household-ports.js';
 export * from './hub.js';
+export * from './intake-ports.js';
 export * from './open-report.js';
 export * from './legal-holds.js';
 export * from './local-values.js';
