@@ -10,6 +10,7 @@ export * from './audit-writer.js';
 export * from './boot-check.js';
 export * from './callback-store.js';
 export * from './client-store.js';
+export { createComparisonStore } from './comparison-store.js';
 export * from './case-export-store.js';
 export * from './cipher-keys.js';
 export * from './database.js';

@@ -1,6 +1,7 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
 import type { AbuseTables } from './schema-abuse.js';
+import type { AlertTables } from './schema-alerts.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { ClientTables } from './schema-clients.js';
@@ -23,6 +24,7 @@ type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 export interface HeduiSchema
   extends
     AbuseTables,
+    AlertTables,
     AuditTables,
     AuthorizationTables,
     ClientTables,

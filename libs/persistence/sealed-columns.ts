@@ -139,6 +139,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofHousehold('authorization_evidence', 'file_sealed', ['evidence_id'], `'authorization_evidence/' || t.evidence_id`),
   ofHousehold('authorization_form', 'household_sealed', ['form_id'], `'authorization_form/' || t.form_id`),
   ofHousehold('decision', 'details_sealed', ['decision_id'], `'decision/' || t.decision_id`),
+  ofHousehold('report_comparison', 'changes_sealed', ['verification_id'], `'report_comparison/' || t.verification_id`),
+  ofHousehold('alert', 'details_sealed', ['alert_id'], `'alert/' || t.alert_id`),
+  {
+    ...ofHousehold('alert_answer', 'reason_sealed', ['answer_id'], `'alert_answer/' || t.answer_id`),
+    from: 'alert_answer t join alert a using (alert_id)',
+    household: 'a.household_id',
+    scope: 'a.household_id::text',
+  },
   ofVerification(
     'case_opening',
     'reason_sealed',

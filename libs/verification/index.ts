@@ -19,6 +19,7 @@ export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';
 export * from './consolidate.js';
+export * from './changes/index.js';
 export * from './check-evidence.js';
 export * from './corrections.js';
 export * from './create-hub.js';
