@@ -139,6 +139,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofHousehold('authorization_evidence', 'file_sealed', ['evidence_id'], `'authorization_evidence/' || t.evidence_id`),
   ofHousehold('authorization_form', 'household_sealed', ['form_id'], `'authorization_form/' || t.form_id`),
   ofHousehold('decision', 'details_sealed', ['decision_id'], `'decision/' || t.decision_id`),
+  ofHousehold(
+    'review_round_entry',
+    'proposed_sealed',
+    ['round_id', 'household_id', 'programme'],
+    `'review_round_entry/' || t.round_id || '/' || t.programme`,
+  ),
+  ofHousehold('review_draw_case', 'remark_sealed', ['draw_id', 'position'], `'review_draw_case/' || t.draw_id || '/' || t.position`),
+  ofHousehold('declared_change', 'details_sealed', ['change_id'], `'declared_change/' || t.change_id`),
   ofVerification(
     'case_opening',
     'reason_sealed',

@@ -32,12 +32,14 @@ import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { FamilyStatements } from './family-ports.js';
+import type { DeclaredChangeStatements } from './declared-changes.js';
 import type { DecisionStatements } from './decision-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { ReviewStatements } from './review-ports.js';
+import type { RoundStatements } from './review-round-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };
@@ -170,11 +172,13 @@ export interface HubTransaction
   extends
     CaseOpeningTransaction,
     ClientQuotaStatements,
+    DeclaredChangeStatements,
     DecisionStatements,
     ExceptionStatements,
     FamilyStatements,
     FormStatements,
-    ReviewStatements {
+    ReviewStatements,
+    RoundStatements {
   claimIdempotency(
     clientId: string,
     key: string,

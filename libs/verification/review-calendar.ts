@@ -3,6 +3,7 @@
 // its review, so that a turn that was cut off repeats nothing.
 import { isHubError, shanghaiDate, addDays, type LocalDate } from '#kernel';
 import { findCover, type Actor } from '#lawful-access';
+import { statementsForReview } from './declared-changes.js';
 import { openReport } from './open-report.js';
 import { planReviewOf, shareOfToday } from './review-plan.js';
 import type { ClaimedReview, ReviewCalendarStore, ReviewStep } from './review-ports.js';
@@ -85,11 +86,12 @@ async function begin(review: ClaimedReview, today: LocalDate, { hub }: ReviewCal
   const actor = actorFor(review, hub.now());
   const programmes = [...new Set(review.running.map(({ programme }) => programme))];
   try {
-    const { authorizations, subjectIds } = await hub.store.transact(
+    const { authorizations, subjectIds, statements } = await hub.store.transact(
       reachFor(hub.access, actor, 'household', 'read'),
       async (transaction) => ({
         authorizations: await transaction.readAuthorizations(review.householdId),
         subjectIds: (await transaction.readHousehold(review.householdId))?.members.map(({ subjectId }) => subjectId) ?? [],
+        statements: await statementsForReview(transaction, review),
       }),
     );
     const mayBeAsked = subjectIds.some((subjectId) =>
@@ -111,6 +113,7 @@ async function begin(review: ClaimedReview, today: LocalDate, { hub }: ReviewCal
             trigger: 'recheck',
             programmes,
             declared: [],
+            statements,
           },
           idempotency: { key: `review/${review.reviewId}`, bodySha256: review.reviewId },
         },
@@ -119,9 +122,13 @@ async function begin(review: ClaimedReview, today: LocalDate, { hub }: ReviewCal
       actor,
       hub,
     );
-    return result === undefined
-      ? { state: 'due', on: today, failure: 'not-requested' }
-      : { state: 'requested', verificationId: result.verificationId, on: today };
+    if (result === undefined) return { state: 'due', on: today, failure: 'not-requested' };
+    const { verificationId } = result;
+    if (statements.change !== undefined)
+      await hub.store.transact(reachFor(hub.access, actor, 'household', 'read'), (transaction) =>
+        transaction.useDeclaredChanges(review.householdId, verificationId),
+      );
+    return { state: 'requested', verificationId, on: today };
   } catch (error) {
     if (isHubError(error) && error.retry === 'never') return { state: 'due', on: today, failure: error.code };
     throw error;
