@@ -1,28 +1,23 @@
 // Changes that families declare, in PostgreSQL. Row security decides whose households.
-import { changeKindSchema } from '#contracts';
-import { HubError, type LocalDate } from '#kernel';
+import { HubError } from '#kernel';
 import type { DeclaredChangeStatements, DeclaredChangeView } from '#verification';
-import { sql, type Selectable } from 'kysely';
-import { z } from 'zod';
+import type { Selectable } from 'kysely';
 import type { DatabaseTransaction } from './database.js';
 import type { HouseholdKeys } from './household-keys.js';
+import { addressOfChange, openDeclaredChange, readReviewStated, useDeclaredChanges } from './review-stated.js';
 import type { HeduiSchema } from './schema.js';
 
 type ChangeRow = Selectable<HeduiSchema['declared_change']>;
 
-const detailsSchema = z.strictObject({ kind: changeKindSchema, on: z.iso.date(), declaredOn: z.iso.date() });
-const addressOf = (changeId: string): string => `declared_change/${changeId}`;
-
 export const bindDeclaredChanges = (transaction: DatabaseTransaction, keys: HouseholdKeys): DeclaredChangeStatements => {
   const toView = (row: ChangeRow): DeclaredChangeView => {
-    const opened = keys.forScope(row.household_id).open(addressOf(row.change_id), row.details_sealed);
-    const { kind, on, declaredOn } = detailsSchema.parse(JSON.parse(opened.toString('utf8')));
+    const { kind, on, declaredOn } = openDeclaredChange(keys, row);
     return {
       changeId: row.change_id,
       householdId: row.household_id,
       kind,
-      on: on as LocalDate,
-      declaredOn: declaredOn as LocalDate,
+      on,
+      declaredOn,
       declaredBy: row.declared_by,
       recordedAt: row.recorded_at.toISOString(),
       ...(row.verification_id === null ? {} : { verificationId: row.verification_id }),
@@ -54,7 +49,7 @@ export const bindDeclaredChanges = (transaction: DatabaseTransaction, keys: Hous
           change_id: changeId,
           household_id: householdId,
           client_id: household.client_id,
-          details_sealed: keys.forScope(householdId).seal(addressOf(changeId), JSON.stringify({ kind, on, declaredOn })),
+          details_sealed: keys.forScope(householdId).seal(addressOfChange(changeId), JSON.stringify({ kind, on, declaredOn })),
           declared_by: declaredBy,
           idempotency_key: idempotency.key,
           body_sha256: idempotency.bodySha256,
@@ -72,9 +67,7 @@ export const bindDeclaredChanges = (transaction: DatabaseTransaction, keys: Hous
         .map(toView)
         .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.recordedAt < other.recordedAt ? -1 : 1));
     },
-    async useDeclaredChanges(householdId, verificationId) {
-      await sql`update declared_change set verification_id = ${verificationId}::uuid
-        where household_id = ${householdId}::uuid and verification_id is null`.execute(transaction);
-    },
+    readReviewStated: (aids) => readReviewStated(transaction, aids, keys),
+    useDeclaredChanges: (used) => useDeclaredChanges(transaction, used),
   };
 };

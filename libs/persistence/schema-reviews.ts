@@ -26,5 +26,9 @@ export interface ReviewTables {
     lease_until: Date | null;
     round_id: string | null;
     planned_at: Instant;
+    requested_at: Date | null;
+    not_before: string | null;
+    cancelled: Generated<number>;
+    cancelled_verification_id: string | null;
   };
 }

@@ -5,8 +5,7 @@ import { principalOf, type Actor } from '#lawful-access';
 import { reachFor } from './case-access.js';
 import type { Idempotency } from './commands.js';
 import { found } from './found.js';
-import type { HubDependencies, HubTransaction } from './ports.js';
-import type { ClaimedReview } from './review-ports.js';
+import type { HubDependencies } from './ports.js';
 
 export interface NewDeclaredChange {
   readonly kind: 'employment' | 'income' | 'member' | 'property';
@@ -29,6 +28,12 @@ export interface StoredDeclaredChange {
   readonly bodySha256: string;
 }
 
+/** The decision by which a household is assisted; of several the one a re-check is made with. */
+export interface RunningAid {
+  readonly householdId: string;
+  readonly decisionId: string;
+}
+
 export interface DeclaredChangeStatements {
   findDeclaredChange(declaredBy: string, key: string): Promise<StoredDeclaredChange | undefined>;
   insertDeclaredChange(
@@ -41,8 +46,10 @@ export interface DeclaredChangeStatements {
   ): Promise<DeclaredChangeView>;
   /** By the day they happened. */
   listDeclaredChanges(householdId: string): Promise<readonly DeclaredChangeView[]>;
-  /** Those no re-check was made with are the ones of this re-check. */
-  useDeclaredChanges(householdId: string, verificationId: string): Promise<void>;
+  /** By household id: the last change no re-check was made with, and the aid with the income it was decided on. */
+  readReviewStated(aids: readonly RunningAid[]): Promise<ReadonlyMap<string, CaseStatements>>;
+  /** Changes no re-check was made with are those of these re-checks. */
+  useDeclaredChanges(used: readonly { readonly householdId: string; readonly verificationId: string }[]): Promise<void>;
 }
 
 export interface DeclaredChangeDesk {
@@ -90,23 +97,5 @@ export function createDeclaredChangeDesk(hub: HubDependencies): DeclaredChangeDe
         ]);
         return transaction.listDeclaredChanges(householdId);
       }),
-  };
-}
-
-/** The latest change no re-check was made with, and the aid that runs, on what it was decided. */
-export async function statementsForReview(
-  transaction: HubTransaction,
-  { householdId, running }: Pick<ClaimedReview, 'householdId' | 'running'>,
-): Promise<CaseStatements> {
-  const open = (await transaction.listDeclaredChanges(householdId)).filter(({ verificationId }) => verificationId === undefined);
-  const last = open.at(-1);
-  const first = running.find(({ programme }) => programme === 'dibao') ?? running[0];
-  const decision = first && (await transaction.readDecision(first.decisionId));
-  const before =
-    decision?.verificationId === undefined ? undefined : await transaction.readSummary(decision.verificationId, decision.reportVersion);
-  const income = before?.incomePerHeadMonth.settled === true ? { incomePerHeadMonth: before.incomePerHeadMonth.known } : {};
-  return {
-    ...(last === undefined ? {} : { change: { kind: last.kind, on: last.on, declaredOn: last.declaredOn } }),
-    ...(decision?.amount === undefined ? {} : { current: { programme: decision.programme, monthlyAmount: decision.amount, ...income } }),
   };
 }

@@ -35,6 +35,7 @@ import type { FamilyStatements } from './family-ports.js';
 import type { DeclaredChangeStatements } from './declared-changes.js';
 import type { DecisionStatements } from './decision-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
+import type { IntakeStatements } from './intake-ports.js';
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
@@ -177,14 +178,9 @@ export interface HubTransaction
     ExceptionStatements,
     FamilyStatements,
     FormStatements,
+    IntakeStatements,
     ReviewStatements,
     RoundStatements {
-  claimIdempotency(
-    clientId: string,
-    key: string,
-    bodySha256: string,
-    verificationId: string,
-  ): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly sameBody: boolean; readonly verificationId: string }>;
   insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
   insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
   /**
