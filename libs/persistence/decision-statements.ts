@@ -24,7 +24,7 @@ import type { DatabaseTransaction } from './database.js';
 import type { HouseholdKeys } from './household-keys.js';
 import type { HeduiSchema } from './schema.js';
 
-type DecisionRow = Selectable<HeduiSchema['decision']>;
+export type DecisionRow = Selectable<HeduiSchema['decision']>;
 
 /** Amounts are yuan. */
 const detailsSchema = z.strictObject({
@@ -267,7 +267,7 @@ function toView(row: DecisionRow, keys: HouseholdKeys): DecisionView {
 }
 
 /** Of an erased household nothing is left but that something was decided. */
-function openDetails(row: DecisionRow, keys: HouseholdKeys): z.output<typeof detailsSchema> {
+export function openDetails(row: DecisionRow, keys: HouseholdKeys): z.output<typeof detailsSchema> {
   try {
     const opened = keys.forScope(row.household_id).open(addressOf(row.decision_id), row.details_sealed);
     return detailsSchema.parse(JSON.parse(opened.toString('utf8')));

@@ -47,6 +47,7 @@ export * from './replay-store.js';
 export * from './retention-store.js';
 export * from './retention-targets.js';
 export * from './review-calendar-store.js';
+export * from './review-round-work-store.js';
 export * from './sealed-columns.js';
 export * from './sealed-fields.js';
 export * from './source-operation-store.js';

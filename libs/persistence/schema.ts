@@ -18,6 +18,7 @@ import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 import type { PolicyTables } from './schema-policy.js';
 import type { RightsTables } from './schema-rights.js';
+import type { RoundTables } from './schema-rounds.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
@@ -40,7 +41,8 @@ export interface HeduiSchema
     PolicyTables,
     ReachTables,
     ReviewTables,
-    RightsTables {
+    RightsTables,
+    RoundTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

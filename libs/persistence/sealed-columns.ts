@@ -147,6 +147,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     household: 'a.household_id',
     scope: 'a.household_id::text',
   },
+  ofHousehold(
+    'review_round_entry',
+    'proposed_sealed',
+    ['round_id', 'household_id', 'programme'],
+    `'review_round_entry/' || t.round_id || '/' || t.programme`,
+  ),
+  ofHousehold('review_draw_case', 'remark_sealed', ['draw_id', 'position'], `'review_draw_case/' || t.draw_id || '/' || t.position`),
+  ofHousehold('declared_change', 'details_sealed', ['change_id'], `'declared_change/' || t.change_id`),
   ofVerification(
     'case_opening',
     'reason_sealed',
