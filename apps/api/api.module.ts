@@ -70,6 +70,7 @@ import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { AdjustmentsController } from './simulations/adjustments.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -215,6 +216,7 @@ export class ApiModule {
         CallbacksController,
         SimulationsController,
         RedeterminationsController,
+        AdjustmentsController,
         SourceOperationsController,
         ReasksController,
         CaseReasksController,

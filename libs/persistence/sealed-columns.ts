@@ -101,6 +101,12 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ofVerification('redetermination', 'determination_sealed', REDETERMINED, redeterminedAddress('determination')),
   ofVerification('redetermination', 'figures_sealed', REDETERMINED, redeterminedAddress('figures')),
+  ofHousehold(
+    'adjustment',
+    'figures_sealed',
+    ['run_id', 'household_id', 'programme'],
+    `'adjustment/' || t.run_id || '/' || t.household_id || '/' || t.programme`,
+  ),
   {
     ...ofHousehold('hand_request', 'people_sealed', ['hand_request_id'], `'hand_request/' || t.hand_request_id || '/people'`),
     scope: 't.hand_request_id::text',

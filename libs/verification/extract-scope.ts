@@ -36,6 +36,7 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'question_answer.reason_sealed': WORDS,
   'redetermination.determination_sealed': TOTALS,
   'redetermination.figures_sealed': TOTALS,
+  'adjustment.figures_sealed': TOTALS,
   'evaluation_row.record_sealed': TOTALS,
   'evaluation_row.figures_sealed': TOTALS,
   'decision.details_sealed': TOTALS,

@@ -73,6 +73,8 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     requestRedetermination: unused,
     readRedetermination: unused,
     readRedeterminationChanges: unused,
+    approveRedetermination: unused,
+    listAdjustments: unused,
   };
   const sourceDesk: SourceDesk = {
     list: unused,
