@@ -24,6 +24,7 @@ export const RESOURCES = [
   'hand-answer',
   'export',
   'case-export',
+  'event',
   'webhook',
   'catalogue',
   'policy',

@@ -2,6 +2,7 @@
 // transaction; what stands with the evaluation row moves with them.
 import type { LocalDate } from '#kernel';
 import {
+  compareOutcomes,
   readFigures,
   writeFigures,
   writeOutcomes,
@@ -253,6 +254,7 @@ const writeEvent = (
       packFrom: determination.pack.from,
       policyDate,
       outcomesChanged: after.filter(({ programme, outcome }) => earlier.get(programme) !== outcome).length,
+      ...compareOutcomes(before, after),
     },
   };
 };

@@ -12,6 +12,7 @@ import type { KeyTables } from './schema-keys.js';
 import type { LocalValueTables } from './schema-local-values.js';
 import type { ManifestTables } from './schema-manifest.js';
 import type { IdentitySchema } from './schema-identity.js';
+import type { EventTables } from './schema-events.js';
 import type { ReviewTables } from './schema-reviews.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
@@ -29,6 +30,7 @@ export interface HeduiSchema
     ExportTables,
     FamilyTables,
     DecisionTables,
+    EventTables,
     HandSchema,
     IdentitySchema,
     KeyTables,

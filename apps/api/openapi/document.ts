@@ -154,6 +154,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       lists: { count: unused, list: unused },
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
     },
+    events: { feed: { read: unused } },
     accessDesk,
     caseExports: { request: unused, list: unused, read: unused, decide: unused, take: unused },
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
