@@ -80,6 +80,7 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
+import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
 import { ExtractsController } from './subject-rights/extracts.controller.js';
@@ -204,6 +205,7 @@ export class ApiModule {
         DecisionsController,
         StandingListsController,
         ReviewsController,
+        StatusController,
         IdentityController,
         QuestionsController,
         CatalogueController,

@@ -19,6 +19,7 @@ import {
   createSimulationStore,
   createSourceOperationStore,
   createStandingListStore,
+  createStatusStore,
   createSubjectRightsStore,
   readRetentionRules,
   type Database,
@@ -40,6 +41,7 @@ import {
   createReviewDesk,
   createSourceDesk,
   createStandingLists,
+  createStatusDesk,
   createSubjectRights,
   reachFor,
   type HubDependencies,
@@ -162,6 +164,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     assistance: {
       decisions: createDecisionDesk(hub),
       reviews: createReviewDesk(hub),
+      status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),

@@ -8,6 +8,7 @@ import { describeError, type Log } from '#platform';
 import { tickCalendar, type Carrier } from '#queueing';
 import { createPolicyPort, turnCalendar, type Dispatcher, type ReviewCalendar } from '#verification';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as newUuid } from 'uuid';
 import type { WorkerConfig } from './worker-config.js';
 
@@ -22,13 +23,20 @@ export interface ReviewRunnerParts {
   readonly log: Log;
 }
 
-/** Reviews a turn takes in hand together, and for how long: a worker that dies leaves them to others after it. */
-const AT_A_TIME = 50;
-const LEASE_MS = 60_000;
+/** Reviews a turn takes in hand together. */
+const AT_A_TIME = 200;
+/** A re-check without a report after so long waits for a department that takes its time, and makes room for others. */
+const UNDER_WAY_MS = 600_000;
+const LOOK_AGAIN_MS = 100;
 
-/** @returns stops after the reviews in hand @throws HubError `access-policy-invalid` */
+/**
+ * A copy that serves the live lane alone turns no calendar: live requests need not wait for it.
+ * @returns stops after the reviews in hand
+ * @throws HubError `access-policy-invalid`
+ */
 export async function startReviewRunner(parts: ReviewRunnerParts): Promise<() => Promise<void>> {
   const { config, carrier, log } = parts;
+  if (config.HEDUI_WORKER_LANES === 'live') return () => Promise.resolve();
   const calendar = await openCalendar(parts);
   let isStopped = false;
   const ticks = tickCalendar(carrier, config.HEDUI_REVIEW_SECONDS * 1000, async () => {
@@ -62,7 +70,8 @@ const openCalendar = async ({ config, database, cipher, dispatcher, sources, pac
   leadDays: config.HEDUI_REVIEW_LEAD_DAYS,
   atMostADay: config.HEDUI_REVIEWS_A_DAY,
   atATime: AT_A_TIME,
-  leaseMs: LEASE_MS,
+  leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
+  underWay: { atMost: config.HEDUI_REVIEWS_AT_ONCE, withinMs: UNDER_WAY_MS, pause: () => wait(LOOK_AGAIN_MS) },
 });
 
 const readPolicyFile = (file: string): Promise<string> =>

@@ -16,6 +16,7 @@ import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
 import { bindCaseOpenings } from './case-opening-statements.js';
 import { readCandidates } from './identity-candidates.js';
+import { bindIntake } from './intake-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { bindReviews } from './review-statements.js';
@@ -61,10 +62,10 @@ function explainConflict(error: unknown): unknown {
 
 function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher): HubTransaction {
   const keys = openKeys(transaction, cipher);
+  const intake = bindIntake(transaction, keys);
   return {
     ...bindCaseOpenings(transaction, cipher, keys),
-    claimIdempotency: (clientId, key, bodySha256, verificationId) =>
-      claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
+    ...intake,
     insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows, keys),
     insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher, keys),
     insertAuthorizations: (rows) => authorizations.insertAuthorizations(transaction, rows, keys),
@@ -80,8 +81,8 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     identifyMember: (row) => identifyMember(transaction, row, cipher, keys),
     readCandidates: (verificationId, subjectId) => readCandidates(transaction, verificationId, subjectId, keys),
     insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, keys),
-    readHousehold: (householdId) => views.readHousehold(transaction, householdId, keys),
-    readAuthorizations: (householdId) => authorizations.readAuthorizations(transaction, householdId),
+    readHousehold: async (householdId) => (await intake.readHouseholds([householdId])).get(householdId),
+    readAuthorizations: async (householdId) => (await intake.readAuthorizationsOf([householdId])).get(householdId) ?? [],
     lockVerification: (verificationId) => lockVerification(transaction, verificationId),
     readPlanned: (verificationId) => readPlanned(transaction, verificationId),
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
@@ -107,25 +108,6 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     readReport: (verificationId, version) => readReport(transaction, verificationId, version, keys),
     readSummary: (verificationId, version) => readSummary(transaction, verificationId, version, keys),
   };
-}
-
-async function claimIdempotency(
-  transaction: DatabaseTransaction,
-  row: { client_id: string; key: string; body_sha256: string; verification_id: string },
-) {
-  const inserted = await transaction
-    .insertInto('idempotency')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return { fresh: true } as const;
-  const earlier = await transaction
-    .selectFrom('idempotency')
-    .select(['body_sha256', 'verification_id'])
-    .where('client_id', '=', row.client_id)
-    .where('key', '=', row.key)
-    .executeTakeFirstOrThrow();
-  return { fresh: false, sameBody: earlier.body_sha256 === row.body_sha256, verificationId: earlier.verification_id } as const;
 }
 
 async function lockVerification(transaction: DatabaseTransaction, verificationId: string): Promise<LockedVerification | undefined> {

@@ -25,5 +25,9 @@ export interface ReviewTables {
     attempt: Generated<number>;
     lease_until: Date | null;
     planned_at: Instant;
+    requested_at: Date | null;
+    not_before: string | null;
+    cancelled: Generated<number>;
+    cancelled_verification_id: string | null;
   };
 }

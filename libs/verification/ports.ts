@@ -34,6 +34,7 @@ import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { FamilyStatements } from './family-ports.js';
 import type { DecisionStatements } from './decision-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
+import type { IntakeStatements } from './intake-ports.js';
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
@@ -174,13 +175,8 @@ export interface HubTransaction
     ExceptionStatements,
     FamilyStatements,
     FormStatements,
+    IntakeStatements,
     ReviewStatements {
-  claimIdempotency(
-    clientId: string,
-    key: string,
-    bodySha256: string,
-    verificationId: string,
-  ): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly sameBody: boolean; readonly verificationId: string }>;
   insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
   insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
   /**

@@ -40,6 +40,7 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'standing-list list': 'supervisor auditor',
   'review list': 'caseworker reviewer supervisor upstream',
   'review change': 'reviewer supervisor upstream',
+  'status read': 'department',
   'hand-answer list': 'assistant caseworker',
   'hand-answer read': 'assistant caseworker',
   'hand-answer create': 'assistant caseworker',
