@@ -17,6 +17,7 @@ export * from './database.js';
 export * from './evaluation-rows.js';
 export * from './evaluation-rows-pool.js';
 export * from './evaluation-rows-redeterminations.js';
+export * from './event-store.js';
 export * from './evaluation-rows-simulations.js';
 export * from './edition-store.js';
 export * from './erasure-store.js';

@@ -13,6 +13,7 @@ import type { KeyTables } from './schema-keys.js';
 import type { LocalValueTables } from './schema-local-values.js';
 import type { ManifestTables } from './schema-manifest.js';
 import type { IdentitySchema } from './schema-identity.js';
+import type { EventTables } from './schema-events.js';
 import type { ReviewTables } from './schema-reviews.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
@@ -32,6 +33,7 @@ export interface HeduiSchema
     ExportTables,
     FamilyTables,
     DecisionTables,
+    EventTables,
     HandSchema,
     IdentitySchema,
     KeyTables,

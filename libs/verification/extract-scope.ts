@@ -73,6 +73,8 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'query_batch.ticket_sealed': SECRETS,
   'callback.body_sealed': OF_RECORDS,
   'token_key.private_sealed': SECRETS,
+  'webhook_endpoint.secret_sealed': SECRETS,
+  'webhook_endpoint.former_secret_sealed': SECRETS,
   'relative.identity_sealed': others('工作人员近亲属备案,由其所在单位答复', "register of officers' relatives; their organisation answers"),
   'officer.display_name_sealed': OFFICERS,
   'officer_credential.password_sealed': OFFICERS,

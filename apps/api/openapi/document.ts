@@ -157,6 +157,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
       status: { lookUp: unused },
     },
+    events: { feed: { read: unused } },
     accessDesk,
     caseExports: { request: unused, list: unused, read: unused, decide: unused, take: unused },
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
