@@ -7,6 +7,7 @@ import {
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
+  createEventStore,
   createHandAnswerStore,
   createHubStore,
   createIdentityStore,
@@ -18,6 +19,7 @@ import {
   createSimulationStore,
   createSourceOperationStore,
   createStandingListStore,
+  createStatusStore,
   createSubjectRightsStore,
   readRetentionRules,
   type Database,
@@ -29,6 +31,7 @@ import {
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
+  createEventFeed,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -39,6 +42,7 @@ import {
   createReviewDesk,
   createSourceDesk,
   createStandingLists,
+  createStatusDesk,
   createSubjectRights,
   reachFor,
   type HubDependencies,
@@ -72,6 +76,7 @@ export type Desks = Pick<
   | 'authorizationDesk'
   | 'callbacks'
   | 'caseExports'
+  | 'events'
   | 'evidence'
   | 'familyDesk'
   | 'handAnswers'
@@ -161,6 +166,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
       decisions: createDecisionDesk(hub),
       reviews: createReviewDesk(hub),
       alerts: createAlertDesk(hub),
+      status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),
@@ -171,6 +177,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     authorizationDesk,
     callbacks,
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
+    events: { feed: createEventFeed({ store: createEventStore(database), access }) },
     evidence,
     familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,

@@ -101,6 +101,12 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ofVerification('redetermination', 'determination_sealed', REDETERMINED, redeterminedAddress('determination')),
   ofVerification('redetermination', 'figures_sealed', REDETERMINED, redeterminedAddress('figures')),
+  ofHousehold(
+    'adjustment',
+    'figures_sealed',
+    ['run_id', 'household_id', 'programme'],
+    `'adjustment/' || t.run_id || '/' || t.household_id || '/' || t.programme`,
+  ),
   {
     ...ofHousehold('hand_request', 'people_sealed', ['hand_request_id'], `'hand_request/' || t.hand_request_id || '/people'`),
     scope: 't.hand_request_id::text',
@@ -147,6 +153,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     household: 'a.household_id',
     scope: 'a.household_id::text',
   },
+  ofHousehold(
+    'review_round_entry',
+    'proposed_sealed',
+    ['round_id', 'household_id', 'programme'],
+    `'review_round_entry/' || t.round_id || '/' || t.programme`,
+  ),
+  ofHousehold('review_draw_case', 'remark_sealed', ['draw_id', 'position'], `'review_draw_case/' || t.draw_id || '/' || t.position`),
+  ofHousehold('declared_change', 'details_sealed', ['change_id'], `'declared_change/' || t.change_id`),
   ofVerification(
     'case_opening',
     'reason_sealed',
@@ -169,6 +183,20 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofEvaluation('figures_sealed', 'figures'),
   ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),
   ofNobody('token_key', 'private_sealed', ['kid'], 't.kid', `'token_key/' || t.kid`),
+  ofNobody(
+    'webhook_endpoint',
+    'secret_sealed',
+    ['endpoint_id'],
+    't.endpoint_id::text',
+    `'webhook_endpoint/' || t.endpoint_id || '/secret'`,
+  ),
+  ofNobody(
+    'webhook_endpoint',
+    'former_secret_sealed',
+    ['endpoint_id'],
+    't.endpoint_id::text',
+    `'webhook_endpoint/' || t.endpoint_id || '/former-secret'`,
+  ),
   ofNobody('callback', 'body_sealed', ['callback_id'], 't.callback_id::text', `'callback/' || t.callback_id`),
   ofNobody('relative', 'identity_sealed', ['relative_id'], 't.relative_id::text', `'relative/' || t.relative_id`),
   ofNobody('officer', 'display_name_sealed', ['officer_id'], 't.officer_id::text', `'officer/' || t.officer_id || '/display-name'`),

@@ -1,9 +1,10 @@
 // The use cases about assistance that the process hands in together.
-import type { AlertDesk, DecisionDesk, ReviewDesk, StandingLists } from '#verification';
+import type { AlertDesk, DecisionDesk, ReviewDesk, StandingLists, StatusDesk } from '#verification';
 
 export interface AssistanceDesks {
   readonly alerts: AlertDesk;
   readonly decisions: DecisionDesk;
   readonly lists: StandingLists;
   readonly reviews: ReviewDesk;
+  readonly status: StatusDesk;
 }

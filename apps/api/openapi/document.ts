@@ -73,6 +73,8 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     requestRedetermination: unused,
     readRedetermination: unused,
     readRedeterminationChanges: unused,
+    approveRedetermination: unused,
+    listAdjustments: unused,
   };
   const sourceDesk: SourceDesk = {
     list: unused,
@@ -154,7 +156,9 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       lists: { count: unused, list: unused },
       alerts: { listAlerts: unused, listHouseholds: unused, readAlert: unused, answerAlert: unused },
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
+      status: { lookUp: unused },
     },
+    events: { feed: { read: unused } },
     accessDesk,
     caseExports: { request: unused, list: unused, read: unused, decide: unused, take: unused },
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
