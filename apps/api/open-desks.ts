@@ -30,6 +30,8 @@ import {
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
+  createDeclaredChangeDesk,
+  createDrawDesk,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -37,6 +39,7 @@ import {
   createPolicyDesk,
   createPreviewOfValues,
   createReviewDesk,
+  createRoundDesk,
   createSourceDesk,
   createStandingLists,
   createStatusDesk,
@@ -45,7 +48,7 @@ import {
   type HubDependencies,
   type PolicyInForce,
 } from '#verification';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
@@ -83,6 +86,9 @@ export type Desks = Pick<
   | 'sourceDesk'
   | 'subjectRights'
 >;
+
+/** Of a draw: nobody can guess it. */
+const newSeed = (): string => randomBytes(24).toString('base64url');
 
 /** @throws Error a file of the configuration that is not as it must be, by name and line */
 export async function openDesks({ config, database, cipher, hub, packs, policy, drawPdf, log }: DeskParts): Promise<Desks> {
@@ -149,6 +155,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const decisions = createDecisionDesk(hub);
   const identityStore = createIdentityStore(database, cipher);
   const identity = {
     signIn: createSignIn({ store: identityStore, clock: systemClock }),
@@ -159,8 +166,11 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     hub: createHub(hub),
     accessDesk,
     assistance: {
-      decisions: createDecisionDesk(hub),
+      changes: createDeclaredChangeDesk(hub),
+      decisions,
+      draws: createDrawDesk({ ...hub, newSeed }),
       reviews: createReviewDesk(hub),
+      rounds: createRoundDesk({ ...hub, decisions, newSeed }),
       status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({
         store: createStandingListStore(database),
