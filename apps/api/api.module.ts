@@ -41,6 +41,9 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
+import type { EventDesks } from './events/event-desks.js';
+import { FeedController } from './events/feed.controller.js';
+import { FeedWaiters } from './events/feed-waiters.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -73,6 +76,7 @@ import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { AdjustmentsController } from './simulations/adjustments.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -98,6 +102,7 @@ import {
   CASE_EXPORTS,
   CLIENT_SYSTEMS,
   CLOCK,
+  EVENTS,
   EVIDENCE_DESK,
   FAMILY_DESK,
   HAND_ANSWERS,
@@ -133,6 +138,7 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
@@ -167,6 +173,7 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      events,
       evidence,
       familyDesk,
       policyDesk,
@@ -191,6 +198,7 @@ export class ApiModule {
       controllers: [
         VerificationsController,
         EventsController,
+        FeedController,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -221,6 +229,7 @@ export class ApiModule {
         CallbacksController,
         SimulationsController,
         RedeterminationsController,
+        AdjustmentsController,
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
@@ -261,6 +270,7 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
@@ -275,6 +285,7 @@ export class ApiModule {
         { provide: LOOKUP_WATCH, useValue: lookups },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
+        FeedWaiters,
         EventStreams,
         CheckLimits,
         FamilyDoor,

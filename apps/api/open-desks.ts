@@ -7,6 +7,7 @@ import {
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
+  createEventStore,
   createHandAnswerStore,
   createHubStore,
   createIdentityStore,
@@ -32,6 +33,7 @@ import {
   createDecisionDesk,
   createDeclaredChangeDesk,
   createDrawDesk,
+  createEventFeed,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -76,6 +78,7 @@ export type Desks = Pick<
   | 'authorizationDesk'
   | 'callbacks'
   | 'caseExports'
+  | 'events'
   | 'evidence'
   | 'familyDesk'
   | 'handAnswers'
@@ -182,6 +185,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     authorizationDesk,
     callbacks,
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
+    events: { feed: createEventFeed({ store: createEventStore(database), access }) },
     evidence,
     familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,

@@ -101,6 +101,12 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ofVerification('redetermination', 'determination_sealed', REDETERMINED, redeterminedAddress('determination')),
   ofVerification('redetermination', 'figures_sealed', REDETERMINED, redeterminedAddress('figures')),
+  ofHousehold(
+    'adjustment',
+    'figures_sealed',
+    ['run_id', 'household_id', 'programme'],
+    `'adjustment/' || t.run_id || '/' || t.household_id || '/' || t.programme`,
+  ),
   {
     ...ofHousehold('hand_request', 'people_sealed', ['hand_request_id'], `'hand_request/' || t.hand_request_id || '/people'`),
     scope: 't.hand_request_id::text',
@@ -139,6 +145,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofHousehold('authorization_evidence', 'file_sealed', ['evidence_id'], `'authorization_evidence/' || t.evidence_id`),
   ofHousehold('authorization_form', 'household_sealed', ['form_id'], `'authorization_form/' || t.form_id`),
   ofHousehold('decision', 'details_sealed', ['decision_id'], `'decision/' || t.decision_id`),
+  ofHousehold('report_comparison', 'changes_sealed', ['verification_id'], `'report_comparison/' || t.verification_id`),
+  ofHousehold('alert', 'details_sealed', ['alert_id'], `'alert/' || t.alert_id`),
+  {
+    ...ofHousehold('alert_answer', 'reason_sealed', ['answer_id'], `'alert_answer/' || t.answer_id`),
+    from: 'alert_answer t join alert a using (alert_id)',
+    household: 'a.household_id',
+    scope: 'a.household_id::text',
+  },
   ofHousehold(
     'review_round_entry',
     'proposed_sealed',
@@ -168,6 +182,20 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofEvaluation('figures_sealed', 'figures'),
   ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),
   ofNobody('token_key', 'private_sealed', ['kid'], 't.kid', `'token_key/' || t.kid`),
+  ofNobody(
+    'webhook_endpoint',
+    'secret_sealed',
+    ['endpoint_id'],
+    't.endpoint_id::text',
+    `'webhook_endpoint/' || t.endpoint_id || '/secret'`,
+  ),
+  ofNobody(
+    'webhook_endpoint',
+    'former_secret_sealed',
+    ['endpoint_id'],
+    't.endpoint_id::text',
+    `'webhook_endpoint/' || t.endpoint_id || '/former-secret'`,
+  ),
   ofNobody('callback', 'body_sealed', ['callback_id'], 't.callback_id::text', `'callback/' || t.callback_id`),
   ofNobody('relative', 'identity_sealed', ['relative_id'], 't.relative_id::text', `'relative/' || t.relative_id`),
   ofNobody('officer', 'display_name_sealed', ['officer_id'], 't.officer_id::text', `'officer/' || t.officer_id || '/display-name'`),

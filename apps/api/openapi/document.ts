@@ -73,6 +73,8 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     requestRedetermination: unused,
     readRedetermination: unused,
     readRedeterminationChanges: unused,
+    approveRedetermination: unused,
+    listAdjustments: unused,
   };
   const sourceDesk: SourceDesk = {
     list: unused,
@@ -170,6 +172,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       },
       status: { lookUp: unused },
     },
+    events: { feed: { read: unused } },
     accessDesk,
     caseExports: { request: unused, list: unused, read: unused, decide: unused, take: unused },
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),
