@@ -68,6 +68,9 @@ import { EvidenceController, KeysController } from './report-check/evidence.cont
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { DeclaredChangesController } from './rounds/declared-changes.controller.js';
+import { DrawsController } from './rounds/draws.controller.js';
+import { RoundsController } from './rounds/rounds.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -208,6 +211,9 @@ export class ApiModule {
         StandingListsController,
         AlertsController,
         ReviewsController,
+        RoundsController,
+        DrawsController,
+        DeclaredChangesController,
         StatusController,
         IdentityController,
         QuestionsController,

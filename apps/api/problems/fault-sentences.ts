@@ -264,6 +264,7 @@ export const faultSentences = {
     zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符。',
     en: 'Idempotency-Key is 1 to 255 visible ASCII characters.',
   },
+  percent: { zh: '比例为 1 至 100 的整数。', en: 'A share is a whole number from 1 to 100.' },
   'page-limit': { zh: 'limit 应为 1 至 100 的整数。', en: 'limit is a whole number from 1 to 100.' },
   'cursor-invalid': {
     zh: '游标无效,请使用上一页返回的 nextCursor。',
