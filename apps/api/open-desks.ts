@@ -18,6 +18,7 @@ import {
   createSimulationStore,
   createSourceOperationStore,
   createStandingListStore,
+  createStatisticsStore,
   createStatusStore,
   createSubjectRightsStore,
   readRetentionRules,
@@ -39,6 +40,7 @@ import {
   createReviewDesk,
   createSourceDesk,
   createStandingLists,
+  createStatisticsDesk,
   createStatusDesk,
   createSubjectRights,
   reachFor,
@@ -161,6 +163,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     assistance: {
       decisions: createDecisionDesk(hub),
       reviews: createReviewDesk(hub),
+      statistics: createStatisticsDesk(createStatisticsStore(database), access),
       status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({
         store: createStandingListStore(database),

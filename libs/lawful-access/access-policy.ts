@@ -43,6 +43,7 @@ export const RESOURCES = [
   'mandate',
   'audit',
   'usage',
+  'statistics',
   'legal-hold',
   'erasure',
   'retention',

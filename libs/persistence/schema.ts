@@ -17,6 +17,7 @@ import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 import type { PolicyTables } from './schema-policy.js';
 import type { RightsTables } from './schema-rights.js';
+import type { StatisticsTables } from './schema-statistics.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
@@ -38,7 +39,8 @@ export interface HeduiSchema
     PolicyTables,
     ReachTables,
     ReviewTables,
-    RightsTables {
+    RightsTables,
+    StatisticsTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

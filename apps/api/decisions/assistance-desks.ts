@@ -1,9 +1,10 @@
 // The use cases about assistance that the process hands in together.
-import type { DecisionDesk, ReviewDesk, StandingLists, StatusDesk } from '#verification';
+import type { DecisionDesk, ReviewDesk, StandingLists, StatisticsDesk, StatusDesk } from '#verification';
 
 export interface AssistanceDesks {
   readonly decisions: DecisionDesk;
   readonly lists: StandingLists;
   readonly reviews: ReviewDesk;
   readonly status: StatusDesk;
+  readonly statistics: StatisticsDesk;
 }

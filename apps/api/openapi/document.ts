@@ -156,6 +156,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       lists: { count: unused, list: unused },
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
       status: { lookUp: unused },
+      statistics: { read: unused },
     },
     accessDesk,
     caseExports: { request: unused, list: unused, read: unused, decide: unused, take: unused },

@@ -4,6 +4,7 @@ import { principalOf, type AccessPolicy } from '#lawful-access';
 import {
   assistanceStateOn,
   checkTerms,
+  createStatisticsDesk,
   createStatusDesk,
   type DecisionView,
   type Hub,
@@ -84,6 +85,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
     lists: emptyLists,
+    statistics: createStatisticsDesk({ count: async () => ({ cells: [], rolledAt: undefined }) }, access),
     status: createStatusDesk({ store: emptyRegister(), access, now }),
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
     decisions: {
