@@ -41,6 +41,9 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
+import type { EventDesks } from './events/event-desks.js';
+import { FeedController } from './events/feed.controller.js';
+import { FeedWaiters } from './events/feed-waiters.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -97,6 +100,7 @@ import {
   CASE_EXPORTS,
   CLIENT_SYSTEMS,
   CLOCK,
+  EVENTS,
   EVIDENCE_DESK,
   FAMILY_DESK,
   HAND_ANSWERS,
@@ -132,6 +136,7 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
@@ -166,6 +171,7 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      events,
       evidence,
       familyDesk,
       policyDesk,
@@ -190,6 +196,7 @@ export class ApiModule {
       controllers: [
         VerificationsController,
         EventsController,
+        FeedController,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -259,6 +266,7 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
@@ -273,6 +281,7 @@ export class ApiModule {
         { provide: LOOKUP_WATCH, useValue: lookups },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
+        FeedWaiters,
         EventStreams,
         CheckLimits,
         FamilyDoor,

@@ -7,6 +7,7 @@ import {
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
+  createEventStore,
   createHandAnswerStore,
   createHubStore,
   createIdentityStore,
@@ -31,6 +32,7 @@ import {
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
+  createEventFeed,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -75,6 +77,7 @@ export type Desks = Pick<
   | 'authorizationDesk'
   | 'callbacks'
   | 'caseExports'
+  | 'events'
   | 'evidence'
   | 'familyDesk'
   | 'handAnswers'
@@ -175,6 +178,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     authorizationDesk,
     callbacks,
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
+    events: { feed: createEventFeed({ store: createEventStore(database), access }) },
     evidence,
     familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,

@@ -25,6 +25,7 @@ export const RESOURCES = [
   'hand-answer',
   'export',
   'case-export',
+  'event',
   'webhook',
   'catalogue',
   'policy',

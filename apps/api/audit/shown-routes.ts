@@ -48,6 +48,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/verifications',
   '/v1/verifications/{verificationId}',
   '/v1/verifications/{verificationId}/events',
+  '/v1/events',
   '/v1/verifications/{verificationId}/family-letters',
   '/v1/authorizations/{authorizationId}',
   '/v1/authorization-forms/{formId}',

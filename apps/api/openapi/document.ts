@@ -158,6 +158,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       status: { lookUp: unused },
       statistics: { read: unused },
     },
+    events: { feed: { read: unused } },
     accessDesk,
     caseExports: { request: unused, list: unused, read: unused, decide: unused, take: unused },
     access: await readAccessPolicy(join(houseRoot(), 'config', 'access-policy.yaml')),

@@ -88,6 +88,7 @@ describe('the OpenAPI document', () => {
       'get /v1/code-lists',
       'get /v1/corrections',
       'get /v1/erasures',
+      'get /v1/events',
       'get /v1/exceptions',
       'get /v1/family/letter',
       'get /v1/hand-answers/{handAnswerId}/files/{ordinal}',

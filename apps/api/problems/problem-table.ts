@@ -229,6 +229,13 @@ export const problemKinds = {
     status: 400,
     title: { zh: '游标无效,请使用上一页返回的 nextCursor。', en: 'The cursor is not valid; use nextCursor of the page before.' },
   },
+  'events-not-kept': {
+    status: 410,
+    title: {
+      zh: '该位置之后的事件已过保存期。请先按状态对账,再从头读取(不带 after)。',
+      en: 'Events after this place are not kept any more; read the states of your cases, then start without `after`.',
+    },
+  },
   // The hub itself
   'too-many-streams': {
     status: 429,
