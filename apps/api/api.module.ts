@@ -85,6 +85,7 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
@@ -215,6 +216,7 @@ export class ApiModule {
         DrawsController,
         DeclaredChangesController,
         StatusController,
+        StatisticsController,
         IdentityController,
         QuestionsController,
         CatalogueController,

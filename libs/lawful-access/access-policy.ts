@@ -45,6 +45,7 @@ export const RESOURCES = [
   'mandate',
   'audit',
   'usage',
+  'statistics',
   'legal-hold',
   'erasure',
   'retention',

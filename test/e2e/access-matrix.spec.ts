@@ -104,6 +104,7 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'audit read': 'audit-admin auditor',
   'audit export': 'audit-admin auditor',
   'usage list': 'supervisor audit-admin',
+  'statistics list': 'supervisor superior',
   'family-letter list': 'caseworker upstream',
   'family-letter create': 'caseworker upstream',
   'family-letter read': 'family',

@@ -80,6 +80,8 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/rights',
   '/v1/mandates',
   '/v1/standing-lists',
+  '/v1/statistics',
+  '/v1/statistics/',
   '/v1/retention',
   '/v1/reviews',
   '/v1/reviews/',

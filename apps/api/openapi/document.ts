@@ -172,6 +172,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
         confirm: unused,
       },
       status: { lookUp: unused },
+      statistics: { read: unused },
     },
     events: { feed: { read: unused } },
     accessDesk,
