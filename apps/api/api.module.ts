@@ -41,6 +41,9 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
+import type { EventDesks } from './events/event-desks.js';
+import { FeedController } from './events/feed.controller.js';
+import { FeedWaiters } from './events/feed-waiters.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -70,6 +73,7 @@ import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { AdjustmentsController } from './simulations/adjustments.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -77,6 +81,7 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
+import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
 import { ExtractsController } from './subject-rights/extracts.controller.js';
@@ -94,6 +99,7 @@ import {
   CASE_EXPORTS,
   CLIENT_SYSTEMS,
   CLOCK,
+  EVENTS,
   EVIDENCE_DESK,
   FAMILY_DESK,
   HAND_ANSWERS,
@@ -129,6 +135,7 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
@@ -163,6 +170,7 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      events,
       evidence,
       familyDesk,
       policyDesk,
@@ -187,6 +195,7 @@ export class ApiModule {
       controllers: [
         VerificationsController,
         EventsController,
+        FeedController,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -197,6 +206,7 @@ export class ApiModule {
         DecisionsController,
         StandingListsController,
         ReviewsController,
+        StatusController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -213,6 +223,7 @@ export class ApiModule {
         CallbacksController,
         SimulationsController,
         RedeterminationsController,
+        AdjustmentsController,
         SourceOperationsController,
         ReasksController,
         CaseReasksController,
@@ -253,6 +264,7 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
@@ -267,6 +279,7 @@ export class ApiModule {
         { provide: LOOKUP_WATCH, useValue: lookups },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
+        FeedWaiters,
         EventStreams,
         CheckLimits,
         FamilyDoor,

@@ -7,6 +7,7 @@ import {
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
+  createEventStore,
   createHandAnswerStore,
   createHubStore,
   createIdentityStore,
@@ -18,6 +19,7 @@ import {
   createSimulationStore,
   createSourceOperationStore,
   createStandingListStore,
+  createStatusStore,
   createSubjectRightsStore,
   readRetentionRules,
   type Database,
@@ -29,6 +31,7 @@ import {
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
+  createEventFeed,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -38,6 +41,7 @@ import {
   createReviewDesk,
   createSourceDesk,
   createStandingLists,
+  createStatusDesk,
   createSubjectRights,
   reachFor,
   type HubDependencies,
@@ -71,6 +75,7 @@ export type Desks = Pick<
   | 'authorizationDesk'
   | 'callbacks'
   | 'caseExports'
+  | 'events'
   | 'evidence'
   | 'familyDesk'
   | 'handAnswers'
@@ -159,6 +164,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     assistance: {
       decisions: createDecisionDesk(hub),
       reviews: createReviewDesk(hub),
+      status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),
@@ -169,6 +175,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     authorizationDesk,
     callbacks,
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
+    events: { feed: createEventFeed({ store: createEventStore(database), access }) },
     evidence,
     familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,

@@ -1,10 +1,19 @@
 // The entries of a zip archive, as bounded streams. Nothing is written anywhere and no name of an entry is ever used as a path: a
 // name only finds an entry. The whole directory is checked before anything is unpacked (T9, B47, B49, B50).
 import { isHubError } from '#kernel';
-import type { Readable } from 'node:stream';
-import { fromBufferPromise, getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
+import { Readable } from 'node:stream';
+import {
+  fromBufferPromise,
+  fromRandomAccessReaderPromise,
+  getFileNameLowLevel,
+  openPromise,
+  RandomAccessReader,
+  validateFileName,
+  type Entry,
+  type ZipFile,
+} from 'yauzl';
 import { tableFault } from './table-fault.js';
-import type { TableFile } from './table-file.js';
+import type { KeptFile, TableFile } from './table-file.js';
 
 export interface ArchiveLimits {
   readonly entries: number;
@@ -13,9 +22,11 @@ export interface ArchiveLimits {
   /** Unpacked to packed, of one entry. */
   readonly ratio: number;
 }
-const LIMITS: ArchiveLimits = { entries: 1000, bytes: 50 * 1024 * 1024, ratio: 100 };
+export const ARCHIVE_LIMITS: ArchiveLimits = { entries: 1000, bytes: 50 * 1024 * 1024, ratio: 100 };
 /** Small entries may be packed tightly. */
 const RATIO_TESTED_FROM = 64 * 1024;
+
+const KEPT_PIECE = 64 * 1024;
 
 const FILE_TYPE = 0o170000;
 const REGULAR_FILE = 0o100000;
@@ -30,11 +41,13 @@ export interface Archive {
 }
 
 /** @throws HubError `archive-…` */
-export async function openArchive(file: TableFile, limits = LIMITS): Promise<Archive> {
+export async function openArchive(file: TableFile, limits = ARCHIVE_LIMITS): Promise<Archive> {
   const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
-  const zip = await translate(() =>
-    'path' in file ? openPromise(file.path, options) : fromBufferPromise(Buffer.from(file.bytes), options),
-  );
+  const zip = await translate(() => {
+    if ('path' in file) return openPromise(file.path, options);
+    if ('read' in file) return fromRandomAccessReaderPromise(new KeptFileReader(file), file.size, options);
+    return fromBufferPromise(Buffer.from(file.bytes), options);
+  });
   try {
     const entries = await readDirectory(zip, limits);
     let unpacked = 0;
@@ -48,6 +61,20 @@ export async function openArchive(file: TableFile, limits = LIMITS): Promise<Arc
   } catch (error) {
     zip.close();
     throw error;
+  }
+}
+
+class KeptFileReader extends RandomAccessReader {
+  constructor(private readonly file: KeptFile) {
+    super();
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const { file } = this;
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      for (let at = start; at < end; at += KEPT_PIECE) yield await file.read(at, Math.min(at + KEPT_PIECE, end));
+    }
+    return Readable.from(pieces(), { objectMode: false });
   }
 }
 

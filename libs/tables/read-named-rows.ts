@@ -1,4 +1,5 @@
 // Rows by the names of their columns: the first row says which column is which.
+import type { HubError } from '#kernel';
 import { readTable, type TableReading } from './read-table.js';
 import { tableFault } from './table-fault.js';
 import type { TableFile } from './table-file.js';
@@ -12,6 +13,8 @@ export interface ExpectedColumn<Key extends string> {
 
 export interface NamedRow<Key extends string> {
   readonly line: number;
+  /** Why the row cannot be used, where the reading goes on past such rows: then every cell is empty. */
+  readonly fault?: HubError;
   /** '' for an empty cell; undefined for a column the file does not have. */
   read(key: Key): string | undefined;
   /** Where it stands, from 1, for whoever finds a fault in it; undefined when the file does not have the column. */
@@ -30,17 +33,21 @@ export async function* readNamedRows<Key extends string>(
 ): AsyncGenerator<NamedRow<Key>> {
   let places: ReadonlyMap<Key, number> | undefined;
   let width = 0;
-  for await (const { line, cells } of readTable(file, reading)) {
+  for await (const { line, cells, fault } of readTable(file, reading)) {
     if (places === undefined) {
+      if (fault) throw fault; // without a header nothing can be read
       places = findPlaces(cells, columns, line);
       width = cells.length;
       continue;
     }
     const beyond = cells.findIndex((cell, index) => index >= width && cell !== '');
-    if (beyond !== -1) throw tableFault('table-row-too-wide', { line, column: beyond + 1 });
+    const tooWide = beyond === -1 ? undefined : tableFault('table-row-too-wide', { line, column: beyond + 1 });
+    if (tooWide && reading.goesOn !== true) throw tooWide;
     const known = places;
+    const found = fault ?? tooWide;
     yield {
       line,
+      ...(found === undefined ? {} : { fault: found }),
       read(key) {
         const place = known.get(key);
         return place === undefined ? undefined : (cells[place - 1] ?? '');

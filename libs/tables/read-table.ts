@@ -3,6 +3,7 @@ import { readCsv } from './read-csv.js';
 import type { TableEncoding } from './read-encoding.js';
 import { readXlsx } from './read-xlsx.js';
 import { tableFault } from './table-fault.js';
+import { ARCHIVE_LIMITS } from './open-archive.js';
 import { recogniseFormat, requireSize, type TableFile } from './table-file.js';
 import type { TableRow } from './table-row.js';
 
@@ -16,6 +17,10 @@ export interface TableReading {
   /** Of a workbook; the first visible one when absent. */
   readonly sheet?: string;
   readonly limits?: Partial<TableLimits>;
+  /** Rows that cannot be used are given out with their fault and the reading goes on; without it the first one ends it. */
+  readonly goesOn?: boolean;
+  /** Rows whose first cell begins with it are notes to people and left out. */
+  readonly noteMark?: string;
 }
 
 export interface TableLimits {
@@ -25,8 +30,16 @@ export interface TableLimits {
   readonly rows: number;
   readonly columns: number;
   readonly cellCharacters: number;
+  /** Of a workbook, unpacked. */
+  readonly unpackedBytes: number;
 }
-const LIMITS: TableLimits = { bytes: 50 * 1024 * 1024, rows: 50_001, columns: 200, cellCharacters: 32_767 };
+const LIMITS: TableLimits = {
+  bytes: 50 * 1024 * 1024,
+  rows: 50_001,
+  columns: 200,
+  cellCharacters: 32_767,
+  unpackedBytes: 50 * 1024 * 1024,
+};
 
 /**
  * The rows of a file that are not blank, in order, each with its line. Cells are text: amounts and dates as a person would type
@@ -40,7 +53,10 @@ export async function* readTable(file: TableFile, reading: TableReading = {}): A
   if (reading.format !== undefined && reading.format !== content)
     throw tableFault('table-format', { what: `${reading.format} was expected` });
   let count = 0;
-  for await (const row of content === 'csv' ? readCsv(file, { ...reading, ...limits }) : readXlsx(file, { ...reading, ...limits })) {
+  const archive = { ...ARCHIVE_LIMITS, bytes: limits.unpackedBytes };
+  const rows = content === 'csv' ? readCsv(file, { ...reading, ...limits }) : readXlsx(file, { ...reading, ...limits, archive });
+  for await (const row of rows) {
+    if (reading.noteMark !== undefined && row.cells[0]?.startsWith(reading.noteMark) === true) continue;
     count += 1;
     if (count > limits.rows) throw tableFault('table-too-many-rows', { line: row.line, limit: limits.rows });
     yield row;

@@ -1,7 +1,8 @@
 // The rows of one sheet of a workbook, as a stream. Formulas are not computed: what the program showed when it saved is read.
 import { openArchive, type Archive, type ArchiveLimits } from './open-archive.js';
 import { readXml } from './read-xml.js';
-import { checkCells, type RowLimits, type TableRow } from './table-row.js';
+import { admitRow, type RowLimits, type TableRow } from './table-row.js';
+import { isHubError, type HubError } from '#kernel';
 import { tableFault } from './table-fault.js';
 import type { TableFile } from './table-file.js';
 import { readWorkbook, RunText, type Workbook } from './xlsx-workbook.js';
@@ -11,6 +12,8 @@ export interface XlsxReading extends RowLimits {
   /** Name of the sheet; the first visible one when absent. */
   readonly sheet?: string;
   readonly archive?: ArchiveLimits;
+  /** Past rows that cannot be used; each is given out with its fault. */
+  readonly goesOn?: boolean;
 }
 
 /** Blank rows are left out. @throws HubError `table-…`, `workbook-…`, `archive-…` */
@@ -23,7 +26,7 @@ export async function* readXlsx(file: TableFile, reading: XlsxReading): AsyncGen
   }
 }
 
-async function* readSheet(archive: Archive, workbook: Workbook, limits: RowLimits): AsyncGenerator<TableRow> {
+async function* readSheet(archive: Archive, workbook: Workbook, limits: XlsxReading): AsyncGenerator<TableRow> {
   const pieces = archive.read(workbook.sheet);
   if (!pieces) throw tableFault('workbook-sheet-missing');
   const sheet = new SheetRows(workbook, limits);
@@ -46,11 +49,12 @@ class SheetRows {
   private format = 0;
   private value = '';
   private isInValue = false;
+  private fault: HubError | undefined;
   private readonly inline = new RunText();
 
   constructor(
     private readonly workbook: Workbook,
-    private readonly limits: RowLimits,
+    private readonly limits: RowLimits & Pick<XlsxReading, 'goesOn'>,
   ) {}
 
   take(): readonly TableRow[] {
@@ -83,6 +87,7 @@ class SheetRows {
     if (!Number.isSafeInteger(line) || line <= this.line)
       throw tableFault('workbook-malformed', { line: this.line, what: 'rows out of order' });
     this.line = line;
+    this.fault = undefined;
     this.cells = [];
     this.column = 0;
   }
@@ -91,7 +96,7 @@ class SheetRows {
     const column = reference === undefined ? this.column + 1 : columnOf(reference);
     if (column === undefined || column <= this.column)
       throw tableFault('workbook-malformed', { line: this.line, what: 'cells out of order' });
-    if (column > this.limits.columns) throw tableFault('table-too-many-columns', { line: this.line, limit: this.limits.columns });
+    if (column > this.limits.columns) this.refuse(tableFault('table-too-many-columns', { line: this.line, limit: this.limits.columns }));
     this.column = column;
     this.kind = kind;
     this.format = Number(format);
@@ -99,17 +104,32 @@ class SheetRows {
   }
 
   private closeCell(): void {
-    const text = this.readCell(this.inline.take());
-    if (text === '') return;
+    const text = this.tryCell(this.inline.take());
+    if (text === '' || this.fault) return;
     while (this.cells.length < this.column - 1) this.cells.push('');
     this.cells.push(text);
   }
 
   private closeRow(): void {
-    if (this.cells.length === 0) return;
-    const row = { line: this.line, cells: this.cells };
-    checkCells(row, this.limits);
-    this.rows.push(row);
+    if (this.fault) this.rows.push({ line: this.line, cells: [], fault: this.fault });
+    else if (this.cells.length > 0)
+      this.rows.push(admitRow({ line: this.line, cells: this.cells }, this.limits, this.limits.goesOn === true));
+  }
+
+  /** The first fault of a row stands for all of it. */
+  private refuse(fault: HubError): void {
+    if (this.limits.goesOn !== true) throw fault;
+    this.fault ??= fault;
+  }
+
+  private tryCell(inline: string): string {
+    try {
+      return this.readCell(inline);
+    } catch (error) {
+      if (!isHubError(error)) throw error;
+      this.refuse(error);
+      return '';
+    }
   }
 
   private readCell(inline: string): string {

@@ -31,6 +31,8 @@ export type TableFaultCode = keyof typeof SENTENCES;
 export interface FaultPlace {
   /** From 1, as a text editor or a spreadsheet counts. */
   readonly line?: number;
+  /** Of a fault that takes in several lines. */
+  readonly lastLine?: number;
   /** From 1. */
   readonly column?: number;
   readonly limit?: number;
@@ -42,9 +44,9 @@ export interface FaultPlace {
 
 /** @returns HubError with code, and line and column in its details */
 export function tableFault(code: TableFaultCode, place: FaultPlace = {}): HubError {
-  const { line, column, limit, what } = place;
+  const { line, lastLine, column, limit, what } = place;
   const where = [
-    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(line === undefined ? [] : [lastLine === undefined ? `line ${line}` : `lines ${line} to ${lastLine}`]),
     ...(column === undefined ? [] : [`column ${column}`]),
     ...(limit === undefined ? [] : [`at most ${limit}`]),
     ...(what === undefined ? [] : [what]),

@@ -18,7 +18,10 @@ export const faultSentences = {
     zh: '文本含有不允许的字符(空字符或不成对的代理码)。',
     en: 'The text holds a character that is not allowed (NUL or half a surrogate pair).',
   },
-  'json-array-too-long': { zh: '数组元素不得超过 500 个。', en: 'A list must not have more than 500 entries.' },
+  'json-array-too-long': {
+    zh: '数组元素不得超过 500 个(救助状态查询为 1000 个)。',
+    en: 'A list must not have more than 500 entries (1,000 in a status look-up).',
+  },
   'body-missing': { zh: '缺少请求正文,应为 JSON 对象。', en: 'A body is required: one JSON object.' },
   'body-not-object': { zh: '请求正文必须是 JSON 对象。', en: 'The body must be a JSON object.' },
   // Any field
@@ -50,6 +53,7 @@ export const faultSentences = {
   'report-version': { zh: '报告版本为不小于 1 的整数。', en: 'A report version is a whole number from 1.' },
   'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
+  'wait-seconds': { zh: '等待时间应为 0 至 30 的整数(秒)。', en: 'Seconds to wait are a whole number from 0 to 30.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
   'name-character': {

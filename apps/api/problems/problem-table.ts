@@ -6,12 +6,14 @@ import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
 import { requestProblems } from './request-problems.js';
 import { rightsProblems } from './rights-problems.js';
+import { statusProblems } from './status-problems.js';
 import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
   ...familyProblems,
   ...decisionProblems,
   ...identityProblems,
+  ...statusProblems,
   ...systemProblems,
   ...rightsProblems,
   ...requestProblems,
@@ -226,6 +228,13 @@ export const problemKinds = {
   'cursor-invalid': {
     status: 400,
     title: { zh: '游标无效,请使用上一页返回的 nextCursor。', en: 'The cursor is not valid; use nextCursor of the page before.' },
+  },
+  'events-not-kept': {
+    status: 410,
+    title: {
+      zh: '该位置之后的事件已过保存期。请先按状态对账,再从头读取(不带 after)。',
+      en: 'Events after this place are not kept any more; read the states of your cases, then start without `after`.',
+    },
   },
   // The hub itself
   'too-many-streams': {

@@ -22,6 +22,7 @@ import { countInMemory } from './counts-in-memory.js';
 import { createLookupWatch } from '#lawful-access';
 import { keepLookupsInMemory, type LookupsInMemory } from './lookups-in-memory.js';
 import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
+import { keepEventsInMemory } from './events-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepCaseExportsInMemory } from './case-exports-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
@@ -127,7 +128,7 @@ export async function startApi({
   const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
     access,
-    assistance: keepAssistanceInMemory(hub, () => clock.now()),
+    assistance: keepAssistanceInMemory(hub, () => clock.now(), access),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     caseExports: keepCaseExportsInMemory(access, () => clock.now()),
     hub,
@@ -137,6 +138,7 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
+    events: keepEventsInMemory(access),
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
