@@ -66,7 +66,11 @@ import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { DeclaredChangesController } from './rounds/declared-changes.controller.js';
+import { DrawsController } from './rounds/draws.controller.js';
+import { RoundsController } from './rounds/rounds.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -205,7 +209,11 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        AlertsController,
         ReviewsController,
+        RoundsController,
+        DrawsController,
+        DeclaredChangesController,
         StatusController,
         IdentityController,
         QuestionsController,
