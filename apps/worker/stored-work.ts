@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// retention and reviews. Copies of the worker share it by leases.
+// bulk files, retention and reviews. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -17,6 +17,7 @@ import { describeError, type cipherKeysOf, type Log } from '#platform';
 import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
+import { startBulkRunner } from './bulk-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
@@ -85,8 +86,9 @@ export async function runStoredWork({
     packs: () => policy.current(),
     log,
   });
+  const stopBulk = await startBulkRunner({ config, database, cipher, dispatcher, sources, packs: () => policy.current(), log });
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention(), stopReviews()]);
+    await Promise.all([stopBulk(), stopPolicyRunner(), stopExportRunner(), stopRetention(), stopReviews()]);
   };
 }

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AbuseTables } from './schema-abuse.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
+import type { BulkTables } from './schema-bulk.js';
 import type { ClientTables } from './schema-clients.js';
 import type { ExportTables } from './schema-exports.js';
 import type { FamilyTables } from './schema-family.js';
@@ -25,6 +26,7 @@ export interface HeduiSchema
     AbuseTables,
     AuditTables,
     AuthorizationTables,
+    BulkTables,
     ClientTables,
     ExportTables,
     FamilyTables,

@@ -23,6 +23,7 @@ import { createLookupWatch } from '#lawful-access';
 import { keepLookupsInMemory, type LookupsInMemory } from './lookups-in-memory.js';
 import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
+import { keepBulkFilesInMemory } from './bulk-files-in-memory.js';
 import { keepCaseExportsInMemory } from './case-exports-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
@@ -129,6 +130,7 @@ export async function startApi({
     access,
     assistance: keepAssistanceInMemory(hub, () => clock.now()),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
+    bulk: keepBulkFilesInMemory(access, () => clock.now()),
     caseExports: keepCaseExportsInMemory(access, () => clock.now()),
     hub,
     auditDesk: keepAuditInMemory(),
