@@ -72,6 +72,7 @@ import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { AdjustmentsController } from './simulations/adjustments.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -79,6 +80,7 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
+import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
 import { ExtractsController } from './subject-rights/extracts.controller.js';
@@ -202,6 +204,7 @@ export class ApiModule {
         DecisionsController,
         StandingListsController,
         ReviewsController,
+        StatusController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -218,6 +221,7 @@ export class ApiModule {
         CallbacksController,
         SimulationsController,
         RedeterminationsController,
+        AdjustmentsController,
         SourceOperationsController,
         ReasksController,
         CaseReasksController,

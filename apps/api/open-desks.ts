@@ -18,6 +18,7 @@ import {
   createSimulationStore,
   createSourceOperationStore,
   createStandingListStore,
+  createStatusStore,
   createSubjectRightsStore,
   readRetentionRules,
   type Database,
@@ -38,6 +39,7 @@ import {
   createReviewDesk,
   createSourceDesk,
   createStandingLists,
+  createStatusDesk,
   createSubjectRights,
   reachFor,
   type HubDependencies,
@@ -161,6 +163,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     assistance: {
       decisions: createDecisionDesk(hub),
       reviews: createReviewDesk(hub),
+      status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),

@@ -3,10 +3,11 @@ import type { SourceDescriptor } from '#contracts';
 import type { PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
 import { parseAccessPolicy } from '#lawful-access';
-import { createHubStore, createReviewCalendarStore, type Database, type FieldCipher } from '#persistence';
+import { createHubStore, createReviewCalendarStore, createRoundWorkStore, type Database, type FieldCipher } from '#persistence';
 import { describeError, type Log } from '#platform';
 import { tickCalendar, type Carrier } from '#queueing';
-import { createPolicyPort, turnCalendar, type Dispatcher, type ReviewCalendar } from '#verification';
+import { createPolicyPort, turnCalendar, turnRounds, type Dispatcher, type ReviewCalendar } from '#verification';
+import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as newUuid } from 'uuid';
 import { readPolicyFile } from './read-policy-file.js';
 import type { WorkerConfig } from './worker-config.js';
@@ -22,20 +23,34 @@ export interface ReviewRunnerParts {
   readonly log: Log;
 }
 
-/** Reviews a turn takes in hand together, and for how long: a worker that dies leaves them to others after it. */
-const AT_A_TIME = 50;
-const LEASE_MS = 60_000;
+/** Reviews a turn takes in hand together. */
+const AT_A_TIME = 200;
+/** A re-check without a report after so long waits for a department that takes its time, and makes room for others. */
+const UNDER_WAY_MS = 600_000;
+const LOOK_AGAIN_MS = 100;
 
-/** @returns stops after the reviews in hand @throws HubError `access-policy-invalid` */
+/**
+ * A copy that serves the live lane alone turns no calendar: live requests need not wait for it.
+ * @returns stops after the reviews in hand
+ * @throws HubError `access-policy-invalid`
+ */
 export async function startReviewRunner(parts: ReviewRunnerParts): Promise<() => Promise<void>> {
   const { config, carrier, log } = parts;
+  if (config.HEDUI_WORKER_LANES === 'live') return () => Promise.resolve();
   const calendar = await openCalendar(parts);
+  const rounds = createRoundWorkStore(parts.database, parts.cipher);
   let isStopped = false;
   const ticks = tickCalendar(carrier, config.HEDUI_REVIEW_SECONDS * 1000, async () => {
     try {
       const { requested, failed } = await turnCalendar(calendar, () => isStopped);
       if (requested > 0) log.info('reviews.requested', { count: requested });
       if (failed > 0) log.warn('reviews.not-requested', { count: failed });
+      const { assessed } = await turnRounds(
+        rounds,
+        () => systemClock.now(),
+        () => isStopped,
+      );
+      if (assessed > 0) log.info('rounds.assessed', { count: assessed });
     } catch (error) {
       log.error('reviews.failed', describeError(error));
     }
@@ -62,5 +77,6 @@ const openCalendar = async ({ config, database, cipher, dispatcher, sources, pac
   leadDays: config.HEDUI_REVIEW_LEAD_DAYS,
   atMostADay: config.HEDUI_REVIEWS_A_DAY,
   atATime: AT_A_TIME,
-  leaseMs: LEASE_MS,
+  leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
+  underWay: { atMost: config.HEDUI_REVIEWS_AT_ONCE, withinMs: UNDER_WAY_MS, pause: () => wait(LOOK_AGAIN_MS) },
 });

@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// bulk files, retention and reviews. Copies of the worker share it by leases.
+// bulk files, retention, reviews and comparisons of reports. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -18,6 +18,7 @@ import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
 import { startBulkRunner } from './bulk-runner.js';
+import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
@@ -75,6 +76,7 @@ export async function runStoredWork({
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
+  const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
   const stopRetention = await keepRetention(config, database, log);
   const stopReviews = await startReviewRunner({
     config,
@@ -89,6 +91,6 @@ export async function runStoredWork({
   const stopBulk = await startBulkRunner({ config, database, cipher, dispatcher, sources, packs: () => policy.current(), log });
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopBulk(), stopPolicyRunner(), stopExportRunner(), stopRetention(), stopReviews()]);
+    await Promise.all([stopBulk(), stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews()]);
   };
 }

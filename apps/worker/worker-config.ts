@@ -28,6 +28,13 @@ export const workerEnvironment = z.object({
   HEDUI_REVIEW_SECONDS: z.coerce.number().min(0.5).max(3600).default(60).describe('how often reviews are looked for, in seconds'),
   HEDUI_REVIEW_LEAD_DAYS: z.coerce.number().int().min(0).max(60).default(14).describe('how many days before its day a review may begin'),
   HEDUI_REVIEWS_A_DAY: z.coerce.number().int().min(1).max(1_000_000).default(20_000).describe('the most reviews that begin on one day'),
+  HEDUI_REVIEWS_AT_ONCE: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .max(1_000_000)
+    .default(2000)
+    .describe('the most re-checks that are under way at once'),
   HEDUI_ACCESS_POLICY: z
     .string()
     .default(() => join(houseRoot(), 'config', 'access-policy.yaml'))

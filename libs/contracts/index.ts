@@ -24,6 +24,7 @@ export * from './report.js';
 export * from './source-descriptor.js';
 export * from './situation.js';
 export * from './statements.js';
+export * from './status.js';
 export * from './verification.js';
 export * from './wider-fact.js';
 export * from './circumstance-fact.js';

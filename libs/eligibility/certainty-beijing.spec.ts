@@ -9,5 +9,5 @@ it(`what was settled stands whatever the silent sources then say (${HOUSEHOLDS_A
   printShare(REGIONS.join(', '), proof);
   expect(proof.contradictions).toEqual([]);
   expect(proof.settled).toBeGreaterThan(proof.outcomes / 4);
-  expect(proof.witnessed).toBeGreaterThan(proof.searched / 4);
+  expect(proof.witnessed).toBeGreaterThan(proof.searched / 6);
 }, 300_000);

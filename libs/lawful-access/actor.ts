@@ -3,6 +3,7 @@ import type { Programme, Purpose } from '#contracts';
 import { HubError } from '#kernel';
 import { areaOf } from './division-area.js';
 import type { FamilyIdentity, OfficerIdentity, Role } from './roles.js';
+import type { StatusMandate } from './status-mandate.js';
 
 /** Quotas of a client system besides its requests a minute. */
 export interface ClientQuotas {
@@ -30,6 +31,8 @@ export interface Actor {
   readonly sources?: readonly string[];
   /** How much it may ask for; absent = as much as it likes. */
   readonly quotas?: ClientQuotas;
+  /** Of another department: for what it may ask whether people are assisted. */
+  readonly statusMandates?: readonly StatusMandate[];
   /** What the principal is; an upstream system when absent. */
   readonly roles?: readonly Role[];
   /** The person who acts, when one has signed in; absent for systems. */

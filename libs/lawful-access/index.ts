@@ -12,6 +12,7 @@ export * from './purpose-views.js';
 export * from './report-view.js';
 export * from './retention-rules.js';
 export * from './roles.js';
+export * from './status-mandate.js';
 export * from './row-reach.js';
 export * from './step-up.js';
 export * from './clients/access-token.js';

@@ -22,8 +22,9 @@ export async function appendAudit(transaction: DatabaseTransaction, rows: readon
     });
   const acting = currentActing();
   const entries = rows.map((row) => completeEntry(row));
-  const flat = entries.map((entry) => ({
+  const flat = entries.map((entry, index) => ({
     ...entry,
+    codes: rows[index]?.people,
     people: entry.actor !== 'worker' && entry.verificationIds.length <= PEOPLE_OF_AT_MOST,
     mac: writer?.mac.prove(entry, Date.now()).toString('base64'),
   }));
@@ -32,13 +33,13 @@ export async function appendAudit(transaction: DatabaseTransaction, rows: readon
       transaction,
       sql`insert into audit_event (actor, officer_id, organisation_id, division, roles, purpose, action, verification_ids, subjects, source_id, fields, result, reason, request_id, documents, detail, mac)
       select actor, "officerId", "organisationId", division, roles, purpose, action, "verificationIds",
-        case when people then (
+        case when codes is not null then codes when people then (
           select array_agg(distinct encode(substr(sha256(m.id_number_index), 1, 16), 'hex')) from member m
           where m.household_id in (
             select v.household_id from verification v where v.verification_id = any("verificationIds")
             union all select case when detail->>'householdId' ~ '^[0-9a-f-]{36}$' then (detail->>'householdId')::uuid end)) end,
         "sourceId", fields, result, reason, "requestId", documents, detail, decode(mac, 'base64')
-      from jsonb_to_recordset(${jsonRows(flat)}) as r(actor text, "officerId" text, "organisationId" text, division text, roles text[], purpose text, action text, "verificationIds" uuid[], people boolean, "sourceId" text, fields text[], result text, reason text, "requestId" text, documents text[], detail jsonb, mac text)`,
+      from jsonb_to_recordset(${jsonRows(flat)}) as r(actor text, "officerId" text, "organisationId" text, division text, roles text[], purpose text, action text, "verificationIds" uuid[], people boolean, codes text[], "sourceId" text, fields text[], result text, reason text, "requestId" text, documents text[], detail jsonb, mac text)`,
     );
   } catch (error) {
     // what the whole transaction answers for: a lost connection, a deadlock, a statement before this one that failed

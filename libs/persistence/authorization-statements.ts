@@ -164,16 +164,6 @@ export const COVER_COLUMNS = [
 ] as const;
 type AuthorizationCoverRow = Pick<AuthorizationRow, (typeof COVER_COLUMNS)[number]>;
 
-export async function readAuthorizations(transaction: DatabaseTransaction, householdId: string): Promise<readonly SignedAuthorization[]> {
-  const rows = await transaction
-    .selectFrom('authorization')
-    .select(COVER_COLUMNS)
-    .where('household_id', '=', householdId)
-    .orderBy('created_at')
-    .execute();
-  return rows.map(toSigned);
-}
-
 export async function readAuthorizationView(
   transaction: DatabaseTransaction,
   authorizationId: string,

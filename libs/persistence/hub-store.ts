@@ -3,6 +3,7 @@ import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
+import { bindDeclaredChanges } from './declared-change-statements.js';
 import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
@@ -16,8 +17,10 @@ import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
 import { bindCaseOpenings } from './case-opening-statements.js';
 import { readCandidates } from './identity-candidates.js';
+import { bindIntake } from './intake-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
+import { bindRounds } from './review-round-statements.js';
 import { bindReviews } from './review-statements.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
@@ -61,10 +64,10 @@ function explainConflict(error: unknown): unknown {
 
 function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher): HubTransaction {
   const keys = openKeys(transaction, cipher);
+  const intake = bindIntake(transaction, keys);
   return {
     ...bindCaseOpenings(transaction, cipher, keys),
-    claimIdempotency: (clientId, key, bodySha256, verificationId) =>
-      claimIdempotency(transaction, { client_id: clientId, key, body_sha256: bodySha256, verification_id: verificationId }),
+    ...intake,
     insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows, keys),
     insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher, keys),
     insertAuthorizations: (rows) => authorizations.insertAuthorizations(transaction, rows, keys),
@@ -80,8 +83,8 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     identifyMember: (row) => identifyMember(transaction, row, cipher, keys),
     readCandidates: (verificationId, subjectId) => readCandidates(transaction, verificationId, subjectId, keys),
     insertQuestionAnswer: (row) => insertQuestionAnswer(transaction, row, keys),
-    readHousehold: (householdId) => views.readHousehold(transaction, householdId, keys),
-    readAuthorizations: (householdId) => authorizations.readAuthorizations(transaction, householdId),
+    readHousehold: async (householdId) => (await intake.readHouseholds([householdId])).get(householdId),
+    readAuthorizations: async (householdId) => (await intake.readAuthorizationsOf([householdId])).get(householdId) ?? [],
     lockVerification: (verificationId) => lockVerification(transaction, verificationId),
     readPlanned: (verificationId) => readPlanned(transaction, verificationId),
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
@@ -90,8 +93,10 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
     ...bindFamily(transaction),
+    ...bindDeclaredChanges(transaction, keys),
     ...bindDecisions(transaction, keys),
     ...bindReviews(transaction),
+    ...bindRounds(transaction, keys),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),
@@ -107,25 +112,6 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     readReport: (verificationId, version) => readReport(transaction, verificationId, version, keys),
     readSummary: (verificationId, version) => readSummary(transaction, verificationId, version, keys),
   };
-}
-
-async function claimIdempotency(
-  transaction: DatabaseTransaction,
-  row: { client_id: string; key: string; body_sha256: string; verification_id: string },
-) {
-  const inserted = await transaction
-    .insertInto('idempotency')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return { fresh: true } as const;
-  const earlier = await transaction
-    .selectFrom('idempotency')
-    .select(['body_sha256', 'verification_id'])
-    .where('client_id', '=', row.client_id)
-    .where('key', '=', row.key)
-    .executeTakeFirstOrThrow();
-  return { fresh: false, sameBody: earlier.body_sha256 === row.body_sha256, verificationId: earlier.verification_id } as const;
 }
 
 async function lockVerification(transaction: DatabaseTransaction, verificationId: string): Promise<LockedVerification | undefined> {
@@ -213,7 +199,7 @@ async function readReportRow(transaction: DatabaseTransaction, verificationId: s
   return select.orderBy('version', 'desc').limit(1).executeTakeFirst();
 }
 
-async function readReport(
+export async function readReport(
   transaction: DatabaseTransaction,
   verificationId: string,
   version: number | undefined,

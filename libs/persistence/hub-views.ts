@@ -10,60 +10,14 @@ import type {
   VerificationEventType,
   VerificationState,
 } from '#contracts';
-import { documentKnownBy } from '#contracts';
-import { HubError, maskName, maskNationalId, type LocalDate } from '#kernel';
-import {
-  type HouseholdView,
-  type ListVerifications,
-  type Page,
-  type QueryView,
-  type VerificationEvent,
-  type VerificationView,
-} from '#verification';
+import { HubError, type LocalDate } from '#kernel';
+import { type ListVerifications, type Page, type QueryView, type VerificationEvent, type VerificationView } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
-import type { HouseholdKeys } from './household-keys.js';
-import { openIdentity } from './member-identity.js';
 import type { HeduiSchema } from './schema.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']>;
-
-export async function readHousehold(
-  transaction: DatabaseTransaction,
-  householdId: string,
-  keys: HouseholdKeys,
-): Promise<HouseholdView | undefined> {
-  const household = await transaction.selectFrom('household').selectAll().where('household_id', '=', householdId).executeTakeFirst();
-  if (!household) return undefined;
-  const members = await transaction
-    .selectFrom('member')
-    .selectAll()
-    .where('household_id', '=', householdId)
-    .orderBy('created_at')
-    .orderBy('subject_id')
-    .execute();
-  await keys.load({ households: [householdId] });
-  return {
-    householdId,
-    divisionCode: household.division_code,
-    createdAt: household.created_at.toISOString(),
-    members: members.map((row) => {
-      const identity = openIdentity(keys, row);
-      return {
-        subjectId: row.subject_id,
-        ref: row.ref,
-        maskedName: maskName(identity.name),
-        ...(identity.idNumber === undefined ? {} : { maskedIdNumber: maskNationalId(identity.idNumber) }),
-        knownBy: documentKnownBy(identity),
-        role: row.role as SubjectRole,
-        relation: row.relation as Relation,
-        ...(row.counted === null ? {} : { counted: row.counted }),
-        ...(identity.countedReason === undefined ? {} : { countedReason: identity.countedReason }),
-      };
-    }),
-  };
-}
 
 const toView = (row: VerificationRow): VerificationView => ({
   verificationId: row.verification_id,

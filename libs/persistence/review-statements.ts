@@ -38,9 +38,9 @@ export const bindReviews = (transaction: DatabaseTransaction): ReviewStatements 
     listReviews: (query) => listReviews(transaction, query),
     async forecastReviews(from, to, area) {
       const { rows } = await sql<{ on: string; due: number; blocked: number }>`
-        select greatest(due_on, ${from}::date) as on, count(*) filter (where state = 'due')::int as due,
+        select greatest(due_on, not_before, ${from}::date) as on, count(*) filter (where state = 'due')::int as due,
           count(*) filter (where state = 'blocked-authorization')::int as blocked
-        from review where state in ('due', 'blocked-authorization') and due_on <= ${to}::date
+        from review where state in ('due', 'blocked-authorization') and greatest(due_on, not_before) <= ${to}::date
           ${area === undefined ? sql`` : sql`and starts_with(division_code, ${area})`}
         group by 1 order by 1`.execute(transaction);
       return rows.map((row) => ({ ...row, on: row.on as LocalDate }));
@@ -51,7 +51,7 @@ export const bindReviews = (transaction: DatabaseTransaction): ReviewStatements 
         .set(
           to === 'paused'
             ? { state: 'paused', paused_by: by, attempt: sql`attempt + 1`, lease_until: null }
-            : { state: 'due', paused_by: null, checked_on: null, failure: null },
+            : { state: 'due', paused_by: null, checked_on: null, failure: null, not_before: null },
         )
         .where('review_id', '=', reviewId)
         .where('state', 'in', to === 'paused' ? ['due', 'blocked-authorization'] : ['paused', 'blocked-authorization'])
@@ -139,4 +139,6 @@ const toView = (row: ReviewRow): ReviewView => ({
   ...(row.verification_id === null ? {} : { verificationId: row.verification_id }),
   ...(row.failure === null ? {} : { failure: row.failure }),
   ...(row.paused_by === null ? {} : { pausedBy: row.paused_by }),
+  ...(row.not_before === null ? {} : { notBefore: row.not_before as LocalDate }),
+  ...(row.cancelled_verification_id === null ? {} : { cancelledVerificationId: row.cancelled_verification_id }),
 });

@@ -16,4 +16,5 @@ export interface AbuseTables {
     reason: string | null;
   };
   client_day: { client_id: string; day: string; households: number };
+  status_day: { client_id: string; day: string; people: number };
 }

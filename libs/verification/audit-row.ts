@@ -14,6 +14,8 @@ export interface AuditRow {
   readonly verificationIds: readonly string[];
   readonly sourceId?: string;
   readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  /** Keyed codes of people looked at whom no named case or household tells. */
+  readonly people?: readonly string[];
   /** What of a person was looked at; the whole when absent. */
   readonly fields?: readonly string[];
   /** `done` when absent; else a code such as `refused`. */

@@ -45,4 +45,4 @@ function refuse(code: 'quota-households' | 'quota-running', limit: number, left:
 }
 
 /** Of Shanghai, where a day of a quota begins. */
-const secondsToMidnight = (now: Date): number => Math.ceil((DAY_MS - ((now.getTime() + SHANGHAI_OFFSET_MS) % DAY_MS)) / 1000);
+export const secondsToMidnight = (now: Date): number => Math.ceil((DAY_MS - ((now.getTime() + SHANGHAI_OFFSET_MS) % DAY_MS)) / 1000);

@@ -5,7 +5,6 @@ import type {
   Benefit,
   DecisionDifference,
   DecisionOutcome,
-  Programme,
   ProgrammeOutcome,
   ProgrammeResult,
 } from '#contracts';
@@ -37,7 +36,7 @@ export interface Determined {
 }
 
 /** @returns undefined when the determination does not speak of the programme, or there is none */
-export function recommendationOf(determination: Determined | null, programme: Programme): Recommendation | undefined {
+export function recommendationOf(determination: Determined | null, programme: string): Recommendation | undefined {
   const result = determination?.programmes.find((one) => one.programme === programme);
   if (!determination || !result) return undefined;
   return {

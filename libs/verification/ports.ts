@@ -32,12 +32,15 @@ import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { FamilyStatements } from './family-ports.js';
+import type { DeclaredChangeStatements } from './declared-changes.js';
 import type { DecisionStatements } from './decision-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
+import type { IntakeStatements } from './intake-ports.js';
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { ReviewStatements } from './review-ports.js';
+import type { RoundStatements } from './review-round-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };
@@ -170,17 +173,14 @@ export interface HubTransaction
   extends
     CaseOpeningTransaction,
     ClientQuotaStatements,
+    DeclaredChangeStatements,
     DecisionStatements,
     ExceptionStatements,
     FamilyStatements,
     FormStatements,
-    ReviewStatements {
-  claimIdempotency(
-    clientId: string,
-    key: string,
-    bodySha256: string,
-    verificationId: string,
-  ): Promise<{ readonly fresh: true } | { readonly fresh: false; readonly sameBody: boolean; readonly verificationId: string }>;
+    IntakeStatements,
+    ReviewStatements,
+    RoundStatements {
   insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
   insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
   /**

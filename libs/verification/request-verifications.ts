@@ -2,32 +2,18 @@
 // are acknowledged when it has committed (N1). One command is a live request, many are a bulk run.
 import { documentKnownBy, type Lane } from '#contracts';
 import { HubError, type LocalDate } from '#kernel';
-import {
-  ownerOf,
-  permittedSourcesOf,
-  principalOf,
-  requireArea,
-  requireProgrammes,
-  requirePurpose,
-  type Actor,
-  type SignedAuthorization,
-} from '#lawful-access';
-import { endBecauseOfApplication } from './authorization-ends.js';
+import { ownerOf, permittedSourcesOf, requireArea, requireProgrammes, requirePurpose, type Actor } from '#lawful-access';
 import { prepareAuthorizations } from './authorization-rows.js';
 import { reachFor } from './case-access.js';
 import { refuseRelatives } from './case-opening.js';
 import { takeQuota } from './client-quota.js';
 import { planBatches, type BatchPlan } from './batch-plan.js';
-import type { Idempotency, RequestVerification } from './commands.js';
+import type { RequestVerification } from './commands.js';
 import { buildHouseholdRows, listBirthDays, type HouseholdRows } from './household-rows.js';
+import { claimItems, readStoredHouseholds, type IntakeItem, type StoredHouseholds } from './intake-reads.js';
 import { chooseAsking } from './plan-asking.js';
 import { listUnasked, planQueries, type Plan } from './plan-queries.js';
 import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow, ReusableFinding, ReuseQuestion } from './ports.js';
-
-export interface IntakeItem {
-  readonly command: RequestVerification;
-  readonly idempotency: Idempotency | undefined;
-}
 
 interface PlannedIntake {
   readonly verification: NewVerificationRow;
@@ -61,14 +47,21 @@ export async function requestVerifications(
     // an application of a stored household may end what was signed before
     if (items.some(({ command }) => 'householdId' in command.household && command.trigger === 'application'))
       await transaction.holdClaims();
-    const outcome: { verificationId: string; replayed: boolean }[] = [];
+    const named = items.map((item) => ({ ...item, verificationId: hub.newId() }));
+    const earlier = await claimItems(transaction, named, actor);
+    const outcome = named.map(({ verificationId }, index) => ({
+      verificationId: earlier[index] ?? verificationId,
+      replayed: earlier[index] !== undefined,
+    }));
+    const fresh = named.filter((_item, index) => earlier[index] === undefined);
+    const stored = await readStoredHouseholds(
+      transaction,
+      fresh.map(({ command }) => command),
+      actor,
+    );
     const planned: PlannedIntake[] = [];
-    for (const item of items) {
-      const verificationId = hub.newId();
-      const earlier = await claim(transaction, item, verificationId, actor);
-      outcome.push(earlier === undefined ? { verificationId, replayed: false } : { verificationId: earlier, replayed: true });
-      if (earlier === undefined) planned.push(await planIntake(transaction, verificationId, item.command, lane, actor, requestedAt, hub));
-    }
+    for (const { verificationId, command } of fresh)
+      planned.push(await planIntake(transaction, verificationId, command, lane, actor, requestedAt, { hub, stored }));
     await takeQuota(transaction, planned.length, actor, requestedAt);
     const questions = askForReuse(planned, hub, requestedAt);
     if (questions.length > 0) await Promise.all(writeHouseholds(transaction, planned));
@@ -92,20 +85,6 @@ export async function requestVerifications(
   return results;
 }
 
-async function claim(
-  transaction: HubTransaction,
-  { idempotency }: IntakeItem,
-  verificationId: string,
-  actor: Actor,
-): Promise<string | undefined> {
-  if (!idempotency) return undefined;
-  const claimed = await transaction.claimIdempotency(principalOf(actor), idempotency.key, idempotency.bodySha256, verificationId);
-  if (claimed.fresh) return undefined;
-  if (!claimed.sameBody)
-    throw new HubError('idempotency-key-reused', 'this Idempotency-Key was used with another body; use a new key for a new request');
-  return claimed.verificationId;
-}
-
 async function planIntake(
   transaction: HubTransaction,
   verificationId: string,
@@ -113,20 +92,19 @@ async function planIntake(
   lane: Lane,
   actor: Actor,
   requestedAt: Date,
-  hub: HubDependencies,
+  { hub, stored }: { readonly hub: HubDependencies; readonly stored: StoredHouseholds },
 ): Promise<PlannedIntake> {
   const household = 'divisionCode' in command.household ? buildHouseholdRows(command.household, actor, hub.newId) : undefined;
   await refuseRelatives(transaction, household?.members ?? [], actor);
   const known = household
     ? { householdId: household.household.householdId, divisionCode: household.household.divisionCode, members: household.members }
-    : await readKnownHousehold(transaction, 'householdId' in command.household ? command.household.householdId : '', actor);
+    : stored.find(command);
   const byName = new Map(
     known.members.flatMap((member) => [
       [member.ref, member.subjectId],
       [member.subjectId, member.subjectId],
     ]),
   );
-  if (!household && command.trigger === 'application') await endBecauseOfApplication(transaction, known.householdId, actor);
   const bornOn = household
     ? listBirthDays(household.members)
     : command.authorizations.length > 0
@@ -138,13 +116,13 @@ async function planIntake(
     { ...known, bornOn },
     { actor, hub, at: requestedAt },
   );
-  const stored = household ? [] : await readNamedAuthorizations(transaction, known.householdId, command.authorizationIds);
+  const signed = household ? [] : stored.findNamed(command);
   const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);
   const asking = chooseAsking({ ...command, packRegion: region, lane }, hub.policy);
   const plan = planQueries({
     subjects: known.members.map((member) => ({ ...member, knownBy: 'knownBy' in member ? member.knownBy : documentKnownBy(member) })),
     sources: hub.connected,
-    authorizations: [...stored, ...authorizations],
+    authorizations: [...signed, ...authorizations],
     programmes: command.programmes,
     referenceDate: command.referenceDate,
     window,
@@ -184,26 +162,6 @@ async function planIntake(
       requestedAt,
     },
   };
-}
-
-async function readKnownHousehold(transaction: HubTransaction, householdId: string, actor: Actor) {
-  const household = await transaction.readHousehold(householdId);
-  if (!household) throw new HubError('not-found', 'there is no such household');
-  requireArea(actor, household.divisionCode);
-  return household;
-}
-
-async function readNamedAuthorizations(
-  transaction: HubTransaction,
-  householdId: string,
-  ids: readonly string[],
-): Promise<readonly SignedAuthorization[]> {
-  const stored = await transaction.readAuthorizations(householdId);
-  if (ids.some((id) => !stored.some((authorization) => authorization.authorizationId === id)))
-    throw new HubError('authorization-invalid', 'the request names an authorization this household does not have', {
-      details: { problem: 'unknown-authorization' },
-    });
-  return stored.filter((authorization) => ids.includes(authorization.authorizationId));
 }
 
 function requireSubject(byName: ReadonlyMap<string, string>, subject: string): string {

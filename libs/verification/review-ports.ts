@@ -28,6 +28,10 @@ export interface ReviewView {
   /** Code of what kept it from being requested. */
   readonly failure?: string;
   readonly pausedBy?: string;
+  /** Nothing is asked before: its re-check was cancelled. */
+  readonly notBefore?: LocalDate;
+  /** The last re-check that was cancelled before it had a report. */
+  readonly cancelledVerificationId?: string;
 }
 
 export interface ListReviews {
@@ -81,9 +85,13 @@ export interface ClaimedReview {
   /** The fence: what a later claim has taken is not written. */
   readonly attempt: number;
   readonly verificationId: string | undefined;
+  /** Region of the policy its re-check is judged by; undefined before it is requested. */
+  readonly packRegion: string | undefined;
   readonly decisionId: string | undefined;
-  /** The verification was cancelled. */
+  /** The verification was cancelled before it had a report. */
   readonly isCancelled: boolean;
+  /** How many re-checks of this review were cancelled so before. */
+  readonly cancelled: number;
   /** Whose rows the re-check belongs to. */
   readonly owner: {
     readonly clientId: string;
@@ -105,18 +113,34 @@ export type ReviewStep =
   | { readonly state: 'requested'; readonly verificationId: string; readonly on: LocalDate }
   | { readonly state: 'blocked-authorization' | 'due'; readonly on: LocalDate; readonly failure?: string }
   | { readonly state: 'over' }
+  /** Its re-check was cancelled: due as before, but not asked again at once. */
+  | { readonly state: 'put-off'; readonly until: LocalDate }
   | {
       readonly state: 'done';
       readonly next: (PlannedReview & { readonly reviewId: string; readonly programmes: readonly Programme[] }) | undefined;
     };
 
+/** A review in hand, and how its step ends. */
+export interface FinishedStep {
+  readonly review: ClaimedReview;
+  readonly step: ReviewStep;
+}
+
 export interface ReviewCalendarStore {
   /** By day up to the horizon, and days of which some were begun today. */
   listDueDays(today: LocalDate, horizon: LocalDate): Promise<readonly DueDay[]>;
-  /** Waiting reviews that fall due by the horizon, earliest first; blocked ones once a day. */
+  /** Re-checks requested within so many milliseconds that have no report yet. */
+  countUnderWay(withinMs: number): Promise<number>;
+  /** Waiting reviews that fall due by the horizon, earliest first, those of one owner together; blocked ones once a day. */
   claimDue(today: LocalDate, horizon: LocalDate, limit: number, leaseMs: number): Promise<readonly ClaimedReview[]>;
   /** Requested reviews whose verification has a report, or was cancelled. */
   claimReported(today: LocalDate, limit: number, leaseMs: number): Promise<readonly ClaimedReview[]>;
-  /** Each fenced by its attempt, all in one transaction with their audit rows. @returns how many were written */
-  finish(steps: readonly { readonly review: ClaimedReview; readonly step: ReviewStep }[], audit: readonly AuditRow[]): Promise<number>;
+  /**
+   * Each fenced by its attempt, all in one transaction with the audit rows of those that were written.
+   * @returns those that were written
+   */
+  finish(
+    steps: readonly FinishedStep[],
+    auditOf: (written: readonly FinishedStep[]) => readonly AuditRow[],
+  ): Promise<readonly FinishedStep[]>;
 }

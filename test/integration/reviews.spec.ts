@@ -6,6 +6,7 @@ import { createHubStore, createReviewCalendarStore } from '#persistence';
 import {
   createDecisionDesk,
   createHub,
+  createReviewDesk,
   turnCalendar,
   type CalendarTurn,
   type NewDecision,
@@ -28,7 +29,11 @@ let today: LocalDate = START;
 let serial = 2000;
 
 /** Noon of the test's day, in a hub of its own on the worker's connection, as a worker would have it. */
-const calendarOf = (store: ReviewCalendarStore = createReviewCalendarStore(database.worker), leadDays = 0): ReviewCalendar => ({
+const calendarOf = (
+  store: ReviewCalendarStore = createReviewCalendarStore(database.worker),
+  leadDays = 0,
+  more: Partial<ReviewCalendar> = {},
+): ReviewCalendar => ({
   hub: {
     ...asking.hub,
     store: createHubStore(database.worker, testCipher),
@@ -39,6 +44,7 @@ const calendarOf = (store: ReviewCalendarStore = createReviewCalendarStore(datab
   atMostADay: 1000,
   atATime: 4,
   leaseMs: 2000,
+  ...more,
 });
 
 beforeAll(async () => {
@@ -130,7 +136,7 @@ describe('N12 F34 several calendars over an accelerated year', () => {
     /** A worker that dies between asking and writing it down, every other time. */
     const dying: ReviewCalendarStore = {
       ...store,
-      async finish(steps, audit) {
+      async finish(steps, auditOf) {
         if ((calls += 1) % 2 === 1) {
           cut += 1;
           // its leases run out at once; only its own, and row by row: two workers may die at the same time
@@ -139,9 +145,9 @@ describe('N12 F34 several calendars over an accelerated year', () => {
               review.reviewId,
               review.attempt,
             ]);
-          return 0;
+          return [];
         }
-        return store.finish(steps, audit);
+        return store.finish(steps, auditOf);
       },
     };
     const workers = [calendarOf(), calendarOf(dying), calendarOf()];
@@ -236,6 +242,96 @@ describe('a review', () => {
       begun.push((await turnCalendar(calendarOf(undefined, 3))).requested, (await turnCalendar(calendarOf(undefined, 3))).requested);
     }
     expect(begun).toEqual([2, 0, 2, 0, 2, 0, 2, 0]);
+    today = START;
+  });
+
+  it('whose re-check was cancelled was not checked: it stays due and is asked again in a week, by another verification', async () => {
+    const { householdId } = await assisted();
+    const [planned] = await reviewsOf(householdId);
+    today = parseLocalDate(planned?.due_on ?? '');
+    await turnCalendar(calendarOf());
+    const [{ verification_id: cancelled } = { verification_id: null }] = await reviewsOf(householdId);
+    await createHub(asking.hub).cancelVerification(cancelled ?? '', system);
+    expect(await turnCalendar(calendarOf())).toMatchObject({ done: 0, requested: 0 });
+    const list = () =>
+      createReviewDesk(asking.hub)
+        .listReviews({ state: undefined, from: undefined, to: undefined, area: undefined, limit: 100, cursor: undefined }, system)
+        .then(({ items }) => items.filter((one) => one.householdId === householdId));
+    expect(await list()).toEqual([
+      expect.objectContaining({
+        cycle: 1,
+        state: 'due',
+        dueOn: today,
+        failure: 'recheck-cancelled',
+        notBefore: addDays(today, 7),
+        cancelledVerificationId: cancelled,
+      }),
+    ]);
+    const audited = await database.inspect(
+      `select 1 from hedui.audit_event where action = 'review.put-off' and actor = 'worker' and $1 = any(verification_ids)`,
+      [cancelled],
+    );
+    expect(audited).toHaveLength(1);
+    today = addDays(today, 6);
+    expect(await turnCalendar(calendarOf(undefined, 14))).toMatchObject({ requested: 0 });
+    today = addDays(today, 1);
+    expect(await turnCalendar(calendarOf())).toMatchObject({ requested: 1 });
+    const [again] = await reviewsOf(householdId);
+    expect(again).toMatchObject({ cycle: 1, state: 'requested' });
+    expect(again?.verification_id).not.toBe(cancelled);
+    await answerAll();
+    await turnCalendar(calendarOf());
+    expect(await reviewsOf(householdId)).toMatchObject([
+      { cycle: 1, state: 'done', verification_id: again?.verification_id },
+      { cycle: 2, state: 'due' },
+    ]);
+    today = START;
+  });
+
+  it('that cannot be requested holds up none of those it is requested with, of its own office or of another', async () => {
+    const homes = [];
+    for (let index = 0; index < 9; index += 1) homes.push(await assisted(index % 3 === 0 ? caseworker : system));
+    const bad = homes[4]?.householdId ?? '';
+    await database.inspect(`update hedui.member set identity_sealed = '\\x00' where household_id = $1`, [bad]);
+    const [planned] = await reviewsOf(bad);
+    today = parseLocalDate(planned?.due_on ?? '');
+    const turn = await turnCalendar(calendarOf(undefined, 0, { atATime: 200 }));
+    expect(turn).toMatchObject({ requested: 8, failed: 1 });
+    for (const { householdId } of homes)
+      expect(await database.inspect('select state, failure from hedui.review where household_id = $1', [householdId])).toEqual([
+        householdId === bad ? { state: 'due', failure: 'ciphertext-invalid' } : { state: 'requested', failure: null },
+      ]);
+    await answerAll();
+    await turnCalendar(calendarOf());
+    await database.inspect(`update hedui.review set state = 'paused' where household_id = $1`, [bad]);
+    today = START;
+  });
+
+  it('waits while as many re-checks are under way as the lanes are given', async () => {
+    for (let index = 0; index < 12; index += 1) await assisted();
+    const underWay = async (): Promise<number> =>
+      (await database.inspect<{ count: number }>(`select count(*)::int as count from hedui.review where state = 'requested'`))[0]?.count ??
+      Number.NaN;
+    today = addDays(START, 184);
+    const seen: number[] = [];
+    const turn = await turnCalendar(
+      calendarOf(undefined, 0, {
+        underWay: {
+          atMost: 5,
+          withinMs: 60_000,
+          async pause() {
+            seen.push(await underWay());
+            await answerAll();
+          },
+        },
+      }),
+    );
+    expect(turn.requested).toBe(12);
+    expect(seen.length).toBeGreaterThan(1);
+    // room for a whole batch of four, or nothing begins
+    expect(Math.max(...seen)).toBeLessThanOrEqual(5);
+    await answerAll();
+    await turnCalendar(calendarOf());
     today = START;
   });
 });

@@ -1,7 +1,7 @@
 // The registered client systems: who may call, for what and where. Only hashes of their tokens are kept.
 import { programmeSchema, purposeSchema, sourceIdSchema } from '#contracts';
 import { HubError } from '#kernel';
-import { clientQuotasSchema, SYSTEM_ROLES, type Actor } from '#lawful-access';
+import { clientQuotasSchema, statusMandateSchema, SYSTEM_ROLES, type Actor } from '#lawful-access';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -27,6 +27,8 @@ const clientSchema = z.strictObject({
   answers: z.boolean().optional(),
   /** Whether it is an operator's: may hold sources back, test them and have doubtful answers asked for again. */
   operator: z.boolean().optional(),
+  /** Of another department: for what it may ask whether people are assisted. */
+  statusMandates: z.array(statusMandateSchema).max(20).optional(),
 });
 export const clientsSchema = z.array(clientSchema).min(1);
 export type ClientRegistration = z.output<typeof clientSchema>;
@@ -68,7 +70,7 @@ export class ClientRegistry {
   private readonly clients: readonly { readonly actor: Actor; readonly tokenHash: Buffer }[];
 
   constructor(registrations: readonly ClientRegistration[]) {
-    this.clients = registrations.map(({ tokenSha256, answers, operator, roles, sources, quotas, ...registration }) => ({
+    this.clients = registrations.map(({ tokenSha256, answers, operator, roles, sources, quotas, statusMandates, ...registration }) => ({
       actor: {
         ...registration,
         ...(roles === undefined ? {} : { roles }),
@@ -76,6 +78,7 @@ export class ClientRegistry {
         ...(quotas === undefined ? {} : { quotas }),
         ...(answers === true ? { answers } : {}),
         ...(operator === true ? { operator } : {}),
+        ...(statusMandates === undefined ? {} : { statusMandates }),
       },
       tokenHash: Buffer.from(tokenSha256, 'hex'),
     }));

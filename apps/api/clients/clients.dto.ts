@@ -75,6 +75,26 @@ export class ClientDto {
     { optional: true },
   )
   declare certificates?: Record<string, unknown>[];
+  @Field(
+    {
+      ...objects,
+      description: 'Of another department: for what, where and about which programmes it may ask whether people are assisted.',
+      example: [
+        {
+          purpose: 'housing',
+          basis: '住房保障与民政信息共享协议',
+          areas: ['110109'],
+          programmes: ['dibao', 'low-income'],
+          validFrom: '2026-12-01',
+          validTo: '2027-11-30',
+          peoplePerDay: 2000,
+        },
+      ],
+    },
+    checkObjects,
+    { optional: true },
+  )
+  declare statusMandates?: Record<string, unknown>[];
   @Field({ type: Boolean, example: false }, checkBoolean, { optional: true }) declare policy?: boolean;
   @Field({ type: Boolean, example: false }, checkBoolean, { optional: true }) declare answers?: boolean;
   @Field({ type: Boolean, example: false }, checkBoolean, { optional: true }) declare operator?: boolean;

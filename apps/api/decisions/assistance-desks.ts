@@ -1,8 +1,9 @@
 // The use cases about assistance that the process hands in together.
-import type { DecisionDesk, ReviewDesk, StandingLists } from '#verification';
+import type { DecisionDesk, ReviewDesk, StandingLists, StatusDesk } from '#verification';
 
 export interface AssistanceDesks {
   readonly decisions: DecisionDesk;
   readonly lists: StandingLists;
   readonly reviews: ReviewDesk;
+  readonly status: StatusDesk;
 }

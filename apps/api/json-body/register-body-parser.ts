@@ -29,6 +29,9 @@ const FORM_PATHS: ReadonlySet<string | undefined> = new Set([
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
 const LARGEST_CALLBACK_BYTES = 5 * 1024 * 1024;
+/** Other departments ask about many people at once. */
+const STATUS_PATH = '/v1/status-look-ups';
+const MOST_PEOPLE = 1000;
 const callbackBodies = new WeakMap<FastifyRequest, Buffer>();
 export const readCallbackBody = (request: FastifyRequest): Buffer => callbackBodies.get(request) ?? Buffer.alloc(0);
 
@@ -55,7 +58,7 @@ export function registerBodyParser(server: FastifyInstance): void {
         return {};
       }
       bodyHashes.set(request, createHash('sha256').update(body).digest('hex'));
-      return parseStrictJson(body);
+      return request.routeOptions.url === STATUS_PATH ? parseStrictJson(body, MOST_PEOPLE) : parseStrictJson(body);
     },
   );
   server.addContentTypeParser<string>(

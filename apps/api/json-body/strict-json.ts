@@ -12,17 +12,17 @@ class InexactNumber {}
 /**
  * Parses a body. Refused: bytes that are not UTF-8, a byte order mark, nesting beyond 32 levels, duplicate keys,
  * `__proto__`, `constructor` and `prototype` as keys, NUL and lone surrogates in text, numbers that cannot be kept
- * exactly, lists of more than 500 entries.
+ * exactly, lists longer than `longestList` entries.
  * @returns plain JSON values, or undefined for an empty body
  * @throws RequestRefused `body-malformed` with every fault and its JSON pointer
  */
-export function parseStrictJson(bytes: Buffer): unknown {
+export function parseStrictJson(bytes: Buffer, longestList = LONGEST_LIST): unknown {
   if (bytes.length === 0) return undefined;
   const text = decodeUtf8(bytes);
   const faults = scanStructure(text);
   if (faults.some((fault) => fault.code === 'json-too-deep')) throw new RequestRefused(faults, 'body-malformed');
   const value = parseText(text, faults);
-  collectValueFaults(value, '', faults);
+  collectValueFaults(value, '', faults, longestList);
   if (faults.length > 0) throw new RequestRefused(faults, 'body-malformed');
   return value;
 }
@@ -53,17 +53,17 @@ function parseText(text: string, faults: readonly Fault[]): unknown {
 const isKeptExactly = (digits: string): boolean =>
   isSafeNumber(digits) && !/^-0(?:\.0*)?(?:[eE]|$)/.test(digits) && (!isInteger(digits) || Number.isSafeInteger(Number(digits)));
 
-function collectValueFaults(value: unknown, pointer: string, faults: Fault[]): void {
+function collectValueFaults(value: unknown, pointer: string, faults: Fault[], longestList: number): void {
   if (value instanceof InexactNumber) faults.push({ pointer, code: 'json-number-inexact' });
   else if (typeof value === 'string') {
     if (isBadText(value)) faults.push({ pointer, code: 'json-character' });
   } else if (Array.isArray(value)) {
-    if (value.length > LONGEST_LIST) faults.push({ pointer, code: 'json-array-too-long' });
-    else value.forEach((item, index) => collectValueFaults(item, pointer + pointerStep(index), faults));
+    if (value.length > longestList) faults.push({ pointer, code: 'json-array-too-long' });
+    else value.forEach((item, index) => collectValueFaults(item, pointer + pointerStep(index), faults, longestList));
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
       if (isBadText(key)) faults.push({ pointer, code: 'json-character' });
-      else collectValueFaults(item, pointer + keyStep(key), faults);
+      else collectValueFaults(item, pointer + keyStep(key), faults, longestList);
     }
   }
 }

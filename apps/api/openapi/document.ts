@@ -73,6 +73,8 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     requestRedetermination: unused,
     readRedetermination: unused,
     readRedeterminationChanges: unused,
+    approveRedetermination: unused,
+    listAdjustments: unused,
   };
   const sourceDesk: SourceDesk = {
     list: unused,
@@ -153,6 +155,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused },
       lists: { count: unused, list: unused },
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
+      status: { lookUp: unused },
     },
     accessDesk,
     bulk: {

@@ -18,7 +18,10 @@ export const faultSentences = {
     zh: '文本含有不允许的字符(空字符或不成对的代理码)。',
     en: 'The text holds a character that is not allowed (NUL or half a surrogate pair).',
   },
-  'json-array-too-long': { zh: '数组元素不得超过 500 个。', en: 'A list must not have more than 500 entries.' },
+  'json-array-too-long': {
+    zh: '数组元素不得超过 500 个(救助状态查询为 1000 个)。',
+    en: 'A list must not have more than 500 entries (1,000 in a status look-up).',
+  },
   'body-missing': { zh: '缺少请求正文,应为 JSON 对象。', en: 'A body is required: one JSON object.' },
   'body-not-object': { zh: '请求正文必须是 JSON 对象。', en: 'The body must be a JSON object.' },
   // Any field

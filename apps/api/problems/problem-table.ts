@@ -7,6 +7,7 @@ import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
 import { requestProblems } from './request-problems.js';
 import { rightsProblems } from './rights-problems.js';
+import { statusProblems } from './status-problems.js';
 import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
@@ -14,6 +15,7 @@ export const problemKinds = {
   ...familyProblems,
   ...decisionProblems,
   ...identityProblems,
+  ...statusProblems,
   ...systemProblems,
   ...rightsProblems,
   ...requestProblems,

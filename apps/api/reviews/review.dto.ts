@@ -53,6 +53,9 @@ export class ReviewViewDto {
   @ApiProperty({ type: String, required: false, description: 'Code of what kept it from being requested.', example: 'household-erased' })
   declare failure?: string;
   @ApiProperty({ type: String, required: false, example: 'street-office' }) declare pausedBy?: string;
+  @ApiProperty({ ...day, required: false, description: 'Nothing is asked before: its re-check was cancelled.' }) declare notBefore?: string;
+  @ApiProperty({ ...uuid, required: false, description: 'The last re-check that was cancelled before it had a report.' })
+  declare cancelledVerificationId?: string;
 }
 
 export class ReviewPageDto {

@@ -1,7 +1,16 @@
 // Decisions in memory for the specs of the API: recorded in their turn by the real rules; no report stands behind them.
 import { formatYuan, HubError } from '#kernel';
-import { principalOf } from '#lawful-access';
-import { assistanceStateOn, checkTerms, type DecisionView, type Hub, type NewDecision, type StandingLists } from '#verification';
+import { principalOf, type AccessPolicy } from '#lawful-access';
+import {
+  assistanceStateOn,
+  checkTerms,
+  createStatusDesk,
+  type DecisionView,
+  type Hub,
+  type NewDecision,
+  type StandingLists,
+  type StatusStore,
+} from '#verification';
 import { randomUUID } from 'node:crypto';
 import type { AssistanceDesks } from '../decisions/assistance-desks.js';
 
@@ -20,11 +29,28 @@ const emptyLists: StandingLists = {
   list: async () => ({ items: [], nextCursor: undefined }),
 };
 
+/** Knows nobody, and counts who was asked for. */
+const emptyRegister = (): StatusStore => {
+  const asked = new Map<string, number>();
+  return {
+    transact: (_clientId, work) =>
+      work({
+        async addToStatusDay(clientId, day, people) {
+          const sum = (asked.get(`${clientId}/${day}`) ?? 0) + people;
+          asked.set(`${clientId}/${day}`, sum);
+          return sum;
+        },
+        findStatus: async () => ({ found: [], people: [] }),
+        appendAudit: async () => undefined,
+      }),
+  };
+};
+
 const refuse = async (): Promise<never> => {
   throw new HubError('not-found', 'there is no such review');
 };
 
-export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: () => Date): AssistanceDesks {
+export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: () => Date, access: AccessPolicy): AssistanceDesks {
   const recorded = new Map<string, { readonly view: DecisionView; readonly bodySha256: string }>();
   const record = (
     about: Pick<DecisionView, 'householdId' | 'purpose' | 'verificationId' | 'reportVersion'>,
@@ -58,6 +84,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
     lists: emptyLists,
+    status: createStatusDesk({ store: emptyRegister(), access, now }),
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
     decisions: {
       async decide(verificationId, reportVersion, decision, actor, idempotency) {

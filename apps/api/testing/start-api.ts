@@ -128,7 +128,7 @@ export async function startApi({
   const access = await readAccessPolicy('config/access-policy.yaml');
   const app = await createApiApp({
     access,
-    assistance: keepAssistanceInMemory(hub, () => clock.now()),
+    assistance: keepAssistanceInMemory(hub, () => clock.now(), access),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     bulk: keepBulkFilesInMemory(access, () => clock.now()),
     caseExports: keepCaseExportsInMemory(access, () => clock.now()),

@@ -129,5 +129,6 @@ export function actorOfToken(
     quotas: client.quotas,
     ...(client.answers ? { answers: true } : {}),
     ...(client.operator ? { operator: true } : {}),
+    ...(client.statusMandates === undefined ? {} : { statusMandates: client.statusMandates }),
   };
 }

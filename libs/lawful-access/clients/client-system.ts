@@ -5,6 +5,7 @@ import { HubError } from '#kernel';
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { SYSTEM_ROLES } from '../roles.js';
+import { statusMandateSchema } from '../status-mandate.js';
 
 const base64url = (least: number, most: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${least},${most}}$`));
 const ofEveryKey = {
@@ -70,6 +71,8 @@ export const clientSystemSchema = z
       .array(z.strictObject({ thumbprint: base64url(43, 43), expiresAt: z.iso.datetime({ offset: true }).optional() }))
       .max(10)
       .default([]),
+    /** Of another department: for what it may ask whether people are assisted. */
+    statusMandates: z.array(statusMandateSchema).max(20).optional(),
     policy: z.boolean().default(false),
     answers: z.boolean().default(false),
     operator: z.boolean().default(false),

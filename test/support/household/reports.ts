@@ -53,10 +53,12 @@ export const inputOf = (household: HouseholdCase): ReportInput => ({
   ...(household.previous ? { previous: household.previous } : {}),
 });
 
+type StatedCase = Omit<HouseholdCase, 'subjects'> & { readonly subjects: readonly StatedSubject[] };
+
+export const determinationOf = (household: StatedCase): Determination => sealedOf(household).determination;
+
 /** The household as the main job takes it: who counts, its report, and the determination on it. */
-export function determinationOf(
-  household: Omit<HouseholdCase, 'subjects'> & { readonly subjects: readonly StatedSubject[] },
-): Determination {
+export function sealedOf(household: StatedCase): { readonly report: ReportBody; readonly determination: Determination } {
   const { subjects, ...rest } = household;
   const input = inputOf({ ...rest, subjects: [] });
   const prepared = prepareHousehold(
@@ -74,7 +76,7 @@ export function determinationOf(
   );
   const build = (pack: EffectivePack): ReportBody => buildReport({ ...input, pack, ...prepared.forReport });
   const report = build(input.pack);
-  return determine(prepared, report, sealReport(report).sha256, input.pack, build);
+  return { report, determination: determine(prepared, report, sealReport(report).sha256, input.pack, build) };
 }
 
 export const reportOf = (household: HouseholdCase): ReportBody => buildReport(inputOf(household));
