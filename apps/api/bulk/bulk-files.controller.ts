@@ -88,7 +88,11 @@ export class BulkFilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BulkFileDto> {
     const upload = { file: toNewBulkFile(query, format), idempotencyKey: key, again: query.again === 'true', pieces };
-    const { view, replayed } = await this.desk.handIn(upload, actor);
+    const { view, replayed } = await this.desk.handIn(upload, actor).catch((error: unknown) => {
+      // bytes that nobody read stand in the way of the next request on this connection
+      reply.header('Connection', 'close');
+      throw error;
+    });
     reply.header('Location', `/v1/bulk-files/${view.bulkFileId}`);
     if (replayed) reply.header('Idempotency-Replayed', 'true');
     return showBulkFile(view, this.clock.now());

@@ -39,5 +39,6 @@ export const UploadedBulkFile = createParamDecorator((_data: unknown, context: E
     mediaOf(request.headers['content-type'] ?? '')
       .toLowerCase()
       .trim() === BULK_MEDIA.jsonl;
-  return { format: isLines ? 'jsonl' : 'table', pieces };
+  // whoever stops reading leaves the connection as it is: the refusal still goes out on it
+  return { format: isLines ? 'jsonl' : 'table', pieces: pieces.iterator({ destroyOnReturn: false }) };
 });
