@@ -1,5 +1,5 @@
 // Bulk files in PostgreSQL as a worker works them off: taken with a lease that others skip, written with a fence.
-import type { NationalId } from '#kernel';
+import type { LocalDate, NationalId } from '#kernel';
 import type { Actor } from '#lawful-access';
 import type { BulkRowWrite, BulkState, BulkWorkStore, ClaimedBulkFile } from '#verification';
 import { sql } from 'kysely';
@@ -91,20 +91,12 @@ export const createBulkWorkStore = (database: Database, cipher: FieldCipher): Bu
       return rows.map(({ verification_id: verificationId }) => verificationId);
     },
     findPapers: (papers, owner) => findPapers(database, cipher, papers, owner),
-    findRecipients: () => Promise.resolve([]),
-    keepUp: (uploadsBefore) =>
-      inTransaction(database, undefined, async (transaction) => {
-        const { rows } = await sql<{ bulk_file_id: string }>`
-          select bulk_file_id from bulk_file where state = 'uploading' and handed_in_at < ${uploadsBefore} for update skip locked`.execute(
-          transaction,
-        );
-        const ids = rows.map(({ bulk_file_id: id }) => id);
-        if (ids.length > 0) {
-          await sql`delete from bulk_piece where bulk_file_id = any(${ids}::uuid[])`.execute(transaction);
-          await sql`delete from bulk_file where bulk_file_id = any(${ids}::uuid[])`.execute(transaction);
-        }
-        return { dropped: ids.length, repeated: 0 };
-      }),
+    findRecipients: (people, on, actor) => findRecipients(database, cipher, people, on, actor),
+    keepUp: (uploadsBefore, today, newId) =>
+      inTransaction(database, undefined, async (transaction) => ({
+        dropped: await dropUploads(transaction, uploadsBefore),
+        repeated: await repeatFiles(transaction, today, newId),
+      })),
   };
 };
 
@@ -167,4 +159,50 @@ async function findPapers(
       members.every((indexes) => indexes.some((index) => typeof index === 'string' && asked.has(index)));
     return { authorizationId: row.authorization_id, householdId: row.household_id, isOfThesePeople };
   });
+}
+
+/** The worker sees every row: whose decisions are looked at is said here. */
+async function findRecipients(
+  database: Database,
+  cipher: FieldCipher,
+  people: readonly NationalId[],
+  on: LocalDate,
+  { clientId, officer }: Actor,
+): ReturnType<BulkWorkStore['findRecipients']> {
+  const { rows } = await sql<{ place: number; decision_ids: string[] }>`
+    select p.place::int as place, array_agg(distinct d.decision_id) as decision_ids
+    from unnest(${people.map((person) => cipher.indexOf(person))}::bytea[]) with ordinality p(index, place)
+      join member m on m.id_number_index = p.index or m.id_number_other_index = p.index
+      join household h on h.household_id = m.household_id and h.client_id = ${clientId}
+        and h.opened_by is not distinct from ${officer?.officerId ?? null}::uuid
+      join lateral (select distinct on (programme) * from decision d where d.household_id = h.household_id and d.valid_from <= ${on}::date
+        order by programme, ordinal desc) d on d.outcome in ('granted', 'adjusted', 'gradual-exit') and (d.valid_to is null or d.valid_to >= ${on}::date)
+    group by p.place`.execute(database);
+  const found = new Map(rows.map((row) => [row.place, row.decision_ids]));
+  return people.map((_person, index) => found.get(index + 1) ?? []);
+}
+
+async function dropUploads(transaction: DatabaseTransaction, before: Date): Promise<number> {
+  const { rows } = await sql<{ bulk_file_id: string }>`
+    select bulk_file_id from bulk_file where state = 'uploading' and handed_in_at < ${before} for update skip locked`.execute(transaction);
+  const ids = rows.map(({ bulk_file_id: id }) => id);
+  if (ids.length === 0) return 0;
+  await sql`delete from bulk_piece where bulk_file_id = any(${ids}::uuid[])`.execute(transaction);
+  await sql`delete from bulk_file where bulk_file_id = any(${ids}::uuid[])`.execute(transaction);
+  return ids.length;
+}
+
+/** Each due one becomes a file of its own that reads the same pieces; the next day is counted from this one. */
+async function repeatFiles(transaction: DatabaseTransaction, today: LocalDate, newId: () => string): Promise<number> {
+  const { rows } = await sql<{ bulk_file_id: string }>`
+    select bulk_file_id from bulk_file where next_on <= ${today}::date for update skip locked`.execute(transaction);
+  for (const { bulk_file_id: id } of rows) {
+    await sql`insert into bulk_file (bulk_file_id, client_id, organisation_id, opened_by, owner_division, handed_in_by, idempotency_key, kind, format,
+        purpose, options, actor, validate_only, state, content_sha256, bytes, repeats)
+      select ${newId()}::uuid, client_id, organisation_id, opened_by, owner_division, handed_in_by, ${`repeat/${id}/${today}`}, kind, format,
+        purpose, options - 'referenceDate', actor, false, 'received', content_sha256, bytes, bulk_file_id
+      from bulk_file where bulk_file_id = ${id} on conflict do nothing`.execute(transaction);
+    await sql`update bulk_file set next_on = ${today}::date + every_days where bulk_file_id = ${id}`.execute(transaction);
+  }
+  return rows.length;
 }

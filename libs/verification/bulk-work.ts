@@ -1,7 +1,7 @@
 // Bulk files worked off by a worker: read as a stream, a household at a time, asked for in batches, written down with a fence. A
 // worker that is cut off leaves its file to the next one, which reads again and takes up after the last batch that was written.
 import { runActing, startActing } from '#audit';
-import { HubError, isHubError, shanghaiDate } from '#kernel';
+import { assertNever, HubError, isHubError, shanghaiDate } from '#kernel';
 import { requireProgrammes, requirePurpose } from '#lawful-access';
 import { readNamedRows, type TableReading } from '#tables';
 import { BULK_COLUMNS } from './bulk-columns.js';
@@ -16,6 +16,8 @@ import {
   type ClaimedBulkFile,
 } from './bulk-ports.js';
 import { countLines, readUnits, spreadFaults, type BulkRow, type BulkUnit } from './bulk-units.js';
+import { bulkCaseload } from './bulk-caseload.js';
+import { bulkComparison } from './bulk-comparison.js';
 import { bulkVerification } from './bulk-verification.js';
 import { reachFor } from './case-access.js';
 import { cancelVerification } from './extend-verification.js';
@@ -88,6 +90,9 @@ function requireRights({ hub, file }: BulkContext): void {
   requirePurpose(file.actor, file.purpose);
   requireProgrammes(file.actor, file.options.programmes);
   reachFor(hub.access, file.actor, 'bulk-file', 'create');
+  // what a file does, its sender may do one by one
+  if (file.kind === 'caseload') reachFor(hub.access, file.actor, 'decision', 'create');
+  if (file.kind === 'comparison') reachFor(hub.access, file.actor, 'decision', 'list');
 }
 
 /** @returns `left` when it is for somebody else to go on: paused, cancelled, taken over, or this worker stops */
@@ -103,8 +108,12 @@ async function readThrough(context: BulkContext, work: BulkWork): Promise<'done'
   switch (file.kind) {
     case 'verification':
       return takeInBatches(bulkVerification, 'household', context, work);
+    case 'caseload':
+      return takeInBatches(bulkCaseload, 'household', context, work);
+    case 'comparison':
+      return takeInBatches(bulkComparison, 'person', context, work);
     default:
-      throw new HubError('bulk-kind-unknown', 'this worker knows no such kind of file');
+      return assertNever(file.kind);
   }
 }
 
@@ -129,8 +138,9 @@ async function takeInBatches<Value>(
   const take = async (): Promise<boolean> => {
     const rows = await dealWith(batch, kind, context);
     batch = [];
+    const compared = rows.filter(({ outcome }) => outcome.state === 'compared').length;
     const requested = rows.flatMap(({ outcome }) => (outcome.state === 'requested' ? [outcome.verificationId] : []));
-    const state = await store.recordRows(file, rows, auditRowsOf(context, requested), leaseMs);
+    const state = await store.recordRows(file, rows, [...auditRowsOf(context, requested), ...auditOfCompared(context, compared)], leaseMs);
     return state === 'running' && !isStopped();
   };
   for await (const unit of readUnits(readRows(file), field)) {
@@ -151,6 +161,20 @@ const auditRowsOf = ({ file }: BulkContext, requested: readonly string[]) =>
           action: 'bulk-file.requested',
           verificationIds: requested,
           detail: { bulkFileId: file.bulkFileId, count: requested.length },
+        },
+      ];
+
+/** How many people were looked for among recipients. */
+const auditOfCompared = ({ file }: BulkContext, compared: number) =>
+  compared === 0
+    ? []
+    : [
+        {
+          actor: file.actor.clientId,
+          purpose: file.purpose,
+          action: 'bulk-file.compared',
+          verificationIds: [],
+          detail: { bulkFileId: file.bulkFileId, count: compared },
         },
       ];
 

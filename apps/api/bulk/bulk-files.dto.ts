@@ -69,8 +69,20 @@ export class NewBulkFileDto implements ChecksItself {
   )
   declare again?: 'true' | 'false';
 
+  @Field(
+    {
+      type: String,
+      description: 'Of a comparison: it is made again after this many days, 1 to 366, until it is cancelled.',
+      example: '91',
+    },
+    checkWholeNumberText(1, 366, 'count-invalid'),
+    optional,
+  )
+  declare everyDays?: string;
+
   findFaults(today: LocalDate) {
     return [
+      ...(this.kind !== 'comparison' && this.everyDays !== undefined ? [{ pointer: '/everyDays', code: 'field-unknown' as const }] : []),
       ...(this.kind === 'verification' && this.programmes === undefined
         ? [{ pointer: '/programmes', code: 'field-missing' as const }]
         : []),
@@ -90,6 +102,7 @@ export const toNewBulkFile = (dto: NewBulkFileDto, format: NewBulkFile['format']
     ...(dto.referenceDate === undefined ? {} : { referenceDate: dto.referenceDate }),
   },
   validateOnly: dto.validateOnly === 'true',
+  ...(dto.everyDays === undefined ? {} : { everyDays: Number(dto.everyDays) }),
 });
 
 export class TemplateQueryDto {
@@ -173,6 +186,9 @@ export class BulkFileDto {
     description: 'When it will have been read at the rate of the last minutes; absent when nobody can say.',
   })
   declare readBy?: string;
+  @ApiProperty({ type: String, format: 'date', required: false, description: 'When a comparison is made again.', example: '2027-02-21' })
+  declare nextOn?: string;
+  @ApiProperty({ ...uuid, required: false, description: 'The file it repeats.' }) declare repeats?: string;
   @ApiProperty({ type: BulkFailureDto, required: false }) declare failure?: BulkFailureDto;
   @ApiProperty({ type: String, required: false, description: 'Code of what it waits for.', example: 'quota-households' })
   declare waitsFor?: string;
@@ -208,5 +224,7 @@ export function showBulkFile(view: BulkFileView, now: Date): BulkFileDto {
     ...(readBy === undefined ? {} : { readBy: readBy.toISOString() }),
     ...(failure === undefined ? {} : { failure }),
     ...(waitsFor === undefined ? {} : { waitsFor }),
+    ...(view.nextOn === undefined ? {} : { nextOn: view.nextOn }),
+    ...(view.repeats === undefined ? {} : { repeats: view.repeats }),
   };
 }
