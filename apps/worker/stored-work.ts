@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// retention, reviews and comparisons of reports. Copies of the worker share it by leases.
+// bulk files, retention, reviews and comparisons of reports. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -17,6 +17,7 @@ import { describeError, type cipherKeysOf, type Log } from '#platform';
 import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
+import { startBulkRunner } from './bulk-runner.js';
 import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
@@ -89,8 +90,10 @@ export async function runStoredWork({
     packs: () => policy.current(),
     log,
   });
+  const stopBulk = await startBulkRunner({ config, database, cipher, dispatcher, sources, packs: () => policy.current(), log });
   return async () => {
     await stopValueEffects();
     await Promise.all([stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews(), stopStatistics()]);
+    await Promise.all([stopBulk(), stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews()]);
   };
 }
