@@ -44,6 +44,7 @@ import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { FeedController } from './events/feed.controller.js';
 import { FeedWaiters } from './events/feed-waiters.js';
+import { WebhooksController } from './events/webhooks.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -195,6 +196,7 @@ export class ApiModule {
         VerificationsController,
         EventsController,
         FeedController,
+        WebhooksController,
         ReportsController,
         DeterminationsController,
         PlansController,

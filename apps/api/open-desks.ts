@@ -7,7 +7,6 @@ import {
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
-  createEventStore,
   createHandAnswerStore,
   createHubStore,
   createIdentityStore,
@@ -31,7 +30,6 @@ import {
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
-  createEventFeed,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -52,6 +50,7 @@ import { v7 as newUuid } from 'uuid';
 import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import type { ApiAppOptions } from './create-api-app.js';
+import { openEventDesks } from './events/open-event-desks.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
 import type { PdfDrawer } from './report-pdf/pdf-drawer.js';
@@ -175,7 +174,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     authorizationDesk,
     callbacks,
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
-    events: { feed: createEventFeed({ store: createEventStore(database), access }) },
+    events: openEventDesks({ config, database, cipher, access }),
     evidence,
     familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,

@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// retention and reviews. Copies of the worker share it by leases.
+// retention, reviews and webhooks. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -21,6 +21,7 @@ import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
 import { startReviewRunner } from './review-runner.js';
+import { startWebhookRunner } from './webhook-runner.js';
 import type { WorkerConfig } from './worker-config.js';
 
 export interface StoredWorkParts {
@@ -85,8 +86,9 @@ export async function runStoredWork({
     packs: () => policy.current(),
     log,
   });
+  const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention(), stopReviews()]);
+    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention(), stopReviews(), stopWebhooks()]);
   };
 }

@@ -55,4 +55,6 @@ export * from './source-state-store.js';
 export * from './standing-list-store.js';
 export * from './status-store.js';
 export * from './subject-rights-store.js';
+export * from './webhook-store.js';
+export * from './webhook-work-store.js';
 export * from './worker-store.js';

@@ -108,3 +108,8 @@ export * from './subject-rights-desk.js';
 export * from './subject-rights-ports.js';
 export * from './views.js';
 export * from './working-days.js';
+export * from './webhook-desk.js';
+export * from './webhook-ports.js';
+export * from './webhook-signature.js';
+export * from './webhook-tries.js';
+export * from './webhook-work.js';

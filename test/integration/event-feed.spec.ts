@@ -11,6 +11,7 @@ import { earning, openAskingHub, type AskingHub } from '../support/asking-hub.js
 import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
 import { inventRequest } from '../support/hub-fixture.js';
 import { officerAt } from '../support/placed-officers.js';
+import { tellOf } from '../support/told-event.js';
 
 const TOKEN = 'token-of-the-upstream-system-0123456789';
 const clientOf = (clientId: string): Actor => ({ clientId, purposes: ['social-assistance'], divisions: [], programmes: [], policy: false });
@@ -180,16 +181,13 @@ describe('the feed of events', () => {
     let written = (): void => undefined;
     const held = new Promise<void>((settle) => (release = settle));
     const wrote = new Promise<void>((settle) => (written = settle));
-    const write = (id: string) => sql`
-      with moved as (update verification set event_sequence = event_sequence + 1 where verification_id = ${id}::uuid returning *)
-      insert into verification_event (verification_id, sequence, type, data) select verification_id, event_sequence, 'question.answered', '{}' from moved`;
     const open = inTransaction(database.worker, undefined, async (transaction) => {
-      await write(early).execute(transaction);
+      await tellOf(transaction, early);
       written();
       await held;
     });
     await wrote;
-    await inTransaction(database.worker, undefined, (transaction) => write(late).execute(transaction));
+    await inTransaction(database.worker, undefined, (transaction) => tellOf(transaction, late));
     const first = await feed.read({ after: begun, limit: 500 }, system);
     expect(first.items.map((one) => one.verificationId)).toEqual([late]);
     release();
@@ -208,10 +206,7 @@ describe('the feed of events', () => {
         // takes a number of the database before it waits for the verification, as settling does
         await sql`select pg_current_xact_id()`.execute(transaction);
         await sql`select 1 from verification where verification_id = ${id}::uuid for update`.execute(transaction);
-        await sql`with moved as (update verification set event_sequence = event_sequence + 1 where verification_id = ${id}::uuid returning *)
-          insert into verification_event (verification_id, sequence, type, data) select verification_id, event_sequence, 'question.answered', '{}' from moved`.execute(
-          transaction,
-        );
+        await tellOf(transaction, id);
       });
     };
     const writers = Array.from({ length: 6 }, async (_, writer) => {
