@@ -44,6 +44,7 @@ import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { FeedController } from './events/feed.controller.js';
 import { FeedWaiters } from './events/feed-waiters.js';
+import { UndeliveredController } from './events/undelivered.controller.js';
 import { WebhooksController } from './events/webhooks.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
@@ -74,6 +75,7 @@ import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
 import { OpenIdController } from './sign-in/openid/openid.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { AdjustmentsController } from './simulations/adjustments.controller.js';
 import { RedeterminationsController } from './simulations/redeterminations.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import type { PublishedSchemas } from './schemas/published-schemas.js';
@@ -197,6 +199,7 @@ export class ApiModule {
         EventsController,
         FeedController,
         WebhooksController,
+        UndeliveredController,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -224,6 +227,7 @@ export class ApiModule {
         CallbacksController,
         SimulationsController,
         RedeterminationsController,
+        AdjustmentsController,
         SourceOperationsController,
         ReasksController,
         CaseReasksController,

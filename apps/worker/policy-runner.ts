@@ -3,12 +3,14 @@
 import { isHubError } from '#kernel';
 import { describeError, type Log } from '#platform';
 import {
+  workOffApproval,
   workOffRedetermination,
   workOffSimulation,
   type PolicyWork,
   type RedeterminationRunStore,
   type SimulationRunStore,
 } from '#verification';
+import { v7 as newUuid } from 'uuid';
 import { repeatWork } from './repeat-work.js';
 
 export interface PolicyRunnerOptions extends Omit<PolicyWork, 'isStopped'> {
@@ -48,7 +50,13 @@ export function startPolicyRunner(options: PolicyRunnerOptions): () => Promise<v
           log,
         );
       }
-      found = simulation !== undefined || run !== undefined;
+      const approved = isStopped() ? undefined : await redeterminations.claimApproved(leaseMs);
+      if (approved) {
+        const { redeterminationId } = approved;
+        const count = await workOffApproval(approved, redeterminations, { ...work, newId: () => newUuid() });
+        if (count !== undefined) log.info('standards-change.done', { redeterminationId, count });
+      }
+      found = simulation !== undefined || run !== undefined || approved !== undefined;
     }
   };
   return repeatWork(look, { everyMs, log, failed: 'policy-run.failed' });

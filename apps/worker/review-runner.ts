@@ -3,10 +3,10 @@ import type { SourceDescriptor } from '#contracts';
 import type { PackCatalogue } from '#eligibility';
 import { HubError, systemClock } from '#kernel';
 import { parseAccessPolicy } from '#lawful-access';
-import { createHubStore, createReviewCalendarStore, type Database, type FieldCipher } from '#persistence';
+import { createHubStore, createReviewCalendarStore, createRoundWorkStore, type Database, type FieldCipher } from '#persistence';
 import { describeError, type Log } from '#platform';
 import { tickCalendar, type Carrier } from '#queueing';
-import { createPolicyPort, turnCalendar, type Dispatcher, type ReviewCalendar } from '#verification';
+import { createPolicyPort, turnCalendar, turnRounds, type Dispatcher, type ReviewCalendar } from '#verification';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as newUuid } from 'uuid';
@@ -38,12 +38,19 @@ export async function startReviewRunner(parts: ReviewRunnerParts): Promise<() =>
   const { config, carrier, log } = parts;
   if (config.HEDUI_WORKER_LANES === 'live') return () => Promise.resolve();
   const calendar = await openCalendar(parts);
+  const rounds = createRoundWorkStore(parts.database, parts.cipher);
   let isStopped = false;
   const ticks = tickCalendar(carrier, config.HEDUI_REVIEW_SECONDS * 1000, async () => {
     try {
       const { requested, failed } = await turnCalendar(calendar, () => isStopped);
       if (requested > 0) log.info('reviews.requested', { count: requested });
       if (failed > 0) log.warn('reviews.not-requested', { count: failed });
+      const { assessed } = await turnRounds(
+        rounds,
+        () => systemClock.now(),
+        () => isStopped,
+      );
+      if (assessed > 0) log.info('rounds.assessed', { count: assessed });
     } catch (error) {
       log.error('reviews.failed', describeError(error));
     }

@@ -39,6 +39,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { constants, setPriority } from 'node:os';
 import { v7 as newUuid } from 'uuid';
 import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
@@ -84,6 +85,8 @@ export async function startWorker({
   log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL }),
   reached = () => undefined,
 }: WorkerParts): Promise<RunningWorker> {
+  // a copy for the bulk lane alone yields the processor to whoever serves people
+  if (config.HEDUI_WORKER_LANES === 'bulk') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
   const keys = cipherKeysOf(config);
@@ -202,6 +205,7 @@ export async function startWorker({
     dispatcher,
     collector,
     log,
+    lane: config.HEDUI_WORKER_LANES === 'live' ? 'live' : undefined,
     everyMs: config.HEDUI_SWEEP_SECONDS * 1000,
     olderThanMs: { live: config.HEDUI_SWEEP_LIVE_SECONDS * 1000, bulk: config.HEDUI_SWEEP_BULK_SECONDS * 1000 },
   });

@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// retention, reviews and webhooks. Copies of the worker share it by leases.
+// retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -17,6 +17,7 @@ import { describeError, type cipherKeysOf, type Log } from '#platform';
 import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
+import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
@@ -75,6 +76,7 @@ export async function runStoredWork({
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
+  const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
   const stopRetention = await keepRetention(config, database, log);
   const stopReviews = await startReviewRunner({
     config,
@@ -89,6 +91,6 @@ export async function runStoredWork({
   const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopRetention(), stopReviews(), stopWebhooks()]);
+    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews(), stopWebhooks()]);
   };
 }

@@ -1,5 +1,6 @@
 // The net under the queue: finds what is due in the rows and has nobody doing it, and gives it a job again (N1). Runs on
 // a timer in every worker; rows are taken with SKIP LOCKED, so copies do not get in each other's way.
+import type { Lane } from '#contracts';
 import type { Log } from '#platform';
 import type { QueueDispatcher } from '#queueing';
 import type { CollectStore, HandTakeUp } from '#verification';
@@ -16,6 +17,8 @@ export interface SweeperOptions {
   readonly dispatcher: QueueDispatcher;
   readonly collector: Collector;
   readonly log: Log;
+  /** Of the one lane this copy serves: a crowd in the other must not hold it up. */
+  readonly lane: Lane | undefined;
   readonly everyMs: number;
   /** How long a job may be gone before it is made again; bulk jobs wait longer in a long queue. */
   readonly olderThanMs: { readonly live: number; readonly bulk: number };
@@ -35,6 +38,7 @@ export function startSweeper({
   dispatcher,
   collector,
   log,
+  lane,
   everyMs,
   olderThanMs,
 }: SweeperOptions): () => Promise<void> {
@@ -58,7 +62,7 @@ export function startSweeper({
     }
     const answered = [...(await hand.takeConfirmed(ANSWERS_A_SWEEP)), ...(await callbacks.takeMatched(ANSWERS_A_SWEEP))];
     if (answered.length > 0) await dispatcher.dispatch(answered);
-    const due = await store.findDueVerifications(VERIFICATIONS_A_SWEEP);
+    const due = await store.findDueVerifications(VERIFICATIONS_A_SWEEP, lane);
     if (due.length > 0) await collector.consolidate(due);
   };
 

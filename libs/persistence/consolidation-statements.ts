@@ -14,6 +14,7 @@ import { HubError, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
+import { queueComparisons } from './comparison-store.js';
 import { readAskedExceptions } from './authorization-exceptions.js';
 import { inTransaction, send, type Database } from './database.js';
 import { storeEvaluationRows } from './evaluation-rows.js';
@@ -239,6 +240,7 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
         event_sequence = v.event_sequence + x.events, updated_at = clock_timestamp()
       from jsonb_to_recordset(${jsonRows(moves)}) as x(id uuid, version int, completeness text, seen int, events int) where v.verification_id = x.id`,
       ),
+      queueComparisons(transaction, moves),
       appendEvents(transaction, listReportEvents(current, locked)),
       storeEvaluationRows(transaction, cipher, current, keys),
       storeManifests(transaction, keys, current),

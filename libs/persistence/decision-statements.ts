@@ -24,7 +24,7 @@ import type { DatabaseTransaction } from './database.js';
 import type { HouseholdKeys } from './household-keys.js';
 import type { HeduiSchema } from './schema.js';
 
-type DecisionRow = Selectable<HeduiSchema['decision']>;
+export type DecisionRow = Selectable<HeduiSchema['decision']>;
 
 /** Amounts are yuan. */
 const detailsSchema = z.strictObject({
@@ -111,6 +111,11 @@ export const bindDecisions = (transaction: DatabaseTransaction, keys: HouseholdK
 /** The last decision that had begun on a day, of each household and programme; more conditions may follow. */
 const standingOn = (on: LocalDate): RawBuilder<DecisionRow> =>
   sql`select distinct on (household_id, programme) * from decision where valid_from <= ${on}::date`;
+/** Decisions that run on a day, one a household and programme. @param which further conditions on the row `d` */
+export const runningOn = (on: LocalDate, which: RawBuilder<unknown>): RawBuilder<DecisionRow> => sql`
+  select * from (select distinct on (d.household_id, d.programme) d.* from decision d where d.valid_from <= ${on}::date ${which}
+    order by d.household_id, d.programme, d.ordinal desc) running
+  where outcome in ('granted', 'adjusted', 'gradual-exit') and (valid_to is null or valid_to >= ${on}::date)`;
 const LATEST_FIRST = sql`order by household_id, programme, ordinal desc`;
 
 const stateOf = (row: DecisionRow, on: LocalDate): AssistanceState =>
@@ -169,7 +174,7 @@ function readCursor(cursor: string): [string, string] {
 }
 
 /** Client and division are the household's; nothing is inserted for one that is out of reach. */
-async function insertDecision(transaction: DatabaseTransaction, row: NewDecisionRow, keys: HouseholdKeys): Promise<void> {
+export async function insertDecision(transaction: DatabaseTransaction, row: NewDecisionRow, keys: HouseholdKeys): Promise<void> {
   await keys.load({ households: [row.householdId] });
   const { amount, recommendedAmount, reason, decider } = row;
   const details: z.output<typeof detailsSchema> = {
@@ -278,8 +283,8 @@ function toView(row: DecisionRow, keys: HouseholdKeys): DecisionView {
   };
 }
 
-/** Of an erased household nothing is left but that something was decided. */
-function openDetails(row: DecisionRow, keys: HouseholdKeys): z.output<typeof detailsSchema> {
+/** Of an erased household nothing is left but that something was decided. Amounts are yuan. */
+export function openDetails(row: DecisionRow, keys: HouseholdKeys): z.output<typeof detailsSchema> {
   try {
     const opened = keys.forScope(row.household_id).open(addressOf(row.decision_id), row.details_sealed);
     return detailsSchema.parse(JSON.parse(opened.toString('utf8')));

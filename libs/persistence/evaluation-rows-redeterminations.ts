@@ -2,6 +2,8 @@
 // transaction; what stands with the evaluation row moves with them.
 import type { LocalDate } from '#kernel';
 import {
+  ADJUSTMENT_CHOICES,
+  adjustmentFiguresSchema,
   compareOutcomes,
   readFigures,
   writeFigures,
@@ -11,11 +13,14 @@ import {
   type RedeterminationPage,
   type RedeterminationRunStore,
   type RedeterminationStore,
+  type RedeterminationView,
   type RedeterminedRow,
   type RunState,
 } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
+import { storeTested } from './adjustment-statements.js';
+import { bindAdjustmentRuns, bindAdjustments } from './adjustment-store.js';
 import { asPolicyOfficer, inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import { sealFigures } from './evaluation-rows-seal.js';
 import type { FieldCipher } from './field-cipher.js';
@@ -33,6 +38,7 @@ const addressOf = (verificationId: string, version: number, policy: string, part
 const changeSchema = z.tuple([z.string(), z.string()]);
 
 export const createRedeterminationStore = (database: Database, cipher: FieldCipher): RedeterminationStore => ({
+  ...bindAdjustments(database, cipher),
   insertRun: ({ redeterminationId, clientId, region, policyDate, divisions }, audit) =>
     inTransaction(database, clientId, async (transaction) => {
       await sql`insert into redetermination_run (run_id, client_id, region, policy_date, divisions, state)
@@ -89,6 +95,7 @@ export const createRedeterminationStore = (database: Database, cipher: FieldCiph
 const toView = (row: Run) => ({
   divisions: row.divisions,
   redeterminationId: row.run_id,
+  requestedBy: row.client_id,
   region: row.region,
   policyDate: row.policy_date as LocalDate,
   state: row.state as RunState,
@@ -98,9 +105,28 @@ const toView = (row: Run) => ({
   failure: row.failure ?? undefined,
   requestedAt: row.requested_at,
   finishedAt: row.finished_at ?? undefined,
+  ...(row.figures === null ? {} : { figures: adjustmentFiguresSchema.parse(row.figures) }),
+  ...toApproval(row),
 });
 
+const toApproval = (row: Run): Pick<RedeterminationView, 'approval'> => {
+  const choice = ADJUSTMENT_CHOICES.find((one) => one === row.choice);
+  return choice === undefined || row.effective_on === null || row.approved_at === null
+    ? {}
+    : {
+        approval: {
+          choice,
+          effectiveOn: row.effective_on as LocalDate,
+          approvedAt: row.approved_at,
+          adjusted: row.adjusted,
+          overtaken: row.overtaken,
+          adjustedAt: row.adjusted_at ?? undefined,
+        },
+      };
+};
+
 export const createRedeterminationRunStore = (database: Database, cipher: FieldCipher): RedeterminationRunStore => ({
+  ...bindAdjustmentRuns(database, cipher),
   async claimRun(leaseMs, redeterminationId) {
     await sql`update redetermination_run set state = 'failed', failure = 'gave-up', finished_at = clock_timestamp() where state = 'running' and lease_until < clock_timestamp() and attempt >= ${MOST_ATTEMPTS}`.execute(
       database,
@@ -143,11 +169,13 @@ async function storePage(
   { run, rows, cursor, tested }: RedeterminationPage,
   leaseMs: number,
 ): Promise<readonly string[] | undefined> {
-  const claimed =
-    await sql`select 1 from redetermination_run where run_id = ${run.redeterminationId} and attempt = ${run.attempt} and state = 'running' for update`.execute(
-      transaction,
-    );
-  if (claimed.rows.length !== 1) return undefined;
+  const claimed = await sql<{
+    policy_date: string;
+  }>`select policy_date::text as policy_date from redetermination_run where run_id = ${run.redeterminationId} and attempt = ${run.attempt} and state = 'running' for update`.execute(
+    transaction,
+  );
+  const [place] = claimed.rows;
+  if (place === undefined) return undefined;
   const ids = rows.map(({ row }) => row.verificationId);
   const locked = new Map(
     (
@@ -162,6 +190,12 @@ async function storePage(
   const fresh = current.filter(({ row }) => stored.has(row.verificationId));
   const changed = fresh.filter((one) => one.changed);
   await moveStanding(transaction, cipher, fresh);
+  await storeTested(
+    transaction,
+    cipher,
+    { runId: run.redeterminationId, policyDate: place.policy_date as LocalDate },
+    current.map(({ row, determination }) => ({ verificationId: row.verificationId, version: row.version, determination })),
+  );
   await appendEvents(
     transaction,
     changed.map((one) => writeEvent(one, run.redeterminationId, (locked.get(one.row.verificationId)?.event_sequence ?? 0) + 1)),

@@ -11,6 +11,7 @@ import {
   type SealedEvaluation,
 } from '#verification';
 import { sql, type RawBuilder } from 'kysely';
+import { runningOn } from './decision-statements.js';
 import { inTransaction, send, type Database, type DatabaseTransaction } from './database.js';
 import { createEditionStore } from './edition-store.js';
 import { sealFigures, sealRecord } from './evaluation-rows-seal.js';
@@ -77,16 +78,20 @@ const startsWithOne = (prefixes: readonly string[]): RawBuilder<boolean> =>
 const IS_LATEST = sql<boolean>`not exists (select 1 from evaluation_row n where n.household_id = r.household_id and (n.reference_date, n.verification_id) > (r.reference_date, r.verification_id))`;
 const NOT_ERASED = sql<boolean>`not exists (select 1 from household_key e where e.household_id = r.household_id and e.destroyed_at is not null)`;
 
-function inArea({ regions, divisions, within, outcomes }: EvaluationArea): RawBuilder<boolean> {
+function inArea({ regions, divisions, within, outcomes, assisted }: EvaluationArea): RawBuilder<boolean> {
   const touched =
     divisions.length === 0
       ? sql<boolean>`r.region = any(${[...regions]}::text[])`
       : sql<boolean>`(r.region = any(${[...regions]}::text[]) or ${startsWithOne(divisions)})`;
   const inside = within.length === 0 ? sql<boolean>`true` : startsWithOne(within);
-  const having =
+  const met =
     outcomes === undefined
       ? sql<boolean>`true`
       : sql<boolean>`(r.outcomes && ${[...outcomes]}::text[] or r.standing && ${[...outcomes]}::text[])`;
+  const having =
+    assisted === undefined
+      ? met
+      : sql<boolean>`(case when r.division_code = any(${[...assisted.places]}::text[]) then exists (${runningOn(assisted.on, sql`and d.household_id = r.household_id`)}) else ${met} end)`;
   return sql<boolean>`${touched} and ${inside} and ${having} and ${IS_LATEST} and ${NOT_ERASED}`;
 }
 

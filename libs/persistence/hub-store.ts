@@ -3,6 +3,7 @@ import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
+import { bindDeclaredChanges } from './declared-change-statements.js';
 import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
@@ -19,6 +20,7 @@ import { readCandidates } from './identity-candidates.js';
 import { bindIntake } from './intake-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
+import { bindRounds } from './review-round-statements.js';
 import { bindReviews } from './review-statements.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
@@ -91,8 +93,10 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
     ...bindFamily(transaction),
+    ...bindDeclaredChanges(transaction, keys),
     ...bindDecisions(transaction, keys),
     ...bindReviews(transaction),
+    ...bindRounds(transaction, keys),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),
@@ -195,7 +199,7 @@ async function readReportRow(transaction: DatabaseTransaction, verificationId: s
   return select.orderBy('version', 'desc').limit(1).executeTakeFirst();
 }
 
-async function readReport(
+export async function readReport(
   transaction: DatabaseTransaction,
   verificationId: string,
   version: number | undefined,

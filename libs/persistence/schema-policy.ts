@@ -57,6 +57,29 @@ export interface PolicyTables {
     attempt: Generated<number>;
     requested_at: Instant;
     finished_at: Date | null;
+    figures: ColumnType<unknown, string | null | undefined, string>;
+    choice: string | null;
+    effective_on: string | null;
+    approved_by: string | null;
+    approved_at: Date | null;
+    adjusted: Generated<number>;
+    overtaken: Generated<number>;
+    adjusted_at: Date | null;
+  };
+  adjustment: {
+    run_id: string;
+    household_id: string;
+    programme: string;
+    client_id: string;
+    division_code: string;
+    decision_id: string;
+    verification_id: string | null;
+    report_version: number | null;
+    result: string;
+    reason: string | null;
+    figures_sealed: Buffer;
+    state: Generated<string>;
+    adjusted_by: string | null;
   };
   redetermination: {
     verification_id: string;

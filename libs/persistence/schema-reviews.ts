@@ -24,6 +24,7 @@ export interface ReviewTables {
     paused_by: string | null;
     attempt: Generated<number>;
     lease_until: Date | null;
+    round_id: string | null;
     planned_at: Instant;
     requested_at: Date | null;
     not_before: string | null;

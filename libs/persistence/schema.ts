@@ -1,6 +1,7 @@
 // Row types of the tables, for Kysely. The migrations are the truth; an integration test compares the two.
 import type { ColumnType, Generated } from 'kysely';
 import type { AbuseTables } from './schema-abuse.js';
+import type { AlertTables } from './schema-alerts.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { ClientTables } from './schema-clients.js';
@@ -18,12 +19,14 @@ import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 import type { PolicyTables } from './schema-policy.js';
 import type { RightsTables } from './schema-rights.js';
+import type { RoundTables } from './schema-rounds.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export interface HeduiSchema
   extends
     AbuseTables,
+    AlertTables,
     AuditTables,
     AuthorizationTables,
     ClientTables,
@@ -40,7 +43,8 @@ export interface HeduiSchema
     PolicyTables,
     ReachTables,
     ReviewTables,
-    RightsTables {
+    RightsTables,
+    RoundTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

@@ -101,6 +101,12 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ofVerification('redetermination', 'determination_sealed', REDETERMINED, redeterminedAddress('determination')),
   ofVerification('redetermination', 'figures_sealed', REDETERMINED, redeterminedAddress('figures')),
+  ofHousehold(
+    'adjustment',
+    'figures_sealed',
+    ['run_id', 'household_id', 'programme'],
+    `'adjustment/' || t.run_id || '/' || t.household_id || '/' || t.programme`,
+  ),
   {
     ...ofHousehold('hand_request', 'people_sealed', ['hand_request_id'], `'hand_request/' || t.hand_request_id || '/people'`),
     scope: 't.hand_request_id::text',
@@ -139,6 +145,22 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofHousehold('authorization_evidence', 'file_sealed', ['evidence_id'], `'authorization_evidence/' || t.evidence_id`),
   ofHousehold('authorization_form', 'household_sealed', ['form_id'], `'authorization_form/' || t.form_id`),
   ofHousehold('decision', 'details_sealed', ['decision_id'], `'decision/' || t.decision_id`),
+  ofHousehold('report_comparison', 'changes_sealed', ['verification_id'], `'report_comparison/' || t.verification_id`),
+  ofHousehold('alert', 'details_sealed', ['alert_id'], `'alert/' || t.alert_id`),
+  {
+    ...ofHousehold('alert_answer', 'reason_sealed', ['answer_id'], `'alert_answer/' || t.answer_id`),
+    from: 'alert_answer t join alert a using (alert_id)',
+    household: 'a.household_id',
+    scope: 'a.household_id::text',
+  },
+  ofHousehold(
+    'review_round_entry',
+    'proposed_sealed',
+    ['round_id', 'household_id', 'programme'],
+    `'review_round_entry/' || t.round_id || '/' || t.programme`,
+  ),
+  ofHousehold('review_draw_case', 'remark_sealed', ['draw_id', 'position'], `'review_draw_case/' || t.draw_id || '/' || t.position`),
+  ofHousehold('declared_change', 'details_sealed', ['change_id'], `'declared_change/' || t.change_id`),
   ofVerification(
     'case_opening',
     'reason_sealed',

@@ -27,13 +27,15 @@ export async function numberDispatches(database: Database, batchIds: readonly st
   return new Map(rows.map((row) => [row.batch_id, row.dispatch]));
 }
 
-export async function findDueVerifications(database: Database, limit: number): Promise<readonly string[]> {
+/** @param lane only of this lane */
+export async function findDueVerifications(database: Database, limit: number, lane?: Lane): Promise<readonly string[]> {
+  const inLane = lane === undefined ? sql`` : sql`and lane = ${lane}`;
   const { rows } = await sql<{ verification_id: string }>`
     (select verification_id from verification
     where (change_count > reported_count or state = 'collecting') and state <> 'cancelled'
-      and (open_queries = 0 or unheard_queries = 0 or report_version > 0 or wave_due_at <= clock_timestamp())
+      and (open_queries = 0 or unheard_queries = 0 or report_version > 0 or wave_due_at <= clock_timestamp()) ${inLane}
     order by wave_due_at limit ${limit})
-    union (select verification_id from verification where held_queries > 0 and wave_closes_at <= clock_timestamp() and state <> 'cancelled'
+    union (select verification_id from verification where held_queries > 0 and wave_closes_at <= clock_timestamp() and state <> 'cancelled' ${inLane}
       order by wave_closes_at limit ${limit})`.execute(database);
   return rows.map((row) => row.verification_id);
 }

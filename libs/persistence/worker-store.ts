@@ -26,7 +26,7 @@ export const createCollectStore = (
   readLatestAnswers: (queryIds) => readLatestAnswers(database, cipher, queryIds),
   takeLostBatches: (olderThanMs, limit) => takeLostBatches(database, olderThanMs, limit),
   numberDispatches: (batchIds) => numberDispatches(database, batchIds),
-  findDueVerifications: (limit) => findDueVerifications(database, limit),
+  findDueVerifications: (limit, lane) => findDueVerifications(database, limit, lane),
 });
 
 export const createConsolidationStore = (

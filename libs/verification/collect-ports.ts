@@ -177,8 +177,8 @@ export interface CollectStore {
   ): Promise<readonly { readonly batchId: string; readonly sourceId: string; readonly lane: Lane; readonly dispatch: number }[]>;
   /** A new dispatch number for each batch, so that a job stuck under the old one cannot stand in the way. */
   numberDispatches(batchIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Verifications with unreported answers, or whose first wave is over. */
-  findDueVerifications(limit: number): Promise<readonly string[]>;
+  /** Verifications with unreported answers, or whose first wave is over; of every lane when none is named. */
+  findDueVerifications(limit: number, lane?: Lane): Promise<readonly string[]>;
 }
 
 /** Tells people by their numbers without handing the numbers out. @returns a subject id */

@@ -47,6 +47,8 @@ export interface EvaluationArea {
   readonly within: readonly string[];
   /** Only households for which one of these holds as reported or as it stands, written as writeOutcome does; absent = all. */
   readonly outcomes?: readonly string[];
+  /** In these counties, whose decisions are kept: instead of outcomes, households assisted on the day. */
+  readonly assisted?: { readonly on: LocalDate; readonly places: readonly string[] };
 }
 
 /** A row and what it is to be tested under. */

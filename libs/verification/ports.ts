@@ -32,6 +32,7 @@ import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { FamilyStatements } from './family-ports.js';
+import type { DeclaredChangeStatements } from './declared-changes.js';
 import type { DecisionStatements } from './decision-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
 import type { IntakeStatements } from './intake-ports.js';
@@ -39,6 +40,7 @@ import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { ReviewStatements } from './review-ports.js';
+import type { RoundStatements } from './review-round-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };
@@ -171,12 +173,14 @@ export interface HubTransaction
   extends
     CaseOpeningTransaction,
     ClientQuotaStatements,
+    DeclaredChangeStatements,
     DecisionStatements,
     ExceptionStatements,
     FamilyStatements,
     FormStatements,
     IntakeStatements,
-    ReviewStatements {
+    ReviewStatements,
+    RoundStatements {
   insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
   insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
   /**

@@ -1,6 +1,7 @@
 // Where redeterminations stand, and what one household's says. Reports are never touched: a redetermination lies beside.
-import type { Determination } from '#contracts';
+import type { Determination, Programme } from '#contracts';
 import type { LocalDate } from '#kernel';
+import type { AdjustmentFigures, AdjustmentReason, AdjustmentResult } from './adjust-amounts.js';
 import type { ProgrammeFigure } from './evaluation-figures.js';
 import type { SealedEvaluation } from './evaluation-ports.js';
 import type { AuditRow } from './ports.js';
@@ -10,6 +11,8 @@ export interface RedeterminationView {
   /** Prefixes of the area it looks at; empty = everywhere. */
   readonly divisions: readonly string[];
   readonly redeterminationId: string;
+  /** Who asked for it. */
+  readonly requestedBy: string;
   readonly region: string;
   readonly policyDate: LocalDate;
   readonly state: RunState;
@@ -20,6 +23,53 @@ export interface RedeterminationView {
   readonly failure: string | undefined;
   readonly requestedAt: Date;
   readonly finishedAt: Date | undefined;
+  /** What it means for the decisions in force; absent where none are kept. */
+  readonly figures?: AdjustmentFigures | undefined;
+  /** What a second person has made of it. */
+  readonly approval?: RedeterminationApproval | undefined;
+}
+
+/** adjust — the worker writes the decisions; upstream — the systems that asked take the list and decide. */
+export const ADJUSTMENT_CHOICES = ['adjust', 'upstream'] as const;
+export type AdjustmentChoice = (typeof ADJUSTMENT_CHOICES)[number];
+
+export interface RedeterminationApproval {
+  readonly choice: AdjustmentChoice;
+  readonly effectiveOn: LocalDate;
+  readonly approvedAt: Date;
+  /** Decisions written, and those where another decision came first. */
+  readonly adjusted: number;
+  readonly overtaken: number;
+  readonly adjustedAt: Date | undefined;
+}
+
+/** What a run says of one decision in force, as the household's own client sees it. Amounts are yuan a month. */
+export interface AdjustmentView {
+  readonly householdId: string;
+  readonly programme: Programme;
+  readonly divisionCode: string;
+  readonly decisionId: string;
+  readonly clientReference?: string;
+  readonly verificationId?: string;
+  readonly reportVersion?: number;
+  readonly result: AdjustmentResult;
+  readonly reason?: AdjustmentReason;
+  readonly before?: string;
+  readonly after?: string;
+  readonly difference?: string;
+  /** First day of the new amount: the day of the policy until another day is approved. */
+  readonly from: LocalDate;
+  readonly state: 'listed' | 'adjusted' | 'overtaken';
+  /** The decision that was written. */
+  readonly adjustedBy?: string;
+}
+
+export interface ListAdjustments {
+  readonly redeterminationId: string;
+  readonly result: AdjustmentResult | undefined;
+  /** Household and programme of the last entry before. */
+  readonly after: readonly [string, string] | undefined;
+  readonly limit: number;
 }
 
 export interface NewRedeterminationRow {
@@ -51,6 +101,14 @@ export interface RedeterminationStore {
     after: string | undefined,
     limit: number,
   ): Promise<readonly RedeterminedHousehold[]>;
+  /** By household and programme, with an audit row. */
+  readAdjustments(clientId: string, query: ListAdjustments): Promise<readonly AdjustmentView[]>;
+  /** @returns false when the run is not done, was approved before, or was asked for by the same */
+  approveRun(
+    redeterminationId: string,
+    approval: { readonly choice: AdjustmentChoice; readonly effectiveOn: LocalDate; readonly approvedBy: string; readonly at: Date },
+    audit: AuditRow,
+  ): Promise<boolean>;
 }
 
 export interface ClaimedRedetermination extends NewRedeterminationRow {
@@ -78,8 +136,35 @@ export interface RedeterminationPage {
   readonly tested: number;
 }
 
+/** An approved run whose decisions are to be written. */
+export interface ClaimedAdjustment {
+  readonly redeterminationId: string;
+  readonly attempt: number;
+}
+
+/** What a run says of decisions in force, and the decisions it makes once approved. Every write is fenced by the attempt. */
+export interface AdjustmentRunStore {
+  /** Counties with decisions. */
+  readPlaces(): Promise<readonly string[]>;
+  /**
+   * Lists decisions in force of these counties that nothing stored could be tested for, as open.
+   * @returns how many were listed: 0 at the end; undefined when the run was taken over
+   */
+  listUntested(
+    run: Pick<ClaimedRedetermination, 'redeterminationId' | 'attempt'>,
+    places: readonly string[],
+    leaseMs: number,
+  ): Promise<number | undefined>;
+  claimApproved(leaseMs: number, redeterminationId?: string): Promise<ClaimedAdjustment | undefined>;
+  /**
+   * Writes the next decisions, each once whatever worker is lost. Where another decision came first nothing is written.
+   * @returns how many were looked at: 0 at the end, when the run is closed; undefined when it was taken over
+   */
+  adjustNext(run: ClaimedAdjustment, leaseMs: number, newId: () => string): Promise<number | undefined>;
+}
+
 /** The worker's side. Every write is fenced by the attempt. */
-export interface RedeterminationRunStore {
+export interface RedeterminationRunStore extends AdjustmentRunStore {
   /** @param redeterminationId this one only; absent: the oldest nobody works on */
   claimRun(leaseMs: number, redeterminationId?: string): Promise<ClaimedRedetermination | undefined>;
   /** @returns false when the run was taken over */

@@ -1,6 +1,6 @@
 // A claimed redetermination worked off to its end, page by page; a page is stored whole or not at all.
 import { areaOfRecipients, runRedetermination } from './redetermine.js';
-import type { ClaimedRedetermination, RedeterminationRunStore } from './redetermine-ports.js';
+import type { AdjustmentRunStore, ClaimedAdjustment, ClaimedRedetermination, RedeterminationRunStore } from './redetermine-ports.js';
 import { PAGE_ROWS, PAGES_AHEAD, type PolicyWork } from './simulate-work.js';
 
 /**
@@ -15,7 +15,7 @@ export async function workOffRedetermination(
 ): Promise<number | undefined> {
   const { redeterminationId, attempt, region, policyDate, divisions, cursor } = run;
   const { packs } = await readPolicy();
-  const area = areaOfRecipients(packs, region, divisions);
+  const area = areaOfRecipients(packs, { region, policyDate, within: divisions, places: await store.readPlaces() });
   const total = await rows.countRows(area);
   if (!(await store.beginRun(redeterminationId, attempt, total))) return undefined;
   let { tested } = run;
@@ -38,9 +38,31 @@ export async function workOffRedetermination(
       },
     });
     if (!isDone) return undefined;
+    for (let listed: number | undefined = 1; listed !== 0;) {
+      listed = await store.listUntested(run, area.assisted.places, leaseMs);
+      if (listed === undefined || isStopped()) return undefined;
+    }
     await store.finishRun(redeterminationId, attempt);
     return tested;
   } finally {
     await pool.close();
   }
+}
+
+/**
+ * Writes the decisions of an approved standards change, page by page; whoever takes it over goes on after the last page.
+ * @returns decisions looked at; undefined when it was stopped or taken over
+ */
+export async function workOffApproval(
+  run: ClaimedAdjustment,
+  store: Pick<AdjustmentRunStore, 'adjustNext'>,
+  { leaseMs, isStopped, newId }: Pick<PolicyWork, 'leaseMs' | 'isStopped'> & { readonly newId: () => string },
+): Promise<number | undefined> {
+  for (let done = 0; !isStopped();) {
+    const looked = await store.adjustNext(run, leaseMs, newId);
+    if (looked === undefined) return undefined;
+    if (looked === 0) return done;
+    done += looked;
+  }
+  return undefined;
 }

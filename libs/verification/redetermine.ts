@@ -1,8 +1,8 @@
-// The policy of a day laid over the current recipients, from stored rows; no department is asked. Until assistance records
-// exist, a recipient is a household whose latest report, or what stands after it, meets a programme that pays or names a
-// status.
-import { listRegionsOver, seePackOn, selectPack, type PackCatalogue } from '#eligibility';
-import type { LocalDate } from '#kernel';
+// The policy of a day laid over the current recipients, from stored rows; no department is asked. In a county whose decisions are
+// kept a recipient is a household assisted on that day; elsewhere one whose latest report, or what stands after it, meets a
+// programme that pays or names a status.
+import { listRegionsOver, regionForDivision, seePackOn, selectPack, type PackCatalogue } from '#eligibility';
+import { isHubError, type LocalDate } from '#kernel';
 import { writeOutcome, type ProgrammeFigure } from './evaluation-figures.js';
 import type { EvaluationArea, EvaluationRowStore, SealedEvaluation, TestedRow, TestingPool } from './evaluation-ports.js';
 import { testPages } from './evaluation-pages.js';
@@ -10,13 +10,40 @@ import type { RedeterminedRow } from './redetermine-ports.js';
 
 const RECIPIENT_PROGRAMMES = ['dibao', 'single-person', 'tekun', 'low-income', 'expenditure'] as const;
 
+export interface RecipientsOf {
+  readonly region: string;
+  readonly policyDate: LocalDate;
+  /** Prefixes outside which nobody is looked at; empty = everywhere. */
+  readonly within: readonly string[];
+  /** Counties whose decisions are kept, wherever they lie. */
+  readonly places: readonly string[];
+}
+
 /** The recipients of a region and of all regions whose packs lie over its own. */
-export const areaOfRecipients = (packs: PackCatalogue, region: string, within: readonly string[]): EvaluationArea => ({
-  regions: listRegionsOver(packs, region),
-  divisions: [],
-  within,
-  outcomes: RECIPIENT_PROGRAMMES.map((programme) => writeOutcome(programme, 'meets')),
-});
+export function areaOfRecipients(
+  packs: PackCatalogue,
+  { region, policyDate, within, places }: RecipientsOf,
+): EvaluationArea & Required<Pick<EvaluationArea, 'assisted'>> {
+  const regions = listRegionsOver(packs, region);
+  const isInside = (place: string): boolean => within.length === 0 || within.some((prefix) => place.startsWith(prefix));
+  return {
+    regions,
+    divisions: [],
+    within,
+    outcomes: RECIPIENT_PROGRAMMES.map((programme) => writeOutcome(programme, 'meets')),
+    assisted: { on: policyDate, places: places.filter((place) => isInside(place) && regions.includes(regionOf(packs, place) ?? '')) },
+  };
+}
+
+/** Undefined where no policy is kept. */
+function regionOf(packs: PackCatalogue, place: string): string | undefined {
+  try {
+    return regionForDivision(packs, place);
+  } catch (error) {
+    if (isHubError(error) && error.code === 'no-pack-for-region') return undefined;
+    throw error;
+  }
+}
 
 export interface RedeterminationRun {
   readonly packs: PackCatalogue;

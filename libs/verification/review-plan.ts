@@ -4,7 +4,7 @@ import { addMonthsToDate } from '#eligibility';
 import { daysBetween, type LocalDate } from '#kernel';
 import type { DecidedTerms } from './decision-rules.js';
 
-export const REVIEW_REASONS = ['cadence', 'after-death', 'term-ends', 'exit-ends'] as const;
+export const REVIEW_REASONS = ['cadence', 'after-death', 'term-ends', 'exit-ends', 'round'] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
 export interface PlannedReview {

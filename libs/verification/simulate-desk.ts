@@ -2,12 +2,21 @@
 // done by a worker.
 import type { PackCatalogue } from '#eligibility';
 import { HubError, shanghaiDate, type LocalDate } from '#kernel';
-import { isInArea, principalOf, requireArea, requirePolicy, type Actor } from '#lawful-access';
+import { isInArea, principalOf, requireArea, requirePolicy, requireStepUp, type Actor } from '#lawful-access';
 import type { PublishedValue } from '#contracts';
-import type { RedeterminationStore, RedeterminationView, RedeterminedHousehold } from './redetermine-ports.js';
+import type {
+  AdjustmentChoice,
+  AdjustmentView,
+  ListAdjustments,
+  RedeterminationStore,
+  RedeterminationView,
+  RedeterminedHousehold,
+} from './redetermine-ports.js';
+import type { Page } from './views.js';
 import type { SimulationStore, SimulationView } from './simulate-ports.js';
 import { openSimulation, type SimulationRequest } from './simulate-request.js';
 import { found } from './found.js';
+import { z } from 'zod';
 
 export interface PolicyDesk {
   /**
@@ -27,6 +36,22 @@ export interface PolicyDesk {
     limit: number,
     actor: Actor,
   ): Promise<readonly RedeterminedHousehold[]>;
+  /**
+   * By another officer than who asked, once, with the second factor just shown.
+   * @param approval.effectiveOn first day of the new amounts; the day of the policy when undefined
+   * @throws HubError `policy-not-allowed`, `step-up-needed`, `second-officer-needed`, `redetermination-state`, `decision-invalid` for
+   *   a day before that of the policy, `not-found`
+   */
+  approveRedetermination(
+    redeterminationId: string,
+    approval: { readonly choice: AdjustmentChoice; readonly effectiveOn: LocalDate | undefined },
+    actor: Actor,
+  ): Promise<RedeterminationView>;
+  /** Decisions in force of the actor's own households; open to every client. @throws HubError `cursor-invalid` */
+  listAdjustments(
+    query: Omit<ListAdjustments, 'after'> & { readonly cursor: string | undefined },
+    actor: Actor,
+  ): Promise<Page<AdjustmentView>>;
 }
 
 export interface PolicyDeskDependencies {
@@ -102,6 +127,35 @@ export function createPolicyDesk(desk: PolicyDeskDependencies): PolicyDesk {
     readRedetermination,
     readRedeterminationChanges: (redeterminationId, after, limit, actor) =>
       redeterminations.readChanges(principalOf(actor), redeterminationId, after, limit),
+    async approveRedetermination(redeterminationId, { choice, effectiveOn: wanted }, actor) {
+      const run = await readRedetermination(redeterminationId, actor);
+      requireStepUp(actor, { now: desk.now });
+      if (actor.officer === undefined) throw new HubError('policy-not-allowed', 'a person approves a standards change');
+      const effectiveOn = wanted ?? run.policyDate;
+      if (effectiveOn < run.policyDate)
+        throw new HubError('decision-invalid', 'no amount begins before the policy it is of', { details: { problem: 'effective-on' } });
+      const approvedBy = principalOf(actor);
+      if (run.requestedBy === approvedBy)
+        throw new HubError('second-officer-needed', 'who asked for a redetermination does not approve it; a colleague does');
+      const isApproved = await redeterminations.approveRun(
+        redeterminationId,
+        { choice, effectiveOn, approvedBy, at: desk.now() },
+        { actor: approvedBy, action: 'redetermination.approved', verificationIds: [], detail: { redeterminationId, choice, effectiveOn } },
+      );
+      if (!isApproved)
+        throw new HubError('redetermination-state', 'the redetermination is not done, or was approved before', {
+          details: { state: run.state },
+        });
+      return readRedetermination(redeterminationId, actor);
+    },
+    async listAdjustments({ cursor, limit, ...query }, actor) {
+      const after = cursor === undefined ? undefined : readCursor(cursor);
+      const found = await redeterminations.readAdjustments(principalOf(actor), { ...query, after, limit: limit + 1 });
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      const isMore = found.length > limit && last !== undefined;
+      return { items, nextCursor: isMore ? writeCursor(last) : undefined };
+    },
   };
 }
 
@@ -126,3 +180,15 @@ function narrowArea(actor: Actor, division: string | undefined): readonly string
 
 /** A county written with the zeros of the levels below it. */
 const isCounty = (division: string): boolean => /^\d{6}0+$/.test(division);
+
+const cursorSchema = z.tuple([z.uuid(), z.string().max(40)]);
+const writeCursor = ({ householdId, programme }: AdjustmentView): string =>
+  Buffer.from(JSON.stringify([householdId, programme])).toString('base64url');
+
+function readCursor(cursor: string): readonly [string, string] {
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch (cause) {
+    throw new HubError('cursor-invalid', 'the cursor is not one this list gave out; start without one', { cause });
+  }
+}

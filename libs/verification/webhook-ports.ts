@@ -73,6 +73,24 @@ export interface WebhookTransaction {
   appendAudit(rows: readonly AuditRow[]): Promise<void>;
 }
 
+/** An endpoint whose messages wait for a person: its receiver is gone, or messages were given up and nobody has seen to them. */
+export interface UndeliveredView {
+  readonly endpointId: string;
+  readonly clientId: string;
+  readonly isGone: boolean;
+  /** Messages given up. */
+  readonly givenUp: number;
+  /** Since the first of them was given up, or the receiver is gone. */
+  readonly since: string;
+}
+
+/** What nobody takes, over all clients; nothing of a case. */
+export interface UndeliveredStore {
+  listUndelivered(limit: number): Promise<readonly UndeliveredView[]>;
+  /** @returns how many given-up messages of the endpoint were waiting for somebody to see to them */
+  seeTo(endpointId: string, at: Date, audit: AuditRow): Promise<number>;
+}
+
 export interface WebhookStore {
   transact<T>(reach: RowReach, work: (transaction: WebhookTransaction) => Promise<T>): Promise<T>;
 }

@@ -15,6 +15,8 @@ const setUpSchema = z.strictObject({
   /** Files: the private key of the audit, and where its blocks are anchored. */
   auditKey: z.string(),
   auditAnchor: z.string(),
+  /** Variables of the worker over those of the bench. */
+  worker: z.record(z.string(), z.string()).optional(),
   fault: z.enum(['lost-row', 'wrong-sum', 'altered-report']).optional(),
 });
 
@@ -67,6 +69,8 @@ export interface ArmProcess {
   close(): Promise<void>;
   /** Ends the process. */
   end(): Promise<void>;
+  /** Ends it as a power cut would: nothing is finished, nothing is said. */
+  kill(): Promise<void>;
 }
 
 /** @param without what this process does without */
@@ -110,6 +114,7 @@ export function startArmProcess(role: ArmRole, profileFolder: string | undefined
     usage: async () => usageSchema.parse(await ask({ do: 'usage' })),
     close: async () => void (await ask({ do: 'close' })),
     end: () => endProcess(child),
+    kill: () => killProcess(child),
   };
 }
 
@@ -118,6 +123,13 @@ function endProcess(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
     child.disconnect();
+  });
+}
+
+function killProcess(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
   });
 }
 

@@ -15,6 +15,9 @@ import { z } from 'zod';
 const AS_OF = '2025-01-14' as LocalDate;
 const MONTHS: readonly Month[] = ['2024-03' as Month, '2024-09' as Month];
 
+/** Of each source: calls a second over all workers, and calls a day. */
+export const QUOTA = { perSecond: 300, perDay: 200_000 };
+
 interface BenchSource {
   readonly id: string;
   readonly provides: readonly FactKind[];
@@ -171,3 +174,6 @@ export const benchSources: readonly ConnectedSource[] = SOURCES.map(({ id, provi
     batchSize: 500,
   }),
 );
+
+/** The same with quotas, which the lanes then keep: room for requests one after another beside a night of re-checks. */
+export const quotaSources: readonly ConnectedSource[] = benchSources.map((source) => ({ ...source, quota: QUOTA }));

@@ -13,7 +13,7 @@ import { workerEnvironment } from '../../apps/worker/worker-config.js';
 import type { ArmPart, ArmSetUp } from './arm-messages.js';
 import { openAccess, openCipher, openPolicy, POLICIES, POLICY_OVERLAY } from './arm-policy.js';
 import { benchActor, benchCaseworker, inventHousehold } from './bench-households.js';
-import { answeringAdapters, benchSources } from './bench-sources.js';
+import { answeringAdapters, benchSources, quotaSources } from './bench-sources.js';
 import { openReportWatch } from './report-watch.js';
 import { listLeftOut } from './without/stand-ins.js';
 
@@ -109,6 +109,7 @@ export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
     HEDUI_POLICY_OVERLAY: POLICY_OVERLAY,
     HEDUI_WORKER_PORT: 0,
     HEDUI_LOG_LEVEL: 'error',
+    ...setUp.worker,
     ...(isAudited
       ? {
           HEDUI_AUDIT_KEY: setUp.auditKey,
@@ -121,7 +122,7 @@ export async function openHubWorker(setUp: ArmSetUp): Promise<ArmPart> {
   const database = openDatabase({ url: setUp.workerUrl, applicationName: 'bench-audit-watch', poolSize: 1 });
   const worker = await startWorker({
     config,
-    sources: benchSources,
+    sources: setUp.worker === undefined ? benchSources : quotaSources,
     adapters: answeringAdapters,
     log: createLog({ app: 'bench-worker', level: 'error' }),
   });

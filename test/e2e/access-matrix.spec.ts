@@ -71,6 +71,7 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'redetermination create': 'policy-officer',
   'redetermination read': 'policy-officer',
   'redetermination list': 'upstream',
+  'redetermination decide': 'policy-officer',
   'source list': 'system-admin',
   'source read': 'system-admin',
   'source change': 'system-admin',

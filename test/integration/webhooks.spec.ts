@@ -3,14 +3,16 @@ import { readNetworks } from '#egress';
 import type { OutboundEvent } from '#contracts';
 import { HubError } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { createEventStore, createWebhookStore, createWebhookWorkStore, inTransaction } from '#persistence';
+import { createEventStore, createUndeliveredStore, createWebhookStore, createWebhookWorkStore, inTransaction } from '#persistence';
 import {
   createEventFeed,
   createHub,
   createWebhookDesk,
+  createWebhookOperations,
   createWebhookWork,
   type EventFeed,
   type WebhookDesk,
+  type WebhookOperations,
   type WebhookWork,
   type WebhookWorkParts,
 } from '#verification';
@@ -31,6 +33,7 @@ let database: HubDatabase;
 let asking: AskingHub;
 let feed: EventFeed;
 let desk: WebhookDesk;
+let operations: WebhookOperations;
 let work: WebhookWork;
 let sender: WebhookSender;
 let clock = new Date();
@@ -65,6 +68,7 @@ beforeAll(async () => {
     newId: () => randomUUID(),
     randomBytes,
   });
+  operations = createWebhookOperations({ store: createUndeliveredStore(database.app), access, now: () => clock });
   sender = createWebhookSender({ networks: readNetworks('127.0.0.0/8') }, TIMEOUT_MS);
   work = workOver(sender.send);
 }, 60_000);
@@ -196,7 +200,7 @@ describe('webhooks', () => {
     for (const end of held) end();
   });
 
-  it('N6 gives up after twelve tries within 72 hours, says so, goes on with what follows, and sends it again when asked', async () => {
+  it('N6 gives up after twelve tries within 72 hours, is work for a person, goes on with what follows, and sends it again when asked', async () => {
     const { actor, receiver, endpoint } = await subscribe();
     const id = await request(actor);
     await tell(id);
@@ -210,6 +214,13 @@ describe('webhooks', () => {
     expect(lost).toMatchObject({ messageId: first, state: 'given-up', tries: 12, last: { status: 422, code: 'http-422' } });
     expect((Date.parse(lost?.endedAt ?? '') - start) / HOUR).toBeLessThanOrEqual(72);
     expect(JSON.stringify(lost)).not.toContain('"data"');
+
+    const operator = { ...clientOf('operator'), operator: true };
+    const undelivered = { endpointId: endpoint.endpointId, clientId: actor.clientId, isGone: false, givenUp: 1 };
+    expect(await operations.list(operator)).toEqual([expect.objectContaining(undelivered)]);
+    expect(await operations.seeTo(endpoint.endpointId, operator)).toBe(1);
+    expect(await operations.list(operator)).toEqual([]);
+    await expect(operations.list(actor)).rejects.toMatchObject({ code: 'access-denied' });
 
     receiver.answer = answerWith(200);
     expect(await desk.redeliver(endpoint.endpointId, { eventId: first ?? '' }, actor)).toBe(1);

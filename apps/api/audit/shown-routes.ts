@@ -16,6 +16,8 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/hand-answers/{handAnswerId}/files/{ordinal}',
   '/v1/redeterminations/{redeterminationId}/changes',
   '/v1/redeterminations/{redeterminationId}/changes.csv',
+  '/v1/redeterminations/{redeterminationId}/adjustments',
+  '/v1/redeterminations/{redeterminationId}/adjustments/file',
   '/v1/simulations/{simulationId}/changes.csv',
   '/v1/verifications/{verificationId}/raw-answers',
   '/v1/verifications/{verificationId}/report/evidence',

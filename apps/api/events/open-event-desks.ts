@@ -2,9 +2,9 @@
 import { checkReceiver } from '#egress';
 import { systemClock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
-import { createEventStore, createWebhookStore, type Database, type FieldCipher } from '#persistence';
+import { createEventStore, createUndeliveredStore, createWebhookStore, type Database, type FieldCipher } from '#persistence';
 import { readOutward } from '#platform';
-import { createEventFeed, createWebhookDesk } from '#verification';
+import { createEventFeed, createWebhookDesk, createWebhookOperations } from '#verification';
 import { randomBytes } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import type { ApiProcessConfig } from '../api-config.js';
@@ -22,6 +22,7 @@ export function openEventDesks({ config, database, cipher, access }: EventDeskPa
   const { networks } = readOutward(config);
   return {
     feed: createEventFeed({ store: createEventStore(database), access }),
+    operations: createWebhookOperations({ store: createUndeliveredStore(database), access, now: () => systemClock.now() }),
     webhooks: createWebhookDesk({
       store: createWebhookStore(database, cipher),
       access,

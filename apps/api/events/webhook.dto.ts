@@ -133,3 +133,24 @@ export class RedeliveredDto {
   @ApiProperty({ type: 'integer', description: 'Messages that are sent once more, under the ids they had.', example: 12 })
   declare count: number;
 }
+
+export class UndeliveredDto {
+  @ApiProperty(uuid) declare endpointId: string;
+  @ApiProperty({ type: String, example: 'district-dibao' }) declare clientId: string;
+  @ApiProperty({
+    type: Boolean,
+    description: 'Its receiver answered 410; nothing is sent there until its client switches it on.',
+    example: false,
+  })
+  declare isGone: boolean;
+  @ApiProperty({ type: 'integer', description: 'Messages given up that nobody has seen to.', example: 3 }) declare givenUp: number;
+  @ApiProperty(instant) declare since: string;
+}
+
+export class UndeliveredListDto {
+  @ApiProperty({ type: UndeliveredDto, isArray: true }) declare items: readonly UndeliveredDto[];
+}
+
+export class SeenToDto {
+  @ApiProperty({ type: 'integer', description: 'Messages that are off the list.', example: 3 }) declare count: number;
+}

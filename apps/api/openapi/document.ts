@@ -73,6 +73,8 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     requestRedetermination: unused,
     readRedetermination: unused,
     readRedeterminationChanges: unused,
+    approveRedetermination: unused,
+    listAdjustments: unused,
   };
   const sourceDesk: SourceDesk = {
     list: unused,
@@ -157,6 +159,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     },
     events: {
       feed: { read: unused },
+      operations: { list: unused, seeTo: unused },
       webhooks: {
         create: unused,
         list: unused,

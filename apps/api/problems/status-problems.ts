@@ -1,4 +1,4 @@
-// Refusals about status look-ups, statistics and the feed upward: a part of the problem table.
+// Refusals about status look-ups and standards changes: a part of the problem table.
 import type { Bilingual } from '#contracts';
 
 export const statusProblems = {
@@ -21,6 +21,13 @@ export const statusProblems = {
     title: {
       zh: '今日可查询的人数已用完(上限见 details.limit),请在 Retry-After 之后再查。',
       en: 'The people this mandate lets you ask about in a day are used up (details.limit); ask again after Retry-After.',
+    },
+  },
+  'redetermination-state': {
+    status: 409,
+    title: {
+      zh: '该次重新认定尚未完成,或已被核准。',
+      en: 'The redetermination is not done yet, or was approved before.',
     },
   },
 } as const satisfies Record<string, { readonly status: number; readonly title: Bilingual }>;

@@ -10,6 +10,7 @@ import {
   type ShownCount,
   type SimulationView,
 } from '#verification';
+import { AdjustmentFiguresDto, ApprovalDto, showApproval, showFigures } from './adjustment.dto.js';
 
 const ID = '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60';
 const AT = '2026-11-21T01:02:03.456Z';
@@ -84,6 +85,13 @@ export class RedeterminationViewDto {
   @ApiProperty({ type: String, required: false, example: 'gave-up' }) declare failure?: string;
   @ApiProperty({ type: String, format: 'date-time', example: AT }) declare requestedAt: string;
   @ApiProperty({ type: String, format: 'date-time', required: false, example: AT }) declare finishedAt?: string;
+  @ApiProperty({
+    type: AdjustmentFiguresDto,
+    required: false,
+    description: 'What it means for the decisions in force, where they are kept.',
+  })
+  declare adjustments?: AdjustmentFiguresDto;
+  @ApiProperty({ type: ApprovalDto, required: false }) declare approval?: ApprovalDto;
 }
 
 export class RedeterminedProgrammeDto {
@@ -136,6 +144,9 @@ export const showRedetermination = ({
   total,
   failure,
   finishedAt,
+  requestedBy: _requestedBy,
+  figures,
+  approval,
   ...view
 }: RedeterminationView): RedeterminationViewDto => ({
   ...view,
@@ -143,6 +154,8 @@ export const showRedetermination = ({
   ...(failure === undefined ? {} : { failure }),
   requestedAt: view.requestedAt.toISOString(),
   ...(finishedAt === undefined ? {} : { finishedAt: finishedAt.toISOString() }),
+  ...(figures === undefined ? {} : { adjustments: showFigures(figures) }),
+  ...(approval === undefined ? {} : { approval: showApproval(approval) }),
 });
 
 /** One entry a programme that is not as it stood. */

@@ -5,6 +5,7 @@ import type { AccessPolicy } from '#lawful-access';
 import {
   createEventFeed,
   createWebhookDesk,
+  createWebhookOperations,
   type DeliveryView,
   type FedEvent,
   type WebhookEndpoint,
@@ -22,6 +23,7 @@ export const keepEventsInMemory = (access: AccessPolicy, now: () => Date, events
         after > events.length ? { lost: true } : { lost: false, events: events.filter(({ position }) => position > after).slice(0, limit) },
     },
   }),
+  operations: createWebhookOperations({ access, store: { listUndelivered: async () => [], seeTo: async () => 0 }, now }),
   webhooks: createWebhookDesk({
     access,
     store: { transact: async (_reach, work) => work(endpointsInMemory(now)) },

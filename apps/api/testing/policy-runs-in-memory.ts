@@ -33,9 +33,20 @@ export function keepPolicyRunsInMemory(now: () => Date): PolicyRunsInMemory {
         readChangesPage: (_clientId, simulationId, page) => Promise.resolve(pages.get(simulationId)?.[page]),
       },
       redeterminations: {
-        insertRun: async ({ redeterminationId, region, policyDate, divisions }) =>
-          void runs.set(redeterminationId, { ...queued, redeterminationId, region, policyDate, divisions, changed: 0, requestedAt: now() }),
+        insertRun: async ({ redeterminationId, clientId, region, policyDate, divisions }) =>
+          void runs.set(redeterminationId, {
+            ...queued,
+            redeterminationId,
+            requestedBy: clientId,
+            region,
+            policyDate,
+            divisions,
+            changed: 0,
+            requestedAt: now(),
+          }),
         readRun: (_clientId, redeterminationId) => Promise.resolve(runs.get(redeterminationId)),
+        readAdjustments: () => Promise.resolve([]),
+        approveRun: () => Promise.resolve(false),
         readChanges: (clientId, redeterminationId, after, limit) =>
           Promise.resolve(
             (changes.get(`${redeterminationId} ${clientId}`) ?? [])

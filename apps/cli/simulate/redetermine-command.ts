@@ -2,7 +2,15 @@
 // looked at.
 import { HubError, isLocalDate, type LocalDate } from '#kernel';
 import { createRedeterminationRunStore, createRedeterminationStore } from '#persistence';
-import { areaOfRecipients, PAGE_ROWS, runRedetermination, SimulationSum, workOffRedetermination } from '#verification';
+import {
+  areaOfRecipients,
+  PAGE_ROWS,
+  runRedetermination,
+  SimulationSum,
+  workOffRedetermination,
+  type AdjustmentFigures,
+  type AdjustmentResult,
+} from '#verification';
 import { availableParallelism } from 'node:os';
 import { v7 as newUuid } from 'uuid';
 import { readWords } from '../pack/policy-folders.js';
@@ -44,7 +52,8 @@ export async function runRedetermineCommand(args: readonly string[], { environme
 
 async function lookOnly({ region, policyDate, threads }: Wanted, room: PolicyRoom, progress: NodeJS.WriteStream): Promise<string[]> {
   const { packs } = await room.readPolicy();
-  const area = areaOfRecipients(packs, region, []);
+  const places = await createRedeterminationRunStore(room.database, room.cipher).readPlaces();
+  const area = areaOfRecipients(packs, { region, policyDate, within: [], places });
   const total = await room.rows.countRows(area);
   await room.rows.recordUse({
     actor: room.actor,
@@ -100,9 +109,26 @@ async function redetermine({ region, policyDate, threads }: Wanted, room: Policy
   return [
     `重新认定 redetermination ${redeterminationId}`,
     `${tested} 户在享家庭 recipients, ${view.changed} 户结果或金额有变化 with another outcome or amount`,
-    '变化由各委托方查询 each client reads its own: GET /v1/redeterminations/{id}/changes',
+    ...(view.figures === undefined ? [] : printAdjustments(view.figures)),
+    '变化由各委托方查询 each client reads its own: GET /v1/redeterminations/{id}/changes, …/adjustments',
   ];
 }
+
+const RESULTS: Readonly<Record<AdjustmentResult, string>> = {
+  winner: '增加 more',
+  loser: '减少或不再符合 less, or no longer met',
+  unchanged: '不变 the same',
+  open: '待人工确定 open, for a person',
+};
+
+/** What it means for the decisions in force, a line a programme and result. */
+const printAdjustments = ({ groups }: AdjustmentFigures): string[] => [
+  '在享决定 decisions in force (元/月 yuan a month):',
+  ...groups.map(
+    ({ programme, result, decisions, monthlyBefore, monthlyAfter }) =>
+      `  ${programme} ${RESULTS[result]}: ${decisions}, ${monthlyBefore}${result === 'open' ? '' : ` → ${monthlyAfter}`}`,
+  ),
+];
 
 async function workOff(
   run: Parameters<typeof workOffRedetermination>[0],

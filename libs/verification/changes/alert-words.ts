@@ -1,6 +1,6 @@
 // The reason of an alert in words: what changed with both values, what it turns, and what is at stake a month.
 import { programmeOutcomeLabels, type Bilingual } from '#contracts';
-import type { AlertKind, ChangeSide, HouseholdChange, ProgrammeEffect } from './change-types.js';
+import type { AlertKind, ChangeSide, ReportedChange, ProgrammeEffect } from './change-types.js';
 
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -32,7 +32,7 @@ const say = (side: ChangeSide): Bilingual => {
   return amount === undefined ? text : label(`${text.zh} ${amount} 元`, `${text.en} ${amount} yuan`);
 };
 
-const sayChange = ({ kind, before, after }: HouseholdChange): Bilingual => {
+const sayChange = ({ kind, before, after }: ReportedChange): Bilingual => {
   const [was, is] = [say(before), say(after)];
   return label(`${ALERT_TITLES[kind].zh}:${was.zh} → ${is.zh}`, `${ALERT_TITLES[kind].en}: ${was.en} → ${is.en}`);
 };
@@ -45,7 +45,7 @@ const sayEffect = ({ before, after }: ProgrammeEffect, title: Bilingual): Biling
 /** @param titles of the programmes by id @param atStake yuan a month; undefined: nobody can say */
 export function writeReason(
   kind: AlertKind,
-  changes: readonly HouseholdChange[],
+  changes: readonly ReportedChange[],
   programmes: readonly ProgrammeEffect[],
   titles: ReadonlyMap<string, Bilingual>,
   atStake: string | undefined,

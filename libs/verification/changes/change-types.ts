@@ -46,14 +46,14 @@ export const changeSchema = z.strictObject({
   lineIds: z.array(z.string()),
   evidence: z.strictObject({ before: evidenceSchema, after: evidenceSchema }),
 });
-export type HouseholdChange = Frozen<z.output<typeof changeSchema>>;
+export type ReportedChange = Frozen<z.output<typeof changeSchema>>;
 
 /** A source that answered about a person for the report before, and not for this one. */
 export const silenceSchema = z.strictObject({ sourceId: z.string(), subjectId: z.string(), outcome: z.string() });
 export type NewSilence = Frozen<z.output<typeof silenceSchema>>;
 
 export interface HouseholdComparison {
-  readonly changes: readonly HouseholdChange[];
+  readonly changes: readonly ReportedChange[];
   readonly silent: readonly NewSilence[];
 }
 

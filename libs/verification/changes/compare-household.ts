@@ -4,7 +4,7 @@ import { isAnswered, type Bilingual, type Question, type ReportLine } from '#con
 import { kindOfLine, type LineKind } from '#household-report';
 import { compareJobs } from './compare-jobs.js';
 import { compareIncome, compareMoneyHeld, compareSpending } from './compare-sums.js';
-import type { HouseholdChange, HouseholdComparison, NewSilence } from './change-types.js';
+import type { ReportedChange, HouseholdComparison, NewSilence } from './change-types.js';
 import { NONE, readTwo, tellAbsence, tellLine, type Reported, type TwoReports } from './two-reports.js';
 
 /** Changes from `before` to `after`, in a fixed order, and sources that answered then and not now. */
@@ -34,7 +34,7 @@ export function compareHousehold(before: Reported, after: Reported): HouseholdCo
 const stands = (line: ReportLine, kind: LineKind): boolean => line.counted || kind === 'death' || kind === 'circumstance';
 
 /** Things of a kind that are on one side only. Gone is only what a source that answered no longer has. */
-function compareThings(reports: TwoReports, kind: 'business' | 'circumstance' | 'death' | 'real-estate' | 'vehicle'): HouseholdChange[] {
+function compareThings(reports: TwoReports, kind: 'business' | 'circumstance' | 'death' | 'real-estate' | 'vehicle'): ReportedChange[] {
   const ofKind = (side: 'before' | 'after'): ReportLine[] =>
     reports[side].lines.filter((line) => kindOfLine(line) === kind && stands(line, kind));
   const standsOn = (side: 'before' | 'after', line: ReportLine): boolean => {
@@ -44,7 +44,7 @@ function compareThings(reports: TwoReports, kind: 'business' | 'circumstance' | 
   const named = (line: ReportLine) => ({ kind, subjectId: line.subjectId, sourceIds: [line.sourceId], lineIds: [line.lineId] });
   const appeared = ofKind('after')
     .filter((line) => !standsOn('before', line))
-    .map((line): HouseholdChange => ({
+    .map((line): ReportedChange => ({
       ...named(line),
       // a thing that was told of and did not count was known
       before: tellAbsence(reports.answered('before', line) || reports.find('before', line) !== undefined),
@@ -53,7 +53,7 @@ function compareThings(reports: TwoReports, kind: 'business' | 'circumstance' | 
     }));
   const gone = ofKind('before')
     .filter((line) => !standsOn('after', line) && (reports.answered('after', line) || reports.find('after', line) !== undefined))
-    .map((line): HouseholdChange => ({
+    .map((line): ReportedChange => ({
       ...named(line),
       before: tellLine(line),
       after: NONE,
@@ -63,14 +63,14 @@ function compareThings(reports: TwoReports, kind: 'business' | 'circumstance' | 
 }
 
 /** The register of a person says another place, or another state; who had none before is newly known. */
-function compareHukou(reports: TwoReports): HouseholdChange[] {
+function compareHukou(reports: TwoReports): ReportedChange[] {
   const byPerson = (lines: readonly ReportLine[]): ReadonlyMap<string, readonly ReportLine[]> => {
     const people = new Map<string, ReportLine[]>();
     for (const line of lines) if (kindOfLine(line) === 'hukou') people.set(line.subjectId, [...(people.get(line.subjectId) ?? []), line]);
     return people;
   };
   const had = byPerson(reports.before.lines);
-  return [...byPerson(reports.after.lines)].flatMap(([subjectId, lines]): HouseholdChange[] => {
+  return [...byPerson(reports.after.lines)].flatMap(([subjectId, lines]): ReportedChange[] => {
     const earlier = had.get(subjectId);
     const [now] = lines.filter((line) => reports.find('before', line) === undefined);
     const [was] = earlier?.filter((line) => reports.find('after', line) === undefined) ?? [];
@@ -92,10 +92,10 @@ function compareHukou(reports: TwoReports): HouseholdChange[] {
 const MEMBER: Bilingual = { zh: '共同生活家庭成员', en: 'Member of the household' };
 
 /** Who counts now and did not, and the other way round; the dead are told of by their death. */
-function compareMembers(before: Reported, after: Reported, dead: ReadonlySet<string>): HouseholdChange[] {
+function compareMembers(before: Reported, after: Reported, dead: ReadonlySet<string>): ReportedChange[] {
   const counted = ({ subjects }: Reported): readonly string[] => subjects.flatMap((one) => (one.counted ? [one.subjectId] : []));
   const [had, has] = [counted(before), counted(after)];
-  const change = (subjectId: string, joined: boolean): HouseholdChange => ({
+  const change = (subjectId: string, joined: boolean): ReportedChange => ({
     kind: 'members',
     subjectId,
     before: joined ? NONE : { state: 'known', text: MEMBER },
@@ -111,9 +111,9 @@ function compareMembers(before: Reported, after: Reported, dead: ReadonlySet<str
 }
 
 /** Questions of duplicate aid that were not raised before and that nobody has explained. */
-function compareDuplicates(before: readonly Question[], after: readonly Question[]): HouseholdChange[] {
+function compareDuplicates(before: readonly Question[], after: readonly Question[]): ReportedChange[] {
   const known = new Set(before.map(({ questionId }) => questionId));
-  return after.flatMap((question): HouseholdChange[] => {
+  return after.flatMap((question): ReportedChange[] => {
     if (question.kind !== 'duplicate-aid' || known.has(question.questionId) || question.answer !== undefined) return [];
     return [
       {

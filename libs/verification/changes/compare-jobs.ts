@@ -1,14 +1,14 @@
 // Jobs of a household's people in two reports: who pays wages or contributions. Pure.
 import type { ReportLine } from '#contracts';
 import { kindOfLine, payerOfLine } from '#household-report';
-import type { ChangeSide, HouseholdChange } from './change-types.js';
+import type { ChangeSide, ReportedChange } from './change-types.js';
 import { joinEvidence, type TwoReports } from './two-reports.js';
 
 /** Payers that are on one side only, one change a person: a payer that came in the place of another is told of with both. */
-export function compareJobs(reports: TwoReports): HouseholdChange[] {
+export function compareJobs(reports: TwoReports): ReportedChange[] {
   const [had, has] = [readPayers(reports.before.lines), readPayers(reports.after.lines)];
   const people = [...new Set([...had.keys(), ...has.keys()])];
-  return people.flatMap((subjectId): HouseholdChange[] => {
+  return people.flatMap((subjectId): ReportedChange[] => {
     const [earlier, now] = [had.get(subjectId) ?? NOBODY, has.get(subjectId) ?? NOBODY];
     const added = [...now].filter(([payer]) => !earlier.has(payer)).flatMap(([, lines]) => lines);
     const ended = [...earlier]

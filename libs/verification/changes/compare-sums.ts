@@ -3,7 +3,7 @@
 import type { Bilingual, LineClass, ReportBody, ReportLine } from '#contracts';
 import { kindOfLine } from '#household-report';
 import { addRational, compareRational, formatYuan, multiplyRational, parseYuan, rational, roundToFen, type Rational } from '#kernel';
-import type { ChangeKind, ChangeSide, HouseholdChange } from './change-types.js';
+import type { ChangeKind, ChangeSide, ReportedChange } from './change-types.js';
 import { joinEvidence, type TwoReports } from './two-reports.js';
 
 const SIGN: Readonly<Partial<Record<LineClass, 1n | -1n>>> = {
@@ -18,7 +18,7 @@ const MONEY: Bilingual = { zh: '家庭货币财产', en: 'Money held by the hous
 const SPENDING: Bilingual = { zh: '家庭刚性支出', en: 'Rigid spending of the household' };
 
 /** Income a month over the window of each report. */
-export const compareIncome = (reports: TwoReports): HouseholdChange[] =>
+export const compareIncome = (reports: TwoReports): ReportedChange[] =>
   compareSums(reports, {
     kind: 'income',
     title: INCOME,
@@ -29,7 +29,7 @@ export const compareIncome = (reports: TwoReports): HouseholdChange[] =>
     },
   });
 
-export const compareMoneyHeld = (reports: TwoReports): HouseholdChange[] =>
+export const compareMoneyHeld = (reports: TwoReports): ReportedChange[] =>
   compareSums(reports, {
     kind: 'money',
     title: MONEY,
@@ -37,7 +37,7 @@ export const compareMoneyHeld = (reports: TwoReports): HouseholdChange[] =>
     weightOf: (line) => (kindOfLine(line) === 'money' ? ONE : undefined),
   });
 
-export const compareSpending = (reports: TwoReports): HouseholdChange[] =>
+export const compareSpending = (reports: TwoReports): ReportedChange[] =>
   compareSums(reports, {
     kind: 'spending',
     title: SPENDING,
@@ -62,7 +62,7 @@ interface Summand {
 const ONE = rational(1n);
 const addUp = (parts: readonly Summand[]): Rational => parts.reduce((sum, { value }) => addRational(sum, value), rational(0n));
 
-function compareSums(reports: TwoReports, { kind, title, amountOf, weightOf }: Sum): HouseholdChange[] {
+function compareSums(reports: TwoReports, { kind, title, amountOf, weightOf }: Sum): ReportedChange[] {
   const read = (side: Side): Summand[] =>
     reports[side].lines.flatMap((line) => {
       const [amount, weight] = [amountOf(line), weightOf(line, side)];
@@ -76,7 +76,7 @@ function compareSums(reports: TwoReports, { kind, title, amountOf, weightOf }: S
   const [was, is] = [read('before'), read('after')];
   const [wasLike, isNowLike] = [was.filter(isLike), is.filter(isLike)];
   const [sumBefore, sumAfter] = [addUp(wasLike), addUp(isNowLike)];
-  const moved: HouseholdChange[] =
+  const moved: ReportedChange[] =
     compareRational(sumBefore, sumAfter) === 0
       ? []
       : [{ kind, before: tell(sumBefore), after: tell(sumAfter), ...tellBehind(wasLike, isNowLike) }];
@@ -86,7 +86,7 @@ function compareSums(reports: TwoReports, { kind, title, amountOf, weightOf }: S
 }
 
 /** The lines behind a sum on each side, without those that say the same on both. */
-function tellBehind(before: readonly Summand[], after: readonly Summand[]): Pick<HouseholdChange, 'sourceIds' | 'lineIds' | 'evidence'> {
+function tellBehind(before: readonly Summand[], after: readonly Summand[]): Pick<ReportedChange, 'sourceIds' | 'lineIds' | 'evidence'> {
   const textOf = (line: ReportLine): string => `${line.lineId} ${line.countedAmount ?? line.recordedAmount ?? ''}`;
   const [was, is] = [before.map(({ line }) => line), after.map(({ line }) => line)];
   const [had, has] = [new Set(was.map(textOf)), new Set(is.map(textOf))];

@@ -11,7 +11,7 @@ import type {
   AlertEffect,
   AlertKind,
   ChangeKind,
-  HouseholdChange,
+  ReportedChange,
   HouseholdComparison,
 } from './change-types.js';
 import { readEffects, type EffectOnProgrammes, type Flip } from './programme-effects.js';
@@ -80,7 +80,7 @@ type Titles = ReadonlyMap<string, Bilingual>;
 function draftAlert(
   kind: AlertKind,
   judged: { readonly effect: AlertEffect; readonly direction: AlertDirection; readonly certainty: AlertCertainty },
-  changes: readonly HouseholdChange[],
+  changes: readonly ReportedChange[],
   { programmes, monthly }: EffectOnProgrammes,
   titles: Titles,
   atStake: string | undefined = stakeOf(monthly),
@@ -104,7 +104,7 @@ function stakeOf({ before, after }: EffectOnProgrammes['monthly']): string | und
   return formatYuan(after > before ? subtractMoney(after, before) : subtractMoney(before, after));
 }
 
-function judgeFlips(effects: EffectOnProgrammes, changes: readonly HouseholdChange[], titles: Titles): AlertDraft[] {
+function judgeFlips(effects: EffectOnProgrammes, changes: readonly ReportedChange[], titles: Titles): AlertDraft[] {
   const drafts: AlertDraft[] = [];
   let unexplained: Flip | undefined;
   for (const flip of effects.flips) {
@@ -137,7 +137,7 @@ function judgeFlips(effects: EffectOnProgrammes, changes: readonly HouseholdChan
 }
 
 /** Whether a test that turned stands on what changed: by a line, by a measure, or by the person it is about. */
-const mayExplain = ({ kind, lineIds, subjectId }: HouseholdChange, { tests }: Flip): boolean =>
+const mayExplain = ({ kind, lineIds, subjectId }: ReportedChange, { tests }: Flip): boolean =>
   tests.some(
     (test) =>
       test.lineIds.some((lineId) => lineIds.includes(lineId)) ||
@@ -146,7 +146,7 @@ const mayExplain = ({ kind, lineIds, subjectId }: HouseholdChange, { tests }: Fl
   );
 
 /** The amount of programmes that are met on both sides, moved by more than the share of what it was. */
-function judgeAmount(effects: EffectOnProgrammes, changes: readonly HouseholdChange[], share: Rational, titles: Titles): AlertDraft[] {
+function judgeAmount(effects: EffectOnProgrammes, changes: readonly ReportedChange[], share: Rational, titles: Titles): AlertDraft[] {
   const { before, after } = effects.monthly;
   if (effects.flips.length > 0 || before === undefined || after === undefined || !isBeyond(before, after, share)) return [];
   const kinds = MOVE_AMOUNTS.filter((kind) => changes.some((change) => change.kind === kind));
@@ -165,14 +165,14 @@ const isBeyond = (before: Money, after: Money, share: Rational): boolean => {
 };
 
 const COUNTY_DIGITS = 6;
-const placeOf = (side: HouseholdChange['after']): string | undefined =>
+const placeOf = (side: ReportedChange['after']): string | undefined =>
   side.state === 'known' ? /\d{6,}/.exec(side.text.zh)?.[0]?.slice(0, COUNTY_DIGITS) : undefined;
 
 /**
  * What could turn the outcome whatever the figures say: a death (2022通知 一(三): checked within three months), aid from two places
  * at once, a household register in another county.
  */
-function judgeDuties(changes: readonly HouseholdChange[], effects: EffectOnProgrammes, titles: Titles): AlertDraft[] {
+function judgeDuties(changes: readonly ReportedChange[], effects: EffectOnProgrammes, titles: Titles): AlertDraft[] {
   const due = changes.filter(
     ({ kind, before, after }) =>
       (kind === 'death' && after.state === 'known') || kind === 'duplicate-aid' || (kind === 'hukou' && placeOf(before) !== placeOf(after)),
@@ -192,15 +192,15 @@ function judgeDuties(changes: readonly HouseholdChange[], effects: EffectOnProgr
 }
 
 /** Another employer and another income are one thing to look at: the alert of the job tells both. */
-function groupByCause(changes: readonly HouseholdChange[]): ReadonlyMap<ChangeKind, readonly HouseholdChange[]> {
+function groupByCause(changes: readonly ReportedChange[]): ReadonlyMap<ChangeKind, readonly ReportedChange[]> {
   const groups = groupByKind(changes);
   const [job, income] = [groups.get('job'), groups.get('income')];
   if (!job || !income) return groups;
   return new Map([...groups, ['job', [...job, ...income]] as const].filter(([kind]) => kind !== 'income'));
 }
 
-function groupByKind(changes: readonly HouseholdChange[]): ReadonlyMap<ChangeKind, readonly HouseholdChange[]> {
-  const groups = new Map<ChangeKind, HouseholdChange[]>();
+function groupByKind(changes: readonly ReportedChange[]): ReadonlyMap<ChangeKind, readonly ReportedChange[]> {
+  const groups = new Map<ChangeKind, ReportedChange[]>();
   for (const change of changes) groups.set(change.kind, [...(groups.get(change.kind) ?? []), change]);
   return groups;
 }

@@ -1,7 +1,7 @@
 // Two reports read for comparing: what each source had said all about, and which line of the other report is the same thing.
 import { isAnswered, type ReportBody, type ReportLine } from '#contracts';
 import { thingOfLine } from '#household-report';
-import type { ChangeSide, HouseholdChange } from './change-types.js';
+import type { ChangeSide, ReportedChange } from './change-types.js';
 
 export type Reported = Pick<ReportBody, 'coverage' | 'incomeWindow' | 'lines' | 'questions' | 'subjects'>;
 
@@ -43,7 +43,7 @@ export const tellLine = ({ label, recordedAmount }: Pick<ReportLine, 'label' | '
 export const tellAbsence = (isAnswered: boolean): ChangeSide => (isAnswered ? NONE : UNKNOWN);
 
 /** The findings and records behind several lines, each once. */
-export function joinEvidence(lines: readonly Pick<ReportLine, 'evidence'>[]): HouseholdChange['evidence']['before'] {
+export function joinEvidence(lines: readonly Pick<ReportLine, 'evidence'>[]): ReportedChange['evidence']['before'] {
   const byFinding = new Map<string, Set<string>>();
   for (const { findingId, recordIds } of lines.flatMap(({ evidence }) => evidence))
     byFinding.set(findingId, new Set([...(byFinding.get(findingId) ?? []), ...recordIds]));

@@ -1,0 +1,54 @@
+// Row types of comparisons of reports, alerts and what became of them.
+import type { ColumnType, Generated } from 'kysely';
+
+type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export interface AlertTables {
+  report_comparison: {
+    verification_id: string;
+    household_id: string;
+    version: number;
+    state: Generated<string>;
+    compared_version: number | null;
+    before_verification_id: string | null;
+    before_version: number | null;
+    changes_sealed: Buffer | null;
+    failure: string | null;
+    attempt: Generated<number>;
+    lease_until: Date | null;
+    queued_at: Instant;
+    compared_at: Date | null;
+  };
+  alert: {
+    alert_id: string;
+    household_id: string;
+    client_id: string;
+    division_code: string;
+    purpose: string;
+    verification_id: string | null;
+    version: number | null;
+    before_verification_id: string | null;
+    before_version: number | null;
+    kind: string;
+    effect: string;
+    direction: string;
+    certainty: string;
+    rank: number;
+    state: Generated<string>;
+    details_sealed: Buffer;
+    raised_at: Instant;
+    gone_at: Date | null;
+    gone_by: string | null;
+  };
+  alert_answer: {
+    answer_id: string;
+    alert_id: string;
+    ordinal: number;
+    outcome: string;
+    useful: boolean | null;
+    decision_id: string | null;
+    reason_sealed: Buffer | null;
+    answered_by: string;
+    answered_at: Instant;
+  };
+}
