@@ -6,6 +6,7 @@ import type { Actor } from '#lawful-access';
 import { createEventStore, inTransaction } from '#persistence';
 import { createDecisionDesk, createEventFeed, createHub, type EventFeed, type NewDecision } from '#verification';
 import { sql } from 'kysely';
+import { runEventsCommand } from '../../apps/cli/events/events-command.js';
 import { startApiOver } from '../support/api-over-database.js';
 import { earning, openAskingHub, type AskingHub } from '../support/asking-hub.js';
 import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
@@ -264,6 +265,17 @@ it('over HTTP a reader who waits is answered as soon as something happens, and a
     const begun = performance.now();
     expect((await ask(`after=${body.next}&wait=1`)).body).toEqual({ items: [], next: body.next });
     expect(performance.now() - begun).toBeGreaterThan(900);
+    const written: string[] = [];
+    const told: string[] = [];
+    const room = {
+      environment: { HEDUI_API_URL: api.url, HEDUI_API_TOKEN: TOKEN },
+      output: { write: (text: string) => void written.push(text) },
+      progress: { write: (text: string) => void told.push(text) },
+    };
+    expect(await runEventsCommand(['tail', '--once', '--after', from], room)).toBe(0);
+    expect(written.join('')).toMatch(new RegExp(`^\\S+Z  verification\\.accepted  ${verificationId} #1  .*queries=\\d+.*\\n$`));
+    expect(told.join('')).toBe(`--after ${body.next} goes on from here\n`);
+    await expect(runEventsCommand(['follow'], room)).rejects.toMatchObject({ code: 'command-invalid' });
     expect((await ask('wait=31')).status).toBe(400);
     expect((await ask('after=999999')).body.code).toBe('events-not-kept');
   } finally {
