@@ -46,6 +46,8 @@ import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { FeedController } from './events/feed.controller.js';
 import { FeedWaiters } from './events/feed-waiters.js';
+import { UndeliveredController } from './events/undelivered.controller.js';
+import { WebhooksController } from './events/webhooks.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -206,6 +208,8 @@ export class ApiModule {
         VerificationsController,
         EventsController,
         FeedController,
+        WebhooksController,
+        UndeliveredController,
         ReportsController,
         DeterminationsController,
         PlansController,

@@ -7,7 +7,6 @@ import {
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
-  createEventStore,
   createHandAnswerStore,
   createHubStore,
   createIdentityStore,
@@ -34,7 +33,6 @@ import {
   createDecisionDesk,
   createDeclaredChangeDesk,
   createDrawDesk,
-  createEventFeed,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -59,6 +57,7 @@ import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import type { ApiAppOptions } from './create-api-app.js';
 import { openBulkDesk } from './bulk/open-bulk-desk.js';
+import { openEventDesks } from './events/open-event-desks.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
 import type { PdfDrawer } from './report-pdf/pdf-drawer.js';
@@ -193,7 +192,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     callbacks,
     bulk: openBulkDesk(database, cipher, access),
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
-    events: { feed: createEventFeed({ store: createEventStore(database), access }) },
+    events: openEventDesks({ config, database, cipher, access }),
     evidence,
     familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,

@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// bulk files, retention, reviews and comparisons of reports. Copies of the worker share it by leases.
+// bulk files, retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -24,6 +24,7 @@ import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
 import { startReviewRunner } from './review-runner.js';
 import { startStatisticsRunner } from './statistics-runner.js';
+import { startWebhookRunner } from './webhook-runner.js';
 import type { WorkerConfig } from './worker-config.js';
 
 export interface StoredWorkParts {
@@ -91,9 +92,18 @@ export async function runStoredWork({
     log,
   });
   const stopBulk = await startBulkRunner({ config, database, cipher, dispatcher, sources, packs: () => policy.current(), log });
+  const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews(), stopStatistics()]);
-    await Promise.all([stopBulk(), stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews()]);
+    await Promise.all([
+      stopBulk(),
+      stopPolicyRunner(),
+      stopExportRunner(),
+      stopComparisons(),
+      stopRetention(),
+      stopReviews(),
+      stopStatistics(),
+      stopWebhooks(),
+    ]);
   };
 }

@@ -61,4 +61,7 @@ export * from './statistics-rollup.js';
 export * from './statistics-store.js';
 export * from './status-store.js';
 export * from './subject-rights-store.js';
+export * from './undelivered-store.js';
+export * from './webhook-store.js';
+export * from './webhook-work-store.js';
 export * from './worker-store.js';

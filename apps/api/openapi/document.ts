@@ -174,7 +174,19 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       status: { lookUp: unused },
       statistics: { read: unused },
     },
-    events: { feed: { read: unused } },
+    events: {
+      feed: { read: unused },
+      operations: { list: unused, seeTo: unused },
+      webhooks: {
+        create: unused,
+        list: unused,
+        rotate: unused,
+        setEnabled: unused,
+        test: unused,
+        listDeliveries: unused,
+        redeliver: unused,
+      },
+    },
     accessDesk,
     bulk: {
       handIn: unused,

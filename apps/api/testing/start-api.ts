@@ -140,7 +140,7 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
-    events: keepEventsInMemory(access),
+    events: keepEventsInMemory(access, () => clock.now()),
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
