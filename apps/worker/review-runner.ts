@@ -27,7 +27,7 @@ export interface ReviewRunnerParts {
 const AT_A_TIME = 200;
 /** A re-check without a report after so long waits for a department that takes its time, and makes room for others. */
 const UNDER_WAY_MS = 600_000;
-const LOOK_AGAIN_MS = 100;
+const LOOK_AGAIN_MS = 200;
 
 /**
  * A copy that serves the live lane alone turns no calendar: live requests need not wait for it.

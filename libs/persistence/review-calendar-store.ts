@@ -49,9 +49,8 @@ export const createReviewCalendarStore = (database: Database): ReviewCalendarSto
   },
   async countUnderWay(withinMs) {
     const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from review r join verification v using (verification_id)
-      where r.state = 'requested' and r.requested_at > clock_timestamp() - make_interval(secs => ${withinMs / 1000})
-        and v.report_version = 0 and v.state <> 'cancelled'`.execute(database);
+      select count(*)::int as count from review
+      where state = 'requested' and requested_at > clock_timestamp() - make_interval(secs => ${withinMs / 1000})`.execute(database);
     const [row] = rows;
     if (!row) throw new HubError('row-missing', 'PostgreSQL counted nothing');
     return row.count;
@@ -71,7 +70,7 @@ export const createReviewCalendarStore = (database: Database): ReviewCalendarSto
       leaseMs,
       sql`select review_id from review join verification v using (verification_id)
         where review.state = 'requested' and (v.report_version > 0 or v.state = 'cancelled') and ${FREE}
-        order by review_id limit ${limit} for update of review skip locked`,
+        order by review.requested_at limit ${limit} for update of review skip locked`,
     ),
   finish: (steps, auditOf) =>
     inTransaction(database, undefined, async (transaction) => {
@@ -81,8 +80,18 @@ export const createReviewCalendarStore = (database: Database): ReviewCalendarSto
     }),
 });
 
-async function claim(
-  database: Database,
+/**
+ * In the order of the index, and no further than the limit: while the statistics lag behind a crowd, PostgreSQL would fetch and
+ * sort all that is due for every lot.
+ */
+const claim = (database: Database, today: LocalDate, leaseMs: number, chosen: RawBuilder<unknown>): Promise<readonly ClaimedReview[]> =>
+  inTransaction(database, undefined, async (transaction) => {
+    await sql`select set_config('enable_bitmapscan', 'off', true)`.execute(transaction);
+    return takeInHand(transaction, today, leaseMs, chosen);
+  });
+
+async function takeInHand(
+  transaction: DatabaseTransaction,
   today: LocalDate,
   leaseMs: number,
   chosen: RawBuilder<unknown>,
@@ -97,7 +106,7 @@ async function claim(
           order by programme, ordinal desc) d
         where d.outcome in ('granted', 'adjusted', 'gradual-exit') and (d.valid_to is null or d.valid_to >= ${today}::date)) as running
     from taken t join household h using (household_id) left join verification v on v.verification_id = t.verification_id
-    order by t.due_on, t.review_id`.execute(database);
+    order by t.due_on, t.review_id`.execute(transaction);
   return rows.map((row) => ({
     reviewId: row.review_id,
     householdId: row.household_id,

@@ -129,7 +129,7 @@ export interface FinishedStep {
 export interface ReviewCalendarStore {
   /** By day up to the horizon, and days of which some were begun today. */
   listDueDays(today: LocalDate, horizon: LocalDate): Promise<readonly DueDay[]>;
-  /** Re-checks requested within so many milliseconds that have no report yet. */
+  /** Reviews requested within so many milliseconds that are not done yet. */
   countUnderWay(withinMs: number): Promise<number>;
   /** Waiting reviews that fall due by the horizon, earliest first, those of one owner together; blocked ones once a day. */
   claimDue(today: LocalDate, horizon: LocalDate, limit: number, leaseMs: number): Promise<readonly ClaimedReview[]>;

@@ -27,7 +27,8 @@ export interface BenchOptions {
 
 export const USAGE = `npm run bench -- [--households 2000] [--rounds 5] [--backend both|postgres|redis] [--isolated 100] [--quick] [--self-test] [--profile folder]
 npm run bench -- eligibility [--households 1200] [--rounds 15] [--quick]
-npm run bench -- lawful-access [--households 500] [--rounds 15] [--each] [--quick] [--self-test]`;
+npm run bench -- lawful-access [--households 500] [--rounds 15] [--each] [--quick] [--self-test]
+npm run bench -- reviews [--households 100000] [--isolated 400] [--quick] [--self-test]`;
 
 /** @throws an Error that says what cannot be used */
 export function readOptions(args: readonly string[]): BenchOptions {

@@ -51,6 +51,7 @@ export async function beginNight(admin: pg.Client, today: LocalDate): Promise<vo
      select gen_random_uuid(), household_id, client_id, division_code, purpose, 1, '{dibao}', $1::date, 'cadence', decision_id from hedui.decision`,
     [today],
   );
+  await admin.query('analyze hedui.review');
 }
 
 function inventFamily(serial: number, today: LocalDate): Family {
