@@ -22,6 +22,7 @@ import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
 import { startReviewRunner } from './review-runner.js';
+import { startSourceEventRunner } from './source-event-runner.js';
 import type { WorkerConfig } from './worker-config.js';
 
 export interface StoredWorkParts {
@@ -76,6 +77,7 @@ export async function runStoredWork({
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
+  const stopSourceEvents = startSourceEventRunner(database, cipher, sources, log);
   const stopRetention = await keepRetention(config, database, log);
   const stopReviews = await startReviewRunner({
     config,
@@ -89,6 +91,6 @@ export async function runStoredWork({
   });
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews()]);
+    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopSourceEvents(), stopRetention(), stopReviews()]);
   };
 }

@@ -42,6 +42,7 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'decision.details_sealed': TOTALS,
   'report_comparison.changes_sealed': TOTALS,
   'alert.details_sealed': TOTALS,
+  'source_event.event_sealed': OF_RECORDS,
   'alert_answer.reason_sealed': WORDS,
   'review_round_entry.proposed_sealed': TOTALS,
   'review_draw_case.remark_sealed': WORDS,

@@ -226,6 +226,7 @@ describe('the OpenAPI document', () => {
       'post /v1/sign-in/second-factor',
       'post /v1/sign-in/set-up',
       'post /v1/simulations',
+      'post /v1/sources/{sourceId}/events',
       'post /v1/status-look-ups',
       'post /v1/subject-access/{extractId}/hand-out',
       'post /v1/verifications',
