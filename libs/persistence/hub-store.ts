@@ -21,6 +21,7 @@ import { readCandidates } from './identity-candidates.js';
 import { bindIntake } from './intake-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
+import { bindDraws } from './review-draw-statements.js';
 import { bindRounds } from './review-round-statements.js';
 import { bindReviews } from './review-statements.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
@@ -99,6 +100,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindReviews(transaction),
     ...bindAlerts(transaction, keys),
     ...bindRounds(transaction, keys),
+    ...bindDraws(transaction),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),

@@ -33,13 +33,14 @@ import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { FamilyStatements } from './family-ports.js';
-import type { DeclaredChangeStatements } from './declared-changes.js';
+import type { DeclaredChangeStatements } from './declared-change-ports.js';
 import type { DecisionStatements } from './decision-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
 import type { IntakeStatements } from './intake-ports.js';
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
+import type { DrawStatements } from './review-draw-ports.js';
 import type { ReviewStatements } from './review-ports.js';
 import type { RoundStatements } from './review-round-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
@@ -177,6 +178,7 @@ export interface HubTransaction
     ClientQuotaStatements,
     DeclaredChangeStatements,
     DecisionStatements,
+    DrawStatements,
     ExceptionStatements,
     FamilyStatements,
     FormStatements,

@@ -61,6 +61,7 @@ export const faultSentences = {
   },
   'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
+  'redelivery-once': { zh: '请只填写 eventId 与 since 之一。', en: 'Give exactly one of eventId and since.' },
   'wait-seconds': { zh: '等待时间应为 0 至 30 的整数(秒)。', en: 'Seconds to wait are a whole number from 0 to 30.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
@@ -264,6 +265,7 @@ export const faultSentences = {
     zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符。',
     en: 'Idempotency-Key is 1 to 255 visible ASCII characters.',
   },
+  percent: { zh: '比例为 1 至 100 的整数。', en: 'A share is a whole number from 1 to 100.' },
   'page-limit': { zh: 'limit 应为 1 至 100 的整数。', en: 'limit is a whole number from 1 to 100.' },
   'cursor-invalid': {
     zh: '游标无效,请使用上一页返回的 nextCursor。',
@@ -285,7 +287,13 @@ export const isFaultCode = (text: string): text is FaultCode => Object.hasOwn(fa
 export class RequestRefused extends Error {
   constructor(
     readonly faults: readonly Fault[],
-    readonly code: 'request-invalid' | 'body-malformed' | 'media-type-unsupported' | 'body-too-large' | 'upload-needed' = 'request-invalid',
+    readonly code:
+      | 'request-invalid'
+      | 'body-malformed'
+      | 'media-type-unsupported'
+      | 'body-too-large'
+      | 'bulk-media-type'
+      | 'upload-needed' = 'request-invalid',
     /** What would be right, where that says more than a sentence. */
     readonly details: ErrorDetails = {},
   ) {
