@@ -23,6 +23,7 @@ import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
 import { startReviewRunner } from './review-runner.js';
+import { startSourceEventRunner } from './source-event-runner.js';
 import { startStatisticsRunner } from './statistics-runner.js';
 import { startWebhookRunner } from './webhook-runner.js';
 import type { WorkerConfig } from './worker-config.js';
@@ -80,6 +81,7 @@ export async function runStoredWork({
   const stopExportRunner = startExportRunner(database, cipher, log);
   const stopStatistics = startStatisticsRunner(database, cipher, config.HEDUI_STATISTICS_SECONDS * 1000, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
+  const stopSourceEvents = startSourceEventRunner(database, cipher, sources, log);
   const stopRetention = await keepRetention(config, database, log);
   const stopReviews = await startReviewRunner({
     config,
@@ -100,6 +102,7 @@ export async function runStoredWork({
       stopPolicyRunner(),
       stopExportRunner(),
       stopComparisons(),
+      stopSourceEvents(),
       stopRetention(),
       stopReviews(),
       stopStatistics(),

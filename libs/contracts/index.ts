@@ -23,6 +23,7 @@ export * from './primitives.js';
 export * from './question.js';
 export * from './report.js';
 export * from './source-descriptor.js';
+export * from './source-event.js';
 export * from './situation.js';
 export * from './statements.js';
 export * from './status.js';

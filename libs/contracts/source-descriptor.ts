@@ -105,6 +105,8 @@ export const connectedSourceSchema = z.strictObject({
   /** Of a source that people answer: letters, visits, appraisals. */
   byHand: byHandSchema.optional(),
   callback: callbackSchema.optional(),
+  /** It pushes events (POST /v1/sources/{id}/events), signed as its callbacks are. */
+  pushesEvents: z.literal(true).optional(),
   tls: z
     .strictObject({
       /** Base64 of SHA-256 of the public keys (SPKI) its servers may show: the one in use and the next. */

@@ -6,7 +6,7 @@ import { inTransaction, violatedConstraint, type Database, type DatabaseTransact
 import type { FieldCipher } from './field-cipher.js';
 import { appendAudit } from './hub-statements.js';
 
-const addressOf = (callbackId: string): string => `callback/${callbackId}`;
+export const callbackAddress = (callbackId: string): string => `callback/${callbackId}`;
 
 /** As hedui_app. */
 export const createCallbackStore = (database: Database, cipher: FieldCipher): CallbackStore => ({
@@ -21,7 +21,7 @@ export const createCallbackStore = (database: Database, cipher: FieldCipher): Ca
             source_id: sourceId,
             ticket_sha256: ticketSha256,
             body_sha256: bodySha256,
-            body_sealed: cipher.forScope(callbackId).seal(addressOf(callbackId), body),
+            body_sealed: cipher.forScope(callbackId).seal(callbackAddress(callbackId), body),
           })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirstOrThrow();
@@ -57,7 +57,7 @@ export const createCallbackInbox = (database: Database, cipher: FieldCipher, hol
       .orderBy('received_at')
       .execute();
     return rows.flatMap(({ callback_id, body_sealed }) =>
-      body_sealed === null ? [] : [cipher.forScope(callback_id).open(addressOf(callback_id), body_sealed).toString('utf8')],
+      body_sealed === null ? [] : [cipher.forScope(callback_id).open(callbackAddress(callback_id), body_sealed).toString('utf8')],
     );
   },
   takeMatched: (limit) =>

@@ -183,6 +183,10 @@ async function writeAlerts(
         .execute();
     }
   }
+  // what an event announced has been checked by a verification requested after it
+  await sql`update alert set state = 'gone', gone_at = clock_timestamp(), gone_by = ${verificationId}::uuid
+    where household_id = ${householdId}::uuid and kind = 'event' and state in ('open', 'visit')
+      and raised_at <= (select requested_at from verification where verification_id = ${verificationId}::uuid)`.execute(transaction);
   const kinds = new Set<string>(alerts.map(({ kind }) => kind));
   const over = [...gone, ...known.filter((row) => !kinds.has(row.kind)).map((row) => row.alert_id)];
   if (over.length > 0)

@@ -53,6 +53,7 @@ export * from './review-calendar-store.js';
 export * from './review-round-work-store.js';
 export * from './sealed-columns.js';
 export * from './sealed-fields.js';
+export { createSourceEventStore } from './source-event-store.js';
 export * from './source-operation-store.js';
 export * from './source-test-store.js';
 export * from './source-state-store.js';

@@ -40,6 +40,15 @@ export interface AlertTables {
     gone_at: Date | null;
     gone_by: string | null;
   };
+  source_event: {
+    source_event_id: string;
+    source_id: string;
+    event_sha256: Buffer;
+    household_id: string;
+    subject_id: string;
+    event_sealed: Buffer;
+    received_at: Instant;
+  };
   alert_answer: {
     answer_id: string;
     alert_id: string;

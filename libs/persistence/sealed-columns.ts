@@ -146,6 +146,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofHousehold('authorization_form', 'household_sealed', ['form_id'], `'authorization_form/' || t.form_id`),
   ofHousehold('decision', 'details_sealed', ['decision_id'], `'decision/' || t.decision_id`),
   ofHousehold('report_comparison', 'changes_sealed', ['verification_id'], `'report_comparison/' || t.verification_id`),
+  ofHousehold('source_event', 'event_sealed', ['source_event_id'], `'source_event/' || t.source_event_id`),
   ofHousehold('alert', 'details_sealed', ['alert_id'], `'alert/' || t.alert_id`),
   {
     ...ofHousehold('alert_answer', 'reason_sealed', ['answer_id'], `'alert_answer/' || t.answer_id`),

@@ -1,6 +1,6 @@
 // Answers that a source brings by itself: signature, clock and replay are checked, the body is kept as it came. Nobody reads
 // it here; the source's adapter does, at its next poll.
-import type { ConnectedSource, SourceDescriptor } from '#contracts';
+import { sourceEventsSchema, type ConnectedSource, type SourceDescriptor } from '#contracts';
 import { HubError } from '#kernel';
 import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
 
@@ -18,6 +18,8 @@ export interface Callbacks {
    *   wrong, without saying which; `callback-repeated` for a signature seen before; `callback-without-reference`
    */
   receive(sourceId: string, message: CallbackMessage): Promise<void>;
+  /** Keeps a message of events until a worker has read it. @throws HubError as `receive`, `not-found` for a source that pushes none */
+  receiveEvents(sourceId: string, message: CallbackMessage): Promise<void>;
 }
 
 export interface NewCallbackRow {
@@ -46,32 +48,54 @@ const CLOCK_SECONDS = 300;
 const LONGEST_REFERENCE = 500;
 type Callback = NonNullable<ConnectedSource['callback']>;
 
+/** The ticket under which messages of events are kept: no department gives such a one. */
+export const EVENTS_TICKET = 'hedui/events';
+
 /** By which a callback finds the batch that waits for it. */
 export const digestTicket = (sourceId: string, ticket: string): Buffer => createHash('sha256').update(`${sourceId}\n${ticket}`).digest();
 
-export const createCallbacks = ({ store, sources, keyOf, newId, now }: CallbackDependencies): Callbacks => ({
-  async receive(sourceId, { body, header }) {
-    const source = sources.find(({ id }) => id === sourceId);
-    if (!source?.connected || !source.callback) throw new HubError('not-found', 'no such source brings answers by itself');
-    const { callback } = source;
+export const createCallbacks = ({ store, sources, keyOf, newId, now }: CallbackDependencies): Callbacks => {
+  /** @throws HubError `callback-refused` */
+  const requireSigned = (callback: Callback, { body, header }: CallbackMessage): Buffer => {
     const timestamp = header(callback.timestampHeader) ?? '';
     const signature = header(callback.signatureHeader) ?? '';
     if (!isInTime(timestamp, now()) || !isSigned(callback, keyOf(callback.keyVariable), timestamp, body, signature))
       throw new HubError('callback-refused', 'the signature or its time is not right');
-    const ticket = readPointer(parseBody(body), callback.reference);
-    if (typeof ticket !== 'string' || ticket === '' || ticket.length > LONGEST_REFERENCE)
-      throw new HubError('callback-without-reference', `the message names no ticket at ${callback.reference}`);
+    return createHash('sha256').update(`${timestamp}\n${signature}`).digest();
+  };
+  const keep = async (sourceId: string, ticket: string, signatureSha256: Buffer, body: Buffer): Promise<void> => {
     const kept = await store.keep({
       callbackId: newId(),
       sourceId,
       ticketSha256: digestTicket(sourceId, ticket),
-      signatureSha256: createHash('sha256').update(`${timestamp}\n${signature}`).digest(),
+      signatureSha256,
       bodySha256: createHash('sha256').update(body).digest(),
       body,
     });
     if (kept === 'repeated') throw new HubError('callback-repeated', 'a message with this signature was received before');
-  },
-});
+  };
+  return {
+    async receive(sourceId, message) {
+      const source = sources.find(({ id }) => id === sourceId);
+      if (!source?.connected || !source.callback) throw new HubError('not-found', 'no such source brings answers by itself');
+      const { callback } = source;
+      const signatureSha256 = requireSigned(callback, message);
+      const ticket = readPointer(parseBody(message.body), callback.reference);
+      if (typeof ticket !== 'string' || ticket === '' || ticket === EVENTS_TICKET || ticket.length > LONGEST_REFERENCE)
+        throw new HubError('callback-without-reference', `the message names no ticket at ${callback.reference}`);
+      await keep(sourceId, ticket, signatureSha256, message.body);
+    },
+    async receiveEvents(sourceId, message) {
+      const source = sources.find(({ id }) => id === sourceId);
+      if (!source?.connected || !source.callback || source.pushesEvents !== true)
+        throw new HubError('not-found', 'no such source pushes events');
+      const signatureSha256 = requireSigned(source.callback, message);
+      if (!sourceEventsSchema.safeParse(parseBody(message.body)).success)
+        throw new HubError('events-unreadable', 'the message is not in the form of events');
+      await keep(sourceId, EVENTS_TICKET, signatureSha256, message.body);
+    },
+  };
+};
 
 /** Seconds since 1970, within five minutes of our clock. */
 const isInTime = (timestamp: string, now: Date): boolean =>

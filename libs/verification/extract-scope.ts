@@ -42,6 +42,7 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'decision.details_sealed': TOTALS,
   'report_comparison.changes_sealed': TOTALS,
   'alert.details_sealed': TOTALS,
+  'source_event.event_sealed': OF_RECORDS,
   'alert_answer.reason_sealed': WORDS,
   'review_round_entry.proposed_sealed': TOTALS,
   'declared_change.details_sealed': others('家庭共同陈述,涉及全体成员', 'stated by the household together, about all of its members'),

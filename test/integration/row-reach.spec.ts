@@ -95,6 +95,12 @@ beforeAll(async () => {
     `insert into hedui.review (review_id, household_id, client_id, division_code, purpose, cycle, programmes, due_on, reason, decision_id)
      select gen_random_uuid(), household_id, client_id, division_code, purpose, 1, '{dibao}', '2024-04-01', 'cadence', decision_id from hedui.decision`,
   );
+  // and one alert
+  await database.inspect(
+    `insert into hedui.alert (alert_id, household_id, client_id, division_code, purpose, verification_id, version, kind, effect, direction, certainty, rank, details_sealed)
+     select gen_random_uuid(), h.household_id, h.client_id, h.division_code, v.purpose, v.verification_id, 1, 'income', 'flip', 'less', 'certain', 1, '\\x00'
+     from hedui.verification v join hedui.household h using (household_id)`,
+  );
   const hour = 3_600_000;
   const term = { from: new Date(Date.now() - hour), to: new Date(Date.now() + hour), reason: '专项审计' };
   await desk.giveMandate({ auditorId: officerIdOf('auditor'), verificationIds: [idOf('village')], ...term }, auditAdmin);

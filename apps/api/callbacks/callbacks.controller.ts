@@ -2,10 +2,11 @@
 // here but the ticket it names.
 import { Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { SOURCE_EVENT_KINDS } from '#contracts';
 import { OpenRoute } from '#platform';
-import type { Callbacks } from '#verification';
+import type { CallbackMessage, Callbacks } from '#verification';
 import type { FastifyRequest } from 'fastify';
-import { CALLBACK_PATH, readCallbackBody } from '../json-body/register-body-parser.js';
+import { CALLBACK_PATH, readCallbackBody, SOURCE_EVENTS_PATH } from '../json-body/register-body-parser.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { CALLBACKS } from '../tokens.js';
 
@@ -36,12 +37,54 @@ export class CallbacksController {
     },
   )
   receive(@Param('sourceId') sourceId: string, @Req() request: FastifyRequest): Promise<void> {
-    return this.callbacks.receive(sourceId, {
-      body: readCallbackBody(request),
-      header: (name) => {
-        const value = request.headers[name];
-        return typeof value === 'string' ? value : undefined;
+    return this.callbacks.receive(sourceId, toMessage(request));
+  }
+
+  @Post(SOURCE_EVENTS_PATH.slice(1))
+  @HttpCode(204)
+  @ApiParam({ name: 'sourceId', description: 'Id of the source; see /v1/sources.', example: 'civil-affairs-assistance' })
+  @ApiOperation({
+    operationId: 'receiveSourceEvents',
+    summary: 'A source tells what happened to people',
+    description:
+      'For sources alone, signed as callbacks are. Households assisted with such a person are checked at once; of anybody else nothing is kept. An event sent again under its eventId is the same event.',
+  })
+  @ApiBody({
+    description: 'Up to 10,000 events.',
+    schema: {
+      type: 'object',
+      required: ['events'],
+      properties: {
+        events: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['eventId', 'kind', 'on', 'idNumber'],
+            properties: {
+              eventId: { type: 'string', maxLength: 120 },
+              kind: { type: 'string', enum: [...SOURCE_EVENT_KINDS] },
+              on: { type: 'string', format: 'date' },
+              idNumber: { type: 'string' },
+            },
+          },
+        },
       },
-    });
+      example: { events: [{ eventId: 'D-2026-1', kind: 'death', on: '2026-11-20', idNumber: '11010519491231002X' }] },
+    },
+  })
+  @ApiResponse({ status: 204, description: 'Kept until it is read.' })
+  @RefusedWith(['not-found', 'callback-refused', 'callback-repeated', 'events-unreadable', 'body-too-large', 'media-type-unsupported'], {
+    open: true,
+  })
+  receiveEvents(@Param('sourceId') sourceId: string, @Req() request: FastifyRequest): Promise<void> {
+    return this.callbacks.receiveEvents(sourceId, toMessage(request));
   }
 }
+
+const toMessage = (request: FastifyRequest): CallbackMessage => ({
+  body: readCallbackBody(request),
+  header: (name) => {
+    const value = request.headers[name];
+    return typeof value === 'string' ? value : undefined;
+  },
+});

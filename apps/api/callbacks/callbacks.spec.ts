@@ -93,6 +93,33 @@ describe('a callback', () => {
   });
 });
 
+describe('a message of events', () => {
+  const EVENTS = '{"events":[{"eventId":"D-1","kind":"death","on":"2026-11-20","idNumber":"11010519491231002X"}]}';
+  const tell = (sourceId: string, body = EVENTS, signature = hmac('sha256')(`${NOW}.${body}`)) =>
+    request(api.app.getHttpServer())
+      .post(`/v1/sources/${sourceId}/events`)
+      .set('Content-Type', 'application/json')
+      .set('x-callback-timestamp', String(NOW))
+      .set('x-callback-signature', signature)
+      .send(body);
+
+  it('is kept once under its signature, and says nothing in the log', async () => {
+    await tell('bureau').expect(204);
+    expect((await tell('bureau').expect(409)).body.code).toBe('callback-repeated');
+    expect(api.callbacks.kept.map(({ sourceId, body }) => [sourceId, body.toString('utf8')])).toEqual([['bureau', EVENTS]]);
+    expect(api.logged.join('')).not.toMatch(/11010519491231002X|D-1/);
+  });
+
+  it('is refused when it is signed by somebody else, in another form, or of a source that pushes none', async () => {
+    expect((await tell('bureau', EVENTS, hmac('sha256')(`${NOW}.another`)).expect(401)).body.code).toBe('callback-refused');
+    for (const body of ['{"events":[]}', '{}', '[', EVENTS.replace('death', 'rumour')])
+      expect((await tell('bureau', body).expect(422)).body.code).toBe('events-unreadable');
+    await tell('registry').expect(404);
+    await tell('nobody').expect(404);
+    expect(api.callbacks.kept).toEqual([]);
+  });
+});
+
 it('an api does not start without the keys its sources need', () => {
   const source = {
     ...{ id: 'registry', connected: true, provides: [], title: { zh: 'x', en: 'x' }, office: { zh: 'x', en: 'x' } },

@@ -28,6 +28,8 @@ const FORM_PATHS: ReadonlySet<string | undefined> = new Set([
 
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
+export const SOURCE_EVENTS_PATH = '/v1/sources/:sourceId/events';
+const RAW_PATHS: ReadonlySet<string | undefined> = new Set([CALLBACK_PATH, SOURCE_EVENTS_PATH]);
 const LARGEST_CALLBACK_BYTES = 5 * 1024 * 1024;
 /** Other departments ask about many people at once. */
 const STATUS_PATH = '/v1/status-look-ups';
@@ -44,7 +46,7 @@ export const readBodyHash = (request: FastifyRequest): string => bodyHashes.get(
 export function registerBodyParser(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addHook('onRoute', (route) => {
-    if (route.url === CALLBACK_PATH) route.bodyLimit = LARGEST_CALLBACK_BYTES;
+    if (RAW_PATHS.has(route.url)) route.bodyLimit = LARGEST_CALLBACK_BYTES;
     if (route.url === FAMILY_CORRECTION_PATH) route.bodyLimit = LARGEST_CORRECTION_BYTES;
   });
   server.addContentTypeParser<Buffer>(
@@ -53,7 +55,7 @@ export function registerBodyParser(server: FastifyInstance): void {
     async (request: FastifyRequest, body: Buffer) => {
       refuseOtherCharsets(request);
       if (FORM_PATHS.has(request.routeOptions.url)) throw new RequestRefused([], 'media-type-unsupported');
-      if (request.routeOptions.url === CALLBACK_PATH) {
+      if (RAW_PATHS.has(request.routeOptions.url)) {
         callbackBodies.set(request, body);
         return {};
       }

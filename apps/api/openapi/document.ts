@@ -207,7 +207,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     schemas: [],
     localValues,
     handAnswers,
-    callbacks: { receive: unused },
+    callbacks: { receive: unused, receiveEvents: unused },
     evidence: { keySet: { keys: [] }, readFile: unused, readPdf: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
     familyDesk,
     policyDesk,

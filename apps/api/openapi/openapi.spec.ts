@@ -261,6 +261,7 @@ describe('the OpenAPI document', () => {
       'post /v1/sign-in/second-factor',
       'post /v1/sign-in/set-up',
       'post /v1/simulations',
+      'post /v1/sources/{sourceId}/events',
       'post /v1/status-look-ups',
       'post /v1/subject-access/{extractId}/hand-out',
       'post /v1/verifications',
@@ -319,9 +320,10 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
-      const isOpen = ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/family-sessions', '/v1/keys', '/oauth/', '/.well-known/'].some(
-        (start) => path.startsWith(start),
-      );
+      const isOpen =
+        ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/family-sessions', '/v1/keys', '/oauth/', '/.well-known/'].some((start) =>
+          path.startsWith(start),
+        ) || path === '/v1/sources/{sourceId}/events';
       const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ [path.startsWith('/v1/family/') ? 'family' : 'client']: [] }];
       expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));

@@ -102,6 +102,10 @@ export const problemKinds = {
     status: 422,
     title: { zh: '消息中没有约定位置的查询编号。', en: 'The message names no ticket at the place agreed.' },
   },
+  'events-unreadable': {
+    status: 422,
+    title: { zh: '消息不符合事件格式,未接收任何事件。', en: 'The message is not in the form of events; none was taken.' },
+  },
   'hand-answer-waiting': {
     status: 409,
     title: {

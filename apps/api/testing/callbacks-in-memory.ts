@@ -26,6 +26,7 @@ const source = (id: string, callback: object | undefined): ConnectedSource =>
     lanes: { live: { concurrency: 1 }, bulk: { concurrency: 1 } },
     batchSize: 50,
     ...(callback ? { callback } : {}),
+    ...(id === 'bureau' ? { pushesEvents: true } : {}),
   });
 
 export interface CallbacksInMemory {

@@ -7,3 +7,4 @@ export * from './compare-household.js';
 export * from './compare-ports.js';
 export * from './compare-work.js';
 export * from './judge-changes.js';
+export * from './source-events.js';
