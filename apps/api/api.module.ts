@@ -67,9 +67,7 @@ import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
-import { DeclaredChangesController } from './rounds/declared-changes.controller.js';
-import { DrawsController } from './rounds/draws.controller.js';
-import { RoundsController } from './rounds/rounds.controller.js';
+import { ROUND_CONTROLLERS } from './rounds/round-controllers.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -209,9 +207,7 @@ export class ApiModule {
         DecisionsController,
         StandingListsController,
         ReviewsController,
-        RoundsController,
-        DrawsController,
-        DeclaredChangesController,
+        ...ROUND_CONTROLLERS,
         StatusController,
         IdentityController,
         QuestionsController,

@@ -92,7 +92,7 @@ function answer(_household: string, source: string, position: number) {
             counterpart,
             month,
             amount: String(amount / 100n).concat('.00'),
-          } as FactJson,
+          },
         })),
       ),
     },
@@ -178,7 +178,13 @@ it('is granted 2040.00 a month, and is planned to be checked within half a year'
     },
     caseworker,
   );
-  const terms = { programme: 'dibao', outcome: 'granted', amount: fen(2040_00), validFrom: day('2022-10-09'), purpose: 'social-assistance' } as const;
+  const terms = {
+    programme: 'dibao',
+    outcome: 'granted',
+    amount: fen(2040_00),
+    validFrom: day('2022-10-09'),
+    purpose: 'social-assistance',
+  } as const;
   const unsaid = {
     class: undefined,
     validTo: undefined,
