@@ -8,6 +8,7 @@ import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type {
   AccessDesk,
   AuthorizationDesk,
+  BulkDesk,
   Callbacks,
   CaseExports,
   EvidenceDesk,
@@ -28,6 +29,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
+import { BulkFilesController } from './bulk/bulk-files.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
 import { LookupLocksController } from './access/lookup-locks.controller.js';
@@ -44,6 +46,8 @@ import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { FeedController } from './events/feed.controller.js';
 import { FeedWaiters } from './events/feed-waiters.js';
+import { UndeliveredController } from './events/undelivered.controller.js';
+import { WebhooksController } from './events/webhooks.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -66,6 +70,7 @@ import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ROUND_CONTROLLERS } from './rounds/round-controllers.js';
 import { RequestPipe } from './requests/request.pipe.js';
@@ -82,6 +87,7 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
@@ -95,6 +101,7 @@ import {
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
+  BULK_DESK,
   CALLBACKS,
   CALLERS,
   CASE_EXPORTS,
@@ -128,6 +135,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly bulk: BulkDesk;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly policies: Policies;
@@ -163,6 +171,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      bulk,
       caseExports,
       assistance,
       policies,
@@ -197,6 +206,8 @@ export class ApiModule {
         VerificationsController,
         EventsController,
         FeedController,
+        WebhooksController,
+        UndeliveredController,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -206,9 +217,11 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        AlertsController,
         ReviewsController,
         ...ROUND_CONTROLLERS,
         StatusController,
+        StatisticsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -234,6 +247,7 @@ export class ApiModule {
         ExtractsController,
         RetentionController,
         CaseExportsController,
+        BulkFilesController,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -255,6 +269,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: BULK_DESK, useValue: bulk },
         { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },

@@ -3,6 +3,7 @@ import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
+import { bindAlerts } from './alert-statements.js';
 import { bindDeclaredChanges } from './declared-change-statements.js';
 import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
@@ -97,6 +98,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindDeclaredChanges(transaction, keys),
     ...bindDecisions(transaction, keys),
     ...bindReviews(transaction),
+    ...bindAlerts(transaction, keys),
     ...bindRounds(transaction, keys),
     ...bindDraws(transaction),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),

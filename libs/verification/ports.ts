@@ -27,6 +27,7 @@ import type {
   SignedAuthorization,
 } from '#lawful-access';
 import type { AuditRow } from './audit-row.js';
+import type { AlertStatements } from './changes/alert-ports.js';
 import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
 import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
@@ -172,6 +173,7 @@ export interface VerificationChange {
 /** Statements of one transaction that sees only the rows its principal reaches. */
 export interface HubTransaction
   extends
+    AlertStatements,
     CaseOpeningTransaction,
     ClientQuotaStatements,
     DeclaredChangeStatements,

@@ -1,7 +1,18 @@
 // The use cases about assistance that the process hands in together.
-import type { DecisionDesk, DeclaredChangeDesk, DrawDesk, ReviewDesk, RoundDesk, StandingLists, StatusDesk } from '#verification';
+import type {
+  AlertDesk,
+  DecisionDesk,
+  DeclaredChangeDesk,
+  DrawDesk,
+  ReviewDesk,
+  RoundDesk,
+  StandingLists,
+  StatisticsDesk,
+  StatusDesk,
+} from '#verification';
 
 export interface AssistanceDesks {
+  readonly alerts: AlertDesk;
   readonly changes: DeclaredChangeDesk;
   readonly decisions: DecisionDesk;
   readonly draws: DrawDesk;
@@ -9,4 +20,5 @@ export interface AssistanceDesks {
   readonly reviews: ReviewDesk;
   readonly rounds: RoundDesk;
   readonly status: StatusDesk;
+  readonly statistics: StatisticsDesk;
 }

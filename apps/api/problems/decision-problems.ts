@@ -24,6 +24,13 @@ export const decisionProblems = {
       en: 'Another decision was recorded since; read details.decisionId first.',
     },
   },
+  'alert-over': {
+    status: 409,
+    title: {
+      zh: '该预警已处理完毕或已由之后的报告消除,无须入户。',
+      en: 'The alert is over, or a later report has taken it back: nobody needs to visit for it.',
+    },
+  },
   'decision-out-of-turn': {
     status: 409,
     title: {
