@@ -1,7 +1,7 @@
 // s03 as a calendar: a mother and her son on dibao in Mentougou; she finds work, declares it in time, the half-yearly re-check finds
 // the wage, and assistance ends by steps. The clock is the test's; the calendar, the departments of the sandbox (what they tell
 // when they are asked, without the protocols between), the engine and the decision desk are the real ones. Figures by hand.
-import type { FactJson, ReportBody } from '#contracts';
+import type { ReportBody } from '#contracts';
 import { factSchema } from '#contracts';
 import { loadPacks, selectPack } from '#eligibility';
 import { addDays, fen, fullMonthsBefore, listMonths, parseLocalDate, startOfDay, type LocalDate, type NationalId } from '#kernel';
