@@ -72,9 +72,7 @@ import { EvidenceController, KeysController } from './report-check/evidence.cont
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
-import { DeclaredChangesController } from './rounds/declared-changes.controller.js';
-import { DrawsController } from './rounds/draws.controller.js';
-import { RoundsController } from './rounds/rounds.controller.js';
+import { ROUND_CONTROLLERS } from './rounds/round-controllers.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -221,9 +219,7 @@ export class ApiModule {
         StandingListsController,
         AlertsController,
         ReviewsController,
-        RoundsController,
-        DrawsController,
-        DeclaredChangesController,
+        ...ROUND_CONTROLLERS,
         StatusController,
         StatisticsController,
         IdentityController,

@@ -158,7 +158,7 @@ const temporaryAnswerSchema = z
   .describe('Temporary aid asked for, against what the policy allows.');
 export type TemporaryAnswer = Frozen<z.output<typeof temporaryAnswerSchema>>;
 
-const exitStepSchema = z.strictObject({
+export const exitStepSchema = z.strictObject({
   from: monthTextSchema,
   to: monthTextSchema,
   monthlyAmount: z.string().describe('Yuan a month.'),

@@ -13,7 +13,8 @@ import {
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
-import { openDetails, runningOn, type DecisionRow } from './decision-statements.js';
+import { openDetails, type DecisionRow } from './decision-details.js';
+import { runningOn } from './decision-statements.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import { base64, jsonRows } from './row-json.js';

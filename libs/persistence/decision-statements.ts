@@ -7,8 +7,9 @@ import {
   purposeSchema,
   type AssistanceState,
 } from '#contracts';
-import { formatYuan, HubError, isHubError, type LocalDate } from '#kernel';
+import { formatYuan, HubError, type LocalDate } from '#kernel';
 import {
+  amountOfStep,
   assistanceStateOn,
   type AssistanceView,
   type DecisionStatements,
@@ -18,23 +19,13 @@ import {
   type Page,
   type StoredDecision,
 } from '#verification';
-import { sql, type RawBuilder, type Selectable } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
+import { addressOfDecision, openDetails, type DecisionDetails, type DecisionRow } from './decision-details.js';
 import type { HouseholdKeys } from './household-keys.js';
-import type { HeduiSchema } from './schema.js';
 
-export type DecisionRow = Selectable<HeduiSchema['decision']>;
-
-/** Amounts are yuan. */
-const detailsSchema = z.strictObject({
-  amount: z.string().optional(),
-  recommendedAmount: z.strictObject({ atLeast: z.string(), atMost: z.string().optional() }).optional(),
-  reason: z.string().optional(),
-  decider: z.string().optional(),
-});
 const cursorSchema = z.tuple([z.uuid(), z.string()]);
-const addressOf = (decisionId: string): string => `decision/${decisionId}`;
 
 export const bindDecisions = (transaction: DatabaseTransaction, keys: HouseholdKeys): DecisionStatements => {
   const show = async (rows: readonly DecisionRow[]): Promise<DecisionView[]> => {
@@ -158,11 +149,17 @@ async function listAssistance(
   return {
     items: page.flatMap((row, index) => {
       const decision = views[index];
-      return decision === undefined ? [] : [{ state: stateOf(row, on), divisionCode: row.division_code, decision }];
+      return decision === undefined ? [] : [{ state: stateOf(row, on), divisionCode: row.division_code, decision: onDay(decision, on) }];
     }),
     nextCursor:
       rows.length > limit && last ? Buffer.from(JSON.stringify([last.household_id, last.programme])).toString('base64url') : undefined,
   };
+}
+
+/** Of an exit by steps the amount is that of the day. */
+function onDay(decision: DecisionView, on: LocalDate): DecisionView {
+  const amount = decision.steps && amountOfStep(decision.steps, on);
+  return amount === undefined ? decision : { ...decision, amount };
 }
 
 function readCursor(cursor: string): [string, string] {
@@ -176,9 +173,10 @@ function readCursor(cursor: string): [string, string] {
 /** Client and division are the household's; nothing is inserted for one that is out of reach. */
 export async function insertDecision(transaction: DatabaseTransaction, row: NewDecisionRow, keys: HouseholdKeys): Promise<void> {
   await keys.load({ households: [row.householdId] });
-  const { amount, recommendedAmount, reason, decider } = row;
-  const details: z.output<typeof detailsSchema> = {
+  const { amount, steps, recommendedAmount, reason, decider } = row;
+  const details: DecisionDetails = {
     ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
+    ...(steps === undefined ? {} : { steps: [...steps] }),
     ...(recommendedAmount === undefined
       ? {}
       : {
@@ -222,7 +220,7 @@ export async function insertDecision(transaction: DatabaseTransaction, row: NewD
       client_reference: row.clientReference ?? null,
       idempotency_key: row.idempotency.key,
       body_sha256: row.idempotency.bodySha256,
-      details_sealed: keys.forScope(row.householdId).seal(addressOf(row.decisionId), JSON.stringify(details)),
+      details_sealed: keys.forScope(row.householdId).seal(addressOfDecision(row.decisionId), JSON.stringify(details)),
     })
     .execute();
   if (row.verificationId !== undefined) await tellDecision(transaction, row, row.verificationId);
@@ -240,7 +238,7 @@ async function tellDecision(transaction: DatabaseTransaction, row: NewDecisionRo
 }
 
 function toView(row: DecisionRow, keys: HouseholdKeys): DecisionView {
-  const { amount, recommendedAmount, reason, decider } = openDetails(row, keys);
+  const { amount, steps, recommendedAmount, reason, decider } = openDetails(row, keys);
   const recommended = programmeOutcomeSchema.nullable().parse(row.recommended);
   return {
     decisionId: row.decision_id,
@@ -252,6 +250,7 @@ function toView(row: DecisionRow, keys: HouseholdKeys): DecisionView {
     ...(row.class === null ? {} : { class: row.class }),
     outcome: decisionOutcomeSchema.parse(row.outcome),
     ...(amount === undefined ? {} : { amount }),
+    ...(steps === undefined ? {} : { steps }),
     validFrom: row.valid_from as LocalDate,
     ...(row.valid_to === null ? {} : { validTo: row.valid_to as LocalDate }),
     ...(recommended === null || row.settled === null
@@ -281,15 +280,4 @@ function toView(row: DecisionRow, keys: HouseholdKeys): DecisionView {
     ...(row.supersedes === null ? {} : { supersedes: row.supersedes }),
     ordinal: row.ordinal,
   };
-}
-
-/** Of an erased household nothing is left but that something was decided. Amounts are yuan. */
-export function openDetails(row: DecisionRow, keys: HouseholdKeys): z.output<typeof detailsSchema> {
-  try {
-    const opened = keys.forScope(row.household_id).open(addressOf(row.decision_id), row.details_sealed);
-    return detailsSchema.parse(JSON.parse(opened.toString('utf8')));
-  } catch (error) {
-    if (isHubError(error) && error.code === 'household-erased') return {};
-    throw error;
-  }
 }

@@ -6,7 +6,7 @@ import type { DeclaredChangeView, RunningAid } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
-import { openDetails, type DecisionRow } from './decision-statements.js';
+import { openDetails, type DecisionRow } from './decision-details.js';
 import type { HouseholdKeys } from './household-keys.js';
 import { jsonRows } from './row-json.js';
 import type { HeduiSchema } from './schema.js';

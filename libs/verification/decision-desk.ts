@@ -18,6 +18,7 @@ import {
   type DecidedTerms,
   type Recommendation,
 } from './decision-rules.js';
+import { checkSteps } from './exit-schedule.js';
 import { found } from './found.js';
 import { buildHouseholdRows } from './household-rows.js';
 import { openReport } from './open-report.js';
@@ -108,6 +109,7 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
       });
     const before = last && termsOf(last);
     checkTerms(decision);
+    checkSteps({ ...decision, steps: decision.steps });
     checkTurn(decision, before);
     const differs = compareWithRecommendation(decision, recommended);
     requirePerson(decision, before, differs.length > 0, actor);

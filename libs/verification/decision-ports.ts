@@ -1,5 +1,5 @@
 // What decisions on assistance need from storage, and what is shown of them.
-import type { AssistanceState, DecisionDifference, DecisionOutcome, Programme, ProgrammeOutcome, Purpose } from '#contracts';
+import type { AssistanceState, DecisionDifference, DecisionOutcome, ExitStep, Programme, ProgrammeOutcome, Purpose } from '#contracts';
 import type { LocalDate, Money } from '#kernel';
 import type { DecidedTerms } from './decision-rules.js';
 import type { Idempotency } from './commands.js';
@@ -7,6 +7,8 @@ import type { Page } from './views.js';
 
 /** What a caller decides. Amounts in fen a month. */
 export interface NewDecision extends DecidedTerms {
+  /** Of a gradual exit whose amounts change: yuan a month, by month. */
+  readonly steps?: readonly ExitStep[] | undefined;
   readonly programme: Programme;
   /** The operator's own class of the programme, such as A. */
   readonly class: string | undefined;
@@ -49,6 +51,8 @@ export interface DecisionView {
   readonly class?: string;
   readonly outcome: DecisionOutcome;
   readonly amount?: string;
+  /** Of a gradual exit whose amounts change. */
+  readonly steps?: readonly ExitStep[];
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate;
   /** What the report recommended; absent when it says nothing of the programme, or there was no report. */

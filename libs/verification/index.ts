@@ -30,6 +30,7 @@ export * from './decision-ports.js';
 export * from './decision-rules.js';
 export * from './erase-household.js';
 export * from './erasure-requests.js';
+export * from './exit-schedule.js';
 export * from './evaluation-figures.js';
 export * from './extract-scope.js';
 export * from './evaluation-ports.js';

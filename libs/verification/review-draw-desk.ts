@@ -20,6 +20,9 @@ export interface DrawDesk {
   record(drawId: string, position: number, result: DrawResult, actor: Actor): Promise<readonly DrawnCase[]>;
 }
 
+const tooSmall = (): HubError =>
+  new HubError('draw-too-small', 'of people in extreme hardship more are drawn', { details: { least: TEKUN_PERCENT } });
+
 export function createDrawDesk(hub: HubDependencies & { readonly newSeed: () => string }): DrawDesk {
   const look = <T>(actor: Actor, work: (transaction: HubTransaction) => Promise<T>): Promise<T> =>
     hub.store.transact(reachFor(hub.access, actor, 'review', 'list'), work);
@@ -36,8 +39,7 @@ export function createDrawDesk(hub: HubDependencies & { readonly newSeed: () => 
     commit: (roundId, draw, actor) =>
       change(actor, async (transaction, officer) => {
         const round = found(await transaction.readRound(roundId), 'round');
-        if ((draw.programme ?? round.programme) === 'tekun' && draw.percent < TEKUN_PERCENT)
-          throw new HubError('draw-too-small', 'of people in extreme hardship more are drawn', { details: { least: TEKUN_PERCENT } });
+        if ((draw.programme ?? round.programme) === 'tekun' && draw.percent < TEKUN_PERCENT) throw tooSmall();
         const drawId = hub.newId();
         const { organisationId, openedBy, divisionCode } = ownerOf(actor, round.area);
         await transaction.insertDraw({
@@ -70,6 +72,7 @@ export function createDrawDesk(hub: HubDependencies & { readonly newSeed: () => 
         if (entries.length === 0) throw new HubError('draw-empty', 'nobody is on the list');
         if (entries.some(({ organisationId }) => organisationId === draw.checkedBy))
           throw new HubError('draw-own-unit', 'what a unit decided is checked by another one');
+        if (draw.percent < TEKUN_PERCENT && entries.some(({ programme }) => programme === 'tekun')) throw tooSmall();
         const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
         const numbers = drawNumbers(joinSeeds(seed, draw.hubSeed), [...byNumber.keys()], sampleSize(entries.length, draw.percent));
         await transaction.storeDraw(

@@ -4,6 +4,7 @@ import { HubError, isHubError, parseYuan, shanghaiDate } from '#kernel';
 import { findCover, ownerOf, principalOf, requireArea, requireStepUp, type Actor } from '#lawful-access';
 import { grantFor, reachFor } from './case-access.js';
 import type { DecisionDesk } from './decision-desk.js';
+import { stepsFrom } from './exit-schedule.js';
 import { found } from './found.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 import { drawNumbers, sampleSize } from './review-draw.js';
@@ -240,6 +241,7 @@ export function createRoundDesk(hub: RoundDeskDependencies): RoundDesk {
           amount: running.amount === undefined ? undefined : parseYuan(running.amount),
           validFrom: running.validFrom > on ? running.validFrom : on,
           validTo: running.validTo,
+          steps: running.steps && stepsFrom(running.steps, running.validFrom > on ? running.validFrom : on),
           reason,
           decidedAt: undefined,
           decider: undefined,

@@ -1,5 +1,6 @@
 // A review round over households of the synthetic population, from the cohort to six lists: what was planted in each household
 // decides which list it is on. Run again it changes nothing; the unchanged are confirmed together after the sample.
+// length: one round told from its beginning to its end, each step on what the step before left
 import { factSchema, type FactJson } from '#contracts';
 import { addDays, addMonths, fen, monthOf, parseLocalDate, shanghaiDate, startOfDay, type LocalDate, type NationalId } from '#kernel';
 import type { Actor } from '#lawful-access';

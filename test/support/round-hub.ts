@@ -19,18 +19,19 @@ export interface RoundHub {
   answerEverything(answer: AnswerOf): Promise<void>;
 }
 
-export function openRoundHub(database: HubDatabase): RoundHub {
+/** @param packFor @param now of a test with a policy or a clock of its own */
+export function openRoundHub(database: HubDatabase, packFor = packOf, now = () => new Date()): RoundHub {
   const dispatcher = rememberingDispatcher();
   const hub: HubDependencies = {
     ...hubOver(database, SOURCES, dispatcher),
-    policy: { windowFor: (_division, date) => ({ region: 'mentougou', window: fullMonthsBefore(date, 12) }), packFor: packOf },
+    policy: { windowFor: (_division, date) => ({ region: 'mentougou', window: fullMonthsBefore(date, 12) }), packFor },
   };
   const store = createCollectStore(database.worker, testCipher);
   const consolidation: ConsolidateDependencies = {
     store: createConsolidationStore(database.worker, testCipher),
     catalogue: toCatalogue(SOURCES),
-    packFor: packOf,
-    now: () => new Date(),
+    packFor,
+    now,
     waves: { connected: new Map(SOURCES.map((source) => [source.id, source])), dispatcher, newId: () => newUuid() },
   };
   return {
@@ -41,7 +42,7 @@ export function openRoundHub(database: HubDatabase): RoundHub {
         const claimed = await store.claimBatches(batchIds, 60_000);
         const asked = [...new Set(claimed.flatMap(({ queries }) => queries.map(({ verificationId }) => verificationId)))];
         const people = await readPeople(database, asked);
-        const on = shanghaiDate(new Date());
+        const on = shanghaiDate(now());
         const settlements = claimed.map((batch): Settlement => ({
           batchId: batch.batchId,
           sourceId: batch.sourceId,

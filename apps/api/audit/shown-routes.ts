@@ -8,6 +8,7 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/verifications/{verificationId}/report/summary',
   '/v1/verifications/{verificationId}/reports/{version}/summary',
   '/v1/verifications/{verificationId}/determination',
+  '/v1/verifications/{verificationId}/exit-schedule',
   '/v1/verifications/{verificationId}/questions',
   '/v1/verifications/{verificationId}/plan',
   '/v1/households/{householdId}',

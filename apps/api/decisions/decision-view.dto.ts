@@ -8,6 +8,7 @@ import {
   purposeSchema,
 } from '#contracts';
 import { ApiProperty } from '@nestjs/swagger';
+import { ExitStepDto } from '../verifications/determination-view.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7fb0' } as const;
 const instant = { type: String, format: 'date-time', example: '2026-11-21T01:02:03.456Z' } as const;
@@ -36,6 +37,8 @@ export class DecisionViewDto {
   @ApiProperty({ type: String, required: false, example: 'A' }) declare class?: string;
   @ApiProperty({ type: String, enum: decisionOutcomeSchema.options, example: 'granted' }) declare outcome: string;
   @ApiProperty({ type: String, required: false, description: 'Yuan a month.', example: '1395.00' }) declare amount?: string;
+  @ApiProperty({ type: ExitStepDto, isArray: true, required: false, description: 'Of a gradual exit whose amounts change.' })
+  declare steps?: readonly ExitStepDto[];
   @ApiProperty(day) declare validFrom: string;
   @ApiProperty({ ...day, required: false, example: '2027-11-30' }) declare validTo?: string;
   @ApiProperty({ type: RecommendedDto, required: false, description: 'What the report recommended about the programme.' })

@@ -9,7 +9,7 @@ import {
   type Programme,
   type Purpose,
 } from '#contracts';
-import { parseYuan, type LocalDate } from '#kernel';
+import { formatYuan, parseYuan, type LocalDate } from '#kernel';
 import type { NewDecision } from '#verification';
 import { fieldOf, findMemberFaults, type PlacedFault } from '../households/household.checks.js';
 import {
@@ -24,11 +24,13 @@ import {
   checkUuid,
   checkWholeNumberText,
 } from '../requests/field-checks.js';
-import { Field, ObjectField } from '../requests/field.js';
+import { Field, ObjectField, ObjectListField } from '../requests/field.js';
+import { DecidedStepDto } from './decided-step.dto.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
 import { HouseholdChoiceDto, LARGEST_PAGE } from '../verifications/verification.dto.js';
 
 const LONGEST_REASON = 400;
+const MOST_STEPS = 36;
 const CLASS = /^[\p{L}\p{N}._-]{1,20}$/u;
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7fb0' } as const;
 const day = { type: String, format: 'date', example: '2026-12-01' } as const;
@@ -67,6 +69,16 @@ class DecidedDto {
     optional,
   )
   declare amount?: string;
+
+  @ObjectListField(
+    DecidedStepDto,
+    {
+      description:
+        'Of a gradual exit whose amounts change, instead of `amount`: months without a gap, from validFrom to validTo. Kept sealed.',
+    },
+    { optional: true, atMost: MOST_STEPS },
+  )
+  declare steps?: readonly DecidedStepDto[];
 
   @Field({ ...day, description: 'First day on which it holds.' }, checkDate)
   declare validFrom: LocalDate;
@@ -206,6 +218,7 @@ export const toNewDecision = (dto: DecidedDto): NewDecision => ({
   class: dto.class,
   outcome: dto.outcome,
   amount: dto.amount === undefined ? undefined : parseYuan(dto.amount),
+  steps: dto.steps?.map(({ from, to, monthlyAmount }) => ({ from, to, monthlyAmount: formatYuan(parseYuan(monthlyAmount)) })),
   validFrom: dto.validFrom,
   validTo: dto.validTo,
   reason: dto.reason,

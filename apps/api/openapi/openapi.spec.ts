@@ -166,6 +166,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/erasures',
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/exceptions',
+      'get /v1/verifications/{verificationId}/exit-schedule',
       'get /v1/verifications/{verificationId}/family-letters',
       'get /v1/verifications/{verificationId}/legal-holds',
       'get /v1/verifications/{verificationId}/plan',

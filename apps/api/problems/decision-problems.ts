@@ -53,6 +53,10 @@ export const decisionProblems = {
     status: 422,
     title: { zh: '对家庭不利的决定须由人作出,请填写 decider。', en: 'A person makes a decision against a household; fill in decider.' },
   },
+  'no-exit': {
+    status: 404,
+    title: { zh: '认定建议未涉及渐退。', en: 'The determination speaks of no gradual exit.' },
+  },
   'round-invalid': {
     status: 422,
     title: { zh: '复核批次的日期自相矛盾,见 details.problem。', en: 'The days of the round contradict each other; see details.problem.' },

@@ -265,6 +265,7 @@ export const faultSentences = {
     zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符。',
     en: 'Idempotency-Key is 1 to 255 visible ASCII characters.',
   },
+  'month-invalid': { zh: '月份应写作 2026-12 的形式。', en: 'A month is written like 2026-12.' },
   percent: { zh: '比例为 1 至 100 的整数。', en: 'A share is a whole number from 1 to 100.' },
   'page-limit': { zh: 'limit 应为 1 至 100 的整数。', en: 'limit is a whole number from 1 to 100.' },
   'cursor-invalid': {

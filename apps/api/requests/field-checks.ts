@@ -84,6 +84,8 @@ export const checkIdNumberIsText = onText(() => undefined, 'id-number-not-text')
 
 export const checkDivisionPrefix = onText((text) => (/^\d{2}(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/.test(text) ? undefined : 'division-prefix'));
 
+export const checkMonth = onText((text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? undefined : 'month-invalid'));
+
 /** A share in a hundred. */
 export const checkPercent: Check = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100 ? undefined : 'percent';

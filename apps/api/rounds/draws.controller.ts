@@ -99,7 +99,7 @@ export class DrawsController {
       'With the seed whose hash was published. Drawn again with it nothing changes. What a unit decided is checked by another one.',
   })
   @ApiResponse({ status: 200, type: DrawViewDto, description: 'Drawn, with both seeds.' })
-  @RefusedWith(['not-found', 'draw-seed-differs', 'draw-own-unit', 'draw-empty', 'round-state'], { hasBody: true })
+  @RefusedWith(['not-found', 'draw-seed-differs', 'draw-own-unit', 'draw-too-small', 'draw-empty', 'round-state'], { hasBody: true })
   drawNow(@Param('drawId', IdPipe) id: string, @Body() { seed, present }: DrawNowDto, @CurrentActor() actor: Actor): Promise<DrawViewDto> {
     return this.assistance.draws.draw(id, seed, present, actor);
   }

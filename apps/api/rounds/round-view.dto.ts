@@ -2,6 +2,7 @@
 import { changeKindSchema, programmeSchema } from '#contracts';
 import { DRAW_RESULTS, OUTCOME_REASONS, REVIEW_OUTCOMES, REVIEW_STATES, ROUND_KINDS, ROUND_STATES } from '#verification';
 import { ApiProperty } from '@nestjs/swagger';
+import { ExitStepDto } from '../verifications/determination-view.dto.js';
 
 const uuid = { type: String, format: 'uuid', example: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7fc0' } as const;
 const maybeUuid = { ...uuid, required: false } as const;
@@ -86,12 +87,6 @@ export class SigningGapPageDto {
   @ApiProperty({ type: SigningGapDto, isArray: true }) declare items: readonly SigningGapDto[];
   @ApiProperty({ ...nextCursor, description: 'There are more households to look at; a page may be empty.' }) declare nextCursor?:
     string | undefined;
-}
-
-export class ExitStepDto {
-  @ApiProperty({ type: String, description: 'First month.', example: '2026-12' }) declare from: string;
-  @ApiProperty({ type: String, description: 'Last month.', example: '2027-05' }) declare to: string;
-  @ApiProperty(yuan) declare monthlyAmount: string;
 }
 
 export class RoundEntryDto {

@@ -71,7 +71,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const recorded = new Map<string, { readonly view: DecisionView; readonly bodySha256: string }>();
   const record = (
     about: Pick<DecisionView, 'householdId' | 'purpose' | 'verificationId' | 'reportVersion'>,
-    { decidedAt, supersedes: _known, amount, class: group, validTo, reason, decider, clientReference, ...decision }: NewDecision,
+    { decidedAt, supersedes: _known, amount, steps, class: group, validTo, reason, decider, clientReference, ...decision }: NewDecision,
     decidedBy: string,
     { key, bodySha256 }: { readonly key: string; readonly bodySha256: string },
   ) => {
@@ -84,6 +84,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
       ...decision,
       decisionId: randomUUID(),
       ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
+      ...(steps === undefined ? {} : { steps }),
       ...(group === undefined ? {} : { class: group }),
       ...(validTo === undefined ? {} : { validTo }),
       ...(reason === undefined ? {} : { reason }),
