@@ -5,6 +5,7 @@ import { hubEnvironment, migrationsFolder, refusePlainDatabases, runMain } from 
 import { loadSourceCatalogue } from '#source-catalogue';
 import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
+import { runBulkCommand } from './bulk/bulk-command.js';
 import { runClientsCommand } from './clients/clients-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
@@ -86,6 +87,8 @@ const USAGE = `usage: hedui <command>
   lists [LIST] [--division CODE] [--json] [--demo]
                      standing lists: decided other than recommended or while unsettled, over the time limit, emergency papers
                      overdue, relatives, opened and undecided; how long each is, or its entries (\`hedui lists x\` tells all)
+  bulk template|send|watch|errors|results|list|pause|resume|cancel …
+                     lists handed in at once: households to verify, a caseload, people to look for (\`hedui bulk\` tells the options)
   access-matrix [--write]
                      docs/access-matrix.md, who may do what: is it as policy and routes say, or write it
   pia [--en]         the impact assessment (个人信息保护影响评估) of the configuration as it stands: which data from whom on what ground,
@@ -129,6 +132,9 @@ await runMain('hedui', async () => {
       return;
     case 'values':
       return runValuesCommand(rest, { environment: process.env, output: process.stdout });
+    case 'bulk':
+      process.exitCode = await runBulkCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
     case 'access-matrix':
       return runAccessMatrixCommand(rest);
     case 'schemas':

@@ -212,6 +212,7 @@ const OF_TABLES: Readonly<Record<string, BulkFaultCode>> = {
   'table-cell-too-long': 'cell-too-long',
   'table-number-imprecise': 'cell-not-text',
   'table-cell-error': 'cell-error',
+  'json-line': 'line-unreadable',
 };
 export const faultOfTable = (code: string): BulkFaultCode => OF_TABLES[code] ?? 'line-unreadable';
 
