@@ -43,6 +43,11 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
+import type { EventDesks } from './events/event-desks.js';
+import { FeedController } from './events/feed.controller.js';
+import { FeedWaiters } from './events/feed-waiters.js';
+import { UndeliveredController } from './events/undelivered.controller.js';
+import { WebhooksController } from './events/webhooks.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -65,7 +70,11 @@ import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { DeclaredChangesController } from './rounds/declared-changes.controller.js';
+import { DrawsController } from './rounds/draws.controller.js';
+import { RoundsController } from './rounds/rounds.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -80,6 +89,7 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
@@ -99,6 +109,7 @@ import {
   CASE_EXPORTS,
   CLIENT_SYSTEMS,
   CLOCK,
+  EVENTS,
   EVIDENCE_DESK,
   FAMILY_DESK,
   HAND_ANSWERS,
@@ -135,6 +146,7 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;
@@ -170,6 +182,7 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      events,
       evidence,
       familyDesk,
       policyDesk,
@@ -194,6 +207,9 @@ export class ApiModule {
       controllers: [
         VerificationsController,
         EventsController,
+        FeedController,
+        WebhooksController,
+        UndeliveredController,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -203,8 +219,13 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        AlertsController,
         ReviewsController,
+        RoundsController,
+        DrawsController,
+        DeclaredChangesController,
         StatusController,
+        StatisticsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -264,6 +285,7 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },
         { provide: POLICY_DESK, useValue: policyDesk },
@@ -278,6 +300,7 @@ export class ApiModule {
         { provide: LOOKUP_WATCH, useValue: lookups },
         { provide: CLOCK, useValue: clock },
         { provide: LOG, useValue: log },
+        FeedWaiters,
         EventStreams,
         CheckLimits,
         FamilyDoor,

@@ -30,6 +30,7 @@ import { registerBulkUploads } from './bulk/bulk-upload.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
+import type { EventDesks } from './events/event-desks.js';
 import type { ApiConfig } from './api-config.js';
 import { ApiModule } from './api.module.js';
 import { LARGEST_BODY_BYTES, registerBodyParser } from './json-body/register-body-parser.js';
@@ -57,6 +58,7 @@ export interface ApiAppOptions {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
   readonly policyDesk: PolicyDesk;

@@ -7,6 +7,7 @@ export * from './decision.js';
 export * from './description.js';
 export * from './determination.js';
 export * from './exception.js';
+export * from './event.js';
 export * from './fact.js';
 export * from './fact-json.js';
 export * from './finding.js';

@@ -96,6 +96,7 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'query.settled': label('查询办结', 'Query settled'),
   'report.issued': label('已出具报告', 'Report issued'),
   'determination.changed': label('认定建议已按新政策更新', 'Determination made anew under a later policy'),
+  'decision.recorded': label('已作出审核决定', 'Decision recorded'),
   'verification.cancelled': label('已取消', 'Cancelled'),
 };
 export const findingOutcomeLabels: Labels<FindingOutcome> = {

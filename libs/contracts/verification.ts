@@ -96,6 +96,7 @@ export const verificationEventTypeSchema = z.enum([
   'query.settled',
   'report.issued',
   'determination.changed',
+  'decision.recorded',
   'verification.cancelled',
 ]);
 export type VerificationEventType = z.infer<typeof verificationEventTypeSchema>;

@@ -1,6 +1,15 @@
 // Consolidation: everything a report is built from, for many verifications in a few reads; and the sealed reports back,
 // in one transaction. Reports are only ever inserted (N4).
-import { factsFromJson, type FindingOutcome, type Lane, type Programme, type Purpose, type ReportBody, type Trigger } from '#contracts';
+import {
+  factsFromJson,
+  type Determination,
+  type FindingOutcome,
+  type Lane,
+  type Programme,
+  type Purpose,
+  type ReportBody,
+  type Trigger,
+} from '#contracts';
 import { HubError, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import type { ConsolidationInput, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
@@ -156,13 +165,15 @@ async function readPreviousRows(database: Database, verifications: readonly Veri
 }
 
 function openPrevious(rows: readonly PreviousRow[], cipher: ScopeCiphers) {
-  const result = new Map<string, { version: number; sha256: string; body: ReportBody }>();
+  const result = new Map<string, NonNullable<ConsolidationInput['previous']>>();
   for (const row of rows) {
     const body = gunzipSync(
       cipher.forScope(row.verification_id).open(`report/${row.verification_id}/${row.version}/body`, row.body_sealed),
     ).toString('utf8');
-    const { report } = JSON.parse(body) as { report: ReportBody }; // sealed by us, authenticated by the cipher
-    result.set(row.verification_id, { version: row.version, sha256: row.sha256.toString('hex'), body: report });
+    // sealed by us, authenticated by the cipher
+    const { report, determination } = JSON.parse(body) as { report: ReportBody; determination: Pick<Determination, 'programmes'> };
+    const outcomes = determination.programmes.map(({ programme, outcome, settled }) => ({ programme, outcome, settled }));
+    result.set(row.verification_id, { version: row.version, sha256: row.sha256.toString('hex'), body: report, outcomes });
   }
   return result;
 }

@@ -225,6 +225,18 @@ export async function insertDecision(transaction: DatabaseTransaction, row: NewD
       details_sealed: keys.forScope(row.householdId).seal(addressOf(row.decisionId), JSON.stringify(details)),
     })
     .execute();
+  if (row.verificationId !== undefined) await tellDecision(transaction, row, row.verificationId);
+}
+
+/** An event of the verification that the decision rests on. */
+async function tellDecision(transaction: DatabaseTransaction, row: NewDecisionRow, verificationId: string): Promise<void> {
+  const { decisionId, programme, outcome, reportVersion } = row;
+  const data = JSON.stringify({ decisionId, programme, outcome, ...(reportVersion === undefined ? {} : { reportVersion }) });
+  await sql`
+    with moved as (update verification set event_sequence = event_sequence + 1, updated_at = clock_timestamp()
+      where verification_id = ${verificationId}::uuid returning verification_id, event_sequence)
+    insert into verification_event (verification_id, sequence, type, data)
+    select verification_id, event_sequence, 'decision.recorded', ${data}::jsonb from moved`.execute(transaction);
 }
 
 function toView(row: DecisionRow, keys: HouseholdKeys): DecisionView {

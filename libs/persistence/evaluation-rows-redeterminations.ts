@@ -4,6 +4,7 @@ import type { LocalDate } from '#kernel';
 import {
   ADJUSTMENT_CHOICES,
   adjustmentFiguresSchema,
+  compareOutcomes,
   readFigures,
   writeFigures,
   writeOutcomes,
@@ -287,6 +288,7 @@ const writeEvent = (
       packFrom: determination.pack.from,
       policyDate,
       outcomesChanged: after.filter(({ programme, outcome }) => earlier.get(programme) !== outcome).length,
+      ...compareOutcomes(before, after),
     },
   };
 };

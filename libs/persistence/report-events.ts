@@ -15,14 +15,21 @@ export function listReportEvents(rows: readonly ReportRow[], locked: ReadonlyMap
   return rows.flatMap((row): NewEventRow[] => {
     const now = locked.get(row.verificationId);
     if (!now) return [];
-    const { verificationId, version, completeness, missingSources, duplicateAid } = row;
+    const { verificationId, version, completeness, missingSources, duplicateAid, effect } = row;
     // an answer that came while this report was written makes another version
     const final = now.open_queries === 0 && now.change_count <= row.changeCount;
     const issued: NewEventRow = {
       verificationId,
       sequence: now.event_sequence + 1,
       type: 'report.issued',
-      data: { version, completeness, final, missingSources: missingSources.length },
+      data: {
+        version,
+        completeness,
+        final,
+        missingSources: missingSources.length,
+        supersedes: version === 1 ? null : version - 1,
+        ...effect,
+      },
     };
     const alarm: NewEventRow = {
       verificationId,

@@ -23,6 +23,9 @@ const PREVIEW = (id: string): string => `exists (select 1 from local_value_previ
 export const RETENTION_TARGETS: Readonly<Record<string, RetentionTarget>> = {
   idempotency: { key: ['client_id', 'key'], instants: { made: 't.created_at' }, held: ofCase },
   verification_event: { key: ['verification_id', 'sequence'], instants: { made: 't.at' }, held: ofCase },
+  outbound_event: { key: ['event_id'], instants: { made: 't.at' } },
+  webhook_delivery: { key: ['endpoint_id', 'message_id'], instants: { made: 't.made_at' } },
+  webhook_try: { key: ['endpoint_id', 'message_id', 'attempt'], instants: { made: 't.at' } },
   family_session: { key: ['token_hash'], instants: { ended: 'coalesce(t.ended_at, t.expires_at)' } },
   officer_session: { key: ['session_hash'], instants: { ended: 'coalesce(t.ended_at, t.used_at)' } },
   request_count: { key: ['key'], instants: { ended: 't.window_ends' } },

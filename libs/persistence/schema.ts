@@ -14,11 +14,13 @@ import type { KeyTables } from './schema-keys.js';
 import type { LocalValueTables } from './schema-local-values.js';
 import type { ManifestTables } from './schema-manifest.js';
 import type { IdentitySchema } from './schema-identity.js';
+import type { EventTables } from './schema-events.js';
 import type { ReviewTables } from './schema-reviews.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 import type { PolicyTables } from './schema-policy.js';
 import type { RightsTables } from './schema-rights.js';
+import type { StatisticsTables } from './schema-statistics.js';
 import type { RoundTables } from './schema-rounds.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -34,6 +36,7 @@ export interface HeduiSchema
     ExportTables,
     FamilyTables,
     DecisionTables,
+    EventTables,
     HandSchema,
     IdentitySchema,
     KeyTables,
@@ -44,7 +47,8 @@ export interface HeduiSchema
     ReachTables,
     ReviewTables,
     RightsTables,
-    RoundTables {
+    RoundTables,
+    StatisticsTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

@@ -159,7 +159,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['round_id', 'household_id', 'programme'],
     `'review_round_entry/' || t.round_id || '/' || t.programme`,
   ),
-  ofHousehold('review_draw_case', 'remark_sealed', ['draw_id', 'position'], `'review_draw_case/' || t.draw_id || '/' || t.position`),
   ofHousehold('declared_change', 'details_sealed', ['change_id'], `'declared_change/' || t.change_id`),
   ofVerification(
     'case_opening',
@@ -183,6 +182,20 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofEvaluation('figures_sealed', 'figures'),
   ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),
   ofNobody('token_key', 'private_sealed', ['kid'], 't.kid', `'token_key/' || t.kid`),
+  ofNobody(
+    'webhook_endpoint',
+    'secret_sealed',
+    ['endpoint_id'],
+    't.endpoint_id::text',
+    `'webhook_endpoint/' || t.endpoint_id || '/secret'`,
+  ),
+  ofNobody(
+    'webhook_endpoint',
+    'former_secret_sealed',
+    ['endpoint_id'],
+    't.endpoint_id::text',
+    `'webhook_endpoint/' || t.endpoint_id || '/former-secret'`,
+  ),
   ofNobody('callback', 'body_sealed', ['callback_id'], 't.callback_id::text', `'callback/' || t.callback_id`),
   ofNobody('relative', 'identity_sealed', ['relative_id'], 't.relative_id::text', `'relative/' || t.relative_id`),
   ofNobody('officer', 'display_name_sealed', ['officer_id'], 't.officer_id::text', `'officer/' || t.officer_id || '/display-name'`),

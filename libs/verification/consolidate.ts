@@ -11,6 +11,7 @@ import { listFigures } from './evaluation-figures.js';
 import { countyOf, writeEvaluationRow } from './evaluation-row-write.js';
 import { moveWaves, reopenWaves, type WaveDependencies } from './plan-waves.js';
 import { hashCatalogue } from './replay-editions.js';
+import { compareOutcomes } from './report-effect.js';
 import { HOLIDAY_CALENDAR_VERSION, WORKING_CALENDAR } from './working-days.js';
 
 export interface ConsolidateDependencies {
@@ -154,6 +155,7 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: 
     changeCount: input.changeCount,
     missingSources: summary.missingSources,
     duplicateAid: countNewDuplicates(report, input.previous?.body),
+    effect: compareOutcomes(input.previous?.outcomes, determination.programmes),
     evaluation: {
       householdId: input.householdId,
       divisionCode: countyOf(input.divisionCode),

@@ -127,7 +127,7 @@ export interface VerificationEvent {
   readonly type: VerificationEventType;
   readonly at: string;
   /** Codes, ids and counts only. */
-  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+  readonly data: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
 /** A report as stored: bytes that are served as they are. */

@@ -22,6 +22,7 @@ import { countInMemory } from './counts-in-memory.js';
 import { createLookupWatch } from '#lawful-access';
 import { keepLookupsInMemory, type LookupsInMemory } from './lookups-in-memory.js';
 import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
+import { keepEventsInMemory } from './events-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepBulkFilesInMemory } from './bulk-files-in-memory.js';
 import { keepCaseExportsInMemory } from './case-exports-in-memory.js';
@@ -139,6 +140,7 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
+    events: keepEventsInMemory(access, () => clock.now()),
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,

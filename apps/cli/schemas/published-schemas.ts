@@ -4,6 +4,7 @@ import {
   collectJobSchema,
   determinationSchema,
   factSchema,
+  outboundEventSchema,
   overlaySchema,
   packSchema,
   reportSchema,
@@ -45,6 +46,7 @@ export const PUBLISHED_FORMS: readonly PublishedForm[] = [
     schema: determinationSchema,
     io: 'output',
   },
+  { name: 'event', date: '2026-11-22', title: '事件 Event for a client system', schema: outboundEventSchema, io: 'output' },
   { name: 'collect-job', date: '2026-11-22', title: '采集任务 Payload of a collect job', schema: collectJobSchema, io: 'input' },
 ];
 
