@@ -197,7 +197,6 @@ const FAULTS = {
 } as const satisfies Record<string, BulkFaultText>;
 
 export type BulkFaultCode = keyof typeof FAULTS;
-export const BULK_FAULT_CODES: readonly string[] = Object.keys(FAULTS);
 
 const isKnown = (code: string): code is BulkFaultCode => Object.hasOwn(FAULTS, code);
 
