@@ -12,26 +12,43 @@ const problemSchema = z.object({
   details: z.record(z.string(), z.unknown()).optional(),
 });
 
+/** What is asked of the api in one call; the answer is one that was not refused. */
+export type ApiFetch = (
+  method: string,
+  path: string,
+  sent?: { readonly body?: NonNullable<RequestInit['body']>; readonly headers?: Readonly<Record<string, string>> },
+) => Promise<Response>;
+
 /** @returns a function that throws HubError `api-unreachable`, `api-refused` */
-export function openApiCaller(apiUrl: string, token: TokenSource): ApiCaller {
-  return async (method, path, body) => {
-    const isForm = body instanceof FormData;
+export const openApiFetch =
+  (apiUrl: string, token: TokenSource): ApiFetch =>
+  async (method, path, { body, headers = {} } = {}) => {
     const authorization = `Bearer ${await readToken(token)}`;
     const response = await fetch(new URL(path, apiUrl), {
       method,
-      headers: {
-        authorization,
-        'accept-language': 'zh',
-        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      headers: { authorization, 'accept-language': 'zh', ...headers },
+      ...(body === undefined ? {} : { body }),
     }).catch((cause: unknown) => {
       throw new HubError('api-unreachable', `no answer from ${apiUrl}; is the api running? Set HEDUI_API_URL or --api to its address`, {
         cause,
       });
     });
+    if (response.ok) return response;
     const answer: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw new HubError('api-refused', describeRefusal(response.status, answer), { details: { status: response.status } });
+    throw new HubError('api-refused', describeRefusal(response.status, answer), { details: { status: response.status } });
+  };
+
+/** @returns a function that throws HubError `api-unreachable`, `api-refused` */
+export function openApiCaller(apiUrl: string, token: TokenSource): ApiCaller {
+  const call = openApiFetch(apiUrl, token);
+  return async (method, path, body) => {
+    const sent =
+      body === undefined
+        ? {}
+        : body instanceof FormData
+          ? { body }
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const answer: unknown = await (await call(method, path, sent)).json().catch(() => undefined);
     return answer;
   };
 }

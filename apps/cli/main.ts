@@ -5,6 +5,7 @@ import { hubEnvironment, migrationsFolder, refusePlainDatabases, runMain } from 
 import { loadSourceCatalogue } from '#source-catalogue';
 import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
+import { runBulkCommand } from './bulk/bulk-command.js';
 import { runClientsCommand } from './clients/clients-command.js';
 import { runDemo } from './demo/run-demo.js';
 import { runEventsCommand } from './events/events-command.js';
@@ -88,6 +89,8 @@ const USAGE = `usage: hedui <command>
   lists [LIST] [--division CODE] [--json] [--demo]
                      standing lists: decided other than recommended or while unsettled, over the time limit, emergency papers
                      overdue, relatives, opened and undecided; how long each is, or its entries (\`hedui lists x\` tells all)
+  bulk template|send|watch|errors|results|list|pause|resume|cancel …
+                     lists handed in at once: households to verify, a caseload, people to look for (\`hedui bulk\` tells the options)
   statistics TOPIC [--from DAY] [--to DAY] [--by A,B] [--division CODE] [--json] [--demo]
                      volumes, time to report, answers of sources, declared against found, decisions and reviews as a table
                      (\`hedui statistics\` tells topics and what they may be cut by)
@@ -136,6 +139,9 @@ await runMain('hedui', async () => {
       return;
     case 'values':
       return runValuesCommand(rest, { environment: process.env, output: process.stdout });
+    case 'bulk':
+      process.exitCode = await runBulkCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
     case 'access-matrix':
       return runAccessMatrixCommand(rest);
     case 'schemas':

@@ -1,6 +1,7 @@
 // The one place that reads and writes tables as files: CSV, XLSX and JSON lines out, CSV and XLSX in. Knows no database, no HTTP
 // and nothing of what the tables are about.
 export * from './column.js';
+export * from './read-json-lines.js';
 export * from './read-named-rows.js';
 export * from './read-table.js';
 export * from './safe-text.js';

@@ -13,6 +13,7 @@ const SENTENCES = {
   'table-cell-too-long': 'a cell is longer than may be',
   'table-too-many-rows': 'there are more rows than may be; divide the file',
   'table-too-many-columns': 'there are more columns than may be',
+  'json-line': 'a line is not one JSON object with texts under known names',
   'table-empty': 'there is no header row',
   'table-header': 'the columns of the header are not the ones expected',
   'table-row-too-wide': 'a row has a value beyond the last column of the header',

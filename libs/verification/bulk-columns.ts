@@ -4,7 +4,7 @@ import { programmeLabels, relationLabels, subjectRoleLabels, type Bilingual } fr
 import type { ExpectedColumn } from '#tables';
 import type { BulkKind } from './bulk-ports.js';
 
-export const BULK_FIELDS = [
+const BULK_FIELDS = [
   'household',
   'division',
   'name',

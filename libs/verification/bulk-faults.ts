@@ -197,7 +197,6 @@ const FAULTS = {
 } as const satisfies Record<string, BulkFaultText>;
 
 export type BulkFaultCode = keyof typeof FAULTS;
-export const BULK_FAULT_CODES: readonly string[] = Object.keys(FAULTS);
 
 const isKnown = (code: string): code is BulkFaultCode => Object.hasOwn(FAULTS, code);
 
@@ -212,6 +211,7 @@ const OF_TABLES: Readonly<Record<string, BulkFaultCode>> = {
   'table-cell-too-long': 'cell-too-long',
   'table-number-imprecise': 'cell-not-text',
   'table-cell-error': 'cell-error',
+  'json-line': 'line-unreadable',
 };
 export const faultOfTable = (code: string): BulkFaultCode => OF_TABLES[code] ?? 'line-unreadable';
 

@@ -3,14 +3,13 @@
 import { runActing, startActing } from '#audit';
 import { assertNever, HubError, isHubError, shanghaiDate } from '#kernel';
 import { requireProgrammes, requirePurpose } from '#lawful-access';
-import { readNamedRows, type TableReading } from '#tables';
+import { readJsonLines, readNamedRows, type TableReading } from '#tables';
 import { BULK_COLUMNS } from './bulk-columns.js';
 import type { BulkContext, BulkKindWork, ReadUnit } from './bulk-kind.js';
 import {
   MOST_BULK_BYTES,
   MOST_BULK_LINES,
   type BulkFault,
-  type BulkKind,
   type BulkRowWrite,
   type BulkWorkStore,
   type ClaimedBulkFile,
@@ -117,15 +116,12 @@ async function readThrough(context: BulkContext, work: BulkWork): Promise<'done'
   }
 }
 
-const READING: TableReading = {
-  goesOn: true,
-  noteMark: NOTE_MARK,
-  limits: { bytes: MOST_BULK_BYTES, rows: MOST_BULK_LINES + 1, unpackedBytes: 8 * MOST_BULK_BYTES },
-};
+const LIMITS = { bytes: MOST_BULK_BYTES, rows: MOST_BULK_LINES + 1, unpackedBytes: 8 * MOST_BULK_BYTES, cellCharacters: 32_767 };
+const READING: TableReading = { goesOn: true, noteMark: NOTE_MARK, limits: LIMITS };
 
 /** @throws HubError of a file that is no table, or not this one */
-export const readRows = ({ kind, content }: Pick<ClaimedBulkFile, 'kind' | 'content'>): AsyncGenerator<BulkRow> =>
-  readNamedRows(content, BULK_COLUMNS[kind satisfies BulkKind], READING);
+const readRows = ({ kind, format, content }: ClaimedBulkFile): AsyncGenerator<BulkRow> =>
+  format === 'jsonl' ? readJsonLines(content, BULK_COLUMNS[kind], LIMITS) : readNamedRows(content, BULK_COLUMNS[kind], READING);
 
 async function takeInBatches<Value>(
   kind: BulkKindWork<Value>,

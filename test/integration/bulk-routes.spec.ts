@@ -146,3 +146,41 @@ it.each(['csv', 'xlsx'])('gives a template as %s that can be filled in and hande
     refused: 0,
   });
 });
+
+it('B14 B23 B24 takes JSON lines, a household a line with its people, and tells which line cannot be', async () => {
+  const [one, two] = [next(), next()];
+  const { household, division, relation: _relation, name, idNumber, ...paper } = rightLine(one);
+  const spouse = rightLine(two);
+  const shared = { household, division, ...paper, authorizationNumber: `J-${one}` };
+  const lines = [
+    JSON.stringify({
+      ...shared,
+      people: [
+        { name, idNumber, relation: 'self' },
+        { name: spouse.name, idNumber: spouse.idNumber, relation: 'spouse' },
+      ],
+    }),
+    JSON.stringify(rightLine(next())),
+    JSON.stringify(rightLine(next())).replace(/"idNumber":"(\d{17})."/, '"idNumber":$11'),
+    JSON.stringify(rightLine(next(), { name: 'a\u0000b' })),
+    JSON.stringify(rightLine(next(), { name: 'XX' })).replace('XX', '\\ud800'),
+    '{"household": "H1"',
+    JSON.stringify({ ...rightLine(next()), surname: 'x' }),
+  ];
+  const { bulkFileId } = await bodyOf(await handIn(`${lines.join('\n')}\n`, 'json-lines', undefined, 'application/x-ndjson'));
+  await work();
+  const address = `/v1/bulk-files/${String(bulkFileId)}`;
+  expect(await bodyOf(await send(address))).toMatchObject({ state: 'done', format: 'jsonl', linesTotal: 8, accepted: 2, refused: 5 });
+  expect((await tableOf(await send(`${address}/errors`))).slice(1).map(([line, , , , , code]) => `${line} ${code}`)).toEqual([
+    '3 cell-not-text',
+    '4 cell-character',
+    '5 cell-character',
+    '6 line-unreadable',
+    '7 line-unreadable',
+  ]);
+  const people = await database.inspect<{ people: number }>(
+    `select cardinality(subject_ids) as people from hedui.bulk_row join hedui.verification using (verification_id) where bulk_file_id = $1 order by ordinal`,
+    [bulkFileId],
+  );
+  expect(people.map((row) => row.people)).toEqual([2, 1]);
+});

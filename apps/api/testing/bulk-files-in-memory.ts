@@ -18,7 +18,6 @@ export function keepBulkFilesInMemory(access: AccessPolicy, now: () => Date): Bu
     kept.set(bulkFileId, { owner: principalOf(actor), key: '', view });
     return Promise.resolve(view);
   };
-  // eslint-disable-next-line @typescript-eslint/require-await -- an empty stream, as of a file without faults
   async function* nothing(): AsyncGenerator<never> {
     yield* [];
   }
