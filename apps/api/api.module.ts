@@ -82,6 +82,7 @@ import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
+import { AssistanceFeedController } from './status/assistance-feed.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
@@ -208,6 +209,7 @@ export class ApiModule {
         StandingListsController,
         ReviewsController,
         StatusController,
+        AssistanceFeedController,
         StatisticsController,
         IdentityController,
         QuestionsController,

@@ -4,6 +4,7 @@ import { selectPack, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
 import {
   createAccessDeskStore,
+  createAssistanceFeedStore,
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
@@ -29,6 +30,7 @@ import {
 import { readSigning, type Log } from '#platform';
 import {
   createAccessDesk,
+  createAssistanceFeed,
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
@@ -166,6 +168,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     assistance: {
       decisions: createDecisionDesk(hub),
       reviews: createReviewDesk(hub),
+      feed: createAssistanceFeed(createAssistanceFeedStore(database, cipher), access),
       statistics: createStatisticsDesk(createStatisticsStore(database), access),
       status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({

@@ -19,6 +19,7 @@ import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#ver
 import { randomUUID } from 'node:crypto';
 import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
+import { startFeedRunner } from './feed-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
 import { startReviewRunner } from './review-runner.js';
@@ -76,6 +77,7 @@ export async function runStoredWork({
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
+  const stopFeed = startFeedRunner(database, log);
   const stopStatistics = startStatisticsRunner(database, cipher, config.HEDUI_STATISTICS_SECONDS * 1000, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
   const stopRetention = await keepRetention(config, database, log);
@@ -91,6 +93,14 @@ export async function runStoredWork({
   });
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews(), stopStatistics()]);
+    await Promise.all([
+      stopPolicyRunner(),
+      stopExportRunner(),
+      stopComparisons(),
+      stopRetention(),
+      stopReviews(),
+      stopStatistics(),
+      stopFeed(),
+    ]);
   };
 }

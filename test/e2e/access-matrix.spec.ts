@@ -41,6 +41,8 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'review list': 'caseworker reviewer supervisor upstream',
   'review change': 'reviewer supervisor upstream',
   'status read': 'department',
+  'assistance-feed list': 'superior',
+  'assistance-feed change': 'superior',
   'hand-answer list': 'assistant caseworker',
   'hand-answer read': 'assistant caseworker',
   'hand-answer create': 'assistant caseworker',

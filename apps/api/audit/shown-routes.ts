@@ -35,6 +35,7 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/authorization-forms/{formId}/page',
   '/v1/verifications/{verificationId}/decisions',
   '/v1/assistance',
+  '/v1/assistance-feed',
   '/v1/standing-lists/{list}',
   '/v1/relatives',
   '/v1/relatives/cases',

@@ -157,6 +157,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
       status: { lookUp: unused },
       statistics: { read: unused },
+      feed: { read: unused, acknowledge: unused },
     },
     events: { feed: { read: unused } },
     accessDesk,

@@ -85,6 +85,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
     lists: emptyLists,
+    feed: { read: async () => ({ items: [], next: 0, acknowledged: 0 }), acknowledge: async () => undefined },
     statistics: createStatisticsDesk({ count: async () => ({ cells: [], rolledAt: undefined }) }, access),
     status: createStatusDesk({ store: emptyRegister(), access, now }),
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
