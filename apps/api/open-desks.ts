@@ -170,7 +170,12 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
       reviews: createReviewDesk(hub),
       feed: createAssistanceFeed(createAssistanceFeedStore(database, cipher), access),
       statistics: createStatisticsDesk(createStatisticsStore(database), access),
-      status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
+      status: createStatusDesk({
+        store: createStatusStore(database, cipher),
+        access,
+        now: () => systemClock.now(),
+        newId: () => newUuid(),
+      }),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),

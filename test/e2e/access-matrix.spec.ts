@@ -41,6 +41,7 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'review list': 'caseworker reviewer supervisor upstream',
   'review change': 'reviewer supervisor upstream',
   'status read': 'department',
+  'status list': 'department',
   'assistance-feed list': 'superior',
   'assistance-feed change': 'superior',
   'hand-answer list': 'assistant caseworker',

@@ -36,6 +36,7 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/verifications/{verificationId}/decisions',
   '/v1/assistance',
   '/v1/assistance-feed',
+  '/v1/status-changes',
   '/v1/standing-lists/{list}',
   '/v1/relatives',
   '/v1/relatives/cases',

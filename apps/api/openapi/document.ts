@@ -155,7 +155,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused },
       lists: { count: unused, list: unused },
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
-      status: { lookUp: unused },
+      status: { lookUp: unused, listChanges: unused },
       statistics: { read: unused },
       feed: { read: unused, acknowledge: unused },
     },

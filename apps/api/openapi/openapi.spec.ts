@@ -139,6 +139,7 @@ describe('the OpenAPI document', () => {
       'get /v1/statistics',
       'get /v1/statistics/{topic}',
       'get /v1/statistics/{topic}/file',
+      'get /v1/status-changes',
       'get /v1/subject-access/{extractId}',
       'get /v1/subject-access/{extractId}/page',
       'get /v1/verifications',

@@ -23,6 +23,13 @@ export const statusProblems = {
       en: 'The people this mandate lets you ask about in a day are used up (details.limit); ask again after Retry-After.',
     },
   },
+  'status-follows-full': {
+    status: 409,
+    title: {
+      zh: '关注人数已达上限(见 details.limit),请先以 follow: false 取消一部分。',
+      en: 'As many people are followed as may be (details.limit); let go of some with follow: false first.',
+    },
+  },
   'feed-number-invalid': {
     status: 422,
     title: {

@@ -13,7 +13,7 @@ const number = { type: 'integer', minimum: 0, example: 40_217 } as const;
 
 export class ReadFeedDto {
   @Field(
-    { ...number, description: '`next` of the page before; after what was acknowledged when absent.' },
+    { ...number, description: '`next` of the page before; when absent from the first, or after what was acknowledged.' },
     checkWholeNumberText(0, MOST, 'cursor-invalid'),
     {
       optional: true,

@@ -42,6 +42,9 @@ const emptyRegister = (): StatusStore => {
           return sum;
         },
         findStatus: async () => ({ found: [], people: [] }),
+        follow: async (_clientId, _purpose, people) => people.length,
+        unfollow: async () => undefined,
+        listChanges: async () => ({ changes: [], people: [] }),
         appendAudit: async () => undefined,
       }),
   };
@@ -87,7 +90,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
     lists: emptyLists,
     feed: { read: async () => ({ items: [], next: 0, acknowledged: 0 }), acknowledge: async () => undefined },
     statistics: createStatisticsDesk({ count: async () => ({ cells: [], rolledAt: undefined }) }, access),
-    status: createStatusDesk({ store: emptyRegister(), access, now }),
+    status: createStatusDesk({ store: emptyRegister(), access, now, newId: () => randomUUID() }),
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
     decisions: {
       async decide(verificationId, reportVersion, decision, actor, idempotency) {
