@@ -1,4 +1,5 @@
 // The API as one Nest module: every route, the guard, the request checks and the filter, over a hub that is handed in.
+// length: one line a controller, an import and a desk.
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
@@ -8,6 +9,7 @@ import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type {
   AccessDesk,
   AuthorizationDesk,
+  BulkDesk,
   Callbacks,
   CaseExports,
   EvidenceDesk,
@@ -28,6 +30,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
+import { BulkFilesController } from './bulk/bulk-files.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
 import { LookupLocksController } from './access/lookup-locks.controller.js';
@@ -44,6 +47,8 @@ import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { FeedController } from './events/feed.controller.js';
 import { FeedWaiters } from './events/feed-waiters.js';
+import { UndeliveredController } from './events/undelivered.controller.js';
+import { WebhooksController } from './events/webhooks.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -66,7 +71,11 @@ import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { DeclaredChangesController } from './rounds/declared-changes.controller.js';
+import { DrawsController } from './rounds/draws.controller.js';
+import { RoundsController } from './rounds/rounds.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -96,6 +105,7 @@ import {
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
+  BULK_DESK,
   CALLBACKS,
   CALLERS,
   CASE_EXPORTS,
@@ -129,6 +139,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly bulk: BulkDesk;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly policies: Policies;
@@ -164,6 +175,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      bulk,
       caseExports,
       assistance,
       policies,
@@ -198,6 +210,8 @@ export class ApiModule {
         VerificationsController,
         EventsController,
         FeedController,
+        WebhooksController,
+        UndeliveredController,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -207,7 +221,11 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        AlertsController,
         ReviewsController,
+        RoundsController,
+        DrawsController,
+        DeclaredChangesController,
         StatusController,
         AssistanceFeedController,
         StatisticsController,
@@ -236,6 +254,7 @@ export class ApiModule {
         ExtractsController,
         RetentionController,
         CaseExportsController,
+        BulkFilesController,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -257,6 +276,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: BULK_DESK, useValue: bulk },
         { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },

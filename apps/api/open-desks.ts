@@ -8,7 +8,6 @@ import {
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
-  createEventStore,
   createHandAnswerStore,
   createHubStore,
   createIdentityStore,
@@ -34,14 +33,17 @@ import {
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
-  createEventFeed,
+  createDeclaredChangeDesk,
+  createDrawDesk,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
   createPolicyDesk,
   createPreviewOfValues,
+  createAlertDesk,
   createReviewDesk,
+  createRoundDesk,
   createSourceDesk,
   createStandingLists,
   createStatisticsDesk,
@@ -51,11 +53,13 @@ import {
   type HubDependencies,
   type PolicyInForce,
 } from '#verification';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import type { ApiAppOptions } from './create-api-app.js';
+import { openBulkDesk } from './bulk/open-bulk-desk.js';
+import { openEventDesks } from './events/open-event-desks.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
 import type { PdfDrawer } from './report-pdf/pdf-drawer.js';
@@ -78,6 +82,7 @@ export type Desks = Pick<
   | 'auditDesk'
   | 'authorizationDesk'
   | 'callbacks'
+  | 'bulk'
   | 'caseExports'
   | 'events'
   | 'evidence'
@@ -90,6 +95,9 @@ export type Desks = Pick<
   | 'sourceDesk'
   | 'subjectRights'
 >;
+
+/** Of a draw: nobody can guess it. */
+const newSeed = (): string => randomBytes(24).toString('base64url');
 
 /** @throws Error a file of the configuration that is not as it must be, by name and line */
 export async function openDesks({ config, database, cipher, hub, packs, policy, drawPdf, log }: DeskParts): Promise<Desks> {
@@ -156,6 +164,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const decisions = createDecisionDesk(hub);
   const identityStore = createIdentityStore(database, cipher);
   const identity = {
     signIn: createSignIn({ store: identityStore, clock: systemClock }),
@@ -166,9 +175,13 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     hub: createHub(hub),
     accessDesk,
     assistance: {
-      decisions: createDecisionDesk(hub),
+      changes: createDeclaredChangeDesk(hub),
+      decisions,
+      draws: createDrawDesk({ ...hub, newSeed }),
       reviews: createReviewDesk(hub),
       feed: createAssistanceFeed(createAssistanceFeedStore(database, cipher), access),
+      alerts: createAlertDesk(hub),
+      rounds: createRoundDesk({ ...hub, decisions, newSeed }),
       statistics: createStatisticsDesk(createStatisticsStore(database), access),
       status: createStatusDesk({
         store: createStatusStore(database, cipher),
@@ -185,8 +198,9 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     auditDesk: createAuditDesk(database),
     authorizationDesk,
     callbacks,
+    bulk: openBulkDesk(database, cipher, access),
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
-    events: { feed: createEventFeed({ store: createEventStore(database), access }) },
+    events: openEventDesks({ config, database, cipher, access }),
     evidence,
     familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,

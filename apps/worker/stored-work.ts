@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// retention, reviews and comparisons of reports. Copies of the worker share it by leases.
+// bulk files, retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -17,6 +17,7 @@ import { describeError, type cipherKeysOf, type Log } from '#platform';
 import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
+import { startBulkRunner } from './bulk-runner.js';
 import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startFeedRunner } from './feed-runner.js';
@@ -24,6 +25,7 @@ import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
 import { startReviewRunner } from './review-runner.js';
 import { startStatisticsRunner } from './statistics-runner.js';
+import { startWebhookRunner } from './webhook-runner.js';
 import type { WorkerConfig } from './worker-config.js';
 
 export interface StoredWorkParts {
@@ -91,9 +93,12 @@ export async function runStoredWork({
     packs: () => policy.current(),
     log,
   });
+  const stopBulk = await startBulkRunner({ config, database, cipher, dispatcher, sources, packs: () => policy.current(), log });
+  const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();
     await Promise.all([
+      stopBulk(),
       stopPolicyRunner(),
       stopExportRunner(),
       stopComparisons(),
@@ -101,6 +106,7 @@ export async function runStoredWork({
       stopReviews(),
       stopStatistics(),
       stopFeed(),
+      stopWebhooks(),
     ]);
   };
 }

@@ -41,6 +41,13 @@ export const workerEnvironment = z.object({
     .max(1_000_000)
     .default(2000)
     .describe('the most re-checks that are under way at once'),
+  HEDUI_WEBHOOK_SECONDS: z.coerce.number().min(0.05).max(60).default(0.5).describe('how often webhooks to send are looked for, in seconds'),
+  HEDUI_WEBHOOK_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(60)
+    .default(15)
+    .describe('how long a receiver of webhooks may take to answer, in seconds'),
   HEDUI_ACCESS_POLICY: z
     .string()
     .default(() => join(houseRoot(), 'config', 'access-policy.yaml'))

@@ -159,7 +159,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['round_id', 'household_id', 'programme'],
     `'review_round_entry/' || t.round_id || '/' || t.programme`,
   ),
-  ofHousehold('review_draw_case', 'remark_sealed', ['draw_id', 'position'], `'review_draw_case/' || t.draw_id || '/' || t.position`),
   ofHousehold('declared_change', 'details_sealed', ['change_id'], `'declared_change/' || t.change_id`),
   ofVerification(
     'case_opening',
@@ -226,6 +225,13 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ofNobody('case_export', 'details_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/details'`),
   ofNobody('case_export_file', 'file_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/file'`),
+  ofNobody(
+    'bulk_piece',
+    'bytes_sealed',
+    ['bulk_file_id', 'ordinal'],
+    't.bulk_file_id::text',
+    `'bulk_file/' || t.bulk_file_id || '/' || t.ordinal`,
+  ),
   ofNobody(
     'simulation_page',
     'csv_sealed',

@@ -51,8 +51,17 @@ export const faultSentences = {
     en: 'A class has 1 to 20 letters, digits, dots, underscores or hyphens.',
   },
   'report-version': { zh: '报告版本为不小于 1 的整数。', en: 'A report version is a whole number from 1.' },
+  'alert-usefulness': {
+    zh: '须说明该预警是否有用;无用的须说明理由。',
+    en: 'Say whether the alert was useful, and why where it was not.',
+  },
+  'alert-decision': {
+    zh: '结果为 decision 时须给出决定编号,其他结果不得给出。',
+    en: 'A decisionId goes with the outcome `decision` and with no other.',
+  },
   'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
+  'redelivery-once': { zh: '请只填写 eventId 与 since 之一。', en: 'Give exactly one of eventId and since.' },
   'wait-seconds': { zh: '等待时间应为 0 至 30 的整数(秒)。', en: 'Seconds to wait are a whole number from 0 to 30.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
@@ -256,6 +265,7 @@ export const faultSentences = {
     zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符。',
     en: 'Idempotency-Key is 1 to 255 visible ASCII characters.',
   },
+  percent: { zh: '比例为 1 至 100 的整数。', en: 'A share is a whole number from 1 to 100.' },
   'page-limit': { zh: 'limit 应为 1 至 100 的整数。', en: 'limit is a whole number from 1 to 100.' },
   'cursor-invalid': {
     zh: '游标无效,请使用上一页返回的 nextCursor。',
@@ -277,7 +287,13 @@ export const isFaultCode = (text: string): text is FaultCode => Object.hasOwn(fa
 export class RequestRefused extends Error {
   constructor(
     readonly faults: readonly Fault[],
-    readonly code: 'request-invalid' | 'body-malformed' | 'media-type-unsupported' | 'body-too-large' | 'upload-needed' = 'request-invalid',
+    readonly code:
+      | 'request-invalid'
+      | 'body-malformed'
+      | 'media-type-unsupported'
+      | 'body-too-large'
+      | 'bulk-media-type'
+      | 'upload-needed' = 'request-invalid',
     /** What would be right, where that says more than a sentence. */
     readonly details: ErrorDetails = {},
   ) {

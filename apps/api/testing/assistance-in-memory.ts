@@ -9,6 +9,7 @@ import {
   type DecisionView,
   type Hub,
   type NewDecision,
+  type RoundDesk,
   type StandingLists,
   type StatusStore,
 } from '#verification';
@@ -51,7 +52,22 @@ const emptyRegister = (): StatusStore => {
 };
 
 const refuse = async (): Promise<never> => {
-  throw new HubError('not-found', 'there is no such review');
+  throw new HubError('not-found', 'there is nothing of that name');
+};
+
+/** Rounds need a calendar: here there are none. */
+const noRounds: RoundDesk = {
+  create: refuse,
+  list: async () => ({ items: [], nextCursor: undefined }),
+  read: refuse,
+  listGaps: refuse,
+  start: refuse,
+  pause: refuse,
+  resume: refuse,
+  end: refuse,
+  listEntries: refuse,
+  readHeldBack: refuse,
+  confirm: refuse,
 };
 
 export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: () => Date, access: AccessPolicy): AssistanceDesks {
@@ -89,6 +105,15 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   return {
     lists: emptyLists,
     feed: { read: async () => ({ items: [], next: 0, acknowledged: 0 }), acknowledge: async () => undefined },
+    alerts: {
+      listAlerts: async () => ({ items: [], nextCursor: undefined }),
+      listHouseholds: async () => ({ items: [], nextCursor: undefined }),
+      readAlert: refuse,
+      answerAlert: refuse,
+    },
+    changes: { declare: refuse, list: refuse },
+    draws: { commit: refuse, draw: refuse, list: refuse, read: refuse, record: refuse },
+    rounds: noRounds,
     statistics: createStatisticsDesk({ count: async () => ({ cells: [], rolledAt: undefined }) }, access),
     status: createStatusDesk({ store: emptyRegister(), access, now, newId: () => randomUUID() }),
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },

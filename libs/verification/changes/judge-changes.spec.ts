@@ -1,6 +1,14 @@
 // Two reports of one household under a published pack: what is told as a change, what becomes an alert and which comes first.
 // Reports are built as the main job builds them.
-import { factKindSchema, type CatalogueSource, type FactJson, type Finding, type StatedSubject } from '#contracts';
+import {
+  factKindSchema,
+  type CatalogueSource,
+  type FactJson,
+  type Finding,
+  type ProgrammeResult,
+  type StatedSubject,
+  type TraceEntry,
+} from '#contracts';
 import { parseMonth, rational } from '#kernel';
 import {
   account,
@@ -47,14 +55,14 @@ const hukou = (hukouDivision: string, status: 'normal' | 'moved' = 'normal'): Fa
 
 type Said = Readonly<Record<string, readonly FactJson[] | 'late'>>;
 /** @param said by `source/person`; what is not named is answered with no record */
-const household = (said: Said, people: readonly string[] = ['p1', 'p2', 'p3'], region = 'mentougou') => {
+const household = (said: Said, people: readonly string[] = ['p1', 'p2', 'p3'], region = 'mentougou', agesKnown = true) => {
   const subjects = people.map((subjectId, index): StatedSubject => ({
     subjectId,
     role: 'member',
     relation: index === 0 ? 'self' : 'son',
     counted: true,
     countedReason: '共同生活',
-    bornOn: date(['1985-02-01', '1986-02-01', '1990-05-01'][index] ?? '2015-05-01'),
+    ...(agesKnown ? { bornOn: date(['1985-02-01', '1986-02-01', '1990-05-01'][index] ?? '2015-05-01') } : {}),
   }));
   const registered = Object.fromEntries(people.map((subjectId) => [`register/${subjectId}`, [hukou('110109')]]));
   const findings = Object.entries({ ...registered, ...said }).map(([pair, facts]): Finding => {
@@ -195,6 +203,17 @@ describe('an alert', () => {
     ]);
   });
 
+  it('is an income moved beyond the share where the outcome is open for another reason, and possible only', () => {
+    // alone and of an age nobody knows: whether an earlier programme is met is open
+    const alone = (monthly: string) => household({ 'tax/p1': pay('甲公司', monthly) }, ['p1'], 'mentougou', false);
+    const [was, little, much] = [alone('300.00'), alone('320.00'), alone('500.00')];
+    expect(was.determination.programmes.find(({ programme }) => programme === 'dibao')?.outcome).toBe('undetermined');
+    expect(judgeChanges(was, little, compareHousehold(was.report, little.report), SHARE)).toEqual([]);
+    expect(judgeChanges(was, much, compareHousehold(was.report, much.report), SHARE)).toMatchObject([
+      { kind: 'income', effect: 'amount', direction: 'less', certainty: 'possible', details: { atStake: '200.00' } },
+    ]);
+  });
+
   it('is possible, not certain, when what turns the outcome was not known before', () => {
     const { alerts } = judge({ ...POOR, 'banks/p1': 'late' }, { ...POOR, 'banks/p1': [account('甲行', '1', '900000.00')] });
     expect(alerts).toMatchObject([{ kind: 'money', effect: 'flip', direction: 'less', certainty: 'possible' }]);
@@ -220,6 +239,23 @@ describe('an alert', () => {
       ['death', 'flip'],
       ['duplicate-aid', 'flip'],
       ['hukou', 'flip'],
+    ]);
+  });
+
+  it('is not a limit that nobody has set for the new year, and follows a programme nobody asked for', () => {
+    const rich = { 'banks/p1': [account('甲行', '1', '900000.00')] };
+    const [was, is] = [household(rich), household(rich)];
+    const unset = (trace: TraceEntry): TraceEntry => ({ ...trace, result: 'undetermined', resultOnKnown: 'undetermined' });
+    const open = (result: ProgrammeResult): ProgrammeResult => ({ ...result, outcome: 'undetermined', trace: result.trace.map(unset) });
+    const later = { ...is, determination: { ...is.determination, programmes: is.determination.programmes.map(open) } };
+    expect(judgeChanges(was, later, compareHousehold(was.report, is.report), SHARE)).toEqual([]);
+
+    const poor = household(POOR);
+    const closed = (result: ProgrammeResult): ProgrammeResult => ({ ...result, outcome: 'does-not-meet', closedBy: 'tekun' });
+    const onTekun = { ...poor, determination: { ...poor.determination, programmes: poor.determination.programmes.map(closed) } };
+    const earning = household({ ...POOR, 'tax/p2': pay('乙公司', '9000.00') });
+    expect(judgeChanges(onTekun, earning, compareHousehold(poor.report, earning.report), SHARE)).toMatchObject([
+      { kind: 'job', effect: 'flip', direction: 'less', certainty: 'possible' },
     ]);
   });
 

@@ -1,7 +1,17 @@
 // Which changes are material: those that turn, or could turn, the outcome of a programme, or move what is paid a month beyond
 // the threshold. Everything else is recorded with the comparison and wakes nobody. Pure.
 import type { Bilingual, EffectivePack, MeasureId } from '#contracts';
-import { compareRational, formatYuan, multiplyRational, parseRational, rational, subtractMoney, type Money, type Rational } from '#kernel';
+import {
+  compareRational,
+  formatYuan,
+  multiplyRational,
+  parseRational,
+  parseYuan,
+  rational,
+  subtractMoney,
+  type Money,
+  type Rational,
+} from '#kernel';
 import type { SealedReport } from '../open-report.js';
 import { writeReason } from './alert-words.js';
 import type {
@@ -54,6 +64,8 @@ const MOVES: Readonly<Record<ChangeKind, readonly MeasureId[]>> = {
 };
 /** Kinds that tests without a measure may be about: where somebody is registered, how ill, what is spent. */
 const CIRCUMSTANTIAL: readonly ChangeKind[] = ['death', 'members', 'hukou', 'spending', 'circumstance'];
+/** Kinds that say who the household is: a test about the applicant may stand on another member. */
+const COMPOSE: readonly ChangeKind[] = ['death', 'members'];
 /** Kinds that move an amount: by the income first, by the people, by what gives a supplement. */
 const MOVE_AMOUNTS: readonly ChangeKind[] = ['death', 'members', 'job', 'income', 'hukou', 'circumstance', 'spending'];
 
@@ -67,6 +79,7 @@ export function judgeChanges(before: SealedReport, after: SealedReport, { change
   const drafts = [
     ...judgeFlips(effects, changes, titles),
     ...judgeAmount(effects, changes, share, titles),
+    ...judgeIncome(effects, changes, share, titles),
     ...judgeDuties(changes, effects, titles),
   ];
   const most = new Map<AlertKind, AlertDraft>();
@@ -74,7 +87,7 @@ export function judgeChanges(before: SealedReport, after: SealedReport, { change
   return [...most.values()].sort((a, b) => b.rank - a.rank);
 }
 
-const NO_EFFECTS: EffectOnProgrammes = { flips: [], programmes: [], monthly: { before: undefined, after: undefined } };
+const NO_EFFECTS: EffectOnProgrammes = { flips: [], programmes: [], monthly: { before: undefined, after: undefined }, isOpen: false };
 type Titles = ReadonlyMap<string, Bilingual>;
 
 function draftAlert(
@@ -109,7 +122,8 @@ function judgeFlips(effects: EffectOnProgrammes, changes: readonly ReportedChang
   let unexplained: Flip | undefined;
   for (const flip of effects.flips) {
     const behind = changes.filter((change) => mayExplain(change, flip));
-    if (behind.length === 0) unexplained ??= flip;
+    // a turn that is possible only, and that nothing explains, is nothing a visit could tell
+    if (behind.length === 0 && flip.certain) unexplained ??= flip;
     for (const [kind, ofKind] of groupByCause(behind)) {
       const isKnown = ofKind.some(({ before }) => before.state !== 'unknown');
       drafts.push(
@@ -142,7 +156,9 @@ const mayExplain = ({ kind, lineIds, subjectId }: ReportedChange, { tests }: Fli
     (test) =>
       test.lineIds.some((lineId) => lineIds.includes(lineId)) ||
       (test.measure !== null && MOVES[kind].includes(test.measure)) ||
-      (test.measure === null && CIRCUMSTANTIAL.includes(kind) && (test.about === undefined || test.about === subjectId)),
+      (test.measure === null &&
+        CIRCUMSTANTIAL.includes(kind) &&
+        (test.about === undefined || test.about === subjectId || COMPOSE.includes(kind))),
   );
 
 /** The amount of programmes that are met on both sides, moved by more than the share of what it was. */
@@ -156,6 +172,30 @@ function judgeAmount(effects: EffectOnProgrammes, changes: readonly ReportedChan
   const behind = changes.filter(({ kind, before: was }) => chosen.includes(kind) && was.state !== 'unknown');
   return [...groupByKind(behind)].map(([kind, ofKind]) =>
     draftAlert(kind, { effect: 'amount', direction: after > before ? 'more' : 'less', certainty: 'certain' }, ofKind, effects, titles),
+  );
+}
+
+/**
+ * Where an outcome is open on both sides and nothing known speaks against it, policy gives no amount to compare: then the income
+ * is held against the share, as the pack itself defines an obvious change. What moves the income moves the amount by as much.
+ */
+function judgeIncome(effects: EffectOnProgrammes, changes: readonly ReportedChange[], share: Rational, titles: Titles): AlertDraft[] {
+  const moved = changes.find(({ kind, before }) => kind === 'income' && before.state === 'known');
+  const [was, is] = [moved?.before, moved?.after].map((side) => (side?.state === 'known' ? side.amount : undefined));
+  if (effects.flips.length > 0 || !effects.isOpen || was === undefined || is === undefined) return [];
+  const [before, after] = [parseYuan(was), parseYuan(is)];
+  if (!isBeyond(before, after, share)) return [];
+  const behind = changes.filter(({ kind, before: side }) => (kind === 'job' || kind === 'income') && side.state !== 'unknown');
+  const atStake = formatYuan(after > before ? subtractMoney(after, before) : subtractMoney(before, after));
+  return [...groupByCause(behind)].map(([kind, ofKind]) =>
+    draftAlert(
+      kind,
+      { effect: 'amount', direction: after > before ? 'less' : 'more', certainty: 'possible' },
+      ofKind,
+      effects,
+      titles,
+      atStake,
+    ),
   );
 }
 
