@@ -1,4 +1,5 @@
 // The API as one Nest module: every route, the guard, the request checks and the filter, over a hub that is handed in.
+// length: one line a controller, an import and a desk.
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
@@ -88,6 +89,7 @@ import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
+import { AssistanceFeedController } from './status/assistance-feed.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
@@ -221,6 +223,7 @@ export class ApiModule {
         ReviewsController,
         ...ROUND_CONTROLLERS,
         StatusController,
+        AssistanceFeedController,
         StatisticsController,
         IdentityController,
         QuestionsController,

@@ -4,6 +4,7 @@ import { selectPack, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
 import {
   createAccessDeskStore,
+  createAssistanceFeedStore,
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
@@ -28,6 +29,7 @@ import {
 import { readSigning, type Log } from '#platform';
 import {
   createAccessDesk,
+  createAssistanceFeed,
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
@@ -177,10 +179,16 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
       decisions,
       draws: createDrawDesk({ ...hub, newSeed }),
       reviews: createReviewDesk(hub),
+      feed: createAssistanceFeed(createAssistanceFeedStore(database, cipher), access),
       alerts: createAlertDesk(hub),
       rounds: createRoundDesk({ ...hub, decisions, newSeed }),
       statistics: createStatisticsDesk(createStatisticsStore(database), access),
-      status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
+      status: createStatusDesk({
+        store: createStatusStore(database, cipher),
+        access,
+        now: () => systemClock.now(),
+        newId: () => newUuid(),
+      }),
       lists: createStandingLists({
         store: createStandingListStore(database),
         packFor: (region, on) => selectPack(policy.current(), region, on),

@@ -20,6 +20,7 @@ import { randomUUID } from 'node:crypto';
 import { startBulkRunner } from './bulk-runner.js';
 import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
+import { startFeedRunner } from './feed-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
 import { startReviewRunner } from './review-runner.js';
@@ -79,6 +80,7 @@ export async function runStoredWork({
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
+  const stopFeed = startFeedRunner(database, log);
   const stopStatistics = startStatisticsRunner(database, cipher, config.HEDUI_STATISTICS_SECONDS * 1000, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
   const stopSourceEvents = startSourceEventRunner(database, cipher, sources, log);
@@ -106,6 +108,7 @@ export async function runStoredWork({
       stopRetention(),
       stopReviews(),
       stopStatistics(),
+      stopFeed(),
       stopWebhooks(),
     ]);
   };

@@ -1,7 +1,7 @@
 // The mandate of another department: for which purpose, where, about which programmes and from when to when it may ask whether
 // people are assisted. It stands in the registration of its system.
 import { programmeSchema, statusPurposeSchema, type Programme, type StatusPurpose } from '#contracts';
-import { HubError, type LocalDate } from '#kernel';
+import { HubError, parseLocalDate, type LocalDate } from '#kernel';
 import { z } from 'zod';
 import { areaOf } from './division-area.js';
 
@@ -40,7 +40,8 @@ export interface StatusScope {
   readonly areas: readonly string[];
   readonly programmes: readonly Programme[];
   readonly peoplePerDay: number;
-  readonly validTo: string;
+  /** Last day of the mandate. */
+  readonly validTo: LocalDate;
 }
 
 /**
@@ -53,7 +54,7 @@ export function requireStatusScope(actor: StatusRights, purpose: StatusPurpose, 
   const programmes = mandate?.programmes.filter((one) => actor.programmes.length === 0 || actor.programmes.includes(one)) ?? [];
   if (mandate === undefined || areas.length === 0 || programmes.length === 0)
     throw new HubError('status-not-mandated', 'this client holds no mandate for the purpose today', { details: { purpose } });
-  return { purpose, areas, programmes, peoplePerDay: mandate.peoplePerDay, validTo: mandate.validTo };
+  return { purpose, areas, programmes, peoplePerDay: mandate.peoplePerDay, validTo: parseLocalDate(mandate.validTo) };
 }
 
 /** What lies in both. @param within empty: everywhere */

@@ -9,6 +9,8 @@ export const ADVISORY_LOCKS = {
   auditSeal: 7_240_095,
   /** Whoever counts a day of statistics. */
   statistics: 7_240_099,
+  /** Whoever numbers decisions for the feed upward; taken in number_decisions. */
+  feed: 7_240_100,
   auditAnchor: 7_240_098,
   /** One of many: letters, visits and appraisals. */
   handRequest: 7_240_097,

@@ -1,6 +1,7 @@
 // PostgreSQL: the truth. Repositories, migrations, encryption of fields at rest. Nothing else in the house writes SQL.
 export * from './access-desk-store.js';
 export * from './audit-case.js';
+export * from './assistance-feed-store.js';
 export * from './audit-chain-store.js';
 export * from './audit-desk.js';
 export * from './audit-gate.js';

@@ -64,7 +64,7 @@ export async function indexMembers(
   cipher: FieldCipher,
   onDone: (count: number) => void = () => undefined,
 ): Promise<number> {
-  let changed = await indexRelatives(database, cipher);
+  let changed = await indexNamed(database, cipher);
   for (let after = FIRST_ID; ;) {
     const page = await inTransaction(database, undefined, async (transaction) => {
       const found = await findOutdated(transaction, cipher, after);
@@ -93,18 +93,18 @@ export async function countOutdatedIndex(database: Database, cipher: FieldCipher
 
 const relativeSchema = z.object({ idNumber: z.string() });
 
-/** The same for the register of relatives, which is small. @returns how many rows were changed */
-async function indexRelatives(database: Database, cipher: FieldCipher): Promise<number> {
+/** The same for the register of relatives and for people departments follow, which are few. @returns how many rows were changed */
+async function indexNamed(database: Database, cipher: FieldCipher): Promise<number> {
   let changed = 0;
-  for (const column of SEALED_COLUMNS.filter(({ table }) => table === 'relative'))
+  for (const column of SEALED_COLUMNS.filter(({ table }) => ['relative', 'status_follow'].includes(table)))
     for (const field of await readFields(database, column, sql`true`)) {
       const { idNumber } = relativeSchema.parse(
         JSON.parse(cipher.forScope(field.scope).open(field.address, field.sealed).toString('utf8')),
       );
       const index = cipher.indexOf(idNumber);
       const other = cipher.otherIndexOf(idNumber) ?? null;
-      const result = await sql`update relative set id_number_index = ${index}, id_number_other_index = ${other}
-        where relative_id = ${field.key[0]} and (id_number_index is distinct from ${index} or id_number_other_index is distinct from ${other})`.execute(
+      const result = await sql`update ${sql.table(column.table)} set id_number_index = ${index}, id_number_other_index = ${other}
+        where ${sql.ref(column.key[0] ?? '')} = ${field.key[0]} and (id_number_index is distinct from ${index} or id_number_other_index is distinct from ${other})`.execute(
         database,
       );
       changed += Number(result.numAffectedRows ?? 0n);

@@ -25,7 +25,7 @@ export async function grantKeyRole(client: pg.Client): Promise<void> {
   await admit(client, 'hedui.household_key');
   await client.query(`grant select, insert, update (wrapped_key, wrapped_at) on hedui.household_key to ${KEY_ROLE};
     grant select, insert, delete on hedui.key_proof to ${KEY_ROLE};
-    grant update (id_number_index, id_number_other_index) on hedui.member, hedui.relative to ${KEY_ROLE};
+    grant update (id_number_index, id_number_other_index) on hedui.member, hedui.relative, hedui.status_follow to ${KEY_ROLE};
     drop policy if exists keys_write on hedui.audit_event;
     create policy keys_write on hedui.audit_event for insert to ${KEY_ROLE} with check (true);
     grant insert on hedui.audit_event to ${KEY_ROLE}`);

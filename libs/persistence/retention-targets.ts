@@ -31,6 +31,7 @@ export const RETENTION_TARGETS: Readonly<Record<string, RetentionTarget>> = {
   request_count: { key: ['key'], instants: { ended: 't.window_ends' } },
   lookup_lock: { key: ['lock_id'], instants: { ended: 't.unlocked_at' } },
   client_day: { key: ['client_id', 'day'], instants: { ended: "(t.day + 1)::timestamp at time zone 'Asia/Shanghai'" } },
+  status_follow: { key: ['follow_id'], instants: { ended: "(t.followed_until + 1)::timestamp at time zone 'Asia/Shanghai'" } },
   status_day: { key: ['client_id', 'day'], instants: { ended: "(t.day + 1)::timestamp at time zone 'Asia/Shanghai'" } },
   dead_letter: { key: ['dead_letter_id'], instants: { ended: 't.handled_at' }, held: ofCases },
   source_test: { key: ['test_id'], instants: { ended: 't.finished_at' } },

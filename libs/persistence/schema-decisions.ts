@@ -30,5 +30,18 @@ export interface DecisionTables {
     idempotency_key: string;
     body_sha256: string;
     details_sealed: Buffer;
+    feed_number: number | null;
+  };
+  feed_acknowledgement: { client_id: string; feed_number: number; at: Instant };
+  status_follow: {
+    follow_id: string;
+    client_id: string;
+    purpose: string;
+    reference: string;
+    id_number_index: Buffer;
+    id_number_other_index: Buffer | null;
+    identity_sealed: Buffer;
+    followed_until: string;
+    made_at: Instant;
   };
 }

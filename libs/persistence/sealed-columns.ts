@@ -198,6 +198,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     `'webhook_endpoint/' || t.endpoint_id || '/former-secret'`,
   ),
   ofNobody('callback', 'body_sealed', ['callback_id'], 't.callback_id::text', `'callback/' || t.callback_id`),
+  ofNobody('status_follow', 'identity_sealed', ['follow_id'], 't.follow_id::text', `'status_follow/' || t.follow_id`),
   ofNobody('relative', 'identity_sealed', ['relative_id'], 't.relative_id::text', `'relative/' || t.relative_id`),
   ofNobody('officer', 'display_name_sealed', ['officer_id'], 't.officer_id::text', `'officer/' || t.officer_id || '/display-name'`),
   ...['password', 'totp', 'pin'].map((part) =>

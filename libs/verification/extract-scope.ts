@@ -76,6 +76,7 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'token_key.private_sealed': SECRETS,
   'webhook_endpoint.secret_sealed': SECRETS,
   'webhook_endpoint.former_secret_sealed': SECRETS,
+  'status_follow.identity_sealed': others('其他部门的关注名单,由查询部门答复', 'whom other departments follow; they answer for it'),
   'relative.identity_sealed': others('工作人员近亲属备案,由其所在单位答复', "register of officers' relatives; their organisation answers"),
   'officer.display_name_sealed': OFFICERS,
   'officer_credential.password_sealed': OFFICERS,

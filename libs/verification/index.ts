@@ -97,6 +97,7 @@ export * from './source-operation-views.js';
 export * from './retention.js';
 export * from './retention-ports.js';
 export * from './adjust-amounts.js';
+export * from './assistance-feed.js';
 export * from './redetermine.js';
 export * from './review-calendar.js';
 export * from './review-desk.js';

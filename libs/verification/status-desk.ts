@@ -1,13 +1,24 @@
-// The status look-up: another department asks within its mandate whether people are assisted, from when and until when. Nothing
-// else of a household is told; whoever is not found is answered in the same shape. Each look-up is one audit entry.
+// The status look-up: another department asks within its mandate whether people are assisted, from when and until when, and may
+// follow those it has asked about. Nothing else of a household is told; whoever is not found is answered in the same shape.
 import type { StatusPurpose } from '#contracts';
 import { addDays, HubError, shanghaiDate, type LocalDate } from '#kernel';
 import { requireAccess, requireStatusScope, type AccessPolicy, type Actor, type StatusScope } from '#lawful-access';
 import { secondsToMidnight } from './client-quota.js';
-import type { AskedPerson, FoundStatus, ProgrammeStatus, StatusAnswer, StatusStore } from './status-ports.js';
+import type {
+  AskedPerson,
+  FoundStatus,
+  ProgrammeStatus,
+  StatusAnswer,
+  StatusChange,
+  StatusStore,
+  StatusTransaction,
+} from './status-ports.js';
 
 /** How far back a department may ask. */
 const DAYS_BACK = 366;
+/** How long somebody is followed after the last question, and how many people at most for one purpose. */
+const FOLLOWED_DAYS = 366;
+const MOST_FOLLOWED = 5000;
 
 export interface StatusLookUp {
   readonly purpose: StatusPurpose;
@@ -18,18 +29,27 @@ export interface StatusLookUp {
 
 export interface StatusDesk {
   /**
-   * @throws HubError `access-denied`, `status-not-mandated`, `status-day-invalid`, `quota-people` (retry later)
+   * @throws HubError `access-denied`, `status-not-mandated`, `status-day-invalid`, `quota-people` (retry later), `status-follows-full`
    */
   lookUp(lookUp: StatusLookUp, actor: Actor): Promise<StatusAnswer>;
+  /** Of the people followed for a purpose, by the department's own references. @throws HubError `access-denied`, `status-not-mandated` */
+  listChanges(query: StatusChangesAfter, actor: Actor): Promise<{ readonly items: readonly StatusChange[]; readonly next: number }>;
+}
+
+export interface StatusChangesAfter {
+  readonly purpose: StatusPurpose;
+  readonly after: number;
+  readonly limit: number;
 }
 
 export interface StatusDependencies {
   readonly store: StatusStore;
   readonly access: AccessPolicy;
   readonly now: () => Date;
+  readonly newId: () => string;
 }
 
-export const createStatusDesk = ({ store, access, now }: StatusDependencies): StatusDesk => ({
+export const createStatusDesk = ({ store, access, now, newId }: StatusDependencies): StatusDesk => ({
   async lookUp({ purpose, on: asked, people }, actor) {
     requireAccess(access, actor, 'status', 'read');
     const at = now();
@@ -52,6 +72,7 @@ export const createStatusDesk = ({ store, access, now }: StatusDependencies): St
             retryAfterSeconds: secondsToMidnight(at),
           },
         });
+      await follow(transaction, clientId, { people, scope, today, newId });
       const { found, people: codes } = await transaction.findStatus({ clientId, ...scope, on, people });
       await transaction.appendAudit([
         {
@@ -71,7 +92,50 @@ export const createStatusDesk = ({ store, access, now }: StatusDependencies): St
       };
     });
   },
+  async listChanges({ purpose, after, limit }, actor) {
+    requireAccess(access, actor, 'status', 'list');
+    const on = shanghaiDate(now());
+    const { areas, programmes } = requireStatusScope(actor, purpose, on);
+    const { clientId } = actor;
+    return store.transact(clientId, async (transaction) => {
+      const { changes, people } = await transaction.listChanges({ clientId, purpose, areas, programmes, on, after, limit });
+      await transaction.appendAudit([
+        {
+          actor: clientId,
+          action: 'status.changes-listed',
+          verificationIds: [],
+          people,
+          fields: ['assistance'],
+          detail: { for: purpose, after, found: changes.length },
+        },
+      ]);
+      return { items: changes, next: changes.at(-1)?.number ?? after };
+    });
+  },
 });
+
+/** Whom the department wants to hear of again, and of whom no more; never beyond its mandate. */
+async function follow(
+  transaction: StatusTransaction,
+  clientId: string,
+  {
+    people,
+    scope,
+    today,
+    newId,
+  }: { readonly people: readonly AskedPerson[]; readonly scope: StatusScope; readonly today: LocalDate; readonly newId: () => string },
+): Promise<void> {
+  const { purpose, validTo } = scope;
+  const latest = addDays(today, FOLLOWED_DAYS);
+  const until = validTo < latest ? validTo : latest;
+  const dropped = people.flatMap((person) => (person.follow === false ? person.reference : []));
+  if (dropped.length > 0) await transaction.unfollow(clientId, purpose, dropped);
+  const wanted = people.flatMap((person) => (person.follow === true ? { ...person, followId: newId(), until } : []));
+  if (wanted.length > 0 && (await transaction.follow(clientId, purpose, wanted)) > MOST_FOLLOWED)
+    throw new HubError('status-follows-full', 'no more people are followed for the purpose; let go of some first', {
+      details: { limit: MOST_FOLLOWED },
+    });
+}
 
 function writePeople(people: readonly AskedPerson[], { programmes }: StatusScope, found: readonly FoundStatus[]): StatusAnswer['people'] {
   const byPlace = new Map<string, FoundStatus[]>();

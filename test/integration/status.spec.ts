@@ -2,9 +2,10 @@
 // test's.
 import { parseLocalDate, type NationalId } from '#kernel';
 import type { Actor, StatusMandate } from '#lawful-access';
-import { createStatusStore, inTransaction } from '#persistence';
+import { createFeedNumbering, createStatusStore, inTransaction } from '#persistence';
 import { createStatusDesk, type StatusAnswer, type StatusDesk } from '#verification';
 import { sql } from 'kysely';
+import { v7 as newUuid } from 'uuid';
 import { startApiOver } from '../support/api-over-database.js';
 import { assistHousehold } from '../support/assisted-households.js';
 import { ASKED_SOURCES } from '../support/asking-hub.js';
@@ -47,6 +48,7 @@ beforeAll(async () => {
     store: createStatusStore(database.app, testCipher),
     access: houseAccess,
     now: () => new Date(`${TODAY}T04:00:00Z`),
+    newId: () => newUuid(),
   });
 }, 60_000);
 afterAll(() => database.close());
@@ -181,6 +183,92 @@ it('row security shows a department the people it asks for and no others, whatev
   expect(seen).toEqual({ before: 0, ids: [home.householdId, home.householdId] });
 });
 
+describe('people a department follows', () => {
+  const following = department({}, { clientId: 'following-office' });
+  const number = () => createFeedNumbering(database.worker).number(1000);
+  const ask = (idNumber: NationalId, reference: string, follow: boolean | undefined, actor = following) =>
+    desk.lookUp({ purpose: 'housing', on: undefined, people: [{ reference, idNumber, follow }] }, actor);
+  const changesAfter = async (after: number, actor = following, limit = 100) => {
+    const { items, next } = await desk.listChanges({ purpose: 'housing', after, limit }, actor);
+    return { next, told: items.map(({ reference, status, from, until }) => [reference, status, from, until]) };
+  };
+
+  it('are told of by the department’s own references, from when they are followed, and others never', async () => {
+    const home = await assistHousehold(hub, [next(), next()]);
+    const [first, second] = home.idNumbers;
+    if (!first || !second) throw new Error('the household has two people');
+    const unasked = await assistHousehold(hub, [next()]);
+    const later = inventIdNumber(serial + 1);
+    await ask(first, 'F-1', true);
+    await ask(second, 'F-2', undefined);
+    await ask(later, 'F-3', true);
+    await number();
+    expect((await changesAfter(0)).told).toEqual([]);
+    await home.decide({ outcome: 'adjusted', validFrom: day('2026-02-01') });
+    await home.decide({ outcome: 'gradual-exit', validFrom: day('2026-10-01'), validTo: day('2026-12-31') });
+    await unasked.decide({ outcome: 'stopped', validFrom: day('2026-10-01') });
+    const joined = await assistHousehold(hub, [next()], { validFrom: day('2026-11-01') });
+    expect(joined.idNumbers).toEqual([later]);
+    expect((await changesAfter(0)).told).toEqual([]); // nothing has its place yet
+    await number();
+    const first2 = await changesAfter(0);
+    expect(first2.told).toEqual([
+      ['F-1', 'assisted', '2026-01-01', '2026-12-31'],
+      ['F-3', 'assisted', '2026-11-01', null],
+    ]);
+    await home.decide({ outcome: 'stopped', validFrom: day('2026-11-21') });
+    await number();
+    const more = await changesAfter(first2.next);
+    expect(more.told).toEqual([['F-1', 'ended', null, '2026-11-20']]);
+    expect(await changesAfter(more.next)).toEqual({ next: more.next, told: [] });
+    expect((await changesAfter(0, department({}, { clientId: 'curious-office' }))).told).toEqual([]);
+  });
+
+  it('of one decision are told on one page', async () => {
+    const home = await assistHousehold(hub, [next(), next(), next()]);
+    const actor = department({}, { clientId: 'paging-office' });
+    for (const [index, idNumber] of home.idNumbers.entries()) await ask(idNumber, `P-${index}`, true, actor);
+    await home.decide({ outcome: 'stopped', validFrom: day('2026-11-01') });
+    await number();
+    expect((await changesAfter(0, actor, 1)).told.map(([reference]) => reference).sort()).toEqual(['P-0', 'P-1', 'P-2']);
+  });
+
+  it('are let go of, are not told of outside the mandate, and stand sealed', async () => {
+    const home = await assistHousehold(hub, [next()]);
+    const [known] = home.idNumbers;
+    if (!known) throw new Error('the household has one person');
+    const actor = department({}, { clientId: 'leaving-office' });
+    await ask(known, 'L-1', true, actor);
+    await home.decide({ outcome: 'stopped', validFrom: day('2026-11-01') });
+    await number();
+    expect((await changesAfter(0, actor)).told).toHaveLength(1);
+    expect((await changesAfter(0, { ...actor, statusMandates: [{ ...mandate, areas: ['110108'] }] })).told).toEqual([]);
+    await expect(changesAfter(0, { ...actor, statusMandates: [{ ...mandate, validTo: '2026-11-21' }] })).rejects.toMatchObject({
+      code: 'status-not-mandated',
+    });
+    const [row] = await database.inspect<{ followed_until: string; identity_sealed: Buffer }>(
+      "select followed_until::text, identity_sealed from hedui.status_follow where client_id = 'leaving-office'",
+    );
+    expect(row?.followed_until).toBe('2026-12-31');
+    expect(row?.identity_sealed.includes(known)).toBe(false);
+    await ask(known, 'L-1', false, actor);
+    expect((await changesAfter(0, actor)).told).toEqual([]);
+  });
+
+  it('are no more than the hub holds for one purpose', async () => {
+    const actor = department({ peoplePerDay: 100_000 }, { clientId: 'greedy-office' });
+    await database.inspect(
+      `insert into hedui.status_follow (follow_id, client_id, purpose, reference, id_number_index, identity_sealed, followed_until)
+       select gen_random_uuid(), 'greedy-office', 'housing', 'G-' || n, uuid_send(gen_random_uuid()), '\\x00', '2099-12-31' from generate_series(1, 5000) n`,
+    );
+    await expect(ask(inventIdNumber(next()), 'one-more', true, actor)).rejects.toMatchObject({
+      code: 'status-follows-full',
+      details: { limit: 5000 },
+    });
+    await database.inspect("delete from hedui.status_follow where client_id = 'greedy-office'");
+  });
+});
+
 it('over HTTP: a department with a mandate is answered; a number in the body that is wrong is refused at its place; others have no right', async () => {
   const home = await assistHousehold(hub, [next()]);
   const token = 'housing-token-0123456789abcdef0123456789abcdef01';
@@ -216,6 +304,8 @@ it('over HTTP: a department with a mandate is answered; a number in the body tha
     expect([wrong.status, JSON.stringify(wrong.body['errors'])]).toEqual([400, expect.stringContaining('/people/0/idNumber')]);
     const other = await post({ purpose: 'funeral', people: [{ reference: 'H-1', idNumber }] });
     expect([other.status, other.body['code']]).toEqual([403, 'status-not-mandated']);
+    const changes = await fetch(`${api.url}/v1/status-changes?purpose=housing`, { headers: { authorization: `Bearer ${token}` } });
+    expect([changes.status, await changes.json()]).toEqual([200, { items: [], next: 0 }]);
     const crowd = Array.from({ length: 1001 }, (_unused, index) => ({ reference: `H-${index}`, idNumber }));
     expect((await post({ purpose: 'housing', people: crowd })).status).toBe(400);
     expect((await post({ purpose: 'housing', people: crowd.slice(1) })).status).toBe(200);

@@ -36,6 +36,8 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/authorization-forms/{formId}/page',
   '/v1/verifications/{verificationId}/decisions',
   '/v1/assistance',
+  '/v1/assistance-feed',
+  '/v1/status-changes',
   '/v1/standing-lists/{list}',
   '/v1/alerts/{alertId}',
   '/v1/rounds/{roundId}/lists/{list}',

@@ -1,6 +1,7 @@
 // The use cases about assistance that the process hands in together.
 import type {
   AlertDesk,
+  AssistanceFeed,
   DecisionDesk,
   DeclaredChangeDesk,
   DrawDesk,
@@ -20,5 +21,6 @@ export interface AssistanceDesks {
   readonly reviews: ReviewDesk;
   readonly rounds: RoundDesk;
   readonly status: StatusDesk;
+  readonly feed: AssistanceFeed;
   readonly statistics: StatisticsDesk;
 }

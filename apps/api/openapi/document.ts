@@ -171,8 +171,9 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
         readHeldBack: unused,
         confirm: unused,
       },
-      status: { lookUp: unused },
+      status: { lookUp: unused, listChanges: unused },
       statistics: { read: unused },
+      feed: { read: unused, acknowledge: unused },
     },
     events: {
       feed: { read: unused },

@@ -1,4 +1,4 @@
-// Refusals about status look-ups, statistics and standards changes: a part of the problem table.
+// Refusals about status look-ups, the feed upward, statistics and standards changes: a part of the problem table.
 import type { Bilingual } from '#contracts';
 
 export const statusProblems = {
@@ -21,6 +21,20 @@ export const statusProblems = {
     title: {
       zh: '今日可查询的人数已用完(上限见 details.limit),请在 Retry-After 之后再查。',
       en: 'The people this mandate lets you ask about in a day are used up (details.limit); ask again after Retry-After.',
+    },
+  },
+  'status-follows-full': {
+    status: 409,
+    title: {
+      zh: '关注人数已达上限(见 details.limit),请先以 follow: false 取消一部分。',
+      en: 'As many people are followed as may be (details.limit); let go of some with follow: false first.',
+    },
+  },
+  'feed-number-invalid': {
+    status: 422,
+    title: {
+      zh: '确认的序号须在上次确认与当前末尾之间,见 details。',
+      en: 'What is acknowledged lies between the last acknowledgement and the end of the feed, see details.',
     },
   },
   'statistics-invalid': {

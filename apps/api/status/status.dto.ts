@@ -4,8 +4,9 @@ import { checkNationalId, type LocalDate } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import type { AskedPerson } from '#verification';
 import { fieldOf, findIdNumberFaults, listOf, textOf, type PlacedFault } from '../households/household.checks.js';
-import { checkClientReference, checkDate, checkIdNumberIsText, checkOneOf } from '../requests/field-checks.js';
+import { checkBoolean, checkClientReference, checkDate, checkIdNumberIsText, checkOneOf } from '../requests/field-checks.js';
 import { Field, ObjectListField } from '../requests/field.js';
+import { ReadFeedDto } from './assistance-feed.dto.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
 
 /** People in one request. */
@@ -26,6 +27,17 @@ export class AskedPersonDto {
 
   @Field({ type: String, description: 'Identity number of 18 characters.', example: '11010519491231002X' }, checkIdNumberIsText)
   declare idNumber: string;
+
+  @Field(
+    {
+      type: Boolean,
+      description: 'true: later changes are told under the reference at /v1/status-changes; false: no more; absent: as it is.',
+      example: true,
+    },
+    checkBoolean,
+    { optional: true },
+  )
+  declare follow?: boolean;
 }
 
 export class StatusLookUpDto implements ChecksItself {
@@ -55,9 +67,9 @@ export class StatusLookUpDto implements ChecksItself {
 
 /** Numbers were checked on the same day. */
 export const toAskedPeople = ({ people }: StatusLookUpDto, today: LocalDate): AskedPerson[] =>
-  people.flatMap(({ reference, idNumber }) => {
+  people.flatMap(({ reference, idNumber, follow }) => {
     const checked = checkNationalId(idNumber, today);
-    return 'id' in checked ? [{ reference, idNumber: checked.id }] : [];
+    return 'id' in checked ? [{ reference, idNumber: checked.id, follow }] : [];
   });
 
 export class ProgrammeStatusDto {
@@ -95,4 +107,35 @@ export class StatusAnswerDto {
   @ApiProperty(day) declare on: string;
   @ApiProperty({ type: StatusRegisterDto }) declare register: StatusRegisterDto;
   @ApiProperty({ type: PersonStatusDto, isArray: true, description: 'In the order asked.' }) declare people: readonly PersonStatusDto[];
+}
+
+export class StatusChangesDto extends ReadFeedDto {
+  @Field(
+    { type: String, enum: statusPurposeSchema.options, description: 'For what; a mandate for it must be in force.', example: 'housing' },
+    checkOneOf(statusPurposeSchema.options),
+  )
+  declare purpose: StatusPurpose;
+}
+
+export class StatusChangeDto {
+  @ApiProperty({ type: 'integer', description: 'Its place: greater than those before it.', example: 40_217 }) declare number: number;
+  @ApiProperty({ type: String, example: 'YB-2026-0017' }) declare reference: string;
+  @ApiProperty({ type: String, enum: programmeSchema.options, example: 'dibao' }) declare programme: string;
+  @ApiProperty({ type: String, enum: ['assisted', 'ended'], example: 'ended' }) declare status: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Assisted since this day.', example: null }) declare from:
+    string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Last day decided so far, or of what ended.',
+    example: '2026-11-30',
+  })
+  declare until: string | null;
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T01:02:03.456Z' }) declare recordedAt: string;
+}
+
+export class StatusChangePageDto {
+  @ApiProperty({ type: StatusChangeDto, isArray: true, description: 'In order.' }) declare items: readonly StatusChangeDto[];
+  @ApiProperty({ type: 'integer', description: 'Ask with it next, also when the page is empty.', example: 40_217 }) declare next: number;
 }

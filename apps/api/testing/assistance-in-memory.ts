@@ -43,6 +43,9 @@ const emptyRegister = (): StatusStore => {
           return sum;
         },
         findStatus: async () => ({ found: [], people: [] }),
+        follow: async (_clientId, _purpose, people) => people.length,
+        unfollow: async () => undefined,
+        listChanges: async () => ({ changes: [], people: [] }),
         appendAudit: async () => undefined,
       }),
   };
@@ -102,6 +105,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
     lists: emptyLists,
+    feed: { read: async () => ({ items: [], next: 0, acknowledged: 0 }), acknowledge: async () => undefined },
     alerts: {
       listAlerts: async () => ({ items: [], nextCursor: undefined }),
       listHouseholds: async () => ({ items: [], nextCursor: undefined }),
@@ -112,7 +116,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
     draws: { commit: refuse, draw: refuse, list: refuse, read: refuse, record: refuse },
     rounds: noRounds,
     statistics: createStatisticsDesk({ count: async () => ({ cells: [], rolledAt: undefined }) }, access),
-    status: createStatusDesk({ store: emptyRegister(), access, now }),
+    status: createStatusDesk({ store: emptyRegister(), access, now, newId: () => randomUUID() }),
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
     decisions: {
       async decide(verificationId, reportVersion, decision, actor, idempotency) {
