@@ -6,7 +6,7 @@ import type { FeedEntry, FeedNumbering, FeedReader, FeedStore } from '#verificat
 import { sql } from 'kysely';
 import { appendAudit } from './audit-append.js';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
-import { openDetails, type DecisionRow } from './decision-statements.js';
+import { openDetails, type DecisionRow } from './decision-details.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys } from './household-keys.js';
 

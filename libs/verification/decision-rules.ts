@@ -1,13 +1,6 @@
 // What a decision must be, whoever makes it: beside the recommendation, in its turn after the one before, with a reason and a
 // person where somebody is worse off. Pure.
-import type {
-  AssistanceState,
-  Benefit,
-  DecisionDifference,
-  DecisionOutcome,
-  ProgrammeOutcome,
-  ProgrammeResult,
-} from '#contracts';
+import type { AssistanceState, Benefit, DecisionDifference, DecisionOutcome, ProgrammeOutcome, ProgrammeResult } from '#contracts';
 import { addDays, HubError, parseYuan, ZERO, type LocalDate, type Money } from '#kernel';
 
 /** What the report recommended about one programme; amounts in fen a month, null: no upper end. */
