@@ -284,15 +284,4 @@ describe('a standards change over the decisions in force', () => {
     expect(await runs().claimApproved(LEASE_MS)).toBeUndefined();
     expect((await listAll(again)).every(({ from, state }) => from === '2026-08-01' && state === 'listed')).toBe(true);
   });
-
-  it('the worker can write no other decision than an adjustment', async () => {
-    await expect(
-      createDecisionDesk({ ...hubOver(database, SOURCES), store: hubOver({ ...database, app: database.worker }, SOURCES).store }).takeOver(
-        { householdId: homes['winner'] ?? '' },
-        { ...decided({ outcome: 'stopped', amount: undefined, validFrom: shanghaiDate(new Date()) }), purpose: 'social-assistance' },
-        demoActor,
-        { key: newUuid(), bodySha256: '0' },
-      ),
-    ).rejects.toThrow(/row-level security/);
-  });
 });

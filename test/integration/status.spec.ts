@@ -1,5 +1,6 @@
 // The status look-up of other departments: what is told of whom, within which mandate, and what it leaves behind. The clock is the
 // test's.
+// length: mandates, days, households and following, over one database.
 import { parseLocalDate, type NationalId } from '#kernel';
 import type { Actor, StatusMandate } from '#lawful-access';
 import { createFeedNumbering, createStatusStore, inTransaction } from '#persistence';
