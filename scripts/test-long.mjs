@@ -14,6 +14,7 @@ const SLICES = [
     ...tests('--only', 'unit', '--long', '--testPathPatterns', 'certainty'),
   },
   { name: 'the bench finds what a broken hub would do', ...bench('--self-test') },
+  { name: 'the bench of reviews finds a night that went wrong', ...bench('reviews', '--self-test') },
   {
     name: 'workers killed at other moments, three times each',
     ...tests('--only', 'faults', '--long', '--testPathPatterns', 'killed-worker'),

@@ -1,4 +1,5 @@
 // The API as one Nest module: every route, the guard, the request checks and the filter, over a hub that is handed in.
+// length: every route and every desk is named here once.
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '#kernel';
@@ -42,10 +43,8 @@ import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
-import { FeedController } from './events/feed.controller.js';
 import { FeedWaiters } from './events/feed-waiters.js';
-import { UndeliveredController } from './events/undelivered.controller.js';
-import { WebhooksController } from './events/webhooks.controller.js';
+import { EVENT_CONTROLLERS } from './events/event-controllers.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -68,7 +67,11 @@ import { CheckController } from './report-check/check.controller.js';
 import { CheckLimits } from './report-check/check-limits.js';
 import { EvidenceController, KeysController } from './report-check/evidence.controller.js';
 import { ReportPdfController } from './report-pdf/report-pdf.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { DeclaredChangesController } from './rounds/declared-changes.controller.js';
+import { DrawsController } from './rounds/draws.controller.js';
+import { RoundsController } from './rounds/rounds.controller.js';
 import { RequestPipe } from './requests/request.pipe.js';
 import type { Identity } from './sign-in/identity.js';
 import type { OpenIdProvider } from './sign-in/openid/openid-provider.js';
@@ -83,6 +86,7 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
@@ -197,9 +201,7 @@ export class ApiModule {
       controllers: [
         VerificationsController,
         EventsController,
-        FeedController,
-        WebhooksController,
-        UndeliveredController,
+        ...EVENT_CONTROLLERS,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -209,8 +211,13 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        AlertsController,
         ReviewsController,
+        RoundsController,
+        DrawsController,
+        DeclaredChangesController,
         StatusController,
+        StatisticsController,
         IdentityController,
         QuestionsController,
         CatalogueController,

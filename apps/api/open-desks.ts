@@ -18,6 +18,7 @@ import {
   createSimulationStore,
   createSourceOperationStore,
   createStandingListStore,
+  createStatisticsStore,
   createStatusStore,
   createSubjectRightsStore,
   readRetentionRules,
@@ -30,22 +31,27 @@ import {
   createAuthorizationDesk,
   createCallbacks,
   createDecisionDesk,
+  createDeclaredChangeDesk,
+  createDrawDesk,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
   createPolicyDesk,
   createPreviewOfValues,
+  createAlertDesk,
   createReviewDesk,
+  createRoundDesk,
   createSourceDesk,
   createStandingLists,
+  createStatisticsDesk,
   createStatusDesk,
   createSubjectRights,
   reachFor,
   type HubDependencies,
   type PolicyInForce,
 } from '#verification';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
@@ -85,6 +91,9 @@ export type Desks = Pick<
   | 'sourceDesk'
   | 'subjectRights'
 >;
+
+/** Of a draw: nobody can guess it. */
+const newSeed = (): string => randomBytes(24).toString('base64url');
 
 /** @throws Error a file of the configuration that is not as it must be, by name and line */
 export async function openDesks({ config, database, cipher, hub, packs, policy, drawPdf, log }: DeskParts): Promise<Desks> {
@@ -151,6 +160,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     now: () => systemClock.now(),
     newId: () => newUuid(),
   });
+  const decisions = createDecisionDesk(hub);
   const identityStore = createIdentityStore(database, cipher);
   const identity = {
     signIn: createSignIn({ store: identityStore, clock: systemClock }),
@@ -161,8 +171,13 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     hub: createHub(hub),
     accessDesk,
     assistance: {
-      decisions: createDecisionDesk(hub),
+      changes: createDeclaredChangeDesk(hub),
+      decisions,
+      draws: createDrawDesk({ ...hub, newSeed }),
       reviews: createReviewDesk(hub),
+      alerts: createAlertDesk(hub),
+      rounds: createRoundDesk({ ...hub, decisions, newSeed }),
+      statistics: createStatisticsDesk(createStatisticsStore(database), access),
       status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({
         store: createStandingListStore(database),

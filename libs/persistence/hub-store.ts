@@ -3,6 +3,7 @@ import { HubError, type LocalDate, type Month } from '#kernel';
 import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
+import { bindAlerts } from './alert-statements.js';
 import { bindDeclaredChanges } from './declared-change-statements.js';
 import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
@@ -20,6 +21,7 @@ import { readCandidates } from './identity-candidates.js';
 import { bindIntake } from './intake-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
+import { bindDraws } from './review-draw-statements.js';
 import { bindRounds } from './review-round-statements.js';
 import { bindReviews } from './review-statements.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
@@ -96,7 +98,9 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindDeclaredChanges(transaction, keys),
     ...bindDecisions(transaction, keys),
     ...bindReviews(transaction),
+    ...bindAlerts(transaction, keys),
     ...bindRounds(transaction, keys),
+    ...bindDraws(transaction),
     readExceptions: (verificationId) => readRecordedExceptions(transaction, [verificationId]),
     readBirthDays: (householdId) => authorizations.readBirthDays(transaction, householdId, keys),
     takeSerials: (clientId, beginning, count) => authorizations.takeSerials(transaction, clientId, beginning, count),

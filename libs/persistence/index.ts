@@ -55,6 +55,8 @@ export * from './source-operation-store.js';
 export * from './source-test-store.js';
 export * from './source-state-store.js';
 export * from './standing-list-store.js';
+export * from './statistics-rollup.js';
+export * from './statistics-store.js';
 export * from './status-store.js';
 export * from './subject-rights-store.js';
 export * from './undelivered-store.js';

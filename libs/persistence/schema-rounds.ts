@@ -61,7 +61,7 @@ export interface RoundTables {
     present: string[] | null;
     population: number | null;
     state: Generated<string>;
-    checked_by_organisation: string | null;
+    checked_by_organisation: string;
     created_by: string;
     created_at: Instant;
     drawn_at: Date | null;
@@ -75,7 +75,7 @@ export interface RoundTables {
     position: number;
     number: number;
     result: string | null;
-    remark_sealed: Buffer | null;
+    decided_by: string;
     recorded_by: string | null;
     recorded_at: Date | null;
   };

@@ -19,6 +19,7 @@ import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 import type { PolicyTables } from './schema-policy.js';
 import type { RightsTables } from './schema-rights.js';
+import type { StatisticsTables } from './schema-statistics.js';
 import type { RoundTables } from './schema-rounds.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -44,7 +45,8 @@ export interface HeduiSchema
     ReachTables,
     ReviewTables,
     RightsTables,
-    RoundTables {
+    RoundTables,
+    StatisticsTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

@@ -159,7 +159,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['round_id', 'household_id', 'programme'],
     `'review_round_entry/' || t.round_id || '/' || t.programme`,
   ),
-  ofHousehold('review_draw_case', 'remark_sealed', ['draw_id', 'position'], `'review_draw_case/' || t.draw_id || '/' || t.position`),
   ofHousehold('declared_change', 'details_sealed', ['change_id'], `'declared_change/' || t.change_id`),
   ofVerification(
     'case_opening',

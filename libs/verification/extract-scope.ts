@@ -44,7 +44,6 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'alert.details_sealed': TOTALS,
   'alert_answer.reason_sealed': WORDS,
   'review_round_entry.proposed_sealed': TOTALS,
-  'review_draw_case.remark_sealed': WORDS,
   'declared_change.details_sealed': others('家庭共同陈述,涉及全体成员', 'stated by the household together, about all of its members'),
   'hand_request.people_sealed': others('函询名单含其他人', 'the list of a letter, with other people on it'),
   'hand_answer.answer_sealed': OF_RECORDS,

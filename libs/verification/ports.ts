@@ -27,18 +27,20 @@ import type {
   SignedAuthorization,
 } from '#lawful-access';
 import type { AuditRow } from './audit-row.js';
+import type { AlertStatements } from './changes/alert-ports.js';
 import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
 import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { FamilyStatements } from './family-ports.js';
-import type { DeclaredChangeStatements } from './declared-changes.js';
+import type { DeclaredChangeStatements } from './declared-change-ports.js';
 import type { DecisionStatements } from './decision-ports.js';
 import type { IdentifiedMemberRow, NewHouseholdRow, NewMemberRow } from './household-ports.js';
 import type { IntakeStatements } from './intake-ports.js';
 import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js';
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
+import type { DrawStatements } from './review-draw-ports.js';
 import type { ReviewStatements } from './review-ports.js';
 import type { RoundStatements } from './review-round-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
@@ -171,10 +173,12 @@ export interface VerificationChange {
 /** Statements of one transaction that sees only the rows its principal reaches. */
 export interface HubTransaction
   extends
+    AlertStatements,
     CaseOpeningTransaction,
     ClientQuotaStatements,
     DeclaredChangeStatements,
     DecisionStatements,
+    DrawStatements,
     ExceptionStatements,
     FamilyStatements,
     FormStatements,

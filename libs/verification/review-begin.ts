@@ -4,7 +4,7 @@ import type { CaseStatements } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { findCover, type Actor, type SignedAuthorization } from '#lawful-access';
 import { reachFor } from './case-access.js';
-import type { RunningAid } from './declared-changes.js';
+import type { RunningAid } from './declared-change-ports.js';
 import type { IntakeItem } from './intake-reads.js';
 import type { HubDependencies } from './ports.js';
 import { requestVerifications } from './request-verifications.js';

@@ -34,7 +34,11 @@ export function slopeOf(samples: NightReading['memory']): number {
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-export function printNight(figures: NightFigures, { fillSeconds, seconds, memory }: NightReading, mainRates: readonly number[]): void {
+export function printNight(
+  figures: NightFigures,
+  { fillSeconds, seconds, cpuMs, memory }: NightReading,
+  mainRates: readonly number[],
+): void {
   const { households, perSecond, aloneMs, meanwhileMs, megabytesPer10000 } = figures;
   const row = (name: string, values: readonly number[]): string =>
     `| ${name} | ${percentile(values, 0.5).toFixed(1)} | ${percentile(values, 0.95).toFixed(1)} | ${values.length} |`;
@@ -46,6 +50,9 @@ export function printNight(figures: NightFigures, { fillSeconds, seconds, memory
   say(row('during the night', meanwhileMs));
   say(`\nfilled   ${households} households in ${fillSeconds.toFixed(1)} s`);
   say(`checked  ${households} households in ${seconds.toFixed(1)} s, ${perSecond.toFixed(0)} households/s`);
+  say(
+    `processor ${cpuMs.workers.toFixed(2)} ms a household in the workers, ${cpuMs.postgres?.toFixed(2) ?? '–'} ms in PostgreSQL with the live requests`,
+  );
   say(`main job ${describeSpread(mainRates, 0)} households/s`);
   say(
     `memory   ${Math.min(...megabytes).toFixed(0)} to ${Math.max(...megabytes).toFixed(0)} MB in the second half, ${megabytesPer10000.toFixed(1)} MB more for each 10,000 households\n`,

@@ -1,8 +1,8 @@
 // Assisted households for the reviews bench: stored by the hub's own statements, sealed under keys of their own, with what they
 // signed and a decision that runs; their reviews fall due all at once, when the night begins.
-import type { LocalDate } from '#kernel';
+import { fen, type LocalDate } from '#kernel';
 import { createHubStore, type Database, type FieldCipher } from '#persistence';
-import type { NewAuthorizationRow, NewHouseholdRow, NewMemberRow } from '#verification';
+import type { NewAuthorizationRow, NewDecisionRow, NewHouseholdRow, NewMemberRow } from '#verification';
 import type pg from 'pg';
 import { v7 as newUuid } from 'uuid';
 import { benchActor, BENCH_DIVISION, inventHousehold } from './bench-households.js';
@@ -13,9 +13,10 @@ interface Family {
   readonly household: NewHouseholdRow;
   readonly members: readonly NewMemberRow[];
   readonly authorizations: readonly NewAuthorizationRow[];
+  readonly decision: NewDecisionRow;
 }
 
-/** @param app as hedui_app @param admin as superuser, for the decisions: nobody decides a thousand at once */
+/** @param app as hedui_app @param admin as superuser, who tidies up after it */
 export async function fillAssisted(
   app: Database,
   admin: pg.Client,
@@ -35,16 +36,10 @@ export async function fillAssisted(
         transaction.insertMembers(families.flatMap(({ members }) => members)),
         transaction.insertAuthorizations(families.flatMap(({ authorizations }) => authorizations)),
       ]);
+      for (const { decision } of families) await transaction.insertDecision(decision);
     });
     onProgress(first + families.length);
   }
-  // what was decided is read by nobody here: the sealed details are empty
-  await admin.query(
-    `insert into hedui.decision (decision_id, household_id, client_id, division_code, purpose, programme, ordinal, outcome, valid_from, decided_at, decided_by, idempotency_key, body_sha256, details_sealed)
-     select gen_random_uuid(), household_id, client_id, division_code, 'social-assistance', 'dibao', 1, 'granted', $1::date, now(), client_id, household_id::text, '0', '\\x00'
-     from hedui.household`,
-    [today],
-  );
   for (const table of ['household', 'household_key', 'member', 'authorization', 'evidence_owner', 'decision'])
     await admin.query(`vacuum analyze hedui."${table}"`);
 }
@@ -90,5 +85,31 @@ function inventFamily(serial: number, today: LocalDate): Family {
       copies: 1,
       receivedAt: new Date(),
     })),
+    decision: {
+      decisionId: newUuid(),
+      householdId,
+      verificationId: undefined,
+      reportVersion: undefined,
+      purpose: 'social-assistance',
+      programme: 'dibao',
+      class: undefined,
+      ordinal: 1,
+      supersedes: undefined,
+      outcome: 'granted',
+      amount: fen(900_00),
+      validFrom: today,
+      validTo: undefined,
+      reason: undefined,
+      decider: undefined,
+      clientReference: undefined,
+      decidedAt: new Date(),
+      decidedBy: clientId,
+      recommended: undefined,
+      settled: undefined,
+      recommendedAmount: undefined,
+      differs: [],
+      dueOn: undefined,
+      idempotency: { key: householdId, bodySha256: '0' },
+    },
   };
 }

@@ -13,6 +13,7 @@ import type pg from 'pg';
 import { startArmProcess, type ArmProcess, type ArmSetUp } from './arm-messages.js';
 import { openCipher } from './arm-policy.js';
 import type { BenchDatabase, BenchServer } from './bench-server.js';
+import { readServerCpu } from './measure.js';
 import { beginNight, fillAssisted } from './reviews-fill.js';
 
 export interface NightPlan {
@@ -28,12 +29,16 @@ export interface NightReading {
   readonly seconds: number;
   readonly aloneMs: readonly number[];
   readonly meanwhileMs: readonly number[];
+  /** Processor time of the workers a household, and of PostgreSQL, which serves the live requests as well; undefined where it cannot be read. */
+  readonly cpuMs: { readonly workers: number; readonly postgres: number | undefined };
   /** Resident bytes of the processes that lived through the second half, beside how many reviews were done. */
   readonly memory: readonly { readonly done: number; readonly bytes: number }[];
 }
 
 const WARM_UP = 30;
-const LIVE_AT_A_TIME = 10;
+/** So many live requests one after another, then a breath: a counter is not a load test. */
+const LIVE_AT_A_TIME = 5;
+const BREATH_MS = 100;
 const LOOK_MS = 500;
 const FIRST_KILL = 0.2;
 const SECOND_KILL = 0.4;
@@ -67,10 +72,10 @@ export async function runNight<Judged>(
   };
   const started: ArmProcess[] = [];
   const start = async (role: 'hub-intake' | 'hub-worker', worker: ArmSetUp['worker']): Promise<ArmProcess> => {
-    const process = startArmProcess(role, undefined);
-    started.push(process);
-    await process.open({ ...setUp, worker });
-    return process;
+    const armProcess = startArmProcess(role, undefined);
+    started.push(armProcess);
+    await armProcess.open({ ...setUp, worker });
+    return armProcess;
   };
   try {
     const { admin } = database;
@@ -82,16 +87,28 @@ export async function runNight<Judged>(
     const intake = await start('hub-intake', undefined);
     const [first, second] = [await start('hub-worker', BULK), await start('hub-worker', BULK)];
     let third: ArmProcess | undefined;
+    let workersCpuMs = 0;
+    const countCpu = async (worker: ArmProcess, sign: 1 | -1): Promise<void> => void (workersCpuMs += sign * (await worker.usage()).cpuMs);
+    const killCounted = async (worker: ArmProcess): Promise<void> => {
+      await countCpu(worker, 1);
+      await worker.kill();
+    };
     const kills = [
-      { at: FIRST_KILL, kill: async () => void ([, third] = await Promise.all([first.kill(), start('hub-worker', BULK)])) },
-      { at: SECOND_KILL, kill: () => second.kill() },
+      { at: FIRST_KILL, kill: async () => void ([, third] = await Promise.all([killCounted(first), start('hub-worker', BULK)])) },
+      { at: SECOND_KILL, kill: () => killCounted(second) },
     ];
     let serial = plan.households;
-    const request = async (count: number): Promise<readonly number[]> => intake.isolate((serial += count) - count, count);
-    await request(WARM_UP);
-    const aloneMs = await request(plan.isolated);
+    const request = async (count: number): Promise<readonly number[]> => {
+      await wait(BREATH_MS);
+      return intake.isolate((serial += count) - count, count);
+    };
+    for (let count = 0; count < WARM_UP; count += LIVE_AT_A_TIME) await request(LIVE_AT_A_TIME);
+    const aloneMs: number[] = [];
+    while (aloneMs.length < plan.isolated) aloneMs.push(...(await request(LIVE_AT_A_TIME)));
     const meanwhileMs: number[] = [];
     const memory: { done: number; bytes: number }[] = [];
+    await Promise.all([first, second].map((worker) => countCpu(worker, -1)));
+    const postgresBefore = readServerCpu(server.postmasterPid);
     const startedAt = performance.now();
     await beginNight(admin, shanghaiDate(new Date()));
     let isOver = false;
@@ -106,9 +123,16 @@ export async function runNight<Judged>(
       memory.push({ done, bytes: usages.reduce((sum, { rssBytes }) => sum + rssBytes, 0) });
     }).finally(() => (isOver = true));
     const seconds = (performance.now() - startedAt) / 1000;
+    const postgresAfter = readServerCpu(server.postmasterPid);
+    await countCpu(third ?? first, 1);
+    const perHousehold = (ms: number): number => ms / plan.households;
+    const cpuMs = {
+      workers: perHousehold(workersCpuMs),
+      postgres: postgresAfter === undefined || postgresBefore === undefined ? undefined : perHousehold(postgresAfter - postgresBefore),
+    };
     await requests;
     await live.settle();
-    return { reading: { fillSeconds, seconds, aloneMs, meanwhileMs, memory }, judged: await judge(admin) };
+    return { reading: { fillSeconds, seconds, aloneMs, meanwhileMs, cpuMs, memory }, judged: await judge(admin) };
   } finally {
     await Promise.all(started.map((process) => process.end()));
     await database.drop();

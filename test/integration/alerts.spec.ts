@@ -1,92 +1,23 @@
 // From sealed reports to alerts on a real database: each report that followed another of its household is held against it once,
 // however many workers look and whatever is cut off; a later report takes back what is no more so.
-import type { FactJson } from '#contracts';
-import { addMonths, monthOf, parseLocalDate } from '#kernel';
 import { createComparisonStore, createFieldCipher } from '#persistence';
-import { compareWaiting, requestVerifications, type ComparingWork, type ComparisonStore } from '#verification';
-import { v7 as newUuid } from 'uuid';
-import { openAskingHub, type AskingHub, type Records } from '../support/asking-hub.js';
+import { compareWaiting, type ComparisonStore } from '#verification';
+import { openAskingHub, type Records } from '../support/asking-hub.js';
 import { openHubDatabase, testCipher, testKeys, type HubDatabase } from '../support/hub-database.js';
-import { demoActor, inventRequest } from '../support/hub-fixture.js';
+import { holding, openReportedAgain, payFor, type ReportedAgain } from '../support/reported-again.js';
 
-const ON = parseLocalDate('2023-09-15');
 let database: HubDatabase;
-let asking: AskingHub;
-let serial = 7000;
+let households: ReportedAgain;
 
 beforeAll(async () => {
   database = await openHubDatabase();
-  asking = openAskingHub(database);
+  households = openReportedAgain(database, openAskingHub(database), 7000);
 }, 60_000);
 afterAll(() => database.close());
 
-const workOf = (store: ComparisonStore = createComparisonStore(database.worker, testCipher)): ComparingWork => ({
-  store,
-  policy: asking.hub.policy,
-  newId: () => newUuid(),
-  atATime: 2,
-  leaseMs: 2000,
-});
-
-const pay = (amount: string): readonly FactJson[] =>
-  Array.from({ length: 12 }, (_unused, index) => ({
-    kind: 'income-payment' as const,
-    recordId: `pay-${index}`,
-    asOf: ON,
-    item: 'wages' as const,
-    payer: '某公司',
-    month: addMonths(monthOf(ON), -1 - index),
-    grossAmount: amount,
-    taxWithheld: '0.00',
-  }));
-const hukou: FactJson = { kind: 'household-registration', recordId: 'h', asOf: ON, hukouDivision: '110109', status: 'normal' };
-const holding =
-  (said: Readonly<Record<string, readonly FactJson[]>>): Records =>
-  (sourceId, position) =>
-    position !== 0 ? [] : (said[sourceId] ?? (sourceId === 'register' ? [hukou] : []));
-
-/** A household with one report a set of answers, each some time after the last. @returns ids of household and verifications */
-async function reported(...answers: readonly Records[]): Promise<{ householdId: string; verificationIds: string[] }> {
-  const first = await asking.request((serial += 1));
-  await asking.answerAll(first, answers[0] ?? holding({}));
-  const [row] = await database.inspect<{ household_id: string }>('select household_id from hedui.verification where verification_id = $1', [
-    first,
-  ]);
-  const householdId = row?.household_id ?? '';
-  const verificationIds = [first];
-  for (const records of answers.slice(1)) verificationIds.push(await again(householdId, records));
-  return { householdId, verificationIds };
-}
-
-async function again(householdId: string, records: Records): Promise<string> {
-  const authorizations = await database.inspect<{ authorization_id: string }>(
-    'select authorization_id from hedui.authorization where household_id = $1',
-    [householdId],
-  );
-  const { declared: _declared, household: _household, authorizations: _signed, ...more } = inventRequest((serial += 1));
-  const [result] = await requestVerifications(
-    [
-      {
-        command: {
-          ...more,
-          household: { householdId },
-          authorizations: [],
-          authorizationIds: authorizations.map((one) => one.authorization_id),
-          referenceDate: ON,
-          trigger: 'recheck',
-          declared: [],
-        },
-        idempotency: undefined,
-      },
-    ],
-    'bulk',
-    demoActor,
-    asking.hub,
-  );
-  const verificationId = result?.verificationId ?? '';
-  await asking.answerAll(verificationId, records);
-  return verificationId;
-}
+const workOf = (store?: ComparisonStore) => households.work(store);
+const reported = (...answers: readonly Records[]) => households.report(answers);
+const again = (householdId: string, records: Records) => households.reportAgain(householdId, records);
 
 const alertsOf = (householdId: string) =>
   database.inspect<{ kind: string; direction: string; state: string; verification_id: string; rank: number }>(
@@ -96,7 +27,7 @@ const alertsOf = (householdId: string) =>
 
 describe('the comparing of reports', () => {
   it('raises nothing for a first report, nor for one that says the same', async () => {
-    const { householdId } = await reported(holding({ tax: pay('300.00') }), holding({ tax: pay('300.00') }));
+    const { householdId } = await reported(holding({ tax: payFor('300.00') }), holding({ tax: payFor('300.00') }));
     const turn = await compareWaiting(workOf());
     expect(turn).toMatchObject({ raised: 0, failed: 0 });
     expect(await alertsOf(householdId)).toEqual([]);
@@ -104,7 +35,7 @@ describe('the comparing of reports', () => {
   });
 
   it('raises an alert where the need has ended, once, by any number of workers, one of which dies each time', async () => {
-    const { householdId, verificationIds } = await reported(holding({ tax: pay('300.00') }), holding({ tax: pay('9000.00') }));
+    const { householdId, verificationIds } = await reported(holding({ tax: payFor('300.00') }), holding({ tax: payFor('9000.00') }));
     const store = createComparisonStore(database.worker, testCipher);
     let cut = 0;
     const dying: ComparisonStore = {
@@ -131,7 +62,7 @@ describe('the comparing of reports', () => {
   });
 
   it('does not write what a later claim has taken', async () => {
-    const { householdId, verificationIds } = await reported(holding({ tax: pay('300.00') }), holding({ tax: pay('9000.00') }));
+    const { householdId, verificationIds } = await reported(holding({ tax: payFor('300.00') }), holding({ tax: payFor('9000.00') }));
     const store = createComparisonStore(database.worker, testCipher);
     const [claim] = await store.claimComparisons(10, 60_000);
     if (!claim) throw new Error('a comparison waits');
@@ -151,19 +82,19 @@ describe('the comparing of reports', () => {
   });
 
   it('takes an alert back when a later report reverses it, and tells no news of the reversal', async () => {
-    const rich = holding({ tax: pay('9000.00') });
-    const { householdId } = await reported(holding({ tax: pay('300.00') }), rich);
+    const rich = holding({ tax: payFor('9000.00') });
+    const { householdId } = await reported(holding({ tax: payFor('300.00') }), rich);
     await compareWaiting(workOf());
     await again(householdId, rich);
     await compareWaiting(workOf());
     expect(await alertsOf(householdId)).toMatchObject([{ state: 'open' }]);
-    await again(householdId, holding({ tax: pay('300.00') }));
+    await again(householdId, holding({ tax: payFor('300.00') }));
     expect(await compareWaiting(workOf())).toMatchObject({ raised: 0, gone: 1 });
     expect(await alertsOf(householdId)).toMatchObject([{ kind: 'income', state: 'gone' }]);
   });
 
   it('finds a household newly in need, and keeps values out of the row', async () => {
-    const { householdId } = await reported(holding({ tax: pay('9000.00') }), holding({ tax: pay('300.00') }));
+    const { householdId } = await reported(holding({ tax: payFor('9000.00') }), holding({ tax: payFor('300.00') }));
     await compareWaiting(workOf());
     const [alert] = await alertsOf(householdId);
     expect(alert).toMatchObject({ kind: 'income', direction: 'more' });
@@ -174,7 +105,7 @@ describe('the comparing of reports', () => {
   });
 
   it('writes down why a household that was erased meanwhile is not compared', async () => {
-    const { householdId } = await reported(holding({}), holding({ tax: pay('9000.00') }));
+    const { householdId } = await reported(holding({}), holding({ tax: payFor('9000.00') }));
     await database.inspect(
       'update hedui.household_key set wrapped_key = null, evaluation_salt = null, destroyed_at = clock_timestamp() where household_id = $1',
       [householdId],

@@ -90,6 +90,11 @@ beforeAll(async () => {
      select gen_random_uuid(), h.household_id, h.client_id, h.division_code, v.verification_id, 1, v.purpose, 'dibao', 1, 'granted', '2023-10-01', now(), 'test', v.verification_id::text, '', '\\x00'
      from hedui.verification v join hedui.household h using (household_id)`,
   );
+  // and the review it plans
+  await database.inspect(
+    `insert into hedui.review (review_id, household_id, client_id, division_code, purpose, cycle, programmes, due_on, reason, decision_id)
+     select gen_random_uuid(), household_id, client_id, division_code, purpose, 1, '{dibao}', '2024-04-01', 'cadence', decision_id from hedui.decision`,
+  );
   const hour = 3_600_000;
   const term = { from: new Date(Date.now() - hour), to: new Date(Date.now() + hour), reason: '专项审计' };
   await desk.giveMandate({ auditorId: officerIdOf('auditor'), verificationIds: [idOf('village')], ...term }, auditAdmin);
@@ -116,6 +121,7 @@ function reachesOf(actor: Actor): readonly RowReach[] {
     for (const resource of [
       'verification',
       'report',
+      'review',
       'hand-answer',
       'relative',
       'mandate',
@@ -148,7 +154,17 @@ describe('row security', () => {
   it('T2 gives every principal exactly its cases, from every table with rows of cases, without any where', async () => {
     const tables = await tablesOfCases();
     expect(tables.map(({ table }) => table)).toEqual(
-      expect.arrayContaining(['decision', 'finding', 'household', 'member', 'query', 'report', 'verification', 'verification_event']),
+      expect.arrayContaining([
+        'decision',
+        'finding',
+        'household',
+        'member',
+        'query',
+        'report',
+        'review',
+        'verification',
+        'verification_event',
+      ]),
     );
     const households = new Map(
       (

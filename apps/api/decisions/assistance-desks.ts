@@ -1,9 +1,24 @@
 // The use cases about assistance that the process hands in together.
-import type { DecisionDesk, ReviewDesk, StandingLists, StatusDesk } from '#verification';
+import type {
+  AlertDesk,
+  DecisionDesk,
+  DeclaredChangeDesk,
+  DrawDesk,
+  ReviewDesk,
+  RoundDesk,
+  StandingLists,
+  StatisticsDesk,
+  StatusDesk,
+} from '#verification';
 
 export interface AssistanceDesks {
+  readonly alerts: AlertDesk;
+  readonly changes: DeclaredChangeDesk;
   readonly decisions: DecisionDesk;
+  readonly draws: DrawDesk;
   readonly lists: StandingLists;
   readonly reviews: ReviewDesk;
+  readonly rounds: RoundDesk;
   readonly status: StatusDesk;
+  readonly statistics: StatisticsDesk;
 }

@@ -1,9 +1,12 @@
 // Every fault a request can have, with its stable code and its sentence in both languages. A sentence says what is
+// length: the table stands together.
 // wrong and what to do; it never holds the value that was sent.
 import type { Bilingual } from '#contracts';
 import type { ErrorDetails } from '#kernel';
+import { eventFaults } from './event-faults.js';
 
 export const faultSentences = {
+  ...eventFaults,
   // The body as text
   'json-syntax': { zh: '请求正文不是有效的 JSON。', en: 'The body is not valid JSON.' },
   'json-encoding': { zh: '请求正文必须是有效的 UTF-8,且不带 BOM。', en: 'The body must be valid UTF-8 without a byte order mark.' },
@@ -51,10 +54,16 @@ export const faultSentences = {
     en: 'A class has 1 to 20 letters, digits, dots, underscores or hyphens.',
   },
   'report-version': { zh: '报告版本为不小于 1 的整数。', en: 'A report version is a whole number from 1.' },
+  'alert-usefulness': {
+    zh: '须说明该预警是否有用;无用的须说明理由。',
+    en: 'Say whether the alert was useful, and why where it was not.',
+  },
+  'alert-decision': {
+    zh: '结果为 decision 时须给出决定编号,其他结果不得给出。',
+    en: 'A decisionId goes with the outcome `decision` and with no other.',
+  },
   'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
-  'redelivery-once': { zh: '请只填写 eventId 与 since 之一。', en: 'Give exactly one of eventId and since.' },
-  'wait-seconds': { zh: '等待时间应为 0 至 30 的整数(秒)。', en: 'Seconds to wait are a whole number from 0 to 30.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
   'name-character': {
@@ -257,6 +266,7 @@ export const faultSentences = {
     zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符。',
     en: 'Idempotency-Key is 1 to 255 visible ASCII characters.',
   },
+  percent: { zh: '比例为 1 至 100 的整数。', en: 'A share is a whole number from 1 to 100.' },
   'page-limit': { zh: 'limit 应为 1 至 100 的整数。', en: 'limit is a whole number from 1 to 100.' },
   'cursor-invalid': {
     zh: '游标无效,请使用上一页返回的 nextCursor。',

@@ -82,6 +82,12 @@ export const checkPeople: Check = (value) =>
 /** Whether it is an identity number depends on the day and is checked with the whole request. */
 export const checkIdNumberIsText = onText(() => undefined, 'id-number-not-text');
 
+export const checkDivisionPrefix = onText((text) => (/^\d{2}(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/.test(text) ? undefined : 'division-prefix'));
+
+/** A share in a hundred. */
+export const checkPercent: Check = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100 ? undefined : 'percent';
+
 /** Text of a query parameter that must be a whole number in a range. */
 export const checkWholeNumberText = (least: number, most: number, code: FaultCode): Check =>
   onText((text) => (/^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most ? undefined : code), code);

@@ -4,10 +4,12 @@ import { principalOf, type AccessPolicy } from '#lawful-access';
 import {
   assistanceStateOn,
   checkTerms,
+  createStatisticsDesk,
   createStatusDesk,
   type DecisionView,
   type Hub,
   type NewDecision,
+  type RoundDesk,
   type StandingLists,
   type StatusStore,
 } from '#verification';
@@ -47,7 +49,22 @@ const emptyRegister = (): StatusStore => {
 };
 
 const refuse = async (): Promise<never> => {
-  throw new HubError('not-found', 'there is no such review');
+  throw new HubError('not-found', 'there is nothing of that name');
+};
+
+/** Rounds need a calendar: here there are none. */
+const noRounds: RoundDesk = {
+  create: refuse,
+  list: async () => ({ items: [], nextCursor: undefined }),
+  read: refuse,
+  listGaps: refuse,
+  start: refuse,
+  pause: refuse,
+  resume: refuse,
+  end: refuse,
+  listEntries: refuse,
+  readHeldBack: refuse,
+  confirm: refuse,
 };
 
 export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: () => Date, access: AccessPolicy): AssistanceDesks {
@@ -84,6 +101,16 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
     lists: emptyLists,
+    alerts: {
+      listAlerts: async () => ({ items: [], nextCursor: undefined }),
+      listHouseholds: async () => ({ items: [], nextCursor: undefined }),
+      readAlert: refuse,
+      answerAlert: refuse,
+    },
+    changes: { declare: refuse, list: refuse },
+    draws: { commit: refuse, draw: refuse, list: refuse, read: refuse, record: refuse },
+    rounds: noRounds,
+    statistics: createStatisticsDesk({ count: async () => ({ cells: [], rolledAt: undefined }) }, access),
     status: createStatusDesk({ store: emptyRegister(), access, now }),
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
     decisions: {

@@ -78,7 +78,7 @@ create table review_draw (
   present         text[],                  -- roles and offices of who was there
   population      integer,
   state           text not null default 'committed' check (state in ('committed', 'drawn')),
-  checked_by_organisation uuid,
+  checked_by_organisation uuid not null,
   created_by      text not null,
   created_at      timestamptz not null default clock_timestamp(),
   drawn_at        timestamptz,
@@ -94,7 +94,7 @@ create table review_draw_case (
   position        integer not null check (position >= 1),
   number          integer not null,
   result          text check (result in ('upheld', 'to-correct', 'not-reached')),
-  remark_sealed   bytea,
+  decided_by      text not null,           -- who recorded the decision that ran: somebody else checks it
   recorded_by     text,
   recorded_at     timestamptz,
   primary key (draw_id, position),

@@ -47,14 +47,14 @@ const hukou = (hukouDivision: string, status: 'normal' | 'moved' = 'normal'): Fa
 
 type Said = Readonly<Record<string, readonly FactJson[] | 'late'>>;
 /** @param said by `source/person`; what is not named is answered with no record */
-const household = (said: Said, people: readonly string[] = ['p1', 'p2', 'p3'], region = 'mentougou') => {
+const household = (said: Said, people: readonly string[] = ['p1', 'p2', 'p3'], region = 'mentougou', agesKnown = true) => {
   const subjects = people.map((subjectId, index): StatedSubject => ({
     subjectId,
     role: 'member',
     relation: index === 0 ? 'self' : 'son',
     counted: true,
     countedReason: '共同生活',
-    bornOn: date(['1985-02-01', '1986-02-01', '1990-05-01'][index] ?? '2015-05-01'),
+    ...(agesKnown ? { bornOn: date(['1985-02-01', '1986-02-01', '1990-05-01'][index] ?? '2015-05-01') } : {}),
   }));
   const registered = Object.fromEntries(people.map((subjectId) => [`register/${subjectId}`, [hukou('110109')]]));
   const findings = Object.entries({ ...registered, ...said }).map(([pair, facts]): Finding => {
@@ -192,6 +192,17 @@ describe('an alert', () => {
     expect(large.alerts).toMatchObject([{ kind: 'income', effect: 'amount', direction: 'less', certainty: 'certain' }]);
     expect(judge({ 'tax/p1': pay('甲公司', '1900.00') }, POOR).alerts).toMatchObject([
       { kind: 'income', effect: 'amount', direction: 'more' },
+    ]);
+  });
+
+  it('is an income moved beyond the share where the outcome is open for another reason, and possible only', () => {
+    // alone and of an age nobody knows: whether an earlier programme is met is open
+    const alone = (monthly: string) => household({ 'tax/p1': pay('甲公司', monthly) }, ['p1'], 'mentougou', false);
+    const [was, little, much] = [alone('300.00'), alone('320.00'), alone('500.00')];
+    expect(was.determination.programmes.find(({ programme }) => programme === 'dibao')?.outcome).toBe('undetermined');
+    expect(judgeChanges(was, little, compareHousehold(was.report, little.report), SHARE)).toEqual([]);
+    expect(judgeChanges(was, much, compareHousehold(was.report, much.report), SHARE)).toMatchObject([
+      { kind: 'income', effect: 'amount', direction: 'less', certainty: 'possible', details: { atStake: '200.00' } },
     ]);
   });
 

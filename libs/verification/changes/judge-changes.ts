@@ -1,7 +1,17 @@
 // Which changes are material: those that turn, or could turn, the outcome of a programme, or move what is paid a month beyond
 // the threshold. Everything else is recorded with the comparison and wakes nobody. Pure.
 import type { Bilingual, EffectivePack, MeasureId } from '#contracts';
-import { compareRational, formatYuan, multiplyRational, parseRational, rational, subtractMoney, type Money, type Rational } from '#kernel';
+import {
+  compareRational,
+  formatYuan,
+  multiplyRational,
+  parseRational,
+  parseYuan,
+  rational,
+  subtractMoney,
+  type Money,
+  type Rational,
+} from '#kernel';
 import type { SealedReport } from '../open-report.js';
 import { writeReason } from './alert-words.js';
 import type {
@@ -67,6 +77,7 @@ export function judgeChanges(before: SealedReport, after: SealedReport, { change
   const drafts = [
     ...judgeFlips(effects, changes, titles),
     ...judgeAmount(effects, changes, share, titles),
+    ...judgeIncome(effects, changes, share, titles),
     ...judgeDuties(changes, effects, titles),
   ];
   const most = new Map<AlertKind, AlertDraft>();
@@ -74,7 +85,7 @@ export function judgeChanges(before: SealedReport, after: SealedReport, { change
   return [...most.values()].sort((a, b) => b.rank - a.rank);
 }
 
-const NO_EFFECTS: EffectOnProgrammes = { flips: [], programmes: [], monthly: { before: undefined, after: undefined } };
+const NO_EFFECTS: EffectOnProgrammes = { flips: [], programmes: [], monthly: { before: undefined, after: undefined }, isOpen: false };
 type Titles = ReadonlyMap<string, Bilingual>;
 
 function draftAlert(
@@ -156,6 +167,30 @@ function judgeAmount(effects: EffectOnProgrammes, changes: readonly ReportedChan
   const behind = changes.filter(({ kind, before: was }) => chosen.includes(kind) && was.state !== 'unknown');
   return [...groupByKind(behind)].map(([kind, ofKind]) =>
     draftAlert(kind, { effect: 'amount', direction: after > before ? 'more' : 'less', certainty: 'certain' }, ofKind, effects, titles),
+  );
+}
+
+/**
+ * Where an outcome is open on both sides and nothing known speaks against it, policy gives no amount to compare: then the income
+ * is held against the share, as the pack itself defines an obvious change. What moves the income moves the amount by as much.
+ */
+function judgeIncome(effects: EffectOnProgrammes, changes: readonly ReportedChange[], share: Rational, titles: Titles): AlertDraft[] {
+  const moved = changes.find(({ kind, before }) => kind === 'income' && before.state === 'known');
+  const [was, is] = [moved?.before, moved?.after].map((side) => (side?.state === 'known' ? side.amount : undefined));
+  if (effects.flips.length > 0 || !effects.isOpen || was === undefined || is === undefined) return [];
+  const [before, after] = [parseYuan(was), parseYuan(is)];
+  if (!isBeyond(before, after, share)) return [];
+  const behind = changes.filter(({ kind, before: side }) => (kind === 'job' || kind === 'income') && side.state !== 'unknown');
+  const atStake = formatYuan(after > before ? subtractMoney(after, before) : subtractMoney(before, after));
+  return [...groupByCause(behind)].map(([kind, ofKind]) =>
+    draftAlert(
+      kind,
+      { effect: 'amount', direction: after > before ? 'less' : 'more', certainty: 'possible' },
+      ofKind,
+      effects,
+      titles,
+      atStake,
+    ),
   );
 }
 

@@ -23,6 +23,8 @@ export interface EffectOnProgrammes {
   readonly flips: readonly Flip[];
   readonly programmes: readonly ProgrammeEffect[];
   readonly monthly: MonthlyAmounts;
+  /** Some outcome is open on both sides, and nothing known speaks against it. */
+  readonly isOpen: boolean;
 }
 
 interface Pair {
@@ -41,10 +43,13 @@ export function readEffects(before: Determination, after: Determination): Effect
     flips: flips.filter(({ direction }) => direction === flips[0]?.direction),
     programmes: pairs.map(({ was, now }) => tellEffect(was, now, before, after)),
     monthly: readMonthly(before, after, pairs),
+    isOpen: pairs.some(({ was, now }) => [was, now].every((one) => one.outcome === 'undetermined' && nothingFails(one))),
   };
 }
 
 const isOutright = ({ outcome }: ProgrammeResult): boolean => outcome === 'meets' || outcome === 'does-not-meet';
+
+const nothingFails = ({ trace }: ProgrammeResult): boolean => trace.every(({ resultOnKnown }) => resultOnKnown !== 'not-met');
 
 /** A programme that another closes follows that one and turns nothing by itself. */
 function readFlip(was: ProgrammeResult, now: ProgrammeResult): Flip | undefined {
@@ -58,8 +63,7 @@ function readFlip(was: ProgrammeResult, now: ProgrammeResult): Flip | undefined 
   }
   if (worse.length > 0 && now.outcome !== 'meets' && was.outcome !== 'does-not-meet')
     return { programme, direction: 'less', certain: false, tests: worse };
-  const nothingFails = now.trace.every(({ resultOnKnown }) => resultOnKnown !== 'not-met');
-  if (better.length > 0 && nothingFails && now.outcome !== 'does-not-meet' && was.outcome !== 'meets')
+  if (better.length > 0 && nothingFails(now) && now.outcome !== 'does-not-meet' && was.outcome !== 'meets')
     return { programme, direction: 'more', certain: false, tests: better };
   return undefined;
 }
