@@ -93,6 +93,14 @@ export async function runStoredWork({
   const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews(), stopStatistics(), stopWebhooks()]);
+    await Promise.all([
+      stopPolicyRunner(),
+      stopExportRunner(),
+      stopComparisons(),
+      stopRetention(),
+      stopReviews(),
+      stopStatistics(),
+      stopWebhooks(),
+    ]);
   };
 }
