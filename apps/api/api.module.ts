@@ -9,6 +9,7 @@ import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type {
   AccessDesk,
   AuthorizationDesk,
+  BulkDesk,
   Callbacks,
   CaseExports,
   EvidenceDesk,
@@ -29,6 +30,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
+import { BulkFilesController } from './bulk/bulk-files.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
 import { LookupLocksController } from './access/lookup-locks.controller.js';
@@ -100,6 +102,7 @@ import {
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
+  BULK_DESK,
   CALLBACKS,
   CALLERS,
   CASE_EXPORTS,
@@ -133,6 +136,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly bulk: BulkDesk;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly policies: Policies;
@@ -168,6 +172,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      bulk,
       caseExports,
       assistance,
       policies,
@@ -243,6 +248,7 @@ export class ApiModule {
         ExtractsController,
         RetentionController,
         CaseExportsController,
+        BulkFilesController,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -264,6 +270,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: BULK_DESK, useValue: bulk },
         { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },

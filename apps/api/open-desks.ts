@@ -56,6 +56,7 @@ import { v7 as newUuid } from 'uuid';
 import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import type { ApiAppOptions } from './create-api-app.js';
+import { openBulkDesk } from './bulk/open-bulk-desk.js';
 import { openEventDesks } from './events/open-event-desks.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
@@ -79,6 +80,7 @@ export type Desks = Pick<
   | 'auditDesk'
   | 'authorizationDesk'
   | 'callbacks'
+  | 'bulk'
   | 'caseExports'
   | 'events'
   | 'evidence'
@@ -188,6 +190,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     auditDesk: createAuditDesk(database),
     authorizationDesk,
     callbacks,
+    bulk: openBulkDesk(database, cipher, access),
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     events: openEventDesks({ config, database, cipher, access }),
     evidence,

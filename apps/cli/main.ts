@@ -88,11 +88,11 @@ const USAGE = `usage: hedui <command>
   lists [LIST] [--division CODE] [--json] [--demo]
                      standing lists: decided other than recommended or while unsettled, over the time limit, emergency papers
                      overdue, relatives, opened and undecided; how long each is, or its entries (\`hedui lists x\` tells all)
-  events tail [--after PLACE] [--once] [--json]
-                     what the hub tells a client system, one line an event, as it happens (\`hedui events\` tells the options)
   statistics TOPIC [--from DAY] [--to DAY] [--by A,B] [--division CODE] [--json] [--demo]
                      volumes, time to report, answers of sources, declared against found, decisions and reviews as a table
                      (\`hedui statistics\` tells topics and what they may be cut by)
+  events tail [--after PLACE] [--once] [--json]
+                     what the hub tells a client system, one line an event, as it happens (\`hedui events\` tells the options)
   access-matrix [--write]
                      docs/access-matrix.md, who may do what: is it as policy and routes say, or write it
   pia [--en]         the impact assessment (个人信息保护影响评估) of the configuration as it stands: which data from whom on what ground,
@@ -155,11 +155,11 @@ await runMain('hedui', async () => {
     case 'lists':
       process.exitCode = await runListsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
-    case 'events':
-      process.exitCode = await runEventsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
-      return;
     case 'statistics':
       process.exitCode = await runStatisticsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'events':
+      process.exitCode = await runEventsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'report':
       process.exitCode = await runReportCommand(rest, { environment: process.env, output: process.stdout });

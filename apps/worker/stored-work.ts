@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
+// bulk files, retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -17,6 +17,7 @@ import { describeError, type cipherKeysOf, type Log } from '#platform';
 import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
+import { startBulkRunner } from './bulk-runner.js';
 import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
@@ -90,10 +91,12 @@ export async function runStoredWork({
     packs: () => policy.current(),
     log,
   });
+  const stopBulk = await startBulkRunner({ config, database, cipher, dispatcher, sources, packs: () => policy.current(), log });
   const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();
     await Promise.all([
+      stopBulk(),
       stopPolicyRunner(),
       stopExportRunner(),
       stopComparisons(),

@@ -8,6 +8,8 @@ export * from './audit-seal-store.js';
 export * from './audit-verify.js';
 export * from './audit-writer.js';
 export * from './boot-check.js';
+export * from './bulk-store.js';
+export * from './bulk-work-store.js';
 export * from './callback-store.js';
 export * from './client-store.js';
 export { createComparisonStore } from './comparison-store.js';

@@ -4,6 +4,7 @@ import type { AbuseTables } from './schema-abuse.js';
 import type { AlertTables } from './schema-alerts.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
+import type { BulkTables } from './schema-bulk.js';
 import type { ClientTables } from './schema-clients.js';
 import type { ExportTables } from './schema-exports.js';
 import type { FamilyTables } from './schema-family.js';
@@ -30,6 +31,7 @@ export interface HeduiSchema
     AlertTables,
     AuditTables,
     AuthorizationTables,
+    BulkTables,
     ClientTables,
     ExportTables,
     FamilyTables,

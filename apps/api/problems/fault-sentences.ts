@@ -288,7 +288,13 @@ export const isFaultCode = (text: string): text is FaultCode => Object.hasOwn(fa
 export class RequestRefused extends Error {
   constructor(
     readonly faults: readonly Fault[],
-    readonly code: 'request-invalid' | 'body-malformed' | 'media-type-unsupported' | 'body-too-large' | 'upload-needed' = 'request-invalid',
+    readonly code:
+      | 'request-invalid'
+      | 'body-malformed'
+      | 'media-type-unsupported'
+      | 'body-too-large'
+      | 'bulk-media-type'
+      | 'upload-needed' = 'request-invalid',
     /** What would be right, where that says more than a sentence. */
     readonly details: ErrorDetails = {},
   ) {

@@ -1,5 +1,6 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
+import { bulkProblems } from './bulk-problems.js';
 import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
 import { identityProblems } from './identity-problems.js';
@@ -10,6 +11,7 @@ import { statusProblems } from './status-problems.js';
 import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
+  ...bulkProblems,
   ...familyProblems,
   ...decisionProblems,
   ...identityProblems,
