@@ -75,7 +75,7 @@ describe('the way to a receiver', () => {
     }
   };
 
-  it('F26 is refused when a name that was public leads to this machine or a private network by the time of the call', async () => {
+  it('F26 T7 is refused when a name that was public leads to this machine or a private network by the time of the call', async () => {
     const leadingTo = (...addresses: string[]) =>
       ({
         networks: readNetworks(''),

@@ -11,7 +11,7 @@ import {
   type Trigger,
 } from '#contracts';
 import { HubError, type LocalDate, type MatchGrade, type Month } from '#kernel';
-import type { ConsolidationInput, ReportRow } from '#verification';
+import type { ConsolidationInput, PreviousReport, ReportRow } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
 import { queueComparisons } from './comparison-store.js';
@@ -165,7 +165,7 @@ async function readPreviousRows(database: Database, verifications: readonly Veri
 }
 
 function openPrevious(rows: readonly PreviousRow[], cipher: ScopeCiphers) {
-  const result = new Map<string, NonNullable<ConsolidationInput['previous']>>();
+  const result = new Map<string, PreviousReport>();
   for (const row of rows) {
     const body = gunzipSync(
       cipher.forScope(row.verification_id).open(`report/${row.verification_id}/${row.version}/body`, row.body_sealed),

@@ -15,7 +15,6 @@ import type {
   ParsedAnswers,
   Programme,
   Purpose,
-  ReportBody,
   StatedSubject,
   Trigger,
 } from '#contracts';
@@ -25,7 +24,7 @@ import type { EvaluationDraft } from './evaluation-ports.js';
 import type { CallDescription, ClaimedDescription } from './people-ports.js';
 import type { HeldQueries, WaveStore } from './plan-ports.js';
 import type { Editions } from './replay-editions.js';
-import type { RecommendedOutcome, ReportEffect } from './report-effect.js';
+import type { PreviousReport, ReportEffect } from './report-effect.js';
 import type { HoldKind, SourceGauge } from './source-operation-ports.js';
 
 /** An asked person inside the worker; in clear for as long as the call lasts. */
@@ -216,15 +215,7 @@ export interface ConsolidationInput {
   readonly changeCount: number;
   /** Present while queries are held back for later waves. */
   readonly held?: HeldQueries;
-  readonly previous:
-    | {
-        readonly version: number;
-        readonly sha256: string;
-        readonly body: ReportBody;
-        /** What was recommended on it; absent where nobody asks what a later version changes. */
-        readonly outcomes?: readonly RecommendedOutcome[];
-      }
-    | undefined;
+  readonly previous: PreviousReport | undefined;
 }
 
 export interface ReportRow {
@@ -246,8 +237,7 @@ export interface ReportRow {
   readonly missingSources: readonly string[];
   /** New alarms that somebody may receive aid twice; a report with any is told as an event. */
   readonly duplicateAid: number;
-  /** Against the version before: told with the event. */
-  readonly effect: ReportEffect;
+  readonly effect: ReportEffect; // told with the event
   /** What the household can be tested again from, stored with the report. */
   readonly evaluation: EvaluationDraft;
 }

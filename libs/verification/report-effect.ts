@@ -1,12 +1,21 @@
 // What a new version of a report, or another policy, does to what was recommended: told with the event, so that nobody is woken
 // for a change that changes nothing. Pure.
-import type { AffectsOutcome, ProgrammeOutcome } from '#contracts';
+import type { AffectsOutcome, ProgrammeOutcome, ReportBody } from '#contracts';
 
 /** One programme of a determination. */
 export interface RecommendedOutcome {
   readonly programme: string;
   readonly outcome: ProgrammeOutcome;
   readonly settled: boolean;
+}
+
+/** The version of a report before the one that is made. */
+export interface PreviousReport {
+  readonly version: number;
+  readonly sha256: string;
+  readonly body: ReportBody;
+  /** What was recommended on it; absent where nobody asks what a later version changes. */
+  readonly outcomes?: readonly RecommendedOutcome[];
 }
 
 export interface ReportEffect {

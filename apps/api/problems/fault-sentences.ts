@@ -1,9 +1,12 @@
 // Every fault a request can have, with its stable code and its sentence in both languages. A sentence says what is
+// length: the table stands together.
 // wrong and what to do; it never holds the value that was sent.
 import type { Bilingual } from '#contracts';
 import type { ErrorDetails } from '#kernel';
+import { eventFaults } from './event-faults.js';
 
 export const faultSentences = {
+  ...eventFaults,
   // The body as text
   'json-syntax': { zh: '请求正文不是有效的 JSON。', en: 'The body is not valid JSON.' },
   'json-encoding': { zh: '请求正文必须是有效的 UTF-8,且不带 BOM。', en: 'The body must be valid UTF-8 without a byte order mark.' },
@@ -61,8 +64,6 @@ export const faultSentences = {
   },
   'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
-  'redelivery-once': { zh: '请只填写 eventId 与 since 之一。', en: 'Give exactly one of eventId and since.' },
-  'wait-seconds': { zh: '等待时间应为 0 至 30 的整数(秒)。', en: 'Seconds to wait are a whole number from 0 to 30.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
   'name-character': {

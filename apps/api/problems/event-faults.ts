@@ -1,0 +1,7 @@
+// Faults of requests for events and webhooks: a part of the table of faults.
+import type { Bilingual } from '#contracts';
+
+export const eventFaults = {
+  'redelivery-once': { zh: '请只填写 eventId 与 since 之一。', en: 'Give exactly one of eventId and since.' },
+  'wait-seconds': { zh: '等待时间应为 0 至 30 的整数(秒)。', en: 'Seconds to wait are a whole number from 0 to 30.' },
+} as const satisfies Record<string, Bilingual>;
