@@ -8,6 +8,7 @@ import { PlatformModule, type Health, type Log, type Metrics } from '#platform';
 import type {
   AccessDesk,
   AuthorizationDesk,
+  BulkDesk,
   Callbacks,
   CaseExports,
   EvidenceDesk,
@@ -28,6 +29,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { AuthorizationFormsController } from './authorizations/authorization-forms.controller.js';
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
+import { BulkFilesController } from './bulk/bulk-files.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
 import { LookupLocksController } from './access/lookup-locks.controller.js';
@@ -44,6 +46,8 @@ import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { FeedController } from './events/feed.controller.js';
 import { FeedWaiters } from './events/feed-waiters.js';
+import { UndeliveredController } from './events/undelivered.controller.js';
+import { WebhooksController } from './events/webhooks.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -85,6 +89,7 @@ import { SchemasController } from './schemas/schemas.controller.js';
 import { CaseReasksController } from './sources/case-reasks.controller.js';
 import { ReasksController } from './sources/reasks.controller.js';
 import { StandingListsController } from './standing-lists/standing-lists.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { SourceOperationsController } from './sources/source-operations.controller.js';
 import { CorrectionsController } from './subject-rights/corrections.controller.js';
@@ -98,6 +103,7 @@ import {
   API_CONFIG,
   AUDIT_DESK,
   AUTHORIZATION_DESK,
+  BULK_DESK,
   CALLBACKS,
   CALLERS,
   CASE_EXPORTS,
@@ -131,6 +137,7 @@ export interface ApiParts {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly bulk: BulkDesk;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly policies: Policies;
@@ -166,6 +173,7 @@ export class ApiModule {
       auditDesk,
       access,
       accessDesk,
+      bulk,
       caseExports,
       assistance,
       policies,
@@ -200,6 +208,8 @@ export class ApiModule {
         VerificationsController,
         EventsController,
         FeedController,
+        WebhooksController,
+        UndeliveredController,
         ReportsController,
         DeterminationsController,
         PlansController,
@@ -215,6 +225,7 @@ export class ApiModule {
         DrawsController,
         DeclaredChangesController,
         StatusController,
+        StatisticsController,
         IdentityController,
         QuestionsController,
         CatalogueController,
@@ -240,6 +251,7 @@ export class ApiModule {
         ExtractsController,
         RetentionController,
         CaseExportsController,
+        BulkFilesController,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -261,6 +273,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
+        { provide: BULK_DESK, useValue: bulk },
         { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },

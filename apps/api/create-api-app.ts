@@ -8,6 +8,7 @@ import type { AuditDesk } from '#persistence';
 import type {
   AccessDesk,
   AuthorizationDesk,
+  BulkDesk,
   Callbacks,
   CaseExports,
   EvidenceDesk,
@@ -25,6 +26,7 @@ import { createCallers } from './access/callers.js';
 import type { ClientSystems } from './access/client-systems.js';
 import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
+import { registerBulkUploads } from './bulk/bulk-upload.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
@@ -46,6 +48,7 @@ export interface ApiAppOptions {
   readonly auditDesk: AuditDesk;
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
+  readonly bulk: BulkDesk;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly hub: Hub;
@@ -115,6 +118,7 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   const server = app.getHttpAdapter().getInstance();
   registerBodyParser(server);
   registerUploads(server, callers, options.access);
+  registerBulkUploads(server);
   addHeadersAndFigures(server, metrics, log);
   carryActing(server, options.auditsLooks === true);
   serveOpenApi(app);

@@ -7,7 +7,6 @@ import {
   createAuditDesk,
   createCallbackStore,
   createClientEvidenceStore,
-  createEventStore,
   createHandAnswerStore,
   createHubStore,
   createIdentityStore,
@@ -19,6 +18,7 @@ import {
   createSimulationStore,
   createSourceOperationStore,
   createStandingListStore,
+  createStatisticsStore,
   createStatusStore,
   createSubjectRightsStore,
   readRetentionRules,
@@ -33,7 +33,6 @@ import {
   createDecisionDesk,
   createDeclaredChangeDesk,
   createDrawDesk,
-  createEventFeed,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
@@ -45,6 +44,7 @@ import {
   createRoundDesk,
   createSourceDesk,
   createStandingLists,
+  createStatisticsDesk,
   createStatusDesk,
   createSubjectRights,
   reachFor,
@@ -56,6 +56,8 @@ import { v7 as newUuid } from 'uuid';
 import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import type { ApiAppOptions } from './create-api-app.js';
+import { openBulkDesk } from './bulk/open-bulk-desk.js';
+import { openEventDesks } from './events/open-event-desks.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
 import type { PdfDrawer } from './report-pdf/pdf-drawer.js';
@@ -78,6 +80,7 @@ export type Desks = Pick<
   | 'auditDesk'
   | 'authorizationDesk'
   | 'callbacks'
+  | 'bulk'
   | 'caseExports'
   | 'events'
   | 'evidence'
@@ -176,6 +179,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
       reviews: createReviewDesk(hub),
       alerts: createAlertDesk(hub),
       rounds: createRoundDesk({ ...hub, decisions, newSeed }),
+      statistics: createStatisticsDesk(createStatisticsStore(database), access),
       status: createStatusDesk({ store: createStatusStore(database, cipher), access, now: () => systemClock.now() }),
       lists: createStandingLists({
         store: createStandingListStore(database),
@@ -186,8 +190,9 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     auditDesk: createAuditDesk(database),
     authorizationDesk,
     callbacks,
+    bulk: openBulkDesk(database, cipher, access),
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
-    events: { feed: createEventFeed({ store: createEventStore(database), access }) },
+    events: openEventDesks({ config, database, cipher, access }),
     evidence,
     familyDesk: openFamilyDesk(hub, subjectRights.corrections),
     handAnswers,

@@ -11,6 +11,7 @@ export const POLICY_DESK = Symbol('hedui:policy-desk');
 export const POLICIES = Symbol('hedui:policies');
 export const SCHEMAS = Symbol('hedui:schemas');
 export const API_CONFIG = Symbol('hedui:api-config');
+export const BULK_DESK = Symbol('hedui:bulk-desk');
 export const CASE_EXPORTS = Symbol('hedui:case-exports');
 export const CALLBACKS = Symbol('hedui:callbacks');
 export const EVENTS = Symbol('hedui:events');

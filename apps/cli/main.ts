@@ -7,9 +7,11 @@ import { runAccessMatrixCommand } from './access/access-matrix-command.js';
 import { runAuditCommand } from './audit/audit-command.js';
 import { runClientsCommand } from './clients/clients-command.js';
 import { runDemo } from './demo/run-demo.js';
+import { runEventsCommand } from './events/events-command.js';
 import { runEvaluateCommand } from './evaluate/evaluate-command.js';
 import { runKeysCommand } from './keys/keys-command.js';
 import { runListsCommand } from './lists/lists-command.js';
+import { runStatisticsCommand } from './statistics/statistics-command.js';
 import { runOfficersCommand } from './officers/officers-command.js';
 import { runOrganisationsCommand } from './officers/organisations-command.js';
 import { runPackCommand } from './pack/pack-command.js';
@@ -86,6 +88,11 @@ const USAGE = `usage: hedui <command>
   lists [LIST] [--division CODE] [--json] [--demo]
                      standing lists: decided other than recommended or while unsettled, over the time limit, emergency papers
                      overdue, relatives, opened and undecided; how long each is, or its entries (\`hedui lists x\` tells all)
+  statistics TOPIC [--from DAY] [--to DAY] [--by A,B] [--division CODE] [--json] [--demo]
+                     volumes, time to report, answers of sources, declared against found, decisions and reviews as a table
+                     (\`hedui statistics\` tells topics and what they may be cut by)
+  events tail [--after PLACE] [--once] [--json]
+                     what the hub tells a client system, one line an event, as it happens (\`hedui events\` tells the options)
   access-matrix [--write]
                      docs/access-matrix.md, who may do what: is it as policy and routes say, or write it
   pia [--en]         the impact assessment (个人信息保护影响评估) of the configuration as it stands: which data from whom on what ground,
@@ -147,6 +154,12 @@ await runMain('hedui', async () => {
       return;
     case 'lists':
       process.exitCode = await runListsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'statistics':
+      process.exitCode = await runStatisticsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
+      return;
+    case 'events':
+      process.exitCode = await runEventsCommand(rest, { environment: process.env, output: process.stdout, progress: process.stderr });
       return;
     case 'report':
       process.exitCode = await runReportCommand(rest, { environment: process.env, output: process.stdout });

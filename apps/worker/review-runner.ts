@@ -1,15 +1,15 @@
 // The calendar of reviews in a worker: each tick of the queue turns it once. PostgreSQL holds the plan.
 import type { SourceDescriptor } from '#contracts';
 import type { PackCatalogue } from '#eligibility';
-import { HubError, systemClock } from '#kernel';
+import { systemClock } from '#kernel';
 import { parseAccessPolicy } from '#lawful-access';
 import { createHubStore, createReviewCalendarStore, createRoundWorkStore, type Database, type FieldCipher } from '#persistence';
 import { describeError, type Log } from '#platform';
 import { tickCalendar, type Carrier } from '#queueing';
 import { createPolicyPort, turnCalendar, turnRounds, type Dispatcher, type ReviewCalendar } from '#verification';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as newUuid } from 'uuid';
+import { readPolicyFile } from './read-policy-file.js';
 import type { WorkerConfig } from './worker-config.js';
 
 export interface ReviewRunnerParts {
@@ -80,8 +80,3 @@ const openCalendar = async ({ config, database, cipher, dispatcher, sources, pac
   leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   underWay: { atMost: config.HEDUI_REVIEWS_AT_ONCE, withinMs: UNDER_WAY_MS, pause: () => wait(LOOK_AGAIN_MS) },
 });
-
-const readPolicyFile = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new HubError('access-policy-invalid', `the access policy ${file} cannot be read; set HEDUI_ACCESS_POLICY to its path`, { cause });
-  });

@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// retention, reviews and comparisons of reports. Copies of the worker share it by leases.
+// bulk files, retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -17,11 +17,14 @@ import { describeError, type cipherKeysOf, type Log } from '#platform';
 import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
+import { startBulkRunner } from './bulk-runner.js';
 import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startPolicyRunner } from './policy-runner.js';
 import { keepRetention } from './retention-runner.js';
 import { startReviewRunner } from './review-runner.js';
+import { startStatisticsRunner } from './statistics-runner.js';
+import { startWebhookRunner } from './webhook-runner.js';
 import type { WorkerConfig } from './worker-config.js';
 
 export interface StoredWorkParts {
@@ -75,6 +78,7 @@ export async function runStoredWork({
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
+  const stopStatistics = startStatisticsRunner(database, cipher, config.HEDUI_STATISTICS_SECONDS * 1000, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
   const stopRetention = await keepRetention(config, database, log);
   const stopReviews = await startReviewRunner({
@@ -87,8 +91,19 @@ export async function runStoredWork({
     packs: () => policy.current(),
     log,
   });
+  const stopBulk = await startBulkRunner({ config, database, cipher, dispatcher, sources, packs: () => policy.current(), log });
+  const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();
-    await Promise.all([stopPolicyRunner(), stopExportRunner(), stopComparisons(), stopRetention(), stopReviews()]);
+    await Promise.all([
+      stopBulk(),
+      stopPolicyRunner(),
+      stopExportRunner(),
+      stopComparisons(),
+      stopRetention(),
+      stopReviews(),
+      stopStatistics(),
+      stopWebhooks(),
+    ]);
   };
 }

@@ -26,6 +26,12 @@ export const workerEnvironment = z.object({
   HEDUI_RETENTION_SECONDS: z.coerce.number().min(0.1).max(86_400).default(3600).describe('how often the retention rules are run'),
   HEDUI_ERASURE_SECONDS: z.coerce.number().min(0.1).max(3600).default(10).describe('how soon an approved erasure is carried out'),
   HEDUI_REVIEW_SECONDS: z.coerce.number().min(0.5).max(3600).default(60).describe('how often reviews are looked for, in seconds'),
+  HEDUI_STATISTICS_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(86_400)
+    .default(600)
+    .describe('how often today is counted anew for statistics, in seconds'),
   HEDUI_REVIEW_LEAD_DAYS: z.coerce.number().int().min(0).max(60).default(14).describe('how many days before its day a review may begin'),
   HEDUI_REVIEWS_A_DAY: z.coerce.number().int().min(1).max(1_000_000).default(20_000).describe('the most reviews that begin on one day'),
   HEDUI_REVIEWS_AT_ONCE: z.coerce
@@ -35,6 +41,13 @@ export const workerEnvironment = z.object({
     .max(1_000_000)
     .default(2000)
     .describe('the most re-checks that are under way at once'),
+  HEDUI_WEBHOOK_SECONDS: z.coerce.number().min(0.05).max(60).default(0.5).describe('how often webhooks to send are looked for, in seconds'),
+  HEDUI_WEBHOOK_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(60)
+    .default(15)
+    .describe('how long a receiver of webhooks may take to answer, in seconds'),
   HEDUI_ACCESS_POLICY: z
     .string()
     .default(() => join(houseRoot(), 'config', 'access-policy.yaml'))

@@ -34,6 +34,8 @@ export interface EgressSource {
   readonly pinSha256: readonly string[];
   /** Unencrypted HTTP beyond this machine, by the operator's word. */
   readonly mayBePlain: boolean;
+  /** Its hosts were not named by the operator: an address written as such gets no favour for it. */
+  readonly isNamedByOthers?: boolean;
 }
 
 export interface EgressSettings {
@@ -72,7 +74,9 @@ interface TlsOptions {
 export function createEgress(settings?: EgressSettings): Egress {
   const sources = new Map((settings?.sources ?? []).map((source) => [source.sourceId, source]));
   const all = [...sources.values()];
-  const named = new Set(all.flatMap(({ endpoints }) => endpoints.map(({ host }) => bareHost(host))));
+  const named = new Set(
+    all.filter((source) => source.isNamedByOthers !== true).flatMap(({ endpoints }) => endpoints.map(({ host }) => bareHost(host))),
+  );
   const plain = new Set(all.filter(({ mayBePlain }) => mayBePlain).flatMap(({ endpoints }) => endpoints.map(nameOf)));
   const pins = new Map<string, Set<string>>();
   for (const { endpoints, pinSha256 } of all)

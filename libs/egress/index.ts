@@ -5,4 +5,5 @@ export { isAddress, readNetworks, type Network } from './address.js';
 export * from './egress-errors.js';
 export * from './egress.js';
 export * from './endpoints.js';
+export * from './receiver.js';
 export * from './service-client.js';

@@ -13,6 +13,10 @@ export interface ServiceSettings {
   /** Private ranges, resolver and authorities of the installation. */
   readonly egress: Omit<EgressSettings, 'sources'>;
   readonly certificate?: ClientCertificate;
+  /** The endpoints are not of the operator's configuration. */
+  readonly isNamedByOthers?: boolean;
+  /** The largest answer; a megabyte when absent. */
+  readonly answerBytes?: number;
   /** A whole exchange, in milliseconds. */
   readonly totalMs: number;
 }
@@ -28,7 +32,7 @@ export interface ServiceClient {
   /**
    * One exchange, whatever its status; a redirect is an answer and is not followed.
    * @throws HubError `source-egress-refused` for where it may not go; `service-unavailable` (retry later) when it is away, slow,
-   *   or answers with more than a megabyte
+   *   or answers with more than it may
    */
   request(address: string, request?: ServiceRequest): Promise<Response>;
   close(): Promise<void>;
@@ -40,8 +44,16 @@ const CONNECTIONS = 4;
 /** Statuses that a Response may not have a body with. */
 const WITHOUT_BODY = [101, 204, 205, 304];
 
-export function openServiceClient({ name, endpoints, egress: settings, certificate, totalMs }: ServiceSettings): ServiceClient {
-  const egress = createEgress({ ...settings, sources: [{ sourceId: name, endpoints, pinSha256: [], mayBePlain: false }] });
+export function openServiceClient({
+  name,
+  endpoints,
+  egress: settings,
+  certificate,
+  isNamedByOthers = false,
+  answerBytes = BODY_BYTES,
+  totalMs,
+}: ServiceSettings): ServiceClient {
+  const egress = createEgress({ ...settings, sources: [{ sourceId: name, endpoints, pinSha256: [], mayBePlain: false, isNamedByOthers }] });
   const agent = egress.openAgent(
     { connectMs: Math.min(CONNECT_MS, totalMs), firstByteMs: totalMs, connectionsPerHost: CONNECTIONS },
     certificate,
@@ -61,7 +73,7 @@ export function openServiceClient({ name, endpoints, egress: settings, certifica
           body: body ?? null,
           signal: deadline.signal,
         });
-        const bytes = await readAtMost(answer.body, BODY_BYTES);
+        const bytes = await readAtMost(answer.body, answerBytes);
         const flat = Object.entries(answer.headers).flatMap(([key, value]): [string, string][] =>
           value === undefined ? [] : [[key, Array.isArray(value) ? value.join(', ') : value]],
         );

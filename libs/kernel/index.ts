@@ -10,4 +10,5 @@ export * from './match-description.js';
 export * from './match-identity.js';
 export * from './month.js';
 export * from './national-id.js';
+export * from './person-name.js';
 export * from './rational.js';

@@ -27,6 +27,8 @@ export const SYSTEM_ROLES = [
   /** A charity: the verdict only, with consent. */
   'charity',
   'partner-hub',
+  /** The platform of the level above: statistics and the feed of decisions of its area. */
+  'superior',
 ] as const;
 export type SystemRole = (typeof SYSTEM_ROLES)[number];
 /** Whoever holds a letter of the hub and its code: a person of the family, who has no account. */

@@ -7,6 +7,8 @@ export const ADVISORY_LOCKS = {
   valueName: 7_240_093,
   policy: 7_240_094,
   auditSeal: 7_240_095,
+  /** Whoever counts a day of statistics. */
+  statistics: 7_240_099,
   auditAnchor: 7_240_098,
   /** One of many: letters, visits and appraisals. */
   handRequest: 7_240_097,

@@ -122,15 +122,22 @@ function openApplicant({ household_id, subject_id, identity_sealed }: CaseRow, k
   return { maskedName: maskName(name), maskedIdNumber: idNumber === undefined ? undefined : maskNationalId(idNumber) };
 }
 
-function openOutcomes({ verification_id, report_version, summary_sealed }: CaseRow, keys: HouseholdKeys): CaseExportRow['outcomes'] {
+function openOutcomes(row: CaseRow, keys: HouseholdKeys): CaseExportRow['outcomes'] {
+  return openSummary(row, keys)?.programmes.map(({ programme, outcome, settled }) => ({ programme, outcome, settled }));
+}
+
+/** What the latest report says in short; undefined before there is one. */
+export function openSummary(
+  { verification_id, report_version, summary_sealed }: Pick<CaseRow, 'verification_id' | 'report_version' | 'summary_sealed'>,
+  keys: HouseholdKeys,
+): ReportSummary | undefined {
   if (summary_sealed === null) return undefined;
   const opened = keys.forScope(verification_id).open(`report/${verification_id}/${report_version}/summary`, summary_sealed);
-  const { programmes } = JSON.parse(opened.toString('utf8')) as ReportSummary; // sealed by us, authenticated by the cipher
-  return programmes.map(({ programme, outcome, settled }) => ({ programme, outcome, settled }));
+  return JSON.parse(opened.toString('utf8')) as ReportSummary; // sealed by us, authenticated by the cipher
 }
 
 /** A household that was erased stays in lists with what is not about people. */
-function unlessErased<T>(open: () => T): T | undefined {
+export function unlessErased<T>(open: () => T): T | undefined {
   try {
     return open();
   } catch (error) {

@@ -51,6 +51,17 @@ export const RETENTION_TARGETS: Readonly<Record<string, RetentionTarget>> = {
     needed: PREVIEW('t.simulation_id'),
   },
   simulation: { key: ['simulation_id'], instants: { ended: 't.finished_at' }, needed: PREVIEW('t.simulation_id') },
+  bulk_row: {
+    key: ['bulk_file_id', 'ordinal'],
+    instants: { ended: '(select f.ended_at from bulk_file f where f.bulk_file_id = t.bulk_file_id and f.next_on is null)' },
+    held: ofCase,
+  },
+  bulk_file: {
+    key: ['bulk_file_id'],
+    instants: { ended: 't.ended_at' },
+    needed:
+      't.next_on is not null or exists (select 1 from bulk_row r where r.bulk_file_id = t.bulk_file_id) or exists (select 1 from bulk_file f where f.repeats = t.bulk_file_id)',
+  },
   relative: { key: ['relative_id'], instants: { ended: 't.removed_at' } },
   retention_run: { key: ['run_id'], instants: { ended: 't.ended_at' } },
   callback: {

@@ -4,6 +4,7 @@ import type { AbuseTables } from './schema-abuse.js';
 import type { AlertTables } from './schema-alerts.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
+import type { BulkTables } from './schema-bulk.js';
 import type { ClientTables } from './schema-clients.js';
 import type { ExportTables } from './schema-exports.js';
 import type { FamilyTables } from './schema-family.js';
@@ -19,6 +20,7 @@ import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
 import type { PolicyTables } from './schema-policy.js';
 import type { RightsTables } from './schema-rights.js';
+import type { StatisticsTables } from './schema-statistics.js';
 import type { RoundTables } from './schema-rounds.js';
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -29,6 +31,7 @@ export interface HeduiSchema
     AlertTables,
     AuditTables,
     AuthorizationTables,
+    BulkTables,
     ClientTables,
     ExportTables,
     FamilyTables,
@@ -44,7 +47,8 @@ export interface HeduiSchema
     ReachTables,
     ReviewTables,
     RightsTables,
-    RoundTables {
+    RoundTables,
+    StatisticsTables {
   household: OwnedRow & {
     household_id: string;
     client_id: string;

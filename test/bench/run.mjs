@@ -1,5 +1,5 @@
 // `npm run bench`: makes the clone ready and starts a bench in a process of its own that can read TypeScript: the hub's, or
-// the one named first (`npm run bench -- eligibility`, `-- simulate`, `-- planner`, `-- lawful-access`, `-- reviews`).
+// the one named first (`npm run bench -- eligibility`, `-- simulate`, `-- planner`, `-- lawful-access`, `-- reviews`, `-- alerts`).
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,7 @@ await runScript(async () => {
     planner: 'planner-bench.ts',
     'lawful-access': 'lawful-access-bench.ts',
     reviews: 'reviews-bench.ts',
+    alerts: 'alerts-bench.ts',
   }[first];
   const [file, options] = named ? [named, rest] : ['bench.ts', process.argv.slice(2)];
   const args = ['--import', './test/support/global-typescript.mjs', path.join('test', 'bench', file), ...options];

@@ -6,11 +6,13 @@ import type { Actor } from '#lawful-access';
 import { createEventStore, inTransaction } from '#persistence';
 import { createDecisionDesk, createEventFeed, createHub, type EventFeed, type NewDecision } from '#verification';
 import { sql } from 'kysely';
+import { runEventsCommand } from '../../apps/cli/events/events-command.js';
 import { startApiOver } from '../support/api-over-database.js';
 import { earning, openAskingHub, type AskingHub } from '../support/asking-hub.js';
 import { openHubDatabase, type HubDatabase } from '../support/hub-database.js';
 import { inventRequest } from '../support/hub-fixture.js';
 import { officerAt } from '../support/placed-officers.js';
+import { tellOf } from '../support/told-event.js';
 
 const TOKEN = 'token-of-the-upstream-system-0123456789';
 const clientOf = (clientId: string): Actor => ({ clientId, purposes: ['social-assistance'], divisions: [], programmes: [], policy: false });
@@ -180,16 +182,13 @@ describe('the feed of events', () => {
     let written = (): void => undefined;
     const held = new Promise<void>((settle) => (release = settle));
     const wrote = new Promise<void>((settle) => (written = settle));
-    const write = (id: string) => sql`
-      with moved as (update verification set event_sequence = event_sequence + 1 where verification_id = ${id}::uuid returning *)
-      insert into verification_event (verification_id, sequence, type, data) select verification_id, event_sequence, 'question.answered', '{}' from moved`;
     const open = inTransaction(database.worker, undefined, async (transaction) => {
-      await write(early).execute(transaction);
+      await tellOf(transaction, early);
       written();
       await held;
     });
     await wrote;
-    await inTransaction(database.worker, undefined, (transaction) => write(late).execute(transaction));
+    await inTransaction(database.worker, undefined, (transaction) => tellOf(transaction, late));
     const first = await feed.read({ after: begun, limit: 500 }, system);
     expect(first.items.map((one) => one.verificationId)).toEqual([late]);
     release();
@@ -208,10 +207,7 @@ describe('the feed of events', () => {
         // takes a number of the database before it waits for the verification, as settling does
         await sql`select pg_current_xact_id()`.execute(transaction);
         await sql`select 1 from verification where verification_id = ${id}::uuid for update`.execute(transaction);
-        await sql`with moved as (update verification set event_sequence = event_sequence + 1 where verification_id = ${id}::uuid returning *)
-          insert into verification_event (verification_id, sequence, type, data) select verification_id, event_sequence, 'question.answered', '{}' from moved`.execute(
-          transaction,
-        );
+        await tellOf(transaction, id);
       });
     };
     const writers = Array.from({ length: 6 }, async (_, writer) => {
@@ -269,6 +265,17 @@ it('over HTTP a reader who waits is answered as soon as something happens, and a
     const begun = performance.now();
     expect((await ask(`after=${body.next}&wait=1`)).body).toEqual({ items: [], next: body.next });
     expect(performance.now() - begun).toBeGreaterThan(900);
+    const written: string[] = [];
+    const told: string[] = [];
+    const room = {
+      environment: { HEDUI_API_URL: api.url, HEDUI_API_TOKEN: TOKEN },
+      output: { write: (text: string) => void written.push(text) },
+      progress: { write: (text: string) => void told.push(text) },
+    };
+    expect(await runEventsCommand(['tail', '--once', '--after', from], room)).toBe(0);
+    expect(written.join('')).toMatch(new RegExp(`^\\S+Z  verification\\.accepted  ${verificationId} #1  .*queries=\\d+.*\\n$`));
+    expect(told.join('')).toBe(`--after ${body.next} goes on from here\n`);
+    await expect(runEventsCommand(['follow'], room)).rejects.toMatchObject({ code: 'command-invalid' });
     expect((await ask('wait=31')).status).toBe(400);
     expect((await ask('after=999999')).body.code).toBe('events-not-kept');
   } finally {

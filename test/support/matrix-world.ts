@@ -58,6 +58,7 @@ const SYSTEMS = {
   department: 'department',
   charity: 'charity',
   'partner-hub': 'partner-hub',
+  superior: 'superior',
 } as const satisfies Record<string, SystemRole>;
 /** `family`: the person of the case `own`, with an opened letter. */
 export type Principal = keyof typeof OFFICERS | keyof typeof SYSTEMS | 'anonymous' | 'family';

@@ -1,6 +1,6 @@
 // Checked requests about authorizations to the commands of the hub.
+import { normaliseName } from '#kernel';
 import type { NewAuthorization, NewSignature } from '#verification';
-import { normaliseName } from '../requests/person-name.js';
 import type { AuthorizationPartDto, ValidityDto } from './authorization.dto.js';
 import type { SignatureDto } from './signature.dto.js';
 

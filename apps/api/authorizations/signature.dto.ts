@@ -1,5 +1,5 @@
 // One signature on an authorization, and who gave it in whose place.
-import type { LocalDate } from '#kernel';
+import { type LocalDate, findNameFault } from '#kernel';
 import {
   SEPARATE_CONSENTS,
   SIGNATORY_RELATIONS,
@@ -10,7 +10,6 @@ import {
 } from '#lawful-access';
 import { checkDate, checkOneOf, checkRef, checkText } from '../requests/field-checks.js';
 import { Field, ListField, ObjectField } from '../requests/field.js';
-import { findNameFault } from '../requests/person-name.js';
 
 export class SignatoryDto {
   @Field({ type: String, description: 'Ref or subject id, when the signatory is of the same household.', example: 'm1' }, checkRef, {

@@ -7,6 +7,7 @@ import type {
   ReviewDesk,
   RoundDesk,
   StandingLists,
+  StatisticsDesk,
   StatusDesk,
 } from '#verification';
 
@@ -19,4 +20,5 @@ export interface AssistanceDesks {
   readonly reviews: ReviewDesk;
   readonly rounds: RoundDesk;
   readonly status: StatusDesk;
+  readonly statistics: StatisticsDesk;
 }

@@ -1,9 +1,8 @@
 // Requests about people: members and households, as they arrive.
 import { relationSchema, subjectRoleSchema, type Relation, type SubjectRole } from '#contracts';
-import type { LocalDate } from '#kernel';
+import { type LocalDate, findNameFault } from '#kernel';
 import { checkBoolean, checkDivisionCode, checkIdNumberIsText, checkOneOf, checkRef, checkText } from '../requests/field-checks.js';
 import { Field, ListField, ObjectField, ObjectListField } from '../requests/field.js';
-import { findNameFault } from '../requests/person-name.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
 import { CircumstancesDto, HouseholdStatementsDto } from './circumstances.dto.js';
 import { OtherDocumentDto, UnnumberedDto } from './known-by.dto.js';

@@ -1,8 +1,7 @@
 // Checked requests about people to the commands of the hub.
 import { circumstancesSchema, householdStatementsSchema, unnumberedSchema, type Circumstances, type KnownBy } from '#contracts';
-import { checkNationalId, HubError, readOtherDocument, type LocalDate, type NationalId } from '#kernel';
+import { checkNationalId, HubError, readOtherDocument, type LocalDate, type NationalId, normaliseName } from '#kernel';
 import type { NewHousehold, NewMember } from '#verification';
-import { normaliseName } from '../requests/person-name.js';
 import type { CircumstancesDto, HouseholdStatementsDto } from './circumstances.dto.js';
 import type { IdentityDto } from './known-by.dto.js';
 import type { NewMemberDto } from './household.dto.js';

@@ -1,5 +1,5 @@
 // What a member without an identity number is known by, as it arrives; and the number once the person is identified.
-import { OTHER_DOCUMENTS, type LocalDate, type OtherDocument } from '#kernel';
+import { OTHER_DOCUMENTS, type LocalDate, type OtherDocument, findNameFault } from '#kernel';
 import {
   checkAge,
   checkAgeWithin,
@@ -10,7 +10,6 @@ import {
   checkText,
 } from '../requests/field-checks.js';
 import { Field } from '../requests/field.js';
-import { findNameFault } from '../requests/person-name.js';
 
 export class OtherDocumentDto {
   @Field(

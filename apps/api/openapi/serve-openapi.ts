@@ -28,6 +28,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addTag('reports', '核对报告')
     .addTag('households', '家庭与授权')
     .addTag('decisions', '审核决定与救助名单')
+    .addTag('statistics', '业务统计')
     .addTag('status', '其他部门查询救助状态')
     .addTag('catalogue', '数据源、政策包、代码表与 JSON Schema')
     .addTag('evaluations', '试算')

@@ -61,6 +61,7 @@ export const faultSentences = {
   },
   'division-prefix': { zh: '区划代码为 2、4、6、9 或 12 位数字。', en: 'A division code here has 2, 4, 6, 9 or 12 digits.' },
   'id-shape': { zh: '标识必须是平台给出的 UUID。', en: 'An id must be a UUID that the hub gave out.' },
+  'redelivery-once': { zh: '请只填写 eventId 与 since 之一。', en: 'Give exactly one of eventId and since.' },
   'wait-seconds': { zh: '等待时间应为 0 至 30 的整数(秒)。', en: 'Seconds to wait are a whole number from 0 to 30.' },
   // People
   'name-length': { zh: '姓名长度应为 1 至 50 个字。', en: 'A name has 1 to 50 characters.' },
@@ -286,7 +287,13 @@ export const isFaultCode = (text: string): text is FaultCode => Object.hasOwn(fa
 export class RequestRefused extends Error {
   constructor(
     readonly faults: readonly Fault[],
-    readonly code: 'request-invalid' | 'body-malformed' | 'media-type-unsupported' | 'body-too-large' | 'upload-needed' = 'request-invalid',
+    readonly code:
+      | 'request-invalid'
+      | 'body-malformed'
+      | 'media-type-unsupported'
+      | 'body-too-large'
+      | 'bulk-media-type'
+      | 'upload-needed' = 'request-invalid',
     /** What would be right, where that says more than a sentence. */
     readonly details: ErrorDetails = {},
   ) {

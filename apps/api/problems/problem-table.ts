@@ -1,5 +1,6 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
+import { bulkProblems } from './bulk-problems.js';
 import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
 import { identityProblems } from './identity-problems.js';
@@ -10,6 +11,7 @@ import { statusProblems } from './status-problems.js';
 import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
+  ...bulkProblems,
   ...familyProblems,
   ...decisionProblems,
   ...identityProblems,
@@ -235,6 +237,17 @@ export const problemKinds = {
       zh: '该位置之后的事件已过保存期。请先按状态对账,再从头读取(不带 after)。',
       en: 'Events after this place are not kept any more; read the states of your cases, then start without `after`.',
     },
+  },
+  'receiver-refused': {
+    status: 422,
+    title: {
+      zh: '不能向此地址推送(见 details.why):须为 https,端口 443 或不小于 1024,不含用户名、密码与 #,且不是内网、本机或保留地址。',
+      en: 'Nothing is sent to this address (details.why): https, port 443 or from 1024, no user, password or #, no private, local or reserved address.',
+    },
+  },
+  'webhook-endpoints-full': {
+    status: 409,
+    title: { zh: '推送地址已达上限(10 个)。', en: 'You have as many endpoints as there may be (10).' },
   },
   // The hub itself
   'too-many-streams': {

@@ -1,4 +1,4 @@
-// Refusals about status look-ups and standards changes: a part of the problem table.
+// Refusals about status look-ups, statistics and standards changes: a part of the problem table.
 import type { Bilingual } from '#contracts';
 
 export const statusProblems = {
@@ -21,6 +21,13 @@ export const statusProblems = {
     title: {
       zh: '今日可查询的人数已用完(上限见 details.limit),请在 Retry-After 之后再查。',
       en: 'The people this mandate lets you ask about in a day are used up (details.limit); ask again after Retry-After.',
+    },
+  },
+  'statistics-invalid': {
+    status: 422,
+    title: {
+      zh: '统计区间至多三年;by 为一至三项且须属于该主题(见 details.by)。',
+      en: 'A span is three years at most; `by` is one to three of those the topic has (details.by).',
     },
   },
   'redetermination-state': {

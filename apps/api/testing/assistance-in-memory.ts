@@ -4,6 +4,7 @@ import { principalOf, type AccessPolicy } from '#lawful-access';
 import {
   assistanceStateOn,
   checkTerms,
+  createStatisticsDesk,
   createStatusDesk,
   type DecisionView,
   type Hub,
@@ -109,6 +110,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
     changes: { declare: refuse, list: refuse },
     draws: { commit: refuse, draw: refuse, list: refuse, read: refuse, record: refuse },
     rounds: noRounds,
+    statistics: createStatisticsDesk({ count: async () => ({ cells: [], rolledAt: undefined }) }, access),
     status: createStatusDesk({ store: emptyRegister(), access, now }),
     reviews: { listReviews: async () => ({ items: [], nextCursor: undefined }), forecast: async () => [], pause: refuse, resume: refuse },
     decisions: {

@@ -24,6 +24,7 @@ import { keepLookupsInMemory, type LookupsInMemory } from './lookups-in-memory.j
 import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.js';
 import { keepEventsInMemory } from './events-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
+import { keepBulkFilesInMemory } from './bulk-files-in-memory.js';
 import { keepCaseExportsInMemory } from './case-exports-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
@@ -130,6 +131,7 @@ export async function startApi({
     access,
     assistance: keepAssistanceInMemory(hub, () => clock.now(), access),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
+    bulk: keepBulkFilesInMemory(access, () => clock.now()),
     caseExports: keepCaseExportsInMemory(access, () => clock.now()),
     hub,
     auditDesk: keepAuditInMemory(),
@@ -138,7 +140,7 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
-    events: keepEventsInMemory(access),
+    events: keepEventsInMemory(access, () => clock.now()),
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,

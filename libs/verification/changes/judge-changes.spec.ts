@@ -1,6 +1,14 @@
 // Two reports of one household under a published pack: what is told as a change, what becomes an alert and which comes first.
 // Reports are built as the main job builds them.
-import { factKindSchema, type CatalogueSource, type FactJson, type Finding, type StatedSubject } from '#contracts';
+import {
+  factKindSchema,
+  type CatalogueSource,
+  type FactJson,
+  type Finding,
+  type ProgrammeResult,
+  type StatedSubject,
+  type TraceEntry,
+} from '#contracts';
 import { parseMonth, rational } from '#kernel';
 import {
   account,
@@ -231,6 +239,23 @@ describe('an alert', () => {
       ['death', 'flip'],
       ['duplicate-aid', 'flip'],
       ['hukou', 'flip'],
+    ]);
+  });
+
+  it('is not a limit that nobody has set for the new year, and follows a programme nobody asked for', () => {
+    const rich = { 'banks/p1': [account('甲行', '1', '900000.00')] };
+    const [was, is] = [household(rich), household(rich)];
+    const unset = (trace: TraceEntry): TraceEntry => ({ ...trace, result: 'undetermined', resultOnKnown: 'undetermined' });
+    const open = (result: ProgrammeResult): ProgrammeResult => ({ ...result, outcome: 'undetermined', trace: result.trace.map(unset) });
+    const later = { ...is, determination: { ...is.determination, programmes: is.determination.programmes.map(open) } };
+    expect(judgeChanges(was, later, compareHousehold(was.report, is.report), SHARE)).toEqual([]);
+
+    const poor = household(POOR);
+    const closed = (result: ProgrammeResult): ProgrammeResult => ({ ...result, outcome: 'does-not-meet', closedBy: 'tekun' });
+    const onTekun = { ...poor, determination: { ...poor.determination, programmes: poor.determination.programmes.map(closed) } };
+    const earning = household({ ...POOR, 'tax/p2': pay('乙公司', '9000.00') });
+    expect(judgeChanges(onTekun, earning, compareHousehold(poor.report, earning.report), SHARE)).toMatchObject([
+      { kind: 'job', effect: 'flip', direction: 'less', certainty: 'possible' },
     ]);
   });
 

@@ -64,6 +64,8 @@ const MOVES: Readonly<Record<ChangeKind, readonly MeasureId[]>> = {
 };
 /** Kinds that tests without a measure may be about: where somebody is registered, how ill, what is spent. */
 const CIRCUMSTANTIAL: readonly ChangeKind[] = ['death', 'members', 'hukou', 'spending', 'circumstance'];
+/** Kinds that say who the household is: a test about the applicant may stand on another member. */
+const COMPOSE: readonly ChangeKind[] = ['death', 'members'];
 /** Kinds that move an amount: by the income first, by the people, by what gives a supplement. */
 const MOVE_AMOUNTS: readonly ChangeKind[] = ['death', 'members', 'job', 'income', 'hukou', 'circumstance', 'spending'];
 
@@ -120,7 +122,8 @@ function judgeFlips(effects: EffectOnProgrammes, changes: readonly ReportedChang
   let unexplained: Flip | undefined;
   for (const flip of effects.flips) {
     const behind = changes.filter((change) => mayExplain(change, flip));
-    if (behind.length === 0) unexplained ??= flip;
+    // a turn that is possible only, and that nothing explains, is nothing a visit could tell
+    if (behind.length === 0 && flip.certain) unexplained ??= flip;
     for (const [kind, ofKind] of groupByCause(behind)) {
       const isKnown = ofKind.some(({ before }) => before.state !== 'unknown');
       drafts.push(
@@ -153,7 +156,9 @@ const mayExplain = ({ kind, lineIds, subjectId }: ReportedChange, { tests }: Fli
     (test) =>
       test.lineIds.some((lineId) => lineIds.includes(lineId)) ||
       (test.measure !== null && MOVES[kind].includes(test.measure)) ||
-      (test.measure === null && CIRCUMSTANTIAL.includes(kind) && (test.about === undefined || test.about === subjectId)),
+      (test.measure === null &&
+        CIRCUMSTANTIAL.includes(kind) &&
+        (test.about === undefined || test.about === subjectId || COMPOSE.includes(kind))),
   );
 
 /** The amount of programmes that are met on both sides, moved by more than the share of what it was. */

@@ -37,7 +37,12 @@ export function readEffects(before: Determination, after: Determination): Effect
     const was = before.programmes.find(({ programme }) => programme === now.programme);
     return was === undefined ? [] : [{ was, now }];
   });
-  const flips = pairs.flatMap(({ was, now }) => readFlip(was, now) ?? []);
+  const listed = new Set(pairs.map(({ now }) => now.programme));
+  const flips = pairs.flatMap(({ was, now }): readonly Flip[] => {
+    const [standing, stands] = [follow(was, listed), follow(now, listed)];
+    const flip = readFlip(standing, stands);
+    return flip === undefined ? [] : [{ ...flip, certain: flip.certain && standing === was && stands === now }];
+  });
   return {
     // what a later programme gives because an earlier one ended is no need of its own
     flips: flips.filter(({ direction }) => direction === flips[0]?.direction),
@@ -50,6 +55,12 @@ export function readEffects(before: Determination, after: Determination): Effect
 const isOutright = ({ outcome }: ProgrammeResult): boolean => outcome === 'meets' || outcome === 'does-not-meet';
 
 const nothingFails = ({ trace }: ProgrammeResult): boolean => trace.every(({ resultOnKnown }) => resultOnKnown !== 'not-met');
+
+/** A programme closed by one that was not asked for: the household meets that one, so its standing is as good as met. */
+const follow = (result: ProgrammeResult, listed: ReadonlySet<string>): ProgrammeResult => {
+  const { closedBy, ...rest } = result;
+  return closedBy === undefined || listed.has(closedBy) ? result : { ...rest, outcome: 'meets' };
+};
 
 /** A programme that another closes follows that one and turns nothing by itself. */
 function readFlip(was: ProgrammeResult, now: ProgrammeResult): Flip | undefined {
@@ -68,21 +79,25 @@ function readFlip(was: ProgrammeResult, now: ProgrammeResult): Flip | undefined 
   return undefined;
 }
 
-/** Tests that turned on what is known. One that was not made counts as met: it stood in nobody's way. */
+/**
+ * Tests that turned on what is known. One that was not made counts as met: it stood in nobody's way. One that lost its value, as
+ * with a limit nobody has set for the year, has not turned.
+ */
 function compareTraces(was: readonly TraceEntry[], now: readonly TraceEntry[]): { worse: TraceEntry[]; better: TraceEntry[] } {
   const had = new Map(was.map((entry) => [entry.id, entry]));
   const has = new Map(now.map((entry) => [entry.id, entry]));
-  const failing = (entry: TraceEntry | undefined): boolean => entry?.resultOnKnown === 'not-met';
+  const stands = (entry: TraceEntry | undefined, result: 'met' | 'not-met'): boolean => (entry?.resultOnKnown ?? 'met') === result;
   const both = (id: string): TraceEntry[] => [had.get(id), has.get(id)].flatMap((entry) => entry ?? []);
   const ids = [...new Set([...had.keys(), ...has.keys()])];
   return {
-    worse: ids.filter((id) => !failing(had.get(id)) && failing(has.get(id))).flatMap(both),
-    better: ids.filter((id) => failing(had.get(id)) && !failing(has.get(id))).flatMap(both),
+    worse: ids.filter((id) => stands(had.get(id), 'met') && stands(has.get(id), 'not-met')).flatMap(both),
+    better: ids.filter((id) => stands(had.get(id), 'not-met') && stands(has.get(id), 'met')).flatMap(both),
   };
 }
 
-/** What policy gives a month where the programme is met. `none`: it gives no money; undefined: an amount without a value. */
-function monthlyOf(determination: Determination, { programme, outcome }: ProgrammeResult): Money | 'none' | undefined {
+/** What policy gives a month where the programme is met. `none`: it gives no money; undefined: nobody can say. */
+function monthlyOf(determination: Determination, { programme, outcome, closedBy }: ProgrammeResult): Money | 'none' | undefined {
+  if (closedBy !== undefined && !determination.programmes.some((one) => one.programme === closedBy)) return undefined;
   if (outcome !== 'meets') return 'none';
   const benefits = determination.benefits.filter((benefit) => benefit.programme === programme && benefit.per === 'month');
   if (benefits.length === 0) return 'none';
