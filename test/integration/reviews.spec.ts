@@ -1,5 +1,6 @@
 // Reviews over an accelerated year: planned by each decision, begun by several calendars at once, once a household and cycle;
 // what keeps one from being asked is told. The clock is the test's; leases are the database's.
+// length: one accelerated calendar with its households, which every test turns.
 import { addDays, fen, parseLocalDate, shanghaiDate, startOfDay, type LocalDate } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { createHubStore, createReviewCalendarStore } from '#persistence';
