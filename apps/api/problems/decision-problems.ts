@@ -54,7 +54,7 @@ export const decisionProblems = {
     title: { zh: '对家庭不利的决定须由人作出,请填写 decider。', en: 'A person makes a decision against a household; fill in decider.' },
   },
   'no-exit': {
-    status: 404,
+    status: 409,
     title: { zh: '认定建议未涉及渐退。', en: 'The determination speaks of no gradual exit.' },
   },
   'round-invalid': {
