@@ -1,6 +1,6 @@
 // Every fault a request can have, with its stable code and its sentence in both languages. A sentence says what is
-// length: one entry a fault, side by side.
 // wrong and what to do; it never holds the value that was sent.
+// length: one entry a fault, side by side.
 import type { Bilingual } from '#contracts';
 import type { ErrorDetails } from '#kernel';
 
