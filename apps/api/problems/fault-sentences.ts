@@ -1,6 +1,7 @@
 // Every fault a request can have, with its stable code and its sentence in both languages. A sentence says what is
 // length: the table stands together.
 // wrong and what to do; it never holds the value that was sent.
+// length: one entry a fault, side by side.
 import type { Bilingual } from '#contracts';
 import type { ErrorDetails } from '#kernel';
 import { eventFaults } from './event-faults.js';
