@@ -45,10 +45,8 @@ import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
-import { FeedController } from './events/feed.controller.js';
+import { EVENT_CONTROLLERS } from './events/event-controllers.js';
 import { FeedWaiters } from './events/feed-waiters.js';
-import { UndeliveredController } from './events/undelivered.controller.js';
-import { WebhooksController } from './events/webhooks.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CaseExportsController } from './exports/case-exports.controller.js';
 import { FamilyController, FamilySessionsController } from './family/family.controller.js';
@@ -207,9 +205,7 @@ export class ApiModule {
       controllers: [
         VerificationsController,
         EventsController,
-        FeedController,
-        WebhooksController,
-        UndeliveredController,
+        ...EVENT_CONTROLLERS,
         ReportsController,
         DeterminationsController,
         PlansController,

@@ -4,33 +4,31 @@ import { programmeLabels, relationLabels, subjectRoleLabels, type Bilingual } fr
 import type { ExpectedColumn } from '#tables';
 import type { BulkKind } from './bulk-ports.js';
 
-const BULK_FIELDS = [
-  'household',
-  'division',
-  'name',
-  'idNumber',
-  'relation',
-  'role',
-  'authorizationNumber',
-  'signedOn',
-  'validFrom',
-  'validTo',
-  'evidenceSha256',
-  'signedBy',
-  'signatoryName',
-  'signatoryRelation',
-  'signatoryBasis',
-  'programme',
-  'class',
-  'amount',
-  'assistedFrom',
-  'assistedTo',
-  'decidedOn',
-  'decidedBy',
-  'reference',
-  'person',
-] as const;
-export type BulkField = (typeof BULK_FIELDS)[number];
+export type BulkField =
+  | 'household'
+  | 'division'
+  | 'name'
+  | 'idNumber'
+  | 'relation'
+  | 'role'
+  | 'authorizationNumber'
+  | 'signedOn'
+  | 'validFrom'
+  | 'validTo'
+  | 'evidenceSha256'
+  | 'signedBy'
+  | 'signatoryName'
+  | 'signatoryRelation'
+  | 'signatoryBasis'
+  | 'programme'
+  | 'class'
+  | 'amount'
+  | 'assistedFrom'
+  | 'assistedTo'
+  | 'decidedOn'
+  | 'decidedBy'
+  | 'reference'
+  | 'person';
 
 export interface BulkColumn extends ExpectedColumn<BulkField> {
   readonly title: Bilingual;
