@@ -83,6 +83,16 @@ const countsOf = (day: LocalDate): Readonly<Record<string, RawBuilder<unknown>>>
         else 'as-recommended' end]
     from decision d where d.decided_at >= ${startOfDay(day)} and d.decided_at < ${startOfDay(addDays(day, 1))}`,
   reviews: sql`select left(r.division_code, 9), array[r.reason, r.state] from review r where r.due_on = ${day}::date`,
+  outcomes: sql`
+    select left(e.division_code, 9), array[e.programme, e.outcome, coalesce(e.reason, 'none')] from review_round_entry e
+    where e.outcome is not null and e.assessed_at >= ${startOfDay(day)} and e.assessed_at < ${startOfDay(addDays(day, 1))}`,
+  // the last answer counts; one that was only sent out for a visit has not been judged yet
+  alerts: sql`
+    select left(a.division_code, 9), array[a.kind, a.effect, case
+        when n.useful then 'useful' when not n.useful then 'useless' when a.state = 'gone' then 'gone' else 'unanswered' end]
+    from alert a left join lateral (
+      select useful from alert_answer where alert_answer.alert_id = a.alert_id order by ordinal desc limit 1) n on true
+    where a.raised_at >= ${startOfDay(day)} and a.raised_at < ${startOfDay(addDays(day, 1))}`,
 });
 
 /** Rounded up to two digits: 1, 2 … 99, 100, 110 … seconds, so that a year has few values and no percentile is off by a tenth. */

@@ -10,7 +10,10 @@ export interface StatisticTopic {
   readonly usual: readonly string[];
 }
 
-/** Counted on the day a verification was requested; decisions on the day they were made, reviews on the day they were due. */
+/**
+ * Counted on the day a verification was requested; decisions on the day they were made, reviews on the day they were due, outcomes on
+ * the day they were assessed, alerts on the day they were raised.
+ */
 export const STATISTICS = {
   volumes: {
     title: { zh: '核对数量', en: 'verifications requested' },
@@ -54,6 +57,18 @@ export const STATISTICS = {
     whole: {},
     usual: ['month', 'state'],
   },
+  outcomes: {
+    title: { zh: '批次复核结果', en: 'outcomes of review rounds' },
+    dimensions: ['programme', 'outcome', 'reason'],
+    whole: {},
+    usual: ['month', 'outcome'],
+  },
+  alerts: {
+    title: { zh: '预警质量', en: 'quality of alerts' },
+    dimensions: ['kind', 'effect', 'use'],
+    whole: {},
+    usual: ['kind', 'use'],
+  },
 } as const satisfies Record<string, StatisticTopic>;
 export type StatisticName = keyof typeof STATISTICS;
 export const STATISTIC_NAMES: readonly StatisticName[] = [
@@ -64,6 +79,8 @@ export const STATISTIC_NAMES: readonly StatisticName[] = [
   'discrepancies',
   'decisions',
   'reviews',
+  'outcomes',
+  'alerts',
 ];
 export const topicOf = (name: StatisticName): StatisticTopic => STATISTICS[name];
 

@@ -9,6 +9,7 @@ import { startApiOver } from '../support/api-over-database.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
 import { inventIdNumber } from '../support/hub-fixture.js';
 import { officerAt, PLACES } from '../support/placed-officers.js';
+import { countToday } from '../support/rolled-statistics.js';
 import { holding, openReportedAgain, payFor, type ReportedAgain } from '../support/reported-again.js';
 
 const system: Actor = { clientId: 'street-system', purposes: ['social-assistance'], divisions: [], programmes: [], policy: false };
@@ -213,4 +214,21 @@ describe('an alert of an office', () => {
     await compareWaiting(households.work());
     await expect(desk.readAlert(alert?.alertId ?? '', reviewer)).resolves.toMatchObject({ state: 'handled', answers: [{ useful: true }] });
   });
+});
+
+it('alerts are counted by whether they were worth a look, and those nobody has judged as such', async () => {
+  const alerts = await database.inspect<{ alert_id: string; kind: string; state: string }>('select alert_id, kind, state from hedui.alert');
+  const answers = await database.inspect<{ alert_id: string; useful: boolean | null }>(
+    'select alert_id, useful from hedui.alert_answer order by ordinal',
+  );
+  const judged = new Map(answers.map(({ alert_id: alertId, useful }) => [alertId, useful]));
+  const expected: Record<string, number> = {};
+  for (const { alert_id: alertId, kind } of alerts) {
+    const useful = judged.get(alertId) ?? null;
+    const key = `${kind} ${useful === null ? 'unanswered' : useful ? 'useful' : 'useless'}`;
+    expected[key] = (expected[key] ?? 0) + 1;
+  }
+  expect(alerts.filter(({ state }) => state === 'gone')).toEqual([]);
+  expect(expected).toMatchObject({ 'money useless': 1, 'income useful': 1 });
+  expect(await countToday(database, 'alerts', 'kind,use')).toEqual(expected);
 });

@@ -23,6 +23,7 @@ import {
 } from '#verification';
 import type { HouseholdMember } from '../../apps/sandbox/holding.schema.js';
 import { makeSyntheticHouseholds } from '../../apps/sandbox/synthetic-households.js';
+import { countToday } from '../support/rolled-statistics.js';
 import { openRoundHub, type RoundHub } from '../support/round-hub.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
 import { inventSha256 } from '../support/hub-fixture.js';
@@ -294,6 +295,12 @@ it('says why, and proposes exact figures', async () => {
   expect(reasons(await listOf('unanswered'))).toEqual(['answers-missing', 'authorization-missing']);
   expect(reasons(await listOf('visit-needed'))).toEqual(['refer-to-person', 'undetermined']);
   expect(reasons(await listOf('stop'))).toEqual(['no-longer-met']);
+});
+
+it('is in the statistics as its lists are long', async () => {
+  expect(await countToday(database, 'outcomes', 'outcome')).toEqual(
+    Object.fromEntries(REVIEW_OUTCOMES.map((outcome) => [outcome, householdsExpected(outcome).length])),
+  );
 });
 
 it('run again changes nothing: no list, no review, no re-check', async () => {

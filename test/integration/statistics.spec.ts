@@ -207,7 +207,7 @@ it('is a table in the terminal, and over HTTP a table, series and a file', async
     ]);
     expect((await get(`/v1/statistics/incomes?${span}`)).status).toBe(404);
     expect((await get(`/v1/statistics/decisions?${span}&by=source`)).status).toBe(422);
-    expect(((await (await get('/v1/statistics')).json()) as { items: unknown[] }).items).toHaveLength(7);
+    expect(((await (await get('/v1/statistics')).json()) as { items: unknown[] }).items).toHaveLength(9);
   } finally {
     await api.stop();
   }

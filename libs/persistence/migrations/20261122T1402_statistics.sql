@@ -28,6 +28,8 @@ create table declared_comparison (
 -- Rows of cases are found by day without a walk over all of them.
 create index verification_by_request on verification using brin (requested_at) with (autosummarize = on);
 create index decision_by_decided on decision (decided_at);
+create index alert_by_raised on alert (raised_at);
+create index review_round_entry_by_assessed on review_round_entry (assessed_at);
 
 do $$
 declare t text;
