@@ -33,13 +33,15 @@ interface CaseRow {
 }
 
 const whereOf = ({ filter, before }: Pick<CaseSelection, 'filter' | 'before'>): RawBuilder<unknown> => {
-  const { state, completeness, programme, requestedFrom, requestedTo }: CaseExportFilter = filter;
+  const { state, completeness, programme, requestedFrom, requestedTo, roundId, roundList }: CaseExportFilter = filter;
   return sql`v.requested_at <= ${before}
     and (${state ?? null}::text is null or v.state = ${state ?? null}::text)
     and (${completeness ?? null}::text is null or coalesce(v.completeness, 'none') = ${completeness ?? null}::text)
     and (${programme ?? null}::text is null or ${programme ?? null}::text = any(v.programmes))
     and (${requestedFrom ?? null}::timestamptz is null or v.requested_at >= ${requestedFrom ?? null}::timestamptz)
-    and (${requestedTo ?? null}::timestamptz is null or v.requested_at < ${requestedTo ?? null}::timestamptz)`;
+    and (${requestedTo ?? null}::timestamptz is null or v.requested_at < ${requestedTo ?? null}::timestamptz)
+    and (${roundId ?? null}::uuid is null or v.verification_id in (select e.verification_id from review_round_entry e
+      where e.round_id = ${roundId ?? null}::uuid and (${roundList ?? null}::text is null or e.outcome = ${roundList ?? null}::text)))`;
 };
 
 export async function countCases(transaction: DatabaseTransaction, selection: CaseSelection): Promise<number> {

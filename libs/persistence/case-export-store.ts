@@ -7,6 +7,7 @@ import {
   EXPORT_PARTS,
   EXPORT_REACHES,
   EXPORT_STATES,
+  REVIEW_OUTCOMES,
   type CaseExportFilter,
   type CaseExportStore,
   type CaseExportTransaction,
@@ -40,6 +41,8 @@ const filterSchema = z
     programme: programmeSchema,
     requestedFrom: z.coerce.date(),
     requestedTo: z.coerce.date(),
+    roundId: z.uuid(),
+    roundList: z.enum(REVIEW_OUTCOMES),
   })
   .partial();
 const rowSchema = z.object({
@@ -93,12 +96,16 @@ const withoutAbsent = ({
   programme,
   requestedFrom,
   requestedTo,
+  roundId,
+  roundList,
 }: z.output<typeof filterSchema>): CaseExportFilter => ({
   ...(state === undefined ? {} : { state }),
   ...(completeness === undefined ? {} : { completeness }),
   ...(programme === undefined ? {} : { programme }),
   ...(requestedFrom === undefined ? {} : { requestedFrom }),
   ...(requestedTo === undefined ? {} : { requestedTo }),
+  ...(roundId === undefined ? {} : { roundId }),
+  ...(roundList === undefined ? {} : { roundList }),
 });
 
 export const createCaseExportStore = (database: Database, cipher: FieldCipher): CaseExportStore => ({

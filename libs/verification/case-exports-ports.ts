@@ -3,6 +3,7 @@ import type { Programme, ProgrammeOutcome, Purpose, Trigger, VerificationState }
 import type { RowReach } from '#lawful-access';
 import type { TableFormat } from '#tables';
 import type { AuditRow } from './audit-row.js';
+import type { ReviewOutcome } from './review-outcome.js';
 
 export const EXPORT_STATES = ['requested', 'approved', 'refused', 'ready', 'taken', 'expired', 'failed'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
@@ -23,6 +24,9 @@ export interface CaseExportFilter {
   /** From, and before. */
   readonly requestedFrom?: Date;
   readonly requestedTo?: Date;
+  /** Only re-checks of a round, and of one of its lists. */
+  readonly roundId?: string;
+  readonly roundList?: ReviewOutcome;
 }
 
 export interface CaseExportRequest {

@@ -4,8 +4,10 @@
 import { factSchema, type FactJson } from '#contracts';
 import { addDays, addMonths, fen, monthOf, parseLocalDate, shanghaiDate, startOfDay, type LocalDate, type NationalId } from '#kernel';
 import type { Actor } from '#lawful-access';
-import { createHubStore, createReviewCalendarStore, createRoundWorkStore } from '#persistence';
+import { createCaseExportStore, createHubStore, createReviewCalendarStore, createRoundWorkStore } from '#persistence';
+import { readTable } from '#tables';
 import {
+  createCaseExports,
   createDecisionDesk,
   createDeclaredChangeDesk,
   createHub,
@@ -21,12 +23,13 @@ import {
   type RoundDesk,
   type RoundEntry,
 } from '#verification';
+import { v7 as newUuid } from 'uuid';
 import type { HouseholdMember } from '../../apps/sandbox/holding.schema.js';
 import { makeSyntheticHouseholds } from '../../apps/sandbox/synthetic-households.js';
 import { countToday } from '../support/rolled-statistics.js';
 import { openRoundHub, type RoundHub } from '../support/round-hub.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
-import { inventSha256 } from '../support/hub-fixture.js';
+import { houseAccess, inventSha256 } from '../support/hub-fixture.js';
 import { officerAt, PLACES } from '../support/placed-officers.js';
 
 const caseworker = officerAt('township', 'caseworker', ['caseworker']);
@@ -295,6 +298,28 @@ it('says why, and proposes exact figures', async () => {
   expect(reasons(await listOf('unanswered'))).toEqual(['answers-missing', 'authorization-missing']);
   expect(reasons(await listOf('visit-needed'))).toEqual(['refer-to-person', 'undetermined']);
   expect(reasons(await listOf('stop'))).toEqual(['no-longer-met']);
+});
+
+it('is taken along as a file a list, by those who see its cases', async () => {
+  const desk = createCaseExports({
+    store: createCaseExportStore(database.app, testCipher),
+    access: houseAccess,
+    describeOfficer: () => Promise.resolve({ officer: '李审核', organisation: '某街道办事处' }),
+    onLarge: () => undefined,
+    now: () => new Date(),
+    newId: () => newUuid(),
+  });
+  // a list holds what was asked for before it; the calendar of this file has run ahead
+  await database.inspect(`update hedui.verification set requested_at = requested_at - interval '20 days'`);
+  const ask = (actor: Actor) =>
+    desk.request({ format: 'csv', language: 'zh', filter: { roundId, roundList: 'visit-needed' }, reason: '入户调查' }, actor);
+  const { exportId, state } = await ask(reviewer());
+  expect(state).toBe('ready');
+  const { bytes } = await desk.take(exportId, reviewer());
+  const rows: string[] = [];
+  for await (const { cells } of readTable({ bytes })) rows.push(cells[0] ?? '');
+  expect(rows.slice(2, -1).sort()).toEqual((await listOf('visit-needed')).flatMap(({ verificationId }) => verificationId ?? []).sort());
+  await expect(ask(elsewhere)).rejects.toMatchObject({ code: 'export-empty' });
 });
 
 it('is in the statistics as its lists are long', async () => {

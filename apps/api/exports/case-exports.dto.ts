@@ -1,10 +1,18 @@
 // Exports of lists as they are asked for, decided, and shown. No people in here: those are in the file alone.
 import { verificationStateSchema, programmeSchema, type Programme, type VerificationState } from '#contracts';
 import { TABLE_FORMATS, type TableFormat } from '#tables';
-import { EXPORT_PARTS, EXPORT_STATES, type CaseExportFilter, type CaseExportRequest, type CaseExportView } from '#verification';
+import {
+  EXPORT_PARTS,
+  EXPORT_STATES,
+  REVIEW_OUTCOMES,
+  type CaseExportFilter,
+  type CaseExportRequest,
+  type CaseExportView,
+  type ReviewOutcome,
+} from '#verification';
 import { ApiProperty } from '@nestjs/swagger';
 import type { FaultCode } from '../problems/fault-sentences.js';
-import { checkOneOf, checkText, checkTimestamp } from '../requests/field-checks.js';
+import { checkOneOf, checkText, checkTimestamp, checkUuid } from '../requests/field-checks.js';
 import { Field, ObjectField } from '../requests/field.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
 
@@ -51,7 +59,18 @@ export class CaseExportFilterDto implements ChecksItself {
   )
   declare requestedTo?: string;
 
+  @Field({ ...uuid, description: 'Only re-checks of this round.' }, checkUuid, { optional: true })
+  declare roundId?: string;
+
+  @Field(
+    { type: String, enum: REVIEW_OUTCOMES, description: 'Only this list of the round.', example: 'visit-needed' },
+    checkOneOf(REVIEW_OUTCOMES),
+    { optional: true },
+  )
+  declare roundList?: ReviewOutcome;
+
   *findFaults(): Iterable<{ readonly pointer: string; readonly code: FaultCode }> {
+    if (this.roundList !== undefined && this.roundId === undefined) yield { pointer: '/roundId', code: 'field-missing' };
     if (this.requestedFrom === undefined || this.requestedTo === undefined) return;
     if (Date.parse(this.requestedFrom) >= Date.parse(this.requestedTo)) yield { pointer: '/requestedTo', code: 'time-order' };
   }
@@ -105,6 +124,8 @@ class ShownFilterDto {
   @ApiProperty({ type: String, required: false, enum: programmeSchema.options, example: 'dibao' }) declare programme?: string;
   @ApiProperty({ ...instant, required: false }) declare requestedFrom?: string;
   @ApiProperty({ ...instant, required: false }) declare requestedTo?: string;
+  @ApiProperty({ ...uuid, required: false }) declare roundId?: string;
+  @ApiProperty({ type: String, required: false, enum: REVIEW_OUTCOMES, example: 'visit-needed' }) declare roundList?: string;
 }
 
 export class CaseExportDto {
@@ -142,12 +163,22 @@ export const toExportRequest = ({ format, language = 'zh', filter, reason }: New
   filter: filter === undefined ? {} : toFilter(filter),
 });
 
-const toFilter = ({ state, completeness, programme, requestedFrom, requestedTo }: CaseExportFilterDto): CaseExportFilter => ({
+const toFilter = ({
+  state,
+  completeness,
+  programme,
+  requestedFrom,
+  requestedTo,
+  roundId,
+  roundList,
+}: CaseExportFilterDto): CaseExportFilter => ({
   ...(state === undefined ? {} : { state }),
   ...(completeness === undefined ? {} : { completeness }),
   ...(programme === undefined ? {} : { programme }),
   ...(requestedFrom === undefined ? {} : { requestedFrom: new Date(requestedFrom) }),
   ...(requestedTo === undefined ? {} : { requestedTo: new Date(requestedTo) }),
+  ...(roundId === undefined ? {} : { roundId }),
+  ...(roundList === undefined ? {} : { roundList }),
 });
 
 export const showExport = (view: CaseExportView): CaseExportDto => ({
