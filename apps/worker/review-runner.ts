@@ -1,25 +1,14 @@
 // The calendar of reviews in a worker: each tick of the queue turns it once. PostgreSQL holds the plan.
-import type { SourceDescriptor } from '#contracts';
-import type { PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
-import { parseAccessPolicy } from '#lawful-access';
-import { createHubStore, createReviewCalendarStore, createRoundWorkStore, type Database, type FieldCipher } from '#persistence';
+import { createReviewCalendarStore, createRoundWorkStore } from '#persistence';
 import { describeError, type Log } from '#platform';
 import { tickCalendar, type Carrier } from '#queueing';
-import { createPolicyPort, turnCalendar, turnRounds, type Dispatcher, type ReviewCalendar } from '#verification';
+import { turnCalendar, turnRounds, type ReviewCalendar } from '#verification';
 import { setTimeout as wait } from 'node:timers/promises';
-import { v7 as newUuid } from 'uuid';
-import { readPolicyFile } from './read-policy-file.js';
-import type { WorkerConfig } from './worker-config.js';
+import { openWorkerHub, type WorkerHubParts } from './worker-hub.js';
 
-export interface ReviewRunnerParts {
-  readonly config: WorkerConfig;
+export interface ReviewRunnerParts extends WorkerHubParts {
   readonly carrier: Carrier;
-  readonly database: Database;
-  readonly cipher: FieldCipher;
-  readonly dispatcher: Dispatcher;
-  readonly sources: readonly SourceDescriptor[];
-  readonly packs: () => PackCatalogue;
   readonly log: Log;
 }
 
@@ -62,21 +51,12 @@ export async function startReviewRunner(parts: ReviewRunnerParts): Promise<() =>
   };
 }
 
-const openCalendar = async ({ config, database, cipher, dispatcher, sources, packs }: ReviewRunnerParts): Promise<ReviewCalendar> => ({
-  hub: {
-    store: createHubStore(database, cipher),
-    access: parseAccessPolicy(await readPolicyFile(config.HEDUI_ACCESS_POLICY)),
-    dispatcher,
-    policy: createPolicyPort(packs),
-    sources,
-    connected: sources.filter((source) => source.connected),
-    now: () => systemClock.now(),
-    newId: () => newUuid(),
-  },
-  store: createReviewCalendarStore(database),
-  leadDays: config.HEDUI_REVIEW_LEAD_DAYS,
-  atMostADay: config.HEDUI_REVIEWS_A_DAY,
+const openCalendar = async (parts: ReviewRunnerParts): Promise<ReviewCalendar> => ({
+  hub: await openWorkerHub(parts),
+  store: createReviewCalendarStore(parts.database),
+  leadDays: parts.config.HEDUI_REVIEW_LEAD_DAYS,
+  atMostADay: parts.config.HEDUI_REVIEWS_A_DAY,
   atATime: AT_A_TIME,
-  leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
-  underWay: { atMost: config.HEDUI_REVIEWS_AT_ONCE, withinMs: UNDER_WAY_MS, pause: () => wait(LOOK_AGAIN_MS) },
+  leaseMs: parts.config.HEDUI_LEASE_SECONDS * 1000,
+  underWay: { atMost: parts.config.HEDUI_REVIEWS_AT_ONCE, withinMs: UNDER_WAY_MS, pause: () => wait(LOOK_AGAIN_MS) },
 });

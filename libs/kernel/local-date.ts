@@ -31,6 +31,10 @@ export function isLocalDate(text: string): text is LocalDate {
 export const shanghaiDate = (instant: Date): LocalDate =>
   new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as LocalDate;
 
+/** "2026-11-21 09:00" on the clocks of China. */
+export const shanghaiTime = (instant: Date): string =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+
 /** The instant a day begins in China. */
 export const startOfDay = (date: LocalDate): Date => new Date(`${date}T00:00:00+08:00`);
 

@@ -83,14 +83,7 @@ const household = column(
   'H0001',
   required,
 );
-const people: readonly BulkColumn[] = [
-  column(
-    'division',
-    { zh: '区划', en: 'Division' },
-    { zh: '6、9 或 12 位代码,各行可只写第一行', en: 'a code of 6, 9 or 12 digits; the first line of a household is enough' },
-    '110109101',
-    required,
-  ),
+const identity: readonly BulkColumn[] = [
   column('name', { zh: '姓名', en: 'Name' }, { zh: '1 至 50 个字', en: '1 to 50 characters' }, '测样甲', required),
   column(
     'idNumber',
@@ -99,6 +92,16 @@ const people: readonly BulkColumn[] = [
     '11010519491231002X',
     required,
   ),
+];
+const people: readonly BulkColumn[] = [
+  column(
+    'division',
+    { zh: '区划', en: 'Division' },
+    { zh: '6、9 或 12 位代码,各行可只写第一行', en: 'a code of 6, 9 or 12 digits; the first line of a household is enough' },
+    '110109101',
+    required,
+  ),
+  ...identity,
   column(
     'relation',
     { zh: '与申请人关系', en: 'Relation' },
@@ -184,14 +187,7 @@ export const BULK_COLUMNS: Readonly<Record<BulkKind, readonly BulkColumn[]>> = {
       'P0001',
       required,
     ),
-    column('name', { zh: '姓名', en: 'Name' }, { zh: '1 至 50 个字', en: '1 to 50 characters' }, '测样甲', required),
-    column(
-      'idNumber',
-      { zh: '证件号码', en: 'Identity number' },
-      { zh: '18 位;在表格程序中先将该列设为文本', en: '18 characters; format the column as text first' },
-      '11010519491231002X',
-      required,
-    ),
+    ...identity,
   ],
 };
 

@@ -8,6 +8,7 @@ import {
   verificationStateLabels,
   type Bilingual,
 } from '#contracts';
+import { shanghaiTime } from '#kernel';
 import { writeTable, type Column, type TableDescription } from '#tables';
 import type { AuditRow } from './audit-row.js';
 import type { CaseExportRow, CaseExportView, MadeFile, ReadCases } from './case-exports-ports.js';
@@ -36,7 +37,6 @@ const text = (
 });
 
 /** "2026-11-22 10:20", China time. */
-const shanghaiTime = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** Programmes of packs that carry no label of ours are shown by their code. */
 const programmeName = (programme: string, language: Language): string =>

@@ -2,20 +2,18 @@
 // reply. The only page with names and numbers in clear: it is what the office is sent.
 import { shanghaiDate } from '#kernel';
 import type { HandLetter } from '#verification';
-import { createHash } from 'node:crypto';
 import type { Language } from '../problems/language.js';
-import { html, Markup } from '../report-page/html.js';
+import { html, type Markup } from '../report-page/html.js';
+import { stylePage } from '../report-page/page-style.js';
 import { drawBarcode } from './barcode.js';
 
-const STYLE =
+const STYLE = stylePage(
   'body{font:16px/1.7 "Songti SC",SimSun,serif;max-width:46em;margin:2em auto;color:#000}h1{text-align:center;letter-spacing:.3em}' +
-  'table{border-collapse:collapse;width:100%;margin:1em 0}td,th{border:1px solid #000;padding:.4em .6em;text-align:left;vertical-align:top}' +
-  '.head{display:flex;justify-content:space-between;align-items:end}.number{text-align:right}.reply td:last-child{width:60%}' +
-  '.sign{display:flex;justify-content:space-between;margin-top:3em}@media print{body{margin:0}}';
-/** As it stands: quotation marks inside a style element are no entities. */
-const STYLE_MARKUP = new Markup(STYLE);
-/** Its own style and nothing else. */
-export const LETTER_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
+    'table{border-collapse:collapse;width:100%;margin:1em 0}td,th{border:1px solid #000;padding:.4em .6em;text-align:left;vertical-align:top}' +
+    '.head{display:flex;justify-content:space-between;align-items:end}.number{text-align:right}.reply td:last-child{width:60%}' +
+    '.sign{display:flex;justify-content:space-between;margin-top:3em}@media print{body{margin:0}}',
+);
+export const LETTER_POLICY = STYLE.policy;
 
 const words = {
   letter: { zh: '协查函', en: 'Letter of enquiry' },
@@ -64,7 +62,7 @@ export function renderLetter(letter: HandLetter, language: Language): string {
         <meta name="robots" content="noindex" />
         <title>${word(letter.kind)} ${letter.number}</title>
         <style>
-          ${STYLE_MARKUP}
+          ${STYLE.markup}
         </style>
       </head>
       <body>

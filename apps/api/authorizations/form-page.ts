@@ -2,21 +2,20 @@
 // apart, number and codes. With the letters the only page with names and numbers in clear: it is what the family signs.
 import { programmeLabels, relationLabels, relationSchema } from '#contracts';
 import type { FormPerson, PrintedForm } from '#verification';
-import { createHash } from 'node:crypto';
 import type { Language } from '../problems/language.js';
-import { html, Markup } from '../report-page/html.js';
+import { html, type Markup } from '../report-page/html.js';
+import { stylePage } from '../report-page/page-style.js';
 import { formWords, type FormWord } from './form-words.js';
 
-const STYLE =
+const STYLE = stylePage(
   '@page{size:A4;margin:15mm}body{font:15px/1.6 "Songti SC",SimSun,serif;max-width:48em;margin:1em auto;color:#000}' +
-  'h1{text-align:center;font-size:24px;letter-spacing:.15em;margin:.4em 0}h2{font-size:16px;margin:.8em 0 .2em}' +
-  'table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:.25em .5em;text-align:left;vertical-align:top}' +
-  '.head{display:flex;justify-content:space-between;align-items:flex-start;gap:1em}.head p{margin:0}.codes{text-align:center}' +
-  '.codes svg{display:block;margin:0 auto;max-width:100%}.line{margin:.8em 0}.page{break-before:page}.people,.sign{break-inside:auto}' +
-  'tr{break-inside:avoid}.note{font-size:13px}@media print{body{margin:0;max-width:none}}';
-const STYLE_MARKUP = new Markup(STYLE);
-/** Its own style and nothing else. */
-export const FORM_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
+    'h1{text-align:center;font-size:24px;letter-spacing:.15em;margin:.4em 0}h2{font-size:16px;margin:.8em 0 .2em}' +
+    'table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:.25em .5em;text-align:left;vertical-align:top}' +
+    '.head{display:flex;justify-content:space-between;align-items:flex-start;gap:1em}.head p{margin:0}.codes{text-align:center}' +
+    '.codes svg{display:block;margin:0 auto;max-width:100%}.line{margin:.8em 0}.page{break-before:page}.people,.sign{break-inside:auto}' +
+    'tr{break-inside:avoid}.note{font-size:13px}@media print{body{margin:0;max-width:none}}',
+);
+export const FORM_POLICY = STYLE.policy;
 
 const BLANK = '____________';
 
@@ -35,7 +34,7 @@ export function renderForm(form: PrintedForm, codes: { readonly qr: Markup; read
         <meta name="robots" content="noindex" />
         <title>${word('title')} ${form.number}</title>
         <style>
-          ${STYLE_MARKUP}
+          ${STYLE.markup}
         </style>
       </head>
       <body>

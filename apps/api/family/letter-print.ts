@@ -1,22 +1,21 @@
 // The letter to a person of a family, one A4 page: who it is for, address and QR code (never the code), number and code in
 // large type, what to do when it is lost. Chinese first, English below.
 import type { IssuedLetter } from '#verification';
-import { createHash } from 'node:crypto';
-import { html, Markup } from '../report-page/html.js';
+import { html } from '../report-page/html.js';
+import { stylePage } from '../report-page/page-style.js';
 import { writeChinaTime } from '../report-page/page-names.js';
 import { drawQr } from '../report-page/pictures.js';
 import { familyWords, type FamilyWord } from './family-words.js';
 
-const STYLE =
+const STYLE = stylePage(
   '@page{size:A4;margin:18mm}body{font:18px/1.7 "Songti SC",SimSun,serif;max-width:44em;margin:1em auto;color:#000}' +
-  'h1{text-align:center;font-size:26px;margin:.4em 0}.qr{float:right;width:38mm;margin:0 0 4mm 6mm;text-align:center;font-size:12px}' +
-  '.qr svg{display:block;width:100%}dl{border:2px solid #000;padding:4mm 6mm;margin:6mm 0;clear:both}dt{font-size:15px}' +
-  'dd{margin:0 0 3mm;font:bold 30px/1.4 ui-monospace,Consolas,monospace;letter-spacing:.08em;overflow-wrap:anywhere}dd.small{font-size:17px;letter-spacing:0}' +
-  '[lang=en]{font-size:14px;line-height:1.5}[lang=en] h1{font-size:19px}hr{border:0;border-top:1px solid #000;margin:6mm 0}' +
-  '@media print{body{margin:0;max-width:none}}';
-const STYLE_MARKUP = new Markup(STYLE);
-/** Its own style and nothing else. */
-export const LETTER_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
+    'h1{text-align:center;font-size:26px;margin:.4em 0}.qr{float:right;width:38mm;margin:0 0 4mm 6mm;text-align:center;font-size:12px}' +
+    '.qr svg{display:block;width:100%}dl{border:2px solid #000;padding:4mm 6mm;margin:6mm 0;clear:both}dt{font-size:15px}' +
+    'dd{margin:0 0 3mm;font:bold 30px/1.4 ui-monospace,Consolas,monospace;letter-spacing:.08em;overflow-wrap:anywhere}dd.small{font-size:17px;letter-spacing:0}' +
+    '[lang=en]{font-size:14px;line-height:1.5}[lang=en] h1{font-size:19px}hr{border:0;border-top:1px solid #000;margin:6mm 0}' +
+    '@media print{body{margin:0;max-width:none}}',
+);
+export const LETTER_POLICY = STYLE.policy;
 
 /** @param address where number and code are typed, with the number */
 export function renderLetter(letter: IssuedLetter, address: string): string {
@@ -30,7 +29,7 @@ export function renderLetter(letter: IssuedLetter, address: string): string {
         <meta name="robots" content="noindex" />
         <title>${zh('letterTitle')} ${letter.number}</title>
         <style>
-          ${STYLE_MARKUP}
+          ${STYLE.markup}
         </style>
       </head>
       <body>

@@ -1,5 +1,6 @@
 // What page and print call people, instants and gaps. Pure.
 import { relationLabels, type FindingOutcome, type ReportBody, type ReportSubject } from '#contracts';
+import { shanghaiTime } from '#kernel';
 import type { Language } from '../problems/language.js';
 
 /** People by their relation, numbered where several have the same; never a name. */
@@ -20,7 +21,7 @@ export function nameSubjects(subjects: readonly ReportSubject[], language: Langu
 export function writeChinaTime(instant: string): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
-  return `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} (UTC+8)`;
+  return `${shanghaiTime(at)} (UTC+8)`;
 }
 
 export interface Gap {

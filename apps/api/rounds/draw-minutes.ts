@@ -1,17 +1,17 @@
 // Minutes of a draw (抽查记录), to print on A4: list, share, both seeds with their hashes, algorithm, numbers drawn, who was there.
 import { programmeLabels, type Bilingual } from '#contracts';
+import { shanghaiTime } from '#kernel';
 import { DRAW_ALGORITHM, type DrawnCase, type DrawView, type RoundView } from '#verification';
-import { createHash } from 'node:crypto';
 import type { Language } from '../problems/language.js';
-import { html, Markup } from '../report-page/html.js';
+import { html, type Markup } from '../report-page/html.js';
+import { stylePage } from '../report-page/page-style.js';
 
-const STYLE =
+const STYLE = stylePage(
   '@page{size:A4;margin:15mm}body{font:15px/1.6 "Songti SC",SimSun,serif;max-width:48em;margin:1em auto;color:#000}' +
-  'h1{text-align:center;font-size:24px}table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:.25em .5em;' +
-  'text-align:left;vertical-align:top;overflow-wrap:anywhere}tr{break-inside:avoid}.sign{margin-top:2em}@media print{body{margin:0;max-width:none}}';
-const STYLE_MARKUP = new Markup(STYLE);
-/** Its own style and nothing else. */
-export const MINUTES_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
+    'h1{text-align:center;font-size:24px}table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:.25em .5em;' +
+    'text-align:left;vertical-align:top;overflow-wrap:anywhere}tr{break-inside:avoid}.sign{margin-top:2em}@media print{body{margin:0;max-width:none}}',
+);
+export const MINUTES_POLICY = STYLE.policy;
 
 const WORDS = {
   title: { zh: '复核抽查记录', en: 'Minutes of a draw' },
@@ -36,8 +36,6 @@ const WORDS = {
   signatures: { zh: '签名', en: 'Signatures' },
 } as const satisfies Record<string, Bilingual>;
 
-const shanghaiTime = (at: string): string => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-
 export function renderMinutes(round: RoundView, draw: DrawView, cases: readonly DrawnCase[], language: Language): string {
   const word = (key: keyof typeof WORDS): string => WORDS[key][language];
   const line = (key: keyof typeof WORDS, value: string | number | undefined): Markup =>
@@ -55,7 +53,7 @@ export function renderMinutes(round: RoundView, draw: DrawView, cases: readonly 
         <meta name="robots" content="noindex" />
         <title>${word('title')} ${draw.drawId}</title>
         <style>
-          ${STYLE_MARKUP}
+          ${STYLE.markup}
         </style>
       </head>
       <body>
@@ -63,9 +61,10 @@ export function renderMinutes(round: RoundView, draw: DrawView, cases: readonly 
         <table>
           ${line('number', draw.drawId)} ${line('round', `${round.title} (${round.roundId})`)}
           ${line('list', of === '' ? word('whole') : of)} ${line('population', draw.population)} ${line('share', `${draw.percent}%`)}
-          ${line('drawn', draw.state === 'drawn' ? cases.length : undefined)} ${line('committed', shanghaiTime(draw.createdAt))}
+          ${line('drawn', draw.state === 'drawn' ? cases.length : undefined)} ${line('committed', shanghaiTime(new Date(draw.createdAt)))}
           ${line('ownHash', draw.ownSeedSha256)} ${line('hubHash', draw.hubSeedSha256)}
-          ${line('drawnAt', draw.drawnAt && shanghaiTime(draw.drawnAt))} ${line('ownSeed', draw.ownSeed)} ${line('hubSeed', draw.hubSeed)}
+          ${line('drawnAt', draw.drawnAt && shanghaiTime(new Date(draw.drawnAt)))} ${line('ownSeed', draw.ownSeed)}
+          ${line('hubSeed', draw.hubSeed)}
           ${line('seed', draw.ownSeed === undefined || draw.hubSeed === undefined ? undefined : `${draw.ownSeed}/${draw.hubSeed}`)}
           ${line('algorithm', DRAW_ALGORITHM[language])} ${line('present', draw.present?.join(language === 'zh' ? '、' : ', '))}
           ${line('numbers', draw.state === 'drawn' ? cases.map(({ number }) => number).join(', ') : undefined)}

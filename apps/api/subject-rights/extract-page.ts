@@ -3,17 +3,17 @@
 import { programmeLabels, programmeSchema, relationLabels, relationSchema, type Bilingual } from '#contracts';
 import { shanghaiDate } from '#kernel';
 import type { SubjectExtract } from '#verification';
-import { createHash } from 'node:crypto';
 import type { Language } from '../problems/language.js';
-import { html, Markup } from '../report-page/html.js';
+import { html, type Markup } from '../report-page/html.js';
+import { stylePage } from '../report-page/page-style.js';
 
-const STYLE =
+const STYLE = stylePage(
   '@page{size:A4;margin:15mm}body{font:14px/1.6 "Songti SC",SimSun,serif;max-width:50em;margin:1em auto;color:#000}' +
-  'h1{text-align:center;font-size:22px}h2{font-size:16px;margin:1em 0 .3em}table{border-collapse:collapse;width:100%}' +
-  'td,th{border:1px solid #000;padding:.2em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}tr{break-inside:avoid}' +
-  '.note{font-size:12px}@media print{body{margin:0;max-width:none}}';
-/** Its own style and nothing else. */
-export const EXTRACT_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
+    'h1{text-align:center;font-size:22px}h2{font-size:16px;margin:1em 0 .3em}table{border-collapse:collapse;width:100%}' +
+    'td,th{border:1px solid #000;padding:.2em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}tr{break-inside:avoid}' +
+    '.note{font-size:12px}@media print{body{margin:0;max-width:none}}',
+);
+export const EXTRACT_POLICY = STYLE.policy;
 
 const WORDS = {
   title: { zh: '个人信息查阅复制件', en: 'Copy of personal information held' },
@@ -64,7 +64,7 @@ export function renderExtract(extract: SubjectExtract, language: Language): stri
         <meta name="robots" content="noindex" />
         <title>${word('title')}</title>
         <style>
-          ${new Markup(STYLE)}
+          ${STYLE.markup}
         </style>
       </head>
       <body>
