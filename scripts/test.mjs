@@ -15,7 +15,7 @@ const WAVES = [
   { kinds: ['faults'], workers: '1' },
 ];
 const KINDS = WAVES.flatMap(({ kinds }) => kinds);
-const WAVE_LIMIT_MS = 15 * 60_000;
+const WAVE_LIMIT_MS = 25 * 60_000;
 /** How long jest may take to end after its report; the database server is stopped in that time. */
 const LEFTOVER_LIMIT_MS = 30_000;
 

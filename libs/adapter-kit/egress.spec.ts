@@ -56,10 +56,10 @@ const answering =
     );
 
 function ask(url: string, settings: Partial<EgressSettings>, sourceId = 'tax'): Promise<string> {
-  const clients = createAdapterClients({ egress: createEgress({ sources: [], networks: [], ...settings }), limits: { connectMs: 500 } });
+  const clients = createAdapterClients({ egress: createEgress({ sources: [], networks: [], ...settings }), limits: { connectMs: 5000 } });
   sets.push(clients);
   return clients
-    .bindTo(AbortSignal.timeout(3000), sourceId)
+    .bindTo(AbortSignal.timeout(20_000), sourceId)
     .http.request({ method: 'GET', url })
     .then(
       ({ text }) => text,
@@ -181,7 +181,7 @@ describe('a hostile adapter reaches nothing else (T6, T7, B71)', () => {
     const port = await listen(createTcpServer((socket) => socket.destroy()));
     const clients = createAdapterClients({ egress: createEgress({ sources: [sourceAt('https://department.example')], networks: [] }) });
     sets.push(clients);
-    const { sftp, exchange } = clients.bindTo(AbortSignal.timeout(3000), 'tax');
+    const { sftp, exchange } = clients.bindTo(AbortSignal.timeout(20_000), 'tax');
     const login = { host: '127.0.0.1', port, username: 'hub', password: 'x', hostKeySha256: '' };
     await expect(sftp.list(login, '/')).rejects.toMatchObject({ code: 'source-egress-refused' });
     await expect(exchange.query({ url: `postgresql://hub:x@127.0.0.1:${port}/hub` }, 'select 1', [])).rejects.toMatchObject({
@@ -189,7 +189,7 @@ describe('a hostile adapter reaches nothing else (T6, T7, B71)', () => {
     });
     const egress = createEgress({ sources: [], networks: [] });
     for (const host of ['127.0.0.1', '2130706433', 'localhost'])
-      await expect(egress.dial(host, port, 500)).rejects.toMatchObject({ code: 'source-egress-refused' });
+      await expect(egress.dial(host, port, 5000)).rejects.toMatchObject({ code: 'source-egress-refused' });
   });
 });
 
@@ -197,7 +197,7 @@ it('what forgets to name its sources reaches this machine and nobody else', asyn
   const { port } = await openDepartment();
   const clients = createAdapterClients();
   sets.push(clients);
-  const { http } = clients.bindTo(AbortSignal.timeout(3000));
+  const { http } = clients.bindTo(AbortSignal.timeout(20_000));
   expect((await http.request({ method: 'GET', url: `http://127.0.0.1:${port}` })).status).toBe(200);
   for (const url of ['https://203.0.113.7', 'https://10.0.0.1'])
     await expect(http.request({ method: 'GET', url })).rejects.toMatchObject({ code: 'source-egress-refused' });

@@ -95,7 +95,7 @@ describe('a department beside five others', () => {
       const ended = questions().filter((call) => call.endedAt() !== undefined);
       return ended.length >= 2 && ended;
     });
-    for (const call of cut) expect((call.endedAt() ?? 0) - call.at).toBeLessThan(CALL_MS + 1500);
+    for (const call of cut) expect((call.endedAt() ?? 0) - call.at).toBeLessThan(CALL_MS + 4000);
     library.behave('well');
     await completeAll(stack, requested);
   }, 60_000);
@@ -178,7 +178,7 @@ describe('operators', () => {
       const now = await operator.readTest('library', testId);
       return now.state === 'passed' && now;
     });
-    expect(Date.now() - startedAt).toBeLessThan(5000);
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
     expect(test.steps.map(({ step, ok }) => `${step} ${ok}`)).toEqual(['connect true', 'probe true']);
     await operator.change('library', 'resume');
     await completeAll(stack, requested);

@@ -7,7 +7,7 @@ const url = process.env['HEDUI_TEST_DATABASE_URL'] ?? '';
 describe('the exchange client', () => {
   let clients: AdapterClientSet;
   beforeEach(() => {
-    clients = createAdapterClients({ limits: { totalMs: 1_000, exchangeRows: 10 } });
+    clients = createAdapterClients({ limits: { totalMs: 3_000, exchangeRows: 10 } });
   });
   afterEach(() => clients.close());
   const query = (sql: string, parameters: unknown[] = [], signal = new AbortController().signal, address = url) =>
@@ -40,7 +40,7 @@ describe('the exchange client', () => {
   });
 
   it('ends a statement at its time and with the signal of the call, and works on afterwards', async () => {
-    expect((await failure(query('select pg_sleep(5)'))).code).toBe('source-deadline');
+    expect((await failure(query('select pg_sleep(20)'))).code).toBe('source-deadline');
     expect((await failure(query('select pg_sleep(5)', [], AbortSignal.timeout(50)))).code).toBe('source-deadline');
     expect(await query('select 1 as one')).toEqual([{ one: '1' }]);
   });

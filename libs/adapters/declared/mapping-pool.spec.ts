@@ -3,7 +3,7 @@ import { isHubError } from '#kernel';
 import { openMappingPool, type MappingLimits } from './mapping-pool.js';
 import type { MappingPlan } from './mapping-program.js';
 
-const LIMITS: MappingLimits = { processes: 1, answerMs: 300, entryMs: 0, memoryMegabytes: 32, idleMs: 200 };
+const LIMITS: MappingLimits = { processes: 1, answerMs: 1000, entryMs: 0, memoryMegabytes: 32, idleMs: 200 };
 const planOf = (rows: string, fields: Record<string, string>): MappingPlan => ({
   answer: { day: 'day' },
   entry: { code: 'code' },
@@ -63,7 +63,7 @@ describe('a mapping pool', () => {
     expect(rows).toEqual(Array.from({ length: 10 }, (_unused, index) => String(index)));
     expect(new Set(await Promise.all(hostile))).toEqual(new Set(['source-mapping-limit']));
     clearInterval(beating);
-    // Three times 300 ms of endless work in two processes: this one was never held up by it.
+    // Three times a second of endless work in two processes: this one was never held up by it.
     expect(beats).toBeGreaterThan(15);
   });
 

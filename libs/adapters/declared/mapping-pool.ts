@@ -16,7 +16,7 @@ export interface MappingLimits {
   readonly idleMs: number;
 }
 
-const DEFAULT_MAPPING_LIMITS: MappingLimits = { processes: 2, answerMs: 250, entryMs: 5, memoryMegabytes: 96, idleMs: 30_000 };
+const DEFAULT_MAPPING_LIMITS: MappingLimits = { processes: 2, answerMs: 1_000, entryMs: 10, memoryMegabytes: 96, idleMs: 30_000 };
 /** Starting a process is not the department's fault and does not count. */
 const START_MS = 10_000;
 
