@@ -25,7 +25,7 @@ import { tellOf } from './told-event.js';
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
 
 /** How long a receiver of these tests may take. */
-export const TIMEOUT_MS = 250;
+export const TIMEOUT_MS = 1500;
 
 export interface WebhookWorld {
   readonly database: HubDatabase;
