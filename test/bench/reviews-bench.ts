@@ -9,7 +9,7 @@ import { checkNight, DEFECTS } from './reviews-check.js';
 import { judgeNight, printNight, slopeOf, type NightFigures } from './reviews-figures.js';
 import { runNight, type NightPlan } from './reviews-night.js';
 
-const USAGE = 'npm run bench -- reviews [--households 100000] [--isolated 400] [--quick] [--self-test]';
+const USAGE = 'npm run bench -- reviews [--households 100000] [--isolated 400] [--quick] [--self-test] [--profile folder]';
 const ALL = 100_000;
 const QUICK = 4000;
 const SELF_TEST = 600;
@@ -41,9 +41,9 @@ async function measureMain(server: BenchServer, households: number): Promise<rea
   }
 }
 
-async function measure(server: BenchServer, households: number, isolated: number, isQuick: boolean): Promise<boolean> {
+async function measure(server: BenchServer, households: number, isolated: number, isQuick: boolean, profile: string | undefined): Promise<boolean> {
   const rates = await measureMain(server, Math.min(MAIN.households, households));
-  const plan = { households, isolated, onProgress: onProgress(households) };
+  const plan = { households, isolated, onProgress: onProgress(households), profile };
   const { reading, judged: problems } = await runNight(server, plan, (admin) => checkNight(admin, households));
   const figures: NightFigures = {
     households,
@@ -97,7 +97,7 @@ async function main(): Promise<boolean> {
   const flag = { type: 'boolean', default: false } as const;
   const { values } = parseArgs({
     args: process.argv.slice(2),
-    options: { households: text, isolated: text, quick: flag, 'self-test': flag },
+    options: { households: text, isolated: text, quick: flag, 'self-test': flag, profile: text },
   });
   const households = Number(values.households ?? (values.quick ? QUICK : ALL));
   const isolated = Number(values.isolated ?? (values.quick ? 200 : 400));
@@ -107,7 +107,7 @@ async function main(): Promise<boolean> {
     note(
       `PostgreSQL ${server.version} (embedded), Node ${process.versions.node}, ${availableParallelism()} processors (${cpus()[0]?.model ?? 'unknown'}), load ${loadavg()[0]?.toFixed(1) ?? '?'}`,
     );
-    return values['self-test'] ? await testSelf(server) : await measure(server, households, isolated, values.quick);
+    return values['self-test'] ? await testSelf(server) : await measure(server, households, isolated, values.quick, values.profile);
   } finally {
     await server.stop();
   }

@@ -21,6 +21,8 @@ export interface NightPlan {
   /** Live requests before the night; during it they go on until it is over. */
   readonly isolated: number;
   readonly onProgress: (what: string, done: number) => void;
+  /** Folder for CPU profiles of the processes that end by themselves. */
+  readonly profile?: string | undefined;
 }
 
 export interface NightReading {
@@ -72,7 +74,7 @@ export async function runNight<Judged>(
   };
   const started: ArmProcess[] = [];
   const start = async (role: 'hub-intake' | 'hub-worker', worker: ArmSetUp['worker']): Promise<ArmProcess> => {
-    const armProcess = startArmProcess(role, undefined);
+    const armProcess = startArmProcess(role, plan.profile);
     started.push(armProcess);
     await armProcess.open({ ...setUp, worker });
     return armProcess;
