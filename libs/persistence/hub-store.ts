@@ -1,6 +1,6 @@
 // The api's store: transactions that see the rows their principal reaches, through the role hedui_app.
 import { HubError, type LocalDate, type Month } from '#kernel';
-import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
+import type { AskingMode, Lane, Programme, Purpose, ReportSummary, Trigger, VerificationState } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
 import { bindAlerts } from './alert-statements.js';
@@ -130,6 +130,7 @@ async function lockVerification(transaction: DatabaseTransaction, verificationId
       verificationId,
       householdId: row.household_id,
       lane: row.lane as Lane,
+      trigger: row.trigger as Trigger,
       state: row.state as VerificationState,
       purpose: row.purpose as Purpose,
       asking: row.asking as AskingMode,

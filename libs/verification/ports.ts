@@ -145,6 +145,7 @@ export interface LockedVerification {
   readonly verificationId: string;
   readonly householdId: string;
   readonly lane: Lane;
+  readonly trigger: Trigger;
   readonly state: VerificationState;
   readonly purpose: Purpose;
   readonly asking: AskingMode;
