@@ -11,6 +11,7 @@ import {
 import { shanghaiTime } from '#kernel';
 import { writeTable, type Column, type TableDescription } from '#tables';
 import type { AuditRow } from './audit-row.js';
+import { tellAnswers, tellSince } from './bulk-answer-words.js';
 import type { CaseExportRow, CaseExportView, MadeFile, ReadCases } from './case-exports-ports.js';
 
 /** What one file holds at most. */
@@ -36,13 +37,11 @@ const text = (
   read,
 });
 
-/** "2026-11-22 10:20", China time. */
-
 /** Programmes of packs that carry no label of ours are shown by their code. */
 const programmeName = (programme: string, language: Language): string =>
   Object.entries(programmeLabels).find(([code]) => code === programme)?.[1][language] ?? programme;
 
-function columnsOf({ parts, language }: Pick<CaseExportView, 'parts' | 'language'>): readonly Column<CaseExportRow>[] {
+function columnsOf({ parts, language, filter }: Pick<CaseExportView, 'parts' | 'language' | 'filter'>): readonly Column<CaseExportRow>[] {
   const people: readonly Column<CaseExportRow>[] = [
     text('applicant', '申请人', 'Applicant', 12, ({ applicant }) => applicant?.maskedName),
     text('idNumber', '证件号码', 'Identity number', 22, ({ applicant }) => applicant?.maskedIdNumber),
@@ -56,6 +55,15 @@ function columnsOf({ parts, language }: Pick<CaseExportView, 'parts' | 'language
         })
         .join('; '),
     ),
+  ];
+  const answers: readonly Column<CaseExportRow>[] = [
+    text('answers', '来源答复', 'Answers of sources', 60, (row) => tellAnswers(row.inFile?.answers ?? [], language)),
+    text('since', '与上次比对', 'Since the run before', 36, (row) => tellSince(row.inFile?.answers ?? [], language)),
+  ];
+  const inFile: readonly Column<CaseExportRow>[] = [
+    { key: 'line', title: { zh: '行号', en: 'Line' }, width: 8, kind: 'count', read: (row) => row.inFile?.line },
+    text('number', '编号', 'Number', 16, (row) => row.inFile?.number),
+    ...(parts.includes('outcomes') ? answers : []),
   ];
   return [
     text('verificationId', '核对编号', 'Verification', 38, ({ verificationId }) => verificationId),
@@ -73,6 +81,7 @@ function columnsOf({ parts, language }: Pick<CaseExportView, 'parts' | 'language
     text('requestedAt', '提出时间', 'Requested', 18, ({ requestedAt }) => shanghaiTime(requestedAt)),
     text('updatedAt', '更新时间', 'Updated', 18, ({ updatedAt }) => shanghaiTime(updatedAt)),
     { key: 'reportVersion', title: { zh: '报告版本', en: 'Report' }, width: 10, kind: 'count', read: ({ reportVersion }) => reportVersion },
+    ...(filter.bulkFileId === undefined ? [] : inFile),
   ];
 }
 
