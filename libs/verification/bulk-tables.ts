@@ -1,5 +1,5 @@
 // Bulk files as tables to take along: the template of a kind, the lines that were refused, and what became of the rest.
-import { completenessLabels, programmeLabels, programmeOutcomeLabels, verificationStateLabels, type Bilingual } from '#contracts';
+import { completenessLabels, labelOf, programmeLabels, programmeOutcomeLabels, verificationStateLabels, type Bilingual } from '#contracts';
 import { writeTable, type Column, type TableFormat } from '#tables';
 import { tellAnswers, tellSince } from './bulk-answer-words.js';
 import { BULK_COLUMNS, type BulkColumn } from './bulk-columns.js';
@@ -93,8 +93,6 @@ const STATES: Readonly<Record<BulkResult['state'], Bilingual>> = {
   compared: { zh: '已比对', en: 'Compared' },
   refused: { zh: '未受理', en: 'Refused' },
 };
-
-const labelOf = (labels: Readonly<Record<string, Bilingual>>, code: string, language: Language): string => labels[code]?.[language] ?? code;
 
 /** A programme whose outcome still hangs on a missing answer says so; one without a report says that it is unknown. */
 function tellOutcomes({ outcomes, verificationId }: BulkResult, language: Language): string | undefined {

@@ -1,6 +1,7 @@
 // What a list of cases looks like as a file: its columns by what the officer may see, and whose copy it is.
 import {
   completenessLabels,
+  labelOf,
   programmeLabels,
   programmeOutcomeLabels,
   purposeLabels,
@@ -21,8 +22,6 @@ const AVAILABLE_MS = 24 * 3_600_000;
 
 const TITLE: Bilingual = { zh: '核对名单', en: 'Cases' };
 
-type Language = 'zh' | 'en';
-
 const text = (
   key: string,
   zh: string,
@@ -37,10 +36,6 @@ const text = (
   read,
 });
 
-/** Programmes of packs that carry no label of ours are shown by their code. */
-const programmeName = (programme: string, language: Language): string =>
-  Object.entries(programmeLabels).find(([code]) => code === programme)?.[1][language] ?? programme;
-
 function columnsOf({ parts, language, filter }: Pick<CaseExportView, 'parts' | 'language' | 'filter'>): readonly Column<CaseExportRow>[] {
   const people: readonly Column<CaseExportRow>[] = [
     text('applicant', '申请人', 'Applicant', 12, ({ applicant }) => applicant?.maskedName),
@@ -51,7 +46,7 @@ function columnsOf({ parts, language, filter }: Pick<CaseExportView, 'parts' | '
       row.outcomes
         ?.map(({ programme, outcome, settled }) => {
           const open = settled ? '' : { zh: '(未定)', en: ' (open)' }[language];
-          return `${programmeName(programme, language)}: ${programmeOutcomeLabels[outcome][language]}${open}`;
+          return `${labelOf(programmeLabels, programme, language)}: ${programmeOutcomeLabels[outcome][language]}${open}`;
         })
         .join('; '),
     ),
@@ -75,7 +70,9 @@ function columnsOf({ parts, language, filter }: Pick<CaseExportView, 'parts' | '
     text('completeness', '完整程度', 'Completeness', 14, ({ completeness }) => completenessLabels[completeness][language]),
     text('purpose', '目的', 'Purpose', 16, ({ purpose }) => purposeLabels[purpose][language]),
     text('trigger', '事由', 'Trigger', 14, ({ trigger }) => triggerLabels[trigger][language]),
-    text('programmes', '项目', 'Programmes', 30, ({ programmes }) => programmes.map((one) => programmeName(one, language)).join('; ')),
+    text('programmes', '项目', 'Programmes', 30, ({ programmes }) =>
+      programmes.map((one) => labelOf(programmeLabels, one, language)).join('; '),
+    ),
     ...(parts.includes('outcomes') ? outcomes : []),
     text('referenceDate', '基准日', 'Reference date', 12, ({ referenceDate }) => referenceDate),
     text('requestedAt', '提出时间', 'Requested', 18, ({ requestedAt }) => shanghaiTime(requestedAt)),
