@@ -13,7 +13,7 @@ import type {
 } from './commands.js';
 import type { PlanView } from './plan-view.js';
 import type { AnswerQuestion } from './people-questions.js';
-import type { Withdrawal } from './withdraw-application.js';
+import type { Withdrawal } from './withdrawal-ports.js';
 import type { AuthorizationView, HouseholdView, Page, SourceView, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface Hub {

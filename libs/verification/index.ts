@@ -33,7 +33,7 @@ export * from './erasure-requests.js';
 export * from './exit-schedule.js';
 export * from './reconciliation.js';
 export * from './reconciliation-ports.js';
-export type * from './withdraw-application.js';
+export type * from './withdrawal-ports.js';
 export * from './evaluation-figures.js';
 export * from './extract-scope.js';
 export * from './evaluation-ports.js';

@@ -43,7 +43,7 @@ import type { PlannedVerification } from './plan-rows.js';
 import type { DrawStatements } from './review-draw-ports.js';
 import type { ReviewStatements } from './review-ports.js';
 import type { RoundStatements } from './review-round-ports.js';
-import type { WithdrawalStatements } from './withdraw-application.js';
+import type { WithdrawalStatements } from './withdrawal-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };

@@ -1,23 +1,14 @@
 // A family gives its application up: nothing further is asked, and the case says so apart from one whose asking was stopped.
 import type { Trigger } from '#contracts';
-import { HubError, type LocalDate } from '#kernel';
+import { HubError } from '#kernel';
 import { principalOf, type Actor } from '#lawful-access';
 import { reachFor } from './case-access.js';
 import { found } from './found.js';
 import type { HubDependencies } from './ports.js';
+import type { Withdrawal } from './withdrawal-ports.js';
 
 /** What begins with somebody who asks for aid; the rest the offices begin, and no family can give it up. */
 const APPLICATIONS: readonly Trigger[] = ['application', 'delegated', 'emergency', 'clue'];
-
-export interface Withdrawal {
-  /** The day on which the family said so; today when absent. */
-  readonly withdrawnOn: LocalDate | undefined;
-}
-
-export interface WithdrawalStatements {
-  /** Whether somebody has decided on it. */
-  isDecided(verificationId: string): Promise<boolean>;
-}
 
 /**
  * Findings and reports stay. Withdrawing again changes nothing; one that was cancelled or is complete can be withdrawn.
