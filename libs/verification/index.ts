@@ -67,6 +67,7 @@ export * from './bulk-desk.js';
 export * from './bulk-faults.js';
 export * from './bulk-ports.js';
 export * from './bulk-progress.js';
+export * from './bulk-since.js';
 export * from './bulk-tables.js';
 export * from './bulk-work.js';
 export * from './people-ports.js';
