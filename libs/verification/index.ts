@@ -18,6 +18,8 @@ export type * from './client-quota.js';
 export * from './collect-batch.js';
 export * from './collect-ports.js';
 export * from './commands.js';
+export * from './case-clocks.js';
+export * from './case-routing.js';
 export * from './consolidate.js';
 export * from './changes/index.js';
 export * from './check-evidence.js';
