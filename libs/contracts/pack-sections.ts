@@ -221,6 +221,12 @@ export const planningRuleSchema = z.strictObject({
   citation,
 });
 
+/** How long somebody to whom a case is handed on may take to accept it (转接时限). Until then it stays where it is (首问负责). */
+export const handOverSchema = z.strictObject({
+  withinHours: z.string().describe('Parameter: hours after which an offer that nobody accepted ends and a supervisor is told.'),
+  citation,
+});
+
 /** Whether what officers type of a reply, a visit or an appraisal counts only once another officer has confirmed it. */
 export const secondOfficerSchema = z
   .record(z.string().regex(/^[a-z][a-z0-9-]{0,62}$/), z.strictObject({ asked: z.boolean(), citation }))

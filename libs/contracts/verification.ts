@@ -52,9 +52,10 @@ export type Programme = z.infer<typeof programmeSchema>;
 
 /**
  * collecting — queries are out; partial — a report with gaps was issued and answers may still come;
- * complete — every query is settled; cancelled — stopped on request, nothing further is asked.
+ * complete — every query is settled; cancelled — stopped on request, nothing further is asked; withdrawn — the family gave its
+ * application up, so nothing further is asked either.
  */
-export const verificationStateSchema = z.enum(['collecting', 'partial', 'complete', 'cancelled']);
+export const verificationStateSchema = z.enum(['collecting', 'partial', 'complete', 'cancelled', 'withdrawn']);
 export type VerificationState = z.infer<typeof verificationStateSchema>;
 
 /**
@@ -110,6 +111,8 @@ export const verificationEventTypeSchema = z.enum([
   'report.issued',
   'determination.changed',
   'decision.recorded',
+  'verification.completed',
   'verification.cancelled',
+  'verification.withdrawn',
 ]);
 export type VerificationEventType = z.infer<typeof verificationEventTypeSchema>;
