@@ -3,9 +3,22 @@ import { z } from 'zod';
 
 /**
  * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
- * before anybody applied.
+ * before anybody applied. `comparison` asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
  */
-export const triggerSchema = z.enum(['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk', 'screening']);
+export const triggerSchema = z.enum([
+  'application',
+  'recheck',
+  'change',
+  'dispute',
+  'emergency',
+  'clue',
+  'delegated',
+  'bulk',
+  'screening',
+  'comparison',
+]);
+/** What a single request may give as its reason; the others are the hub's own. */
+export const requestedTriggerSchema = triggerSchema.exclude(['comparison']);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const laneSchema = z.enum(['live', 'bulk']);
