@@ -33,6 +33,7 @@ export const triggerLabels: Labels<Trigger> = {
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
   screening: label('主动筛查', 'Screening'),
+  event: label('部门事件', 'Event of a source'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {

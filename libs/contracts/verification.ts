@@ -3,10 +3,23 @@ import { z } from 'zod';
 
 /**
  * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
- * before anybody applied.
+ * before anybody applied; `event` follows what a source told of by itself, and asks only what that concerns.
  */
-export const triggerSchema = z.enum(['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk', 'screening']);
+export const triggerSchema = z.enum([
+  'application',
+  'recheck',
+  'change',
+  'dispute',
+  'emergency',
+  'clue',
+  'delegated',
+  'bulk',
+  'screening',
+  'event',
+]);
 export type Trigger = z.infer<typeof triggerSchema>;
+/** Why somebody may ask for a verification; an `event` is checked by the hub alone. */
+export const requestedTriggerSchema = triggerSchema.exclude(['event']);
 
 export const laneSchema = z.enum(['live', 'bulk']);
 export type Lane = z.infer<typeof laneSchema>;
@@ -77,6 +90,7 @@ export const planReasonSchema = z.enum([
   'not-connected',
   'not-counted',
   'not-planned',
+  'not-concerned',
   'cancelled',
 ]);
 export type PlanReason = z.infer<typeof planReasonSchema>;

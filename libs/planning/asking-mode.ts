@@ -6,7 +6,8 @@ const STOPS_EARLY: readonly Trigger[] = ['screening', 'bulk', 'change', 'clue'];
 
 /** @param pack absent when no policy serves the region: then there is nothing to settle, and everything is asked */
 export function chooseAskingMode(trigger: Trigger, pack: Pick<EffectivePack, 'planning'> | undefined): AskingMode {
-  if (!pack || trigger === 'application') return 'everything';
+  // an event asks the few sources it concerns, all of them
+  if (!pack || trigger === 'application' || trigger === 'event') return 'everything';
   const stopsEarly: readonly Trigger[] = pack.planning?.stopEarly ?? STOPS_EARLY;
   return stopsEarly.includes(trigger) ? 'until-settled' : 'everything';
 }

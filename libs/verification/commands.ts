@@ -75,6 +75,13 @@ export interface RequestVerification {
   readonly programmes: readonly Programme[];
   readonly declared: readonly DeclaredFigure[];
   readonly statements?: CaseStatements;
+  readonly scope?: EventScope;
+}
+
+/** Only what an event concerns is asked; every other answer is carried over from the report of an earlier verification. */
+export interface EventScope {
+  readonly carriedFrom: string;
+  readonly asks: readonly { readonly sourceId: string; readonly subjectId: string }[];
 }
 
 /** Idempotency of one HTTP call: same key and same body = same answer; same key, other body = `idempotency-key-reused`. */

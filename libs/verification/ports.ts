@@ -133,6 +133,13 @@ export interface ReusableFinding {
   readonly sealedFacts: Buffer | undefined;
 }
 
+/** What a verification takes over as it stands in the last report of another one of its household. */
+export interface CarryOver {
+  readonly verificationId: string;
+  readonly carriedFrom: string;
+  readonly pairs: readonly { readonly sourceId: string; readonly subjectId: string }[];
+}
+
 export interface NewEventRow {
   readonly verificationId: string;
   readonly sequence: number;
@@ -203,6 +210,11 @@ export interface HubTransaction
   findReusable(questions: readonly ReuseQuestion[]): Promise<readonly ReusableFinding[]>;
   /** Stores them as findings of the verifications, marked as reused, with the date they were received. */
   insertReusedFindings(findings: readonly ReusableFinding[]): Promise<void>;
+  /**
+   * Answers as the other verification has them, with their dates, marked as reused; a pair without one, or with one that was
+   * still open or not needed there, is said to be out of this check's coverage.
+   */
+  carryOver(rows: readonly CarryOver[]): Promise<void>;
   appendEvents(rows: readonly NewEventRow[]): Promise<void>;
   appendAudit(rows: readonly AuditRow[]): Promise<void>;
   /** @returns number of the answer, from 1, among those of its question */
