@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /**
  * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
- * before anybody applied; `event` follows what a source told of by itself, and asks only what that concerns.
+ * before anybody applied. `event` follows what a source told of by itself, and asks only what that concerns. `comparison` asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
  */
 export const triggerSchema = z.enum([
   'application',
@@ -16,10 +16,11 @@ export const triggerSchema = z.enum([
   'bulk',
   'screening',
   'event',
+  'comparison',
 ]);
+/** What a single request may give as its reason; the others are the hub's own. */
+export const requestedTriggerSchema = triggerSchema.exclude(['comparison', 'event']);
 export type Trigger = z.infer<typeof triggerSchema>;
-/** Why somebody may ask for a verification; an `event` is checked by the hub alone. */
-export const requestedTriggerSchema = triggerSchema.exclude(['event']);
 
 export const laneSchema = z.enum(['live', 'bulk']);
 export type Lane = z.infer<typeof laneSchema>;
@@ -52,9 +53,10 @@ export type Programme = z.infer<typeof programmeSchema>;
 
 /**
  * collecting — queries are out; partial — a report with gaps was issued and answers may still come;
- * complete — every query is settled; cancelled — stopped on request, nothing further is asked.
+ * complete — every query is settled; cancelled — stopped on request, nothing further is asked; withdrawn — the family gave its
+ * application up, so nothing further is asked either.
  */
-export const verificationStateSchema = z.enum(['collecting', 'partial', 'complete', 'cancelled']);
+export const verificationStateSchema = z.enum(['collecting', 'partial', 'complete', 'cancelled', 'withdrawn']);
 export type VerificationState = z.infer<typeof verificationStateSchema>;
 
 /**
@@ -111,6 +113,8 @@ export const verificationEventTypeSchema = z.enum([
   'report.issued',
   'determination.changed',
   'decision.recorded',
+  'verification.completed',
   'verification.cancelled',
+  'verification.withdrawn',
 ]);
 export type VerificationEventType = z.infer<typeof verificationEventTypeSchema>;

@@ -75,7 +75,15 @@ export interface RequestVerification {
   readonly programmes: readonly Programme[];
   readonly declared: readonly DeclaredFigure[];
   readonly statements?: CaseStatements;
-  readonly scope?: EventScope;
+  /** Only these sources, about these people alone; every connected one about everybody when absent. */
+  readonly scope?: AskingScope;
+  readonly event?: EventScope;
+}
+
+export interface AskingScope {
+  readonly sourceIds: readonly string[];
+  /** Of the stored household. */
+  readonly subjectIds: readonly string[];
 }
 
 /** Only what an event concerns is asked; every other answer is carried over from the report of an earlier verification. */

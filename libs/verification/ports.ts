@@ -41,8 +41,10 @@ import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { DrawStatements } from './review-draw-ports.js';
+import type { ReuseStatements } from './reuse-ports.js';
 import type { ReviewStatements } from './review-ports.js';
 import type { RoundStatements } from './review-round-ports.js';
+import type { WithdrawalStatements } from './withdrawal-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };
@@ -110,36 +112,6 @@ export interface UnaskedFindingRow {
   readonly reason: string;
 }
 
-/** A subject of a planned query for whom a recent answer of the same source, period and purpose may serve. */
-export interface ReuseQuestion {
-  readonly verificationId: string;
-  readonly sourceId: string;
-  readonly subjectId: string;
-  readonly periodFrom: LocalDate;
-  readonly periodTo: LocalDate;
-  readonly purpose: Purpose;
-  readonly notBefore: Date;
-}
-
-/** A recent answer, sealed for the row it will be copied to. */
-export interface ReusableFinding {
-  readonly verificationId: string;
-  readonly sourceId: string;
-  readonly subjectId: string;
-  readonly queryId: string;
-  readonly outcome: FindingOutcome;
-  readonly asOf: LocalDate;
-  readonly receivedAt: Date;
-  readonly sealedFacts: Buffer | undefined;
-}
-
-/** What a verification takes over as it stands in the last report of another one of its household. */
-export interface CarryOver {
-  readonly verificationId: string;
-  readonly carriedFrom: string;
-  readonly pairs: readonly { readonly sourceId: string; readonly subjectId: string }[];
-}
-
 export interface NewEventRow {
   readonly verificationId: string;
   readonly sequence: number;
@@ -152,7 +124,10 @@ export interface LockedVerification {
   readonly verificationId: string;
   readonly householdId: string;
   readonly lane: Lane;
-  readonly state: VerificationState;
+  readonly trigger: Trigger;
+  /** As stored: of one that was withdrawn `cancelled`. */
+  readonly state: Exclude<VerificationState, 'withdrawn'>;
+  readonly isWithdrawn: boolean;
   readonly purpose: Purpose;
   readonly asking: AskingMode;
   readonly wave: number;
@@ -165,7 +140,9 @@ export interface LockedVerification {
 }
 
 export interface VerificationChange {
-  readonly state?: VerificationState;
+  readonly state?: Exclude<VerificationState, 'withdrawn'>;
+  /** When the family gave its application up; with the state `cancelled`. */
+  readonly withdrawnAt?: Date;
   readonly subjectIds?: readonly string[];
   readonly addedQueries?: number;
   /** How many of the added ones are held back. */
@@ -190,8 +167,10 @@ export interface HubTransaction
     FamilyStatements,
     FormStatements,
     IntakeStatements,
+    ReuseStatements,
     ReviewStatements,
-    RoundStatements {
+    RoundStatements,
+    WithdrawalStatements {
   insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
   insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
   /**
@@ -206,15 +185,6 @@ export interface HubTransaction
   insertBatches(rows: readonly NewBatchRow[]): Promise<void>;
   insertQueries(rows: readonly NewQueryRow[]): Promise<void>;
   insertUnaskedFindings(rows: readonly UnaskedFindingRow[]): Promise<void>;
-  /** Recent answers about the same people of this client, at most one a question. */
-  findReusable(questions: readonly ReuseQuestion[]): Promise<readonly ReusableFinding[]>;
-  /** Stores them as findings of the verifications, marked as reused, with the date they were received. */
-  insertReusedFindings(findings: readonly ReusableFinding[]): Promise<void>;
-  /**
-   * Answers as the other verification has them, with their dates, marked as reused; a pair without one, or with one that was
-   * still open or not needed there, is said to be out of this check's coverage.
-   */
-  carryOver(rows: readonly CarryOver[]): Promise<void>;
   appendEvents(rows: readonly NewEventRow[]): Promise<void>;
   appendAudit(rows: readonly AuditRow[]): Promise<void>;
   /** @returns number of the answer, from 1, among those of its question */

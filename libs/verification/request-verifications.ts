@@ -13,15 +13,8 @@ import { buildHouseholdRows, listBirthDays, type HouseholdRows } from './househo
 import { claimItems, readStoredHouseholds, type IntakeItem, type StoredHouseholds } from './intake-reads.js';
 import { chooseAsking } from './plan-asking.js';
 import { listUnasked, planKey, planQueries, type Plan } from './plan-queries.js';
-import type {
-  CarryOver,
-  HubDependencies,
-  HubTransaction,
-  NewAuthorizationRow,
-  NewVerificationRow,
-  ReusableFinding,
-  ReuseQuestion,
-} from './ports.js';
+import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow } from './ports.js';
+import type { CarryOver, ReusableFinding, ReuseQuestion } from './reuse-ports.js';
 
 interface PlannedIntake {
   readonly verification: NewVerificationRow;
@@ -129,9 +122,11 @@ async function planIntake(
   const signed = household ? [] : stored.findNamed(command);
   const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);
   const asking = chooseAsking({ ...command, packRegion: region, lane }, hub.policy);
+  const { scope, event } = command;
+  const members = known.members.filter(({ subjectId }) => scope === undefined || scope.subjectIds.includes(subjectId));
   const plan = planQueries({
-    subjects: known.members.map((member) => ({ ...member, knownBy: 'knownBy' in member ? member.knownBy : documentKnownBy(member) })),
-    sources: hub.connected,
+    subjects: members.map((member) => ({ ...member, knownBy: 'knownBy' in member ? member.knownBy : documentKnownBy(member) })),
+    sources: hub.connected.filter(({ id }) => scope === undefined || scope.sourceIds.includes(id)),
     authorizations: [...signed, ...authorizations],
     programmes: command.programmes,
     referenceDate: command.referenceDate,
@@ -140,7 +135,7 @@ async function planIntake(
     asking,
     permittedSources: permittedSourcesOf(actor),
     alreadyPlanned: NOTHING_PLANNED,
-    ...(command.scope ? { only: new Set(command.scope.asks.map(({ sourceId, subjectId }) => planKey(sourceId, subjectId))) } : {}),
+    ...(event ? { only: new Set(event.asks.map(({ sourceId, subjectId }) => planKey(sourceId, subjectId))) } : {}),
   });
   const declared = command.declared.map((figure) =>
     figure.subjectId === undefined ? figure : { ...figure, subjectId: requireSubject(byName, figure.subjectId) },
@@ -149,7 +144,7 @@ async function planIntake(
     household,
     authorizations,
     plan,
-    carriedFrom: command.scope?.carriedFrom,
+    carriedFrom: event?.carriedFrom,
     verification: {
       verificationId,
       clientId: actor.clientId,
@@ -163,7 +158,7 @@ async function planIntake(
       referenceDate: command.referenceDate,
       window,
       packRegion: region,
-      subjectIds: known.members.map((member) => member.subjectId),
+      subjectIds: members.map((member) => member.subjectId),
       declared,
       ...(command.statements ? { statements: command.statements } : {}),
       asking: asking.mode,

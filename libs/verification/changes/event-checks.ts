@@ -153,7 +153,7 @@ function writeRequest(
       programmes: programmesOf(item),
       declared: [],
       statements,
-      scope,
+      event: scope,
     },
     idempotency: { key: `event-check/${checkId}`, bodySha256: checkId },
   };
