@@ -7,6 +7,7 @@ import {
   pollSource,
   probeSource,
   submitToSource,
+  withdrawFromSource,
   type AdapterClientSet,
   type SourceCall,
 } from '#adapter-kit';
@@ -35,6 +36,8 @@ export interface CallerDependencies {
 export interface WorkerSourceCaller extends SourceCaller {
   /** Under the breaker, as any call. @throws HubError when the source cannot be reached or refuses our credentials */
   probe(sourceId: string): Promise<void>;
+  /** Tells a source that an answer is not wanted any more. @throws HubError when it cannot be told now */
+  withdraw(sourceId: string, requestId: string): Promise<void>;
   /** The same past the breaker, for an operator who wants to know now. */
   tryOnce(sourceId: string): Promise<void>;
 }
@@ -120,6 +123,12 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
     async probe(sourceId) {
       const one = require(sourceId);
       await one.lanes.call(() => probeOnce(one));
+    },
+    async withdraw(sourceId, requestId) {
+      const one = require(sourceId);
+      const { adapter } = one;
+      if (adapter.mode !== 'answers-later') throw wrongMode(sourceId);
+      await one.lanes.call(() => withdrawFromSource(adapter, requestId, callOf(one)));
     },
     tryOnce: (sourceId) => probeOnce(require(sourceId)),
   };

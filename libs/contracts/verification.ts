@@ -3,9 +3,20 @@ import { z } from 'zod';
 
 /**
  * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
- * before anybody applied.
+ * before anybody applied; `partner` answers another hub.
  */
-export const triggerSchema = z.enum(['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk', 'screening']);
+export const triggerSchema = z.enum([
+  'application',
+  'recheck',
+  'change',
+  'dispute',
+  'emergency',
+  'clue',
+  'delegated',
+  'bulk',
+  'screening',
+  'partner',
+]);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const laneSchema = z.enum(['live', 'bulk']);
@@ -76,6 +87,7 @@ export const planReasonSchema = z.enum([
   'not-permitted',
   'not-connected',
   'not-counted',
+  'not-concerned',
   'not-planned',
   'cancelled',
 ]);

@@ -51,7 +51,18 @@ const PURPOSES: readonly Purpose[] = [
   'education-assistance',
   'judicial-assistance',
 ];
-const TRIGGERS: readonly Trigger[] = ['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk', 'screening'];
+const TRIGGERS: readonly Trigger[] = [
+  'application',
+  'recheck',
+  'change',
+  'dispute',
+  'emergency',
+  'clue',
+  'delegated',
+  'bulk',
+  'screening',
+  'partner',
+];
 const RELATIONS: readonly Relation[] = [
   'self',
   'spouse',
@@ -80,6 +91,7 @@ const OUTCOMES: readonly FindingOutcome[] = [
   'quarantined',
   'not-needed',
   'unconfirmed',
+  'not-concerned',
 ];
 const NOTHING: readonly string[] = [];
 const COUNTED: readonly (boolean | undefined)[] = [undefined, false, true];

@@ -36,6 +36,8 @@ import { ChangeDto, CurrentAidDto, ExclusionDto, TemporaryRequestDto } from './c
 import { findVerificationFaults } from './verification.checks.js';
 
 export const LARGEST_PAGE = 100;
+/** What another hub asks comes signed, by /v1/partner-requests. */
+const REQUESTED_TRIGGERS = triggerSchema.exclude(['partner']).options;
 const FIGURE_UNITS = ['yuan', 'count'] as const;
 
 export class HouseholdChoiceDto extends HouseholdStatementsDto {
@@ -172,8 +174,8 @@ export class NewVerificationDto implements ChecksItself {
   declare purpose: Purpose;
 
   @Field(
-    { type: String, enum: triggerSchema.options, description: 'Why the verification starts.', example: 'application' },
-    checkOneOf(triggerSchema.options),
+    { type: String, enum: REQUESTED_TRIGGERS, description: 'Why the verification starts.', example: 'application' },
+    checkOneOf(REQUESTED_TRIGGERS),
   )
   declare trigger: Trigger;
 
