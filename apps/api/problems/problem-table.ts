@@ -10,6 +10,7 @@ import { requestProblems } from './request-problems.js';
 import { rightsProblems } from './rights-problems.js';
 import { statusProblems } from './status-problems.js';
 import { systemProblems } from './system-problems.js';
+import { upstreamProblems } from './upstream-problems.js';
 
 export const problemKinds = {
   ...bulkProblems,
@@ -18,6 +19,7 @@ export const problemKinds = {
   ...identityProblems,
   ...statusProblems,
   ...systemProblems,
+  ...upstreamProblems,
   ...rightsProblems,
   ...partnerProblems,
   ...requestProblems,

@@ -3,7 +3,7 @@ import {
   declaredItemSchema,
   programmeSchema,
   purposeSchema,
-  triggerSchema,
+  requestedTriggerSchema,
   verificationStateSchema,
   type DeclaredFigure,
   type Programme,
@@ -36,8 +36,6 @@ import { ChangeDto, CurrentAidDto, ExclusionDto, TemporaryRequestDto } from './c
 import { findVerificationFaults } from './verification.checks.js';
 
 export const LARGEST_PAGE = 100;
-/** What another hub asks comes signed, by /v1/partner-requests. */
-const REQUESTED_TRIGGERS = triggerSchema.exclude(['partner']).options;
 const FIGURE_UNITS = ['yuan', 'count'] as const;
 
 export class HouseholdChoiceDto extends HouseholdStatementsDto {
@@ -174,8 +172,8 @@ export class NewVerificationDto implements ChecksItself {
   declare purpose: Purpose;
 
   @Field(
-    { type: String, enum: REQUESTED_TRIGGERS, description: 'Why the verification starts.', example: 'application' },
-    checkOneOf(REQUESTED_TRIGGERS),
+    { type: String, enum: requestedTriggerSchema.options, description: 'Why the verification starts.', example: 'application' },
+    checkOneOf(requestedTriggerSchema.options),
   )
   declare trigger: Trigger;
 
