@@ -33,8 +33,8 @@ export const triggerLabels: Labels<Trigger> = {
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
   screening: label('主动筛查', 'Screening'),
-  partner: label('异地协查', 'Help for another hub'),
   comparison: label('名单比对', 'List comparison'),
+  partner: label('异地协查', 'Help for another hub'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {

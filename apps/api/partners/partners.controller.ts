@@ -9,6 +9,7 @@ import { PARTNER_REQUESTS_PATH, readCallbackBody } from '../json-body/register-b
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
 import { PARTNER_DESK } from '../tokens.js';
+import { PartnerAnswerDto, PartnerReceiptDto } from './partner-answer.dto.js';
 
 const SIGNED =
   'For partner hubs alone (docs/partner-hubs.md). The headers hedui-from, hedui-to, hedui-time, hedui-nonce and hedui-signature sign method, path and body; the answer is signed over its status and body under the same nonce.';
@@ -39,8 +40,8 @@ export class PartnersController {
       example: { requestId: '0190c0de-0000-7000-8000-000000000001', hops: ['hub-yinchuan'] },
     },
   })
-  @ApiResponse({ status: 202, description: 'Taken up.' })
-  @ApiResponse({ status: 200, description: 'The same request was taken up before.' })
+  @ApiResponse({ status: 202, description: 'Taken up.', type: PartnerReceiptDto })
+  @ApiResponse({ status: 200, description: 'The same request was taken up before.', type: PartnerReceiptDto })
   @RefusedWith(
     [
       'not-found',
@@ -75,7 +76,7 @@ export class PartnersController {
     summary: 'What there is so far for a request of another hub',
     description: `${SIGNED} Nobody whose records are silent is told to have none: what is missing is named.`,
   })
-  @ApiResponse({ status: 200, description: 'Parts that have come, and whether more will.' })
+  @ApiResponse({ status: 200, description: 'Parts that have come, and whether more will.', type: PartnerAnswerDto })
   @RefusedWith(['not-found', 'partner-message-refused', 'partner-message-repeated'], { open: true })
   async answer(@Param('requestId', IdPipe) requestId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await send(reply, await this.desk.answer(requestId, toMessage(request)));
@@ -88,7 +89,7 @@ export class PartnersController {
     summary: 'Another hub withdraws its request',
     description: `${SIGNED} Nothing further is asked for it here; withdrawing twice is the same as once.`,
   })
-  @ApiResponse({ status: 200, description: 'Withdrawn.' })
+  @ApiResponse({ status: 200, description: 'Withdrawn.', type: PartnerReceiptDto })
   @RefusedWith(['not-found', 'partner-message-refused', 'partner-message-repeated'], { open: true })
   async withdraw(@Param('requestId', IdPipe) requestId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await send(reply, await this.desk.withdraw(requestId, toMessage(request)));
