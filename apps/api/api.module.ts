@@ -43,6 +43,8 @@ import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
+import type { CaseworkDesks } from './disputes/casework-desks.js';
+import { DisputesController } from './disputes/disputes.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { EVENT_CONTROLLERS } from './events/event-controllers.js';
@@ -105,6 +107,7 @@ import {
   CALLBACKS,
   CALLERS,
   CASE_EXPORTS,
+  CASEWORK,
   CLIENT_SYSTEMS,
   CLOCK,
   EVENTS,
@@ -144,6 +147,7 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly casework: CaseworkDesks;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
@@ -180,6 +184,7 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      casework,
       events,
       evidence,
       familyDesk,
@@ -242,6 +247,7 @@ export class ApiModule {
         ReasksController,
         CaseReasksController,
         CorrectionsController,
+        DisputesController,
         HoldsController,
         ExtractsController,
         RetentionController,
@@ -280,6 +286,7 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: CASEWORK, useValue: casework },
         { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },

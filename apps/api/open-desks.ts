@@ -34,6 +34,7 @@ import {
   createCallbacks,
   createDecisionDesk,
   createDeclaredChangeDesk,
+  createDisputeDesk,
   createDrawDesk,
   createEvidenceDesk,
   createHandAnswers,
@@ -84,6 +85,7 @@ export type Desks = Pick<
   | 'callbacks'
   | 'bulk'
   | 'caseExports'
+  | 'casework'
   | 'events'
   | 'evidence'
   | 'familyDesk'
@@ -147,10 +149,11 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const rules = await readRetentionRules(config.HEDUI_RETENTION);
   const subjectRights = createSubjectRights({
     ...hub,
     store: createSubjectRightsStore(database, cipher),
-    rules: await readRetentionRules(config.HEDUI_RETENTION),
+    rules,
     readLastRuns: () => createRetentionStore(database).readLastRuns(),
   });
   const sourceDesk = createSourceDesk({
@@ -165,6 +168,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     newId: () => newUuid(),
   });
   const decisions = createDecisionDesk(hub);
+  const disputes = createDisputeDesk({ hub, hashOf, correctionWorkingDays: rules.respond.correctionWorkingDays });
   const identityStore = createIdentityStore(database, cipher);
   const identity = {
     signIn: createSignIn({ store: identityStore, clock: systemClock }),
@@ -202,7 +206,8 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     events: openEventDesks({ config, database, cipher, access }),
     evidence,
-    familyDesk: openFamilyDesk(hub, subjectRights.corrections),
+    casework: { disputes },
+    familyDesk: openFamilyDesk(hub, subjectRights.corrections, disputes),
     handAnswers,
     identity,
     localValues,

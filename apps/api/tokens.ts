@@ -14,6 +14,7 @@ export const API_CONFIG = Symbol('hedui:api-config');
 export const BULK_DESK = Symbol('hedui:bulk-desk');
 export const CASE_EXPORTS = Symbol('hedui:case-exports');
 export const CALLBACKS = Symbol('hedui:callbacks');
+export const CASEWORK = Symbol('hedui:casework');
 export const EVENTS = Symbol('hedui:events');
 export const EVIDENCE_DESK = Symbol('hedui:evidence-desk');
 export const FAMILY_DESK = Symbol('hedui:family-desk');

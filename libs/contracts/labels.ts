@@ -97,6 +97,12 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'report.issued': label('已出具报告', 'Report issued'),
   'determination.changed': label('认定建议已按新政策更新', 'Determination made anew under a later policy'),
   'decision.recorded': label('已作出审核决定', 'Decision recorded'),
+  'dispute.opened': label('提出异议', 'Objection made'),
+  'dispute.decided': label('异议已复核', 'Objection decided'),
+  'proof.requested': label('要求补充证明', 'Proof asked for'),
+  'publicity.ended': label('公示结束', 'Public notice over'),
+  'fraud.confirmed': label('骗取救助已认定', 'Fraud confirmed'),
+  'fraud.withdrawn': label('骗取救助认定已撤回', 'Confirmation of fraud withdrawn'),
   'verification.cancelled': label('已取消', 'Cancelled'),
 };
 export const findingOutcomeLabels: Labels<FindingOutcome> = {

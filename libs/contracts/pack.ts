@@ -12,6 +12,7 @@ import {
   expenditureSchema,
   gradualExitSchema,
   maintenanceSchema,
+  objectionRuleSchema,
   planningRuleSchema,
   referralSchema,
   residenceSchema,
@@ -162,6 +163,7 @@ const sections = {
   score: scoreRuleSchema.optional(),
   adjustment: adjustmentRuleSchema.optional(),
   planning: planningRuleSchema.optional(),
+  objections: objectionRuleSchema.optional(),
 };
 const sectionsSchema = z.strictObject(sections);
 export type PackSections = z.output<typeof sectionsSchema>;

@@ -97,6 +97,12 @@ export const verificationEventTypeSchema = z.enum([
   'report.issued',
   'determination.changed',
   'decision.recorded',
+  'dispute.opened',
+  'dispute.decided',
+  'proof.requested',
+  'publicity.ended',
+  'fraud.confirmed',
+  'fraud.withdrawn',
   'verification.cancelled',
 ]);
 export type VerificationEventType = z.infer<typeof verificationEventTypeSchema>;

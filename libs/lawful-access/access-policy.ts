@@ -53,6 +53,7 @@ export const RESOURCES = [
   'retention',
   'subject-access',
   'correction',
+  'dispute',
   'family-letter',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];

@@ -136,6 +136,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     readLetter: unused,
     withdrawAuthorization: unused,
     requestCorrection: unused,
+    objectTo: unused,
   };
   const authorizationDesk: AuthorizationDesk = {
     forms: {
@@ -210,6 +211,21 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     handAnswers,
     callbacks: { receive: unused, receiveEvents: unused },
     evidence: { keySet: { keys: [] }, readFile: unused, readPdf: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
+    casework: {
+      disputes: {
+        open: unused,
+        read: unused,
+        listOfCase: unused,
+        listOpen: unused,
+        addPapers: unused,
+        readPaper: unused,
+        sendTicket: unused,
+        rule: unused,
+        approve: unused,
+        returnRuling: unused,
+        withdraw: unused,
+      },
+    },
     familyDesk,
     policyDesk,
     sourceDesk,

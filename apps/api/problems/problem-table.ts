@@ -3,6 +3,7 @@ import type { Bilingual } from '#contracts';
 import { bulkProblems } from './bulk-problems.js';
 import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
+import { disputeProblems } from './dispute-problems.js';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
 import { requestProblems } from './request-problems.js';
@@ -14,6 +15,7 @@ export const problemKinds = {
   ...bulkProblems,
   ...familyProblems,
   ...decisionProblems,
+  ...disputeProblems,
   ...identityProblems,
   ...statusProblems,
   ...systemProblems,
