@@ -50,7 +50,7 @@ export class NewDisputeDto {
 export class NewFamilyDisputeDto {
   @Field(
     { type: 'integer', description: 'Place in `people` of what the reader reads, from 0.', minimum: 0, maximum: 98, example: 0 },
-    (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 99 ? undefined : 'people-invalid'),
+    checkCount,
   )
   declare person: number;
 
