@@ -2,6 +2,7 @@
 export * from './adapter.js';
 export * from './by-hand.js';
 export * from './canonical-json.js';
+export * from './case.js';
 export * from './declaration.js';
 export * from './decision.js';
 export * from './description.js';

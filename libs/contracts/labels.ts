@@ -33,6 +33,7 @@ export const triggerLabels: Labels<Trigger> = {
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
   screening: label('主动筛查', 'Screening'),
+  comparison: label('名单比对', 'List comparison'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {
@@ -60,6 +61,7 @@ export const verificationStateLabels: Labels<VerificationState> = {
   partial: label('已出部分报告', 'Partial report issued'),
   complete: label('已完成', 'Complete'),
   cancelled: label('已取消', 'Cancelled'),
+  withdrawn: label('申请已撤回', 'Application withdrawn'),
 };
 export const queryStateLabels: Labels<QueryState> = {
   planned: label('待发送', 'Planned'),
@@ -103,7 +105,9 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'publicity.ended': label('公示结束', 'Public notice over'),
   'fraud.confirmed': label('骗取救助已认定', 'Fraud confirmed'),
   'fraud.withdrawn': label('骗取救助认定已撤回', 'Confirmation of fraud withdrawn'),
+  'verification.completed': label('已全部完成', 'Everything is settled'),
   'verification.cancelled': label('已取消', 'Cancelled'),
+  'verification.withdrawn': label('申请已撤回', 'Application withdrawn'),
 };
 export const findingOutcomeLabels: Labels<FindingOutcome> = {
   found: label('有记录', 'Found'),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
 import { bilingualSchema, localDateSchema } from './primitives.js';
-import { programmeSchema, triggerSchema } from './verification.js';
+import { programmeSchema, requestedTriggerSchema } from './verification.js';
 
 const citation = z.string().min(3);
 const product = z.array(z.string()).min(1);
@@ -211,7 +211,7 @@ export const adjustmentRuleSchema = z.strictObject({ share: z.string(), citation
 /** Where the policy goes beyond the house rule of when asking may stop early, and what it wants asked all the same. */
 export const planningRuleSchema = z.strictObject({
   stopEarly: z
-    .array(triggerSchema.exclude(['application']))
+    .array(requestedTriggerSchema.exclude(['application']))
     .optional()
     .describe('Triggers for which asking stops once no answer could change an outcome; screening, bulk, change and clue when absent.'),
   alwaysAsk: z
@@ -238,6 +238,11 @@ export const objectionRuleSchema = z.strictObject({
   citation,
 });
 export type ObjectionRule = z.output<typeof objectionRuleSchema>;
+/** How long somebody to whom a case is handed on may take to accept it (转接时限). Until then it stays where it is (首问负责). */
+export const handOverSchema = z.strictObject({
+  withinHours: z.string().describe('Parameter: hours after which an offer that nobody accepted ends and a supervisor is told.'),
+  citation,
+});
 
 /** Whether what officers type of a reply, a visit or an appraisal counts only once another officer has confirmed it. */
 export const secondOfficerSchema = z

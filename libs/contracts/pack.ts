@@ -11,6 +11,7 @@ import {
   declarationRuleSchema,
   expenditureSchema,
   gradualExitSchema,
+  handOverSchema,
   maintenanceSchema,
   objectionRuleSchema,
   planningRuleSchema,
@@ -164,6 +165,7 @@ const sections = {
   adjustment: adjustmentRuleSchema.optional(),
   planning: planningRuleSchema.optional(),
   objections: objectionRuleSchema.optional(),
+  handOver: handOverSchema.optional(),
 };
 const sectionsSchema = z.strictObject(sections);
 export type PackSections = z.output<typeof sectionsSchema>;
@@ -202,7 +204,16 @@ export const packSchema = z.strictObject({
   benefits: z.array(benefitRuleSchema).default([]),
   referrals: z.array(referralSchema).default([]),
   circumstances: z.array(circumstanceRuleSchema).default([]),
-  deadlines: z.strictObject({ decide: z.int(), decideDelegated: z.int(), decideExtended: z.int(), citation: z.string() }).optional(),
+  deadlines: z
+    .strictObject({
+      decide: z.int(),
+      decideDelegated: z.int(),
+      decideExtended: z.int(),
+      survey: z.int().optional().describe('Working days from acceptance to the beginning of the survey (调查).'),
+      verify: z.int().optional().describe('Working days from acceptance to the request for a verification (核对).'),
+      citation: z.string(),
+    })
+    .optional(),
   reviewMonths: z
     .strictObject({
       stable: z.int(),

@@ -127,7 +127,8 @@ export function planExit(pack: EffectivePack, change: Change, current: NonNullab
   return plan('gradual', schedule);
 }
 
-function readCount(pack: EffectivePack, name: string | undefined): number | undefined {
+/** A number of the pack; undefined where nobody has set it. */
+export function readCount(pack: EffectivePack, name: string | undefined): number | undefined {
   const value = name === undefined ? undefined : pack.parameters[name]?.value;
   return value === undefined || value === null ? undefined : Number(value);
 }

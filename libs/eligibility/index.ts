@@ -14,6 +14,7 @@ export {
   decisionDeadline,
   firstPaidMonth,
   lastDayOfValidity,
+  readCount,
   reassessSelfCareBy,
   type DecisionDeadline,
 } from './after-decision.js';

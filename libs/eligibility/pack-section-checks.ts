@@ -54,6 +54,7 @@ function listParameterNames(value: PackFile): Named[] {
     ]),
     ...one(['temporary', 'firstPaymentLimit'], temporary?.firstPaymentLimit),
     ...one(['temporary', 'papersWithinWorkingDays'], temporary?.papersWithinWorkingDays),
+    ...one(['handOver', 'withinHours'], value.handOver?.withinHours),
     ...value.benefits.flatMap((benefit, index) => named(['benefits', index, 'of'], benefit.of)),
     ...(gradualExit?.steps ?? []).flatMap((step, index) => [
       ...one(['gradualExit', 'steps', index, 'months'], step.months),

@@ -7,6 +7,7 @@ import { readOption } from './policy-words.js';
 export function writeAfterwards(context: PageContext): string[] {
   const parts = [
     ...writeDeadlines(context),
+    ...writeHandOver(context),
     ...writeReviews(context),
     ...writeDeclaration(context),
     ...writeExit(context),
@@ -33,8 +34,28 @@ function writeDeadlines(context: PageContext): string[] {
       en: `${deadlines.decideDelegated} where it is delegated to the street`,
     },
     { zh: `有记录在案的特殊理由的 ${deadlines.decideExtended} 个工作日`, en: `${deadlines.decideExtended} only with a recorded ground` },
+    ...beginsWithin(deadlines.survey, { zh: '调查', en: 'the survey' }),
+    ...beginsWithin(deadlines.verify, { zh: '信息核对', en: 'the verification' }),
   ];
   return part(context, 'deadlines', '办理期限 Deadlines', items, deadlines.citation);
+}
+
+const beginsWithin = (days: number | undefined, what: Bilingual): Bilingual[] =>
+  days === undefined
+    ? []
+    : [{ zh: `受理后 ${days} 个工作日内启动${what.zh}`, en: `${what.en} begins within ${days} working days of acceptance` }];
+
+function writeHandOver(context: PageContext): string[] {
+  const { handOver } = context.pack;
+  if (!handOver) return [];
+  const hours = wordParameter(context, handOver.withinHours);
+  const items = [
+    {
+      zh: `转接后 ${hours.zh} 内未被接收的,自动退回首问单位并报告督导`,
+      en: `a case handed on and not accepted within ${hours.en} stays where it was, and a supervisor is told`,
+    },
+  ];
+  return part(context, 'handOver', '转接 Handing a case on', items, handOver.citation);
 }
 
 function writeReviews(context: PageContext): string[] {

@@ -1,7 +1,7 @@
 // Decisions on assistance: recorded by a person, or written back by the system in which a person decided. Each rests on a
 // report or says that there is none, stands beside what was recommended, and leaves its audit entry in its transaction.
 import type { AfterDecision, EffectivePack, Purpose } from '#contracts';
-import { HubError, isHubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
+import { HubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
 import { principalOf, requireArea, requireProgrammes, requirePurpose, requireStepUp, type Actor } from '#lawful-access';
 import { endBecauseOfDecision } from './authorization-ends.js';
 import { grantFor } from './case-access.js';
@@ -20,10 +20,11 @@ import {
 } from './decision-rules.js';
 import { checkSteps } from './exit-schedule.js';
 import { found } from './found.js';
+import { findPackOf } from './pack-of-division.js';
 import { buildHouseholdRows } from './household-rows.js';
 import { openReport } from './open-report.js';
 import { planReviewOf } from './review-plan.js';
-import type { HubDependencies, HubTransaction, PolicyPort } from './ports.js';
+import type { HubDependencies, HubTransaction } from './ports.js';
 import type { Page } from './views.js';
 
 export interface RecordedDecision {
@@ -200,7 +201,7 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
       requirePurpose(actor, decision.purpose);
       return transact(actor, 'create', async (transaction) => {
         const basis = { purpose: decision.purpose, recommended: undefined, dueOn: undefined, after: undefined };
-        const packOn = (divisionCode: string) => findPack(hub.policy, divisionCode, shanghaiDate(hub.now()));
+        const packOn = (divisionCode: string) => findPackOf(hub.policy, divisionCode, shanghaiDate(hub.now()));
         if ('householdId' in household) {
           const { householdId } = household;
           const known = found(await transaction.readHousehold(householdId), 'household');
@@ -274,14 +275,4 @@ function requirePerson(decision: NewDecision, before: DecidedTerms | undefined, 
     });
   if (adverse && actor.officer === undefined && decision.decider === undefined)
     throw new HubError('decision-needs-person', 'a decision against a household names the person who made it');
-}
-
-/** A household may be assisted where no policy is kept: then nothing says when it is checked again. */
-function findPack(policy: PolicyPort, divisionCode: string, on: LocalDate): EffectivePack | undefined {
-  try {
-    return policy.packFor?.(policy.windowFor(divisionCode, on).region, on);
-  } catch (error) {
-    if (isHubError(error) && error.code === 'no-pack-for-region') return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,5 @@
 // Letters to the family: an officer has one printed for a person of a case; whoever holds its number and code sees what was
 // asked about that person, and may withdraw consent as easily as it was given (PIPL art. 15, 44, 45). No accounts.
-import type { DisputeGround } from '#contracts';
 import { ageOn, HubError, maskName, shanghaiDate } from '#kernel';
 import { familyName, FAMILY_ROLE, principalOf, type Actor } from '#lawful-access';
 import { endWithin } from './authorization-ends.js';
@@ -9,7 +8,7 @@ import type { DisputeDesk } from './dispute-desk.js';
 import type { DisputeView } from './dispute-ports.js';
 import { reachFor } from './case-access.js';
 import { listReadable, viewCorrection, viewLetter, type FamilyCorrection, type FamilyLetterView } from './family-letter-view.js';
-import type { LetterCodes, LetterView, OwnLetter, TriedLetter } from './family-ports.js';
+import type { FamilyObjection, LetterCodes, LetterView, OwnLetter, TriedLetter } from './family-ports.js';
 import { found } from './found.js';
 import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
@@ -72,14 +71,6 @@ export interface FamilyDesk {
    * @throws HubError `session-missing`, `not-found` (person, answer or report), `dispute-open`
    */
   objectTo(request: FamilyObjection, actor: Actor): Promise<Pick<DisputeView, 'disputeId' | 'state' | 'dueOn'>>;
-}
-
-export interface FamilyObjection {
-  /** Place in `people` of what the reader reads, from 0. */
-  readonly person: number;
-  readonly sourceId: string;
-  readonly ground: DisputeGround;
-  readonly reason: string;
 }
 
 export interface FamilyCorrectionRequest {
