@@ -44,6 +44,7 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import type { CaseworkDesks } from './disputes/casework-desks.js';
+import { ProofsController } from './proofs/proofs.controller.js';
 import { DisputesController } from './disputes/disputes.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
@@ -250,6 +251,7 @@ export class ApiModule {
         CaseReasksController,
         CorrectionsController,
         DisputesController,
+        ProofsController,
         HoldsController,
         ExtractsController,
         RetentionController,

@@ -54,6 +54,7 @@ export const RESOURCES = [
   'subject-access',
   'correction',
   'dispute',
+  'proof',
   'family-letter',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];

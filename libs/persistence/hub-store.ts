@@ -21,6 +21,7 @@ import * as views from './hub-views.js';
 import { bindCaseOpenings } from './case-opening-statements.js';
 import { readCandidates } from './identity-candidates.js';
 import { bindIntake } from './intake-statements.js';
+import { bindProofs } from './proof-statements.js';
 import { bindPapers } from './paper-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
@@ -104,6 +105,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindCorrections(transaction, keys),
     ...bindDisputes(transaction, keys),
     ...bindPapers(transaction, keys),
+    ...bindProofs(transaction, keys),
     ...bindReviews(transaction),
     ...bindAlerts(transaction, keys),
     ...bindRounds(transaction, keys),

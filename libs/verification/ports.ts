@@ -28,6 +28,7 @@ import type {
 } from '#lawful-access';
 import type { AuditRow } from './audit-row.js';
 import type { AlertStatements } from './changes/alert-ports.js';
+import type { ProofStatements } from './proof-ports.js';
 import type { PaperStatements } from './case-papers.js';
 import type { DisputeStatements } from './dispute-ports.js';
 import type { CorrectionStatements } from './subject-rights-ports.js';
@@ -195,6 +196,7 @@ export interface HubTransaction
     FormStatements,
     IntakeStatements,
     PaperStatements,
+    ProofStatements,
     ReviewStatements,
     RoundStatements,
     WithdrawalStatements {

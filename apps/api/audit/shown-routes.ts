@@ -27,6 +27,8 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/corrections',
   '/v1/verifications/{verificationId}/disputes',
   '/v1/disputes',
+  '/v1/verifications/{verificationId}/proofs',
+  '/v1/proofs',
   '/v1/disputes/{disputeId}',
   '/v1/disputes/{disputeId}/papers/{paperId}',
   '/v1/verifications/{verificationId}/legal-holds',

@@ -227,6 +227,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
         returnRuling: unused,
         withdraw: unused,
       },
+      proofs: { ask: unused, list: unused, addPapers: unused, close: unused, tell: unused },
     },
     familyDesk,
     policyDesk,

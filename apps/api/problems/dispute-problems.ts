@@ -35,6 +35,18 @@ export const disputeProblems = {
       en: "The region's policy says nothing of objections; its pack needs the section objections.",
     },
   },
+  'proof-not-needed': {
+    status: 422,
+    title: {
+      zh: '该事项已有部门答复且与申报一致,不得要求提供证明,见 details。',
+      en: 'An office has answered this as it was declared: no paper may be asked for, see details.',
+    },
+  },
+  'proof-open': { status: 409, title: { zh: '同一证明已在要求中。', en: 'The same paper is asked for already.' } },
+  'proof-state': {
+    status: 409,
+    title: { zh: '补充证明的当前状态不允许此操作,见 details。', en: 'This step is not open to the request as it stands, see details.' },
+  },
   'paper-differs': {
     status: 422,
     title: { zh: '收到的文件与所报哈希不符,请重新发送。', en: 'The file is not the one whose hash was sent; send it again.' },
