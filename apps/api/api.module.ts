@@ -46,6 +46,9 @@ import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
+import type { CaseworkDesks } from './disputes/casework-desks.js';
+import { ProofsController } from './proofs/proofs.controller.js';
+import { DisputesController } from './disputes/disputes.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { EVENT_CONTROLLERS } from './events/event-controllers.js';
@@ -108,6 +111,7 @@ import {
   CALLBACKS,
   CALLERS,
   CASE_EXPORTS,
+  CASEWORK,
   CLIENT_SYSTEMS,
   CLOCK,
   EVENTS,
@@ -150,6 +154,7 @@ export interface ApiParts {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly partnerDesk: PartnerDesk;
+  readonly casework: CaseworkDesks;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
@@ -187,6 +192,7 @@ export class ApiModule {
       handAnswers,
       callbacks,
       partnerDesk,
+      casework,
       events,
       evidence,
       familyDesk,
@@ -252,6 +258,8 @@ export class ApiModule {
         ReasksController,
         CaseReasksController,
         CorrectionsController,
+        DisputesController,
+        ProofsController,
         HoldsController,
         ExtractsController,
         RetentionController,
@@ -291,6 +299,7 @@ export class ApiModule {
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
         { provide: PARTNER_DESK, useValue: partnerDesk },
+        { provide: CASEWORK, useValue: casework },
         { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },

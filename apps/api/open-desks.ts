@@ -35,6 +35,7 @@ import {
   createCallbacks,
   createDecisionDesk,
   createDeclaredChangeDesk,
+  createDisputeDesk,
   createDrawDesk,
   createEvidenceDesk,
   createHandAnswers,
@@ -43,6 +44,7 @@ import {
   createPartnerDesk,
   createPolicyDesk,
   createPreviewOfValues,
+  createProofDesk,
   createAlertDesk,
   createReviewDesk,
   createRoundDesk,
@@ -87,6 +89,7 @@ export type Desks = Pick<
   | 'partnerDesk'
   | 'bulk'
   | 'caseExports'
+  | 'casework'
   | 'events'
   | 'evidence'
   | 'familyDesk'
@@ -150,10 +153,11 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const rules = await readRetentionRules(config.HEDUI_RETENTION);
   const subjectRights = createSubjectRights({
     ...hub,
     store: createSubjectRightsStore(database, cipher),
-    rules: await readRetentionRules(config.HEDUI_RETENTION),
+    rules,
     readLastRuns: () => createRetentionStore(database).readLastRuns(),
   });
   const sourceDesk = createSourceDesk({
@@ -168,6 +172,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     newId: () => newUuid(),
   });
   const decisions = createDecisionDesk(hub);
+  const disputes = createDisputeDesk({ hub, hashOf, correctionWorkingDays: rules.respond.correctionWorkingDays });
   const identityStore = createIdentityStore(database, cipher);
   const identity = {
     signIn: createSignIn({ store: identityStore, clock: systemClock }),
@@ -214,7 +219,8 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     events: openEventDesks({ config, database, cipher, access }),
     evidence,
-    familyDesk: openFamilyDesk(hub, subjectRights.corrections),
+    casework: { disputes, proofs: createProofDesk({ hub, hashOf }) },
+    familyDesk: openFamilyDesk(hub, subjectRights.corrections, disputes),
     handAnswers,
     identity,
     localValues,

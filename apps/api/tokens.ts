@@ -15,6 +15,7 @@ export const BULK_DESK = Symbol('hedui:bulk-desk');
 export const CASE_EXPORTS = Symbol('hedui:case-exports');
 export const PARTNER_DESK = Symbol('hedui:partner-desk');
 export const CALLBACKS = Symbol('hedui:callbacks');
+export const CASEWORK = Symbol('hedui:casework');
 export const EVENTS = Symbol('hedui:events');
 export const EVIDENCE_DESK = Symbol('hedui:evidence-desk');
 export const FAMILY_DESK = Symbol('hedui:family-desk');

@@ -7,6 +7,7 @@ export * from './declaration.js';
 export * from './decision.js';
 export * from './description.js';
 export * from './determination.js';
+export * from './dispute.js';
 export * from './exception.js';
 export * from './event.js';
 export * from './fact.js';

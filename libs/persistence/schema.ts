@@ -6,6 +6,7 @@ import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { BulkTables } from './schema-bulk.js';
 import type { ClientTables } from './schema-clients.js';
+import type { DisputeTables } from './schema-disputes.js';
 import type { ExportTables } from './schema-exports.js';
 import type { FamilyTables } from './schema-family.js';
 import type { DecisionTables } from './schema-decisions.js';
@@ -34,6 +35,7 @@ export interface HeduiSchema
     AuthorizationTables,
     BulkTables,
     ClientTables,
+    DisputeTables,
     ExportTables,
     FamilyTables,
     DecisionTables,

@@ -180,6 +180,19 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ...['reason', 'body'].map((part) =>
     ofVerification('subject_extract', `${part}_sealed`, ['extract_id'], `'subject_extract/' || t.extract_id || '/${part}'`),
   ),
+  ...(
+    [
+      ['dispute', 'dispute_id', ['grounds', 'ruling']],
+      ['proof_request', 'proof_id', ['text', 'closing']],
+      ['case_paper', 'paper_id', ['file']],
+      ['case_letter', 'case_letter_id', ['page', 'delivery']],
+      ['case_flag', 'flag_id', ['reason', 'withdrawal']],
+      ['complaint', 'complaint_id', ['text', 'answer']],
+      ['publicity', 'publicity_id', ['entry']],
+    ] as const
+  ).flatMap(([table, key, parts]) =>
+    parts.map((part) => ofVerification(table, `${part}_sealed`, [key], `'${table}/' || t.${key} || '/${part}'`)),
+  ),
   ofEvaluation('record_sealed', 'record'),
   ofEvaluation('figures_sealed', 'figures'),
   ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),

@@ -3,6 +3,7 @@ import type { Bilingual } from '#contracts';
 import { bulkProblems } from './bulk-problems.js';
 import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
+import { disputeProblems } from './dispute-problems.js';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
 import { partnerProblems } from './partner-problems.js';
@@ -16,6 +17,7 @@ export const problemKinds = {
   ...bulkProblems,
   ...familyProblems,
   ...decisionProblems,
+  ...disputeProblems,
   ...identityProblems,
   ...statusProblems,
   ...systemProblems,

@@ -13,6 +13,7 @@ import type { Identity } from '../sign-in/identity.js';
 import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { keepAssistanceInMemory } from './assistance-in-memory.js';
+import { keepCaseworkInMemory } from './casework-in-memory.js';
 import { keepAuditInMemory } from './audit-in-memory.js';
 import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
@@ -150,6 +151,7 @@ export async function startApi({
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
+    casework: keepCaseworkInMemory(hub),
     familyDesk: keepFamilyInMemory(hub),
     subjectRights: keepSubjectRightsInMemory(hub),
     identity: identity ?? people.identity,
