@@ -40,6 +40,8 @@ import type { ClientSystems } from './access/client-systems.js';
 import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
+import { CASE_CONTROLLERS } from './cases/case-controllers.js';
+import type { CaseDesks } from './cases/case-desks.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -104,6 +106,7 @@ import {
   BULK_DESK,
   CALLBACKS,
   CALLERS,
+  CASES,
   CASE_EXPORTS,
   CLIENT_SYSTEMS,
   CLOCK,
@@ -136,6 +139,7 @@ export interface ApiParts {
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly bulk: BulkDesk;
+  readonly cases: CaseDesks;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly policies: Policies;
@@ -172,6 +176,7 @@ export class ApiModule {
       access,
       accessDesk,
       bulk,
+      cases,
       caseExports,
       assistance,
       policies,
@@ -247,6 +252,7 @@ export class ApiModule {
         RetentionController,
         CaseExportsController,
         BulkFilesController,
+        ...CASE_CONTROLLERS,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -269,6 +275,7 @@ export class ApiModule {
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
         { provide: BULK_DESK, useValue: bulk },
+        { provide: CASES, useValue: cases },
         { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },

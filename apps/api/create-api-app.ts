@@ -27,6 +27,7 @@ import type { ClientSystems } from './access/client-systems.js';
 import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
 import { registerBulkUploads } from './bulk/bulk-upload.js';
+import type { CaseDesks } from './cases/case-desks.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { carryActing } from './audit/carry-acting.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
@@ -49,6 +50,7 @@ export interface ApiAppOptions {
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly bulk: BulkDesk;
+  readonly cases: CaseDesks;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly hub: Hub;

@@ -59,6 +59,7 @@ import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import type { ApiAppOptions } from './create-api-app.js';
 import { openBulkDesk } from './bulk/open-bulk-desk.js';
+import { openCaseDesks } from './cases/case-desks.js';
 import { openEventDesks } from './events/open-event-desks.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
@@ -83,6 +84,7 @@ export type Desks = Pick<
   | 'authorizationDesk'
   | 'callbacks'
   | 'bulk'
+  | 'cases'
   | 'caseExports'
   | 'events'
   | 'evidence'
@@ -199,6 +201,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     authorizationDesk,
     callbacks,
     bulk: openBulkDesk(database, cipher, access),
+    cases: openCaseDesks(hub),
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     events: openEventDesks({ config, database, cipher, access }),
     evidence,

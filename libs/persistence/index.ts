@@ -15,6 +15,7 @@ export * from './callback-store.js';
 export * from './client-store.js';
 export { createComparisonStore } from './comparison-store.js';
 export * from './case-export-store.js';
+export * from './case-work-store.js';
 export * from './cipher-keys.js';
 export * from './database.js';
 export * from './evaluation-rows.js';

@@ -31,6 +31,8 @@ import type { AlertStatements } from './changes/alert-ports.js';
 import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
 import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
+import type { HandoverStatements } from './case-handover-ports.js';
+import type { CaseRecordStatements } from './case-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { FamilyStatements } from './family-ports.js';
 import type { DeclaredChangeStatements } from './declared-change-ports.js';
@@ -175,6 +177,7 @@ export interface HubTransaction
   extends
     AlertStatements,
     CaseOpeningTransaction,
+    CaseRecordStatements,
     ClientQuotaStatements,
     DeclaredChangeStatements,
     DecisionStatements,
@@ -182,6 +185,7 @@ export interface HubTransaction
     ExceptionStatements,
     FamilyStatements,
     FormStatements,
+    HandoverStatements,
     IntakeStatements,
     ReviewStatements,
     RoundStatements {

@@ -1,6 +1,7 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
 import type { Bilingual } from '#contracts';
 import { bulkProblems } from './bulk-problems.js';
+import { caseProblems } from './case-problems.js';
 import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
 import { identityProblems } from './identity-problems.js';
@@ -12,6 +13,7 @@ import { systemProblems } from './system-problems.js';
 
 export const problemKinds = {
   ...bulkProblems,
+  ...caseProblems,
   ...familyProblems,
   ...decisionProblems,
   ...identityProblems,
