@@ -133,6 +133,7 @@ import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
 import { PlansController } from './verifications/plans.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
+import { WithdrawalsController } from './verifications/withdrawals.controller.js';
 
 export interface ApiParts {
   readonly auditDesk: AuditDesk;
@@ -209,6 +210,7 @@ export class ApiModule {
       imports: [PlatformModule.forProcess({ health, metrics, metricsToken: config.metricsToken })],
       controllers: [
         VerificationsController,
+        WithdrawalsController,
         EventsController,
         ...EVENT_CONTROLLERS,
         ReportsController,

@@ -39,7 +39,6 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import { constants, setPriority } from 'node:os';
 import { v7 as newUuid } from 'uuid';
 import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
@@ -50,6 +49,7 @@ import { startSourceWatch } from './source-watch.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
 import { MOUNTED_SOURCES, WorkerModule } from './worker.module.js';
+import { yieldProcessor } from './yield-processor.js';
 
 export interface WorkerParts {
   readonly config: WorkerConfig;
@@ -85,8 +85,7 @@ export async function startWorker({
   log = createLog({ app: 'worker', level: config.HEDUI_LOG_LEVEL }),
   reached = () => undefined,
 }: WorkerParts): Promise<RunningWorker> {
-  // a copy for the bulk lane alone yields the processor to whoever serves people
-  if (config.HEDUI_WORKER_LANES === 'bulk') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  if (config.HEDUI_WORKER_LANES === 'bulk') yieldProcessor();
   const packs = loadPacks(config.HEDUI_POLICIES, config.HEDUI_POLICY_OVERLAY);
   requireKnownSources(packs, sources);
   const keys = cipherKeysOf(config);

@@ -33,6 +33,7 @@ export const triggerLabels: Labels<Trigger> = {
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
   screening: label('主动筛查', 'Screening'),
+  comparison: label('名单比对', 'List comparison'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {
@@ -60,6 +61,7 @@ export const verificationStateLabels: Labels<VerificationState> = {
   partial: label('已出部分报告', 'Partial report issued'),
   complete: label('已完成', 'Complete'),
   cancelled: label('已取消', 'Cancelled'),
+  withdrawn: label('申请已撤回', 'Application withdrawn'),
 };
 export const queryStateLabels: Labels<QueryState> = {
   planned: label('待发送', 'Planned'),
@@ -97,7 +99,9 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'report.issued': label('已出具报告', 'Report issued'),
   'determination.changed': label('认定建议已按新政策更新', 'Determination made anew under a later policy'),
   'decision.recorded': label('已作出审核决定', 'Decision recorded'),
+  'verification.completed': label('已全部完成', 'Everything is settled'),
   'verification.cancelled': label('已取消', 'Cancelled'),
+  'verification.withdrawn': label('申请已撤回', 'Application withdrawn'),
 };
 export const findingOutcomeLabels: Labels<FindingOutcome> = {
   found: label('有记录', 'Found'),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { factKindSchema } from './fact.js';
 import { bilingualSchema, localDateSchema } from './primitives.js';
-import { programmeSchema, triggerSchema } from './verification.js';
+import { programmeSchema, requestedTriggerSchema } from './verification.js';
 
 const citation = z.string().min(3);
 const product = z.array(z.string()).min(1);
@@ -211,7 +211,7 @@ export const adjustmentRuleSchema = z.strictObject({ share: z.string(), citation
 /** Where the policy goes beyond the house rule of when asking may stop early, and what it wants asked all the same. */
 export const planningRuleSchema = z.strictObject({
   stopEarly: z
-    .array(triggerSchema.exclude(['application']))
+    .array(requestedTriggerSchema.exclude(['application']))
     .optional()
     .describe('Triggers for which asking stops once no answer could change an outcome; screening, bulk, change and clue when absent.'),
   alwaysAsk: z

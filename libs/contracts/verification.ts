@@ -3,9 +3,22 @@ import { z } from 'zod';
 
 /**
  * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
- * before anybody applied.
+ * before anybody applied. `comparison` asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
  */
-export const triggerSchema = z.enum(['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk', 'screening']);
+export const triggerSchema = z.enum([
+  'application',
+  'recheck',
+  'change',
+  'dispute',
+  'emergency',
+  'clue',
+  'delegated',
+  'bulk',
+  'screening',
+  'comparison',
+]);
+/** What a single request may give as its reason; the others are the hub's own. */
+export const requestedTriggerSchema = triggerSchema.exclude(['comparison']);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const laneSchema = z.enum(['live', 'bulk']);
@@ -39,9 +52,10 @@ export type Programme = z.infer<typeof programmeSchema>;
 
 /**
  * collecting — queries are out; partial — a report with gaps was issued and answers may still come;
- * complete — every query is settled; cancelled — stopped on request, nothing further is asked.
+ * complete — every query is settled; cancelled — stopped on request, nothing further is asked; withdrawn — the family gave its
+ * application up, so nothing further is asked either.
  */
-export const verificationStateSchema = z.enum(['collecting', 'partial', 'complete', 'cancelled']);
+export const verificationStateSchema = z.enum(['collecting', 'partial', 'complete', 'cancelled', 'withdrawn']);
 export type VerificationState = z.infer<typeof verificationStateSchema>;
 
 /**
@@ -97,6 +111,8 @@ export const verificationEventTypeSchema = z.enum([
   'report.issued',
   'determination.changed',
   'decision.recorded',
+  'verification.completed',
   'verification.cancelled',
+  'verification.withdrawn',
 ]);
 export type VerificationEventType = z.infer<typeof verificationEventTypeSchema>;

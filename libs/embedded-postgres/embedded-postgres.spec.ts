@@ -14,7 +14,7 @@ import { Client } from 'pg';
 import { isHubError } from '#kernel';
 import { startEmbeddedPostgres } from './index.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const IS_ROOT = process.getuid?.() === 0;
 const NOBODY = 65_534;

@@ -3,6 +3,7 @@ import type { BulkResult } from '#verification';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { bulkRowStateSchema, readFaults } from './bulk-rows.js';
+import { readBulkAnswers } from './bulk-answers.js';
 import { openSummary, unlessErased } from './case-export-rows.js';
 import type { DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
@@ -48,6 +49,7 @@ export async function readBulkResults(
       verificationId === null || householdId === null ? [] : [{ verificationId, householdId }],
     ),
   });
+  const answers = await readBulkAnswers(transaction, keys, bulkFileId, rows);
   return rows.map((row) => {
     const summary = unlessErased(() => summaryOf(row, keys));
     return {
@@ -67,6 +69,7 @@ export async function readBulkResults(
             : 'none',
       reportVersion: row.report_version ?? undefined,
       outcomes: summary?.programmes.map(({ programme, outcome, settled }) => ({ programme, outcome, settled })),
+      answers: answers.get(row.ordinal) ?? [],
       sourcesMissing: summary?.missingSources ?? [],
       assistance: assistanceSchema.parse(row.assistance ?? []).map(({ to, ...one }) => ({ ...one, ...(to === null ? {} : { to }) })),
     };

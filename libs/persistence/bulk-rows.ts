@@ -29,7 +29,11 @@ export type CountedBulkFileRow = BulkFileRow & {
   readonly lines_a_second: number | null;
 };
 
-const optionsSchema = z.strictObject({ programmes: z.array(programmeSchema), referenceDate: z.iso.date().optional() });
+const optionsSchema = z.strictObject({
+  programmes: z.array(programmeSchema),
+  referenceDate: z.iso.date().optional(),
+  sources: z.array(z.string()).optional(),
+});
 const fileSchema = z.object({ kind: z.enum(BULK_KINDS), format: z.enum(BULK_FORMATS), purpose: purposeSchema, state: z.enum(BULK_STATES) });
 const actorSchema = z.strictObject({
   clientId: z.string(),
@@ -89,10 +93,18 @@ export const readFaults = (kept: unknown): readonly BulkFault[] =>
     code,
   }));
 
+export function readOptions(kept: unknown): BulkOptions {
+  const { programmes, referenceDate, sources } = optionsSchema.parse(kept);
+  return {
+    programmes,
+    ...(referenceDate === undefined ? {} : { referenceDate: referenceDate as LocalDate }),
+    ...(sources === undefined ? {} : { sources }),
+  };
+}
+
 export function readNewFile(row: BulkFileRow): NewBulkFile {
   const { kind, format, purpose } = fileSchema.parse(row);
-  const { programmes, referenceDate } = optionsSchema.parse(row.options);
-  const options: BulkOptions = { programmes, ...(referenceDate === undefined ? {} : { referenceDate: referenceDate as LocalDate }) };
+  const options = readOptions(row.options);
   return {
     kind,
     format,

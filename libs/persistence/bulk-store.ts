@@ -35,7 +35,7 @@ const readCounted = async (transaction: DatabaseTransaction, where: RawBuilder<u
     select f.*, c.reported, c.accepted, c.refused, c.lines_a_second
     from bulk_file f left join lateral (
       select count(*) filter (where r.state <> 'refused')::int as accepted, count(*) filter (where r.state = 'refused')::int as refused,
-        count(*) filter (where v.report_version > 0)::int as reported,
+        count(*) filter (where v.report_version > 0 or (v.trigger = 'comparison' and v.state = 'complete'))::int as reported,
         (sum(r.lines) filter (where r.dealt_with_at > clock_timestamp() - make_interval(secs => ${RATE_SECONDS}))
           / greatest(1, extract(epoch from clock_timestamp() - greatest(f.begun_at, clock_timestamp() - make_interval(secs => ${RATE_SECONDS})))))::float8 as lines_a_second
       from bulk_row r left join verification v using (verification_id) where r.bulk_file_id = f.bulk_file_id) c on true

@@ -4,6 +4,7 @@ import type { Actor } from '#lawful-access';
 import type { BulkRowWrite, BulkState, BulkWorkStore, ClaimedBulkFile } from '#verification';
 import { sql } from 'kysely';
 import { appendAudit } from './audit-append.js';
+import { groupBy } from './consolidation-statements.js';
 import { keepPieces, readActor, readNewFile, type BulkFileRow } from './bulk-rows.js';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
@@ -91,6 +92,7 @@ export const createBulkWorkStore = (database: Database, cipher: FieldCipher): Bu
       return rows.map(({ verification_id: verificationId }) => verificationId);
     },
     findPapers: (papers, owner) => findPapers(database, cipher, papers, owner),
+    findHouseholds: (people, owner) => findHouseholds(database, cipher, people, owner),
     findRecipients: (people, on, actor) => findRecipients(database, cipher, people, on, actor),
     keepUp: (uploadsBefore, today, newId) =>
       inTransaction(database, undefined, async (transaction) => ({
@@ -127,7 +129,7 @@ async function insertRows(transaction: DatabaseTransaction, bulkFileId: string, 
         state: outcome.state,
         verification_id: outcome.state === 'requested' ? outcome.verificationId : null,
         household_id: outcome.state === 'recorded' ? outcome.householdId : null,
-        decision_ids: outcome.state === 'recorded' || outcome.state === 'compared' ? [...outcome.decisionIds] : null,
+        decision_ids: 'decisionIds' in outcome ? [...(outcome.decisionIds ?? [])] : null,
         faults: outcome.state === 'refused' ? JSON.stringify(outcome.faults) : null,
       })),
     )
@@ -159,6 +161,26 @@ async function findPapers(
       members.every((indexes) => indexes.some((index) => typeof index === 'string' && asked.has(index)));
     return { authorizationId: row.authorization_id, householdId: row.household_id, isOfThesePeople };
   });
+}
+
+/** The worker sees every row: whose households are looked at is said here. */
+async function findHouseholds(
+  database: Database,
+  cipher: FieldCipher,
+  people: readonly NationalId[],
+  { clientId, officer }: Actor,
+): ReturnType<BulkWorkStore['findHouseholds']> {
+  const { rows } = await sql<{ place: number; household_id: string; subject_id: string }>`
+    select p.place::int as place, h.household_id, m.subject_id
+    from unnest(${people.map((person) => cipher.indexOf(person))}::bytea[]) with ordinality p(index, place)
+      join member m on m.id_number_index = p.index or m.id_number_other_index = p.index
+      join household h on h.household_id = m.household_id and h.client_id = ${clientId}
+        and h.opened_by is not distinct from ${officer?.officerId ?? null}::uuid
+    order by p.place, h.created_at desc, h.household_id`.execute(database);
+  const found = groupBy(rows, ({ place }) => String(place));
+  return people.map((_person, index) =>
+    (found.get(String(index + 1)) ?? []).map(({ household_id: householdId, subject_id: subjectId }) => ({ householdId, subjectId })),
+  );
 }
 
 /** The worker sees every row: whose decisions are looked at is said here. */

@@ -7,6 +7,7 @@ import type { DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import { openIdentity } from './member-identity.js';
+import { SHOWN_STATE } from './shown-state.js';
 
 const PAGE_ROWS = 500;
 
@@ -35,7 +36,7 @@ interface CaseRow {
 const whereOf = ({ filter, before }: Pick<CaseSelection, 'filter' | 'before'>): RawBuilder<unknown> => {
   const { state, completeness, programme, requestedFrom, requestedTo, roundId, roundList }: CaseExportFilter = filter;
   return sql`v.requested_at <= ${before}
-    and (${state ?? null}::text is null or v.state = ${state ?? null}::text)
+    and (${state ?? null}::text is null or ${SHOWN_STATE} = ${state ?? null}::text)
     and (${completeness ?? null}::text is null or coalesce(v.completeness, 'none') = ${completeness ?? null}::text)
     and (${programme ?? null}::text is null or ${programme ?? null}::text = any(v.programmes))
     and (${requestedFrom ?? null}::timestamptz is null or v.requested_at >= ${requestedFrom ?? null}::timestamptz)
@@ -88,7 +89,7 @@ async function readPage(
       ? sql`true`
       : sql`(v.requested_at, v.verification_id) > (${after.place}::timestamptz, ${after.verification_id}::uuid)`;
   const { rows } = await sql<CaseRow>`
-    select v.verification_id, v.household_id, v.client_reference, h.division_code, v.state, v.completeness, v.purpose, v.trigger, v.programmes,
+    select v.verification_id, v.household_id, v.client_reference, h.division_code, ${SHOWN_STATE} as state, v.completeness, v.purpose, v.trigger, v.programmes,
       v.reference_date, v.requested_at, v.updated_at, v.report_version, cardinality(v.subject_ids) as members, v.requested_at::text as place,
       m.subject_id, m.identity_sealed, r.summary_sealed
     from verification v join household h using (household_id)

@@ -250,14 +250,27 @@ export async function storeReports(database: Database, cipher: FieldCipher, rows
   });
 }
 
-/** Answers that gave no other report count as seen; the verification's state follows its queries. */
+/**
+ * Answers that gave no other report count as seen; the verification's state follows its queries. One that is complete by that is
+ * told so: no version of its report says it.
+ */
 export async function markReported(database: Database, rows: readonly { verificationId: string; changeCount: number }[]): Promise<void> {
   if (rows.length === 0) return;
   const seen = rows.map(({ verificationId, changeCount }) => ({ id: verificationId, seen: changeCount }));
-  await sql`update verification v set reported_count = greatest(v.reported_count, x.seen), updated_at = clock_timestamp(),
-      state = case when v.state = 'cancelled' then v.state
-        when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end
-    from jsonb_to_recordset(${jsonRows(seen)}) as x(id uuid, seen int) where v.verification_id = x.id`.execute(database);
+  await sql`with locked as (
+      select v.verification_id, x.seen, case when v.state = 'cancelled' then v.state
+          when v.open_queries = 0 and v.change_count <= x.seen then 'complete' else 'partial' end as state, v.state as before
+      from verification v join jsonb_to_recordset(${jsonRows(seen)}) as x(id uuid, seen int) on v.verification_id = x.id
+      order by v.verification_id for update of v),
+    moved as (
+      update verification v set reported_count = greatest(v.reported_count, l.seen), updated_at = clock_timestamp(), state = l.state,
+        event_sequence = v.event_sequence + case when l.state = 'complete' and l.before <> 'complete' then 1 else 0 end
+      from locked l where v.verification_id = l.verification_id
+      returning v.verification_id, v.event_sequence, l.state = 'complete' and l.before <> 'complete' as completed, v.report_version)
+    insert into verification_event (verification_id, sequence, type, data)
+    select verification_id, event_sequence, 'verification.completed', jsonb_build_object('version', report_version) from moved where completed`.execute(
+    database,
+  );
 }
 
 export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {

@@ -20,17 +20,22 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Longest statement; bulk workers may need more than the api's 5 s. */
   readonly statementTimeoutMs?: number;
+  /** Longest wait for a connection, one of the pool that others hold too; 3 s when absent: whoever asks is told soon. */
+  readonly connectTimeoutMs?: number;
   /** Proves who wrote the audit entries of this process. Every process of an installation has one. */
   readonly audit?: AuditWriter;
 }
 
 /** A pool with our timeouts. Also used by the queue, with its own search path. */
-export function createPool({ url, applicationName, poolSize, statementTimeoutMs = 5000 }: DatabaseOptions, searchPath = 'hedui'): pg.Pool {
+export function createPool(
+  { url, applicationName, poolSize, statementTimeoutMs = 5000, connectTimeoutMs = 3000 }: DatabaseOptions,
+  searchPath = 'hedui',
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: applicationName,
     max: poolSize,
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: connectTimeoutMs,
     query_timeout: statementTimeoutMs + 1000,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 10_000,

@@ -1,6 +1,6 @@
 // The api's store: transactions that see the rows their principal reaches, through the role hedui_app.
 import { HubError, type LocalDate, type Month } from '#kernel';
-import type { AskingMode, Lane, Programme, Purpose, ReportSummary, VerificationState } from '#contracts';
+import type { AskingMode, Lane, Programme, Purpose, ReportSummary, Trigger } from '#contracts';
 import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, StoredReport, VerificationChange } from '#verification';
 import { sql } from 'kysely';
 import { bindAlerts } from './alert-statements.js';
@@ -103,6 +103,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     readPlanned: (verificationId) => readPlanned(transaction, verificationId),
     changeVerification: (verificationId, change) => changeVerification(transaction, verificationId, change),
     voidQueries: (verificationId) => voidQueries(transaction, verificationId),
+    isDecided: (verificationId) => isDecided(transaction, verificationId),
     ...bindClientQuotas(transaction),
     ...bindExceptions(transaction, keys),
     ...bindForms(transaction, keys),
@@ -142,7 +143,9 @@ async function lockVerification(transaction: DatabaseTransaction, verificationId
       verificationId,
       householdId: row.household_id,
       lane: row.lane as Lane,
-      state: row.state as VerificationState,
+      trigger: row.trigger as Trigger,
+      state: row.state as LockedVerification['state'],
+      isWithdrawn: row.withdrawn_at !== null,
       purpose: row.purpose as Purpose,
       asking: row.asking as AskingMode,
       wave: row.wave,
@@ -191,6 +194,7 @@ async function changeVerification(transaction: DatabaseTransaction, verification
       held_queries: change.noMoreQueries ? 0 : sql`held_queries + ${held}`,
       change_count: change.answersChanged ? sql`change_count + 1` : sql`change_count`,
       ...(change.state === undefined ? {} : { state: change.state }),
+      ...(change.withdrawnAt === undefined ? {} : { withdrawn_at: change.withdrawnAt }),
       ...(change.subjectIds === undefined ? {} : { subject_ids: [...change.subjectIds] }),
       ...(change.waveClosesAt === undefined ? {} : { wave_closes_at: sql<Date>`greatest(wave_closes_at, ${change.waveClosesAt})` }),
       ...(change.firstReportDueAt === undefined ? {} : { wave_due_at: change.firstReportDueAt }),
@@ -198,6 +202,14 @@ async function changeVerification(transaction: DatabaseTransaction, verification
     .where('verification_id', '=', verificationId)
     .execute();
 }
+
+const isDecided = async (transaction: DatabaseTransaction, verificationId: string): Promise<boolean> =>
+  (await transaction
+    .selectFrom('decision')
+    .select('decision_id')
+    .where('verification_id', '=', verificationId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
 
 async function voidQueries(transaction: DatabaseTransaction, verificationId: string): Promise<number> {
   const result = await transaction

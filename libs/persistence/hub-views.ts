@@ -1,21 +1,12 @@
 // Reads of the api: rows into views. Row security decides what is visible; names and numbers leave masked.
-import type {
-  Lane,
-  Programme,
-  Purpose,
-  QueryState,
-  Relation,
-  SubjectRole,
-  Trigger,
-  VerificationEventType,
-  VerificationState,
-} from '#contracts';
+import type { Lane, Programme, Purpose, QueryState, Relation, SubjectRole, Trigger, VerificationEventType } from '#contracts';
 import { HubError, type LocalDate } from '#kernel';
 import { type ListVerifications, type Page, type QueryView, type VerificationEvent, type VerificationView } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
 import type { HeduiSchema } from './schema.js';
+import { SHOWN_STATE, shownState } from './shown-state.js';
 
 type VerificationRow = Selectable<HeduiSchema['verification']>;
 
@@ -23,7 +14,7 @@ const toView = (row: VerificationRow): VerificationView => ({
   verificationId: row.verification_id,
   clientReference: row.client_reference ?? undefined,
   householdId: row.household_id,
-  state: row.state as VerificationState,
+  state: shownState(row),
   completeness: row.completeness === 'complete' || row.completeness === 'partial' ? row.completeness : 'none',
   lane: row.lane as Lane,
   trigger: row.trigger as Trigger,
@@ -117,34 +108,34 @@ async function readQueryViews(transaction: DatabaseTransaction, verificationId: 
 }
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+/** To the microsecond, so that a page ends between two rows and none comes twice or is left out. */
+const EXACTLY = sql<string>`to_char(v.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** @throws HubError `cursor-invalid` when the cursor is not one of ours */
+/** Oldest change first. @throws HubError `cursor-invalid` when the cursor is not one of ours */
 export async function listVerifications(
   transaction: DatabaseTransaction,
   clientId: string | undefined,
   query: ListVerifications,
 ): Promise<Page<VerificationView>> {
-  let select = transaction.selectFrom('verification').selectAll();
-  if (clientId !== undefined) select = select.where('client_id', '=', clientId);
-  if (query.clientReference !== undefined) select = select.where('client_reference', '=', query.clientReference);
-  if (query.updatedSince !== undefined) select = select.where('updated_at', '>=', query.updatedSince);
-  if (query.state !== undefined) select = select.where('state', '=', query.state);
+  let select = transaction.selectFrom('verification as v').selectAll('v').select(EXACTLY.as('changed'));
+  if (clientId !== undefined) select = select.where('v.client_id', '=', clientId);
+  if (query.clientReference !== undefined) select = select.where('v.client_reference', '=', query.clientReference);
+  if (query.updatedSince !== undefined) select = select.where('v.updated_at', '>=', query.updatedSince);
+  if (query.state !== undefined) select = select.where(sql<boolean>`${SHOWN_STATE} = ${query.state}`);
   if (query.cursor !== undefined) {
     const [at, id] = readCursor(query.cursor);
-    select = select.where(sql<boolean>`(date_trunc('milliseconds', updated_at), verification_id) > (${at}::timestamptz, ${id}::uuid)`);
+    select = select.where(sql<boolean>`(v.updated_at, v.verification_id) > (${at}::timestamptz, ${id}::uuid)`);
   }
   const rows = await select
-    .orderBy(sql`date_trunc('milliseconds', updated_at)`)
-    .orderBy('verification_id')
+    .orderBy('v.updated_at')
+    .orderBy('v.verification_id')
     .limit(query.limit + 1)
     .execute();
-  const items = rows.slice(0, query.limit).map(toView);
-  const last = items.at(-1);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
   const nextCursor =
-    rows.length > query.limit && last
-      ? Buffer.from(JSON.stringify([last.updatedAt, last.verificationId])).toString('base64url')
-      : undefined;
-  return { items, nextCursor };
+    rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.changed, last.verification_id])).toString('base64url') : undefined;
+  return { items: page.map(toView), nextCursor };
 }
 
 function readCursor(cursor: string): [string, string] {

@@ -102,6 +102,8 @@ export interface HeduiSchema
     wave: Generated<number>;
     held_queries: Generated<number>;
     wave_closes_at: Date | null;
+    /** The family gave its application up; the state is `cancelled` besides. */
+    withdrawn_at: Generated<Date | null>;
     requested_at: Instant;
     updated_at: Instant;
   };

@@ -63,8 +63,8 @@ const countsOf = (day: LocalDate): Readonly<Record<string, RawBuilder<unknown>>>
     select ${DIVISION}, array[v.lane, v.trigger, ${twoDigits(sql`extract(epoch from r.issued_at - v.requested_at)`)}::text]
     from (${requestedOn(day)}) v join household h using (household_id) join report r on r.verification_id = v.verification_id and r.version = 1`,
   reports: sql`
-    select ${DIVISION}, array[v.trigger, case when v.state = 'cancelled' then 'cancelled' else coalesce(v.completeness, 'none') end]
-    from (${requestedOn(day)}) v join household h using (household_id)`,
+    select ${DIVISION}, array[v.trigger, case when v.withdrawn_at is not null then 'withdrawn' when v.state = 'cancelled' then 'cancelled' else coalesce(v.completeness, 'none') end]
+    from (${requestedOn(day)}) v join household h using (household_id) where v.trigger <> 'comparison'`,
   sources: sql`
     select ${DIVISION}, array[f.source_id, case
         when f.outcome = 'found' then 'records' when f.outcome = 'no-record' then 'no-record' when f.outcome = 'partial' then 'partial'

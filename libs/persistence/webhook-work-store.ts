@@ -154,8 +154,9 @@ async function finish(transaction: DatabaseTransaction, { message, result, after
     .where('message_id', '=', messageId)
     .where('attempt', '=', attempt)
     .where('state', '=', 'waiting')
+    .returning('event_id')
     .executeTakeFirst();
-  if (written.numUpdatedRows !== 1n) return false;
+  if (!written) return false;
   await transaction
     .insertInto('webhook_try')
     .values({
@@ -169,25 +170,27 @@ async function finish(transaction: DatabaseTransaction, { message, result, after
     })
     .execute();
   if (result.code === 'event-not-kept') return true;
-  await (after.state === 'delivered' ? welcome(transaction, endpointId, at) : letRest(transaction, endpointId, result.code, at));
+  await (after.state === 'delivered'
+    ? welcome(transaction, endpointId, at, written.event_id === null)
+    : letRest(transaction, endpointId, result.code, at));
   return true;
 }
 
 /**
- * A receiver that was down and answers again gets at once what has waited for it. One that refuses a single message among others
- * was not down: that message keeps its times.
+ * A receiver that was down and answers again gets at once what has waited for it, a few at a time. One that refuses a single message
+ * among others was not down: that message keeps its times, unless somebody tests the endpoint and the test arrives.
  */
-async function welcome(transaction: DatabaseTransaction, endpointId: string, at: Date): Promise<void> {
+async function welcome(transaction: DatabaseTransaction, endpointId: string, at: Date, isTest: boolean): Promise<void> {
   const before = await transaction
     .selectFrom('webhook_endpoint')
     .select('failures')
     .where('endpoint_id', '=', endpointId)
-    .where('failures', '>', 0)
+    .where((where) => where.or([where('failures', '>', 0), where.val(isTest)]))
     .forUpdate()
     .executeTakeFirst();
   if (!before) return;
   await transaction.updateTable('webhook_endpoint').set({ failures: 0, rest_until: null }).where('endpoint_id', '=', endpointId).execute();
-  if (before.failures < DOWN_AFTER) return;
+  if (before.failures < DOWN_AFTER && !isTest) return;
   await sql`update webhook_delivery set next_try_at = ${at} where endpoint_id = ${endpointId}::uuid and state = 'waiting' and next_try_at > ${at}`.execute(
     transaction,
   );

@@ -37,8 +37,8 @@ export interface BulkUpload {
 export interface BulkDesk {
   /**
    * Answers when every byte is stored. The same key with the same content, or the same content within a day, is the same file.
-   * @throws HubError `access-denied`, `purpose-not-allowed`, `programme-not-allowed`, `bulk-file-empty`, `bulk-file-too-large`,
-   *   `idempotency-key-reused`, `idempotency-key-busy` (retry later)
+   * @throws HubError `access-denied`, `purpose-not-allowed`, `programme-not-allowed`, `source-unknown`, `bulk-file-empty`,
+   *   `bulk-file-too-large`, `idempotency-key-reused`, `idempotency-key-busy` (retry later)
    */
   handIn(upload: BulkUpload, actor: Actor): Promise<{ readonly view: BulkFileView; readonly replayed: boolean }>;
   list(limit: number, cursor: string | undefined, actor: Actor): Promise<Page<BulkFileView>>;
@@ -65,11 +65,11 @@ export interface BulkDesk {
   readResults(bulkFileId: string, actor: Actor): Promise<{ readonly view: BulkFileView; readonly results: AsyncIterable<BulkResult> }>;
 }
 
-export interface BulkDeskDependencies extends Pick<HubDependencies, 'access' | 'now' | 'newId'> {
+export interface BulkDeskDependencies extends Pick<HubDependencies, 'access' | 'connected' | 'now' | 'newId'> {
   readonly store: BulkStore;
 }
 
-export function createBulkDesk({ store, access, now, newId }: BulkDeskDependencies): BulkDesk {
+export function createBulkDesk({ store, access, connected, now, newId }: BulkDeskDependencies): BulkDesk {
   const transact = <T>(actor: Actor, verb: Verb, work: (transaction: BulkTransaction) => Promise<T>): Promise<T> =>
     store.transact(grantFor(access, actor, 'bulk-file', verb).reach, work);
   const readIn = async (transaction: BulkTransaction, bulkFileId: string): Promise<BulkFileView> =>
@@ -101,6 +101,7 @@ export function createBulkDesk({ store, access, now, newId }: BulkDeskDependenci
     async handIn({ file, idempotencyKey, again, pieces }, actor) {
       requirePurpose(actor, file.purpose);
       requireProgrammes(actor, file.options.programmes);
+      requireConnected(file.options.sources ?? [], connected);
       const handedInBy = principalOf(actor);
       const bulkFileId = newId();
       const row = { ...file, bulkFileId, idempotencyKey, handedInBy, actor, owner: ownerOf(actor, '') };
@@ -197,6 +198,12 @@ export function createBulkDesk({ store, access, now, newId }: BulkDeskDependenci
       return { view, results: results() };
     },
   };
+}
+
+function requireConnected(sources: readonly string[], connected: BulkDeskDependencies['connected']): void {
+  const unknown = sources.filter((sourceId) => !connected.some(({ id }) => id === sourceId));
+  if (unknown.length > 0)
+    throw new HubError('source-unknown', 'a chosen source is not connected', { details: { sourceIds: unknown.join(',') } });
 }
 
 /** Cuts what comes into pieces and hands each on; no more than one is held. @returns what came */

@@ -139,6 +139,18 @@ const FAULTS = {
     '请家庭重新签署',
     'have the family sign again',
   ),
+  'authorization-not-held': told(
+    '平台没有此人签署的授权书',
+    'the hub holds no authorization this person has signed',
+    '先为此人登记授权书,再上传该行',
+    'hand in what the person has signed first, then this line again',
+  ),
+  'authorization-scope': told(
+    '已签的授权书未涵盖所选来源或项目',
+    'what was signed does not cover the chosen sources or programmes',
+    '请本人就所选来源签署,或减少来源',
+    'have the person sign for these sources, or choose fewer',
+  ),
   'authorization-invalid': told(
     '授权书不符合要求',
     'the authorization is not valid',

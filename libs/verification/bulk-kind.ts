@@ -52,9 +52,9 @@ const FIELD_OF: Readonly<Partial<Record<BulkFaultCode, BulkField>>> = {
 };
 
 /** A whole unit is refused with one fault, told at its first line. */
-export function refuseUnit(unit: BulkUnit, code: BulkFaultCode): BulkOutcome {
+export function refuseUnit(unit: BulkUnit, code: BulkFaultCode, field: BulkField | undefined = FIELD_OF[code]): BulkOutcome {
   const [first] = unit.rows;
-  return { state: 'refused', faults: first === undefined ? [] : spreadFaults(unit, [faultAt(first, code, FIELD_OF[code])]) };
+  return { state: 'refused', faults: first === undefined ? [] : spreadFaults(unit, [faultAt(first, code, field)]) };
 }
 
 /** @throws the error itself when it is no refusal of this unit */

@@ -1,13 +1,13 @@
 // Bulk files: what is kept of a list that was handed in, and what the use cases need from storage. Ids, codes, lines and counts;
 // the people in a file stand in its sealed pieces alone.
-import type { Programme, Purpose } from '#contracts';
+import type { FactKind, FindingOutcome, Programme, Purpose } from '#contracts';
 import type { LocalDate, NationalId } from '#kernel';
 import type { Actor, RowOwner, RowReach } from '#lawful-access';
 import type { KeptFile } from '#tables';
 import type { AuditRow } from './audit-row.js';
 import type { Page } from './views.js';
 
-/** verification — households to verify; caseload — assistance that runs already; comparison — people to look for among recipients. */
+/** verification — households to verify; caseload — assistance that runs already; comparison — people to look for among recipients and at chosen sources. */
 export const BULK_KINDS = ['verification', 'caseload', 'comparison'] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
@@ -29,6 +29,8 @@ export interface BulkOptions {
   readonly programmes: readonly Programme[];
   /** The day the means are looked at, or a list is compared on; the day of the work when absent. */
   readonly referenceDate?: LocalDate;
+  /** Of a comparison: sources that are asked about each person who has signed for them; absent: nobody is asked. */
+  readonly sources?: readonly string[];
 }
 
 export interface NewBulkFile {
@@ -64,7 +66,7 @@ export interface BulkCounts {
   /** Households or people that were requested, recorded or compared. */
   readonly accepted: number;
   readonly refused: number;
-  /** Verifications it asked for that have a report. */
+  /** Verifications it asked for that have a report; people looked up at sources of whom every answer is there. */
   readonly reported: number;
 }
 
@@ -120,6 +122,20 @@ export interface BulkResult {
     readonly from: string;
     readonly to?: string;
   }[];
+  /** Of a person looked up at chosen sources, one a source in the order they were chosen. */
+  readonly answers: readonly BulkAnswer[];
+}
+
+/** What a source said of a person, without what stands in its records. */
+export interface BulkAnswer {
+  readonly sourceId: string;
+  /** `not-asked`: nothing was planned, as for somebody who does not count; no source has said that there is nothing. */
+  readonly outcome: FindingOutcome | 'not-asked';
+  readonly asOf: LocalDate | undefined;
+  /** Kinds of the records found, sorted. */
+  readonly kinds: readonly FactKind[];
+  /** Against the run before: `first` when there was no answer then, `unknown` when there is none now. */
+  readonly since: 'first' | 'same' | 'changed' | 'unknown';
 }
 
 export interface NewBulkFileRow extends NewBulkFile {
@@ -180,7 +196,7 @@ export interface BulkRowWrite {
 
 export type BulkOutcome =
   | { readonly state: 'checked' }
-  | { readonly state: 'requested'; readonly verificationId: string }
+  | { readonly state: 'requested'; readonly verificationId: string; readonly decisionIds?: readonly string[] }
   | { readonly state: 'recorded'; readonly householdId: string; readonly decisionIds: readonly string[] }
   | { readonly state: 'compared'; readonly decisionIds: readonly string[] }
   | { readonly state: 'refused'; readonly faults: readonly BulkFault[] };
@@ -191,6 +207,11 @@ export interface KnownPaper {
   readonly householdId: string;
   /** Whether the people of the household are exactly the ones asked about. */
   readonly isOfThesePeople: boolean;
+}
+
+export interface HouseholdOfPerson {
+  readonly householdId: string;
+  readonly subjectId: string;
 }
 
 export interface BulkWorkStore {
@@ -227,6 +248,8 @@ export interface BulkWorkStore {
     papers: readonly { readonly number: string; readonly people: readonly NationalId[] }[],
     owner: Actor,
   ): Promise<readonly (KnownPaper | undefined)[]>;
+  /** Stored households of the sender with each of these people, the newest first; by position in the list. */
+  findHouseholds(people: readonly NationalId[], owner: Actor): Promise<readonly (readonly HouseholdOfPerson[])[]>;
   /** Decisions that run on a day for households with one of these people, within the area; by position in the list. */
   findRecipients(people: readonly NationalId[], on: LocalDate, actor: Actor): Promise<readonly (readonly string[])[]>;
   /** Uploads that never ended go; comparisons that are due again become files of their own. @returns how many */

@@ -1,9 +1,17 @@
 // Bulk files as tables to take along: the template of a kind, the lines that were refused, and what became of the rest.
-import { completenessLabels, programmeLabels, programmeOutcomeLabels, verificationStateLabels, type Bilingual } from '#contracts';
+import {
+  completenessLabels,
+  factKindLabels,
+  findingOutcomeLabels,
+  programmeLabels,
+  programmeOutcomeLabels,
+  verificationStateLabels,
+  type Bilingual,
+} from '#contracts';
 import { writeTable, type Column, type TableFormat } from '#tables';
 import { BULK_COLUMNS, type BulkColumn } from './bulk-columns.js';
 import { describeBulkFault } from './bulk-faults.js';
-import type { BulkFault, BulkKind, BulkResult } from './bulk-ports.js';
+import type { BulkAnswer, BulkFault, BulkKind, BulkResult } from './bulk-ports.js';
 import { NOTE_MARK } from './bulk-work.js';
 
 type Language = 'zh' | 'en';
@@ -107,6 +115,26 @@ function tellOutcomes({ outcomes, verificationId }: BulkResult, language: Langua
     .join('; ');
 }
 
+const NOT_ASKED: Bilingual = { zh: '未查询', en: 'not asked' };
+const SINCE: Readonly<Record<BulkAnswer['since'], Bilingual>> = {
+  first: { zh: '首次答复', en: 'first answer' },
+  same: { zh: '无变化', en: 'same' },
+  changed: { zh: '有变化', en: 'changed' },
+  unknown: { zh: '未知', en: 'unknown' },
+};
+
+/** A source that did not answer says why: never that there is nothing. Kinds of record, not what stands in them. */
+function tellAnswers({ answers }: BulkResult, language: Language): string | undefined {
+  if (answers.length === 0) return undefined;
+  return answers
+    .map(({ sourceId, outcome, asOf, kinds }) => {
+      const said = outcome === 'not-asked' ? NOT_ASKED[language] : findingOutcomeLabels[outcome][language];
+      const found = kinds.map((kind) => factKindLabels[kind][language]).join({ zh: '、', en: ', ' }[language]);
+      return [`${sourceId}: ${said}`, ...(found === '' ? [] : [`(${found})`]), ...(asOf === undefined ? [] : [asOf])].join(' ');
+    })
+    .join('; ');
+}
+
 /** @param kind decides which columns there are */
 export function writeResults(
   kind: BulkKind,
@@ -142,6 +170,13 @@ export function writeResults(
         .join('; ');
     }),
   ];
+  const ofAnswers: readonly Column<Row>[] = [
+    text<Row>('answers', '来源答复', 'Answers of sources', 60, (row) => tellAnswers(row, language)),
+    text<Row>('since', '与上次比对', 'Since the run before', 36, ({ answers }) =>
+      answers.length === 0 ? undefined : answers.map(({ sourceId, since }) => `${sourceId}: ${SINCE[since][language]}`).join('; '),
+    ),
+    ...ofVerifications.slice(0, 2),
+  ];
   return writeTable(
     format,
     {
@@ -152,6 +187,7 @@ export function writeResults(
         text<Row>('number', '编号', 'Number', 16, ({ number }) => number),
         text<Row>('state', '受理', 'State', 14, ({ state }) => STATES[state][language]),
         ...(kind === 'verification' ? ofVerifications : ofAssistance),
+        ...(kind === 'comparison' ? ofAnswers : []),
         text<Row>('householdId', '家庭编号', 'Household', 38, ({ householdId }) => householdId),
         text<Row>('faults', '错误代码', 'Error codes', 30, ({ faultCodes }) => faultCodes.join('; ')),
       ],

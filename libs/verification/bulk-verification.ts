@@ -1,12 +1,12 @@
 // Bulk files of households to verify: each becomes a verification in the bulk lane, under the same rules as one that is asked for
 // alone, and named by file and place, so that asking again asks nothing twice.
 import { findCover } from '#lawful-access';
-import { isInAreaOf, isRefusal, outcomeOfRefusal, refuseUnit, type BulkContext, type BulkKindWork, type ReadUnit } from './bulk-kind.js';
+import { askTogether, type AskedUnit } from './bulk-asking.js';
+import { isInAreaOf, refuseUnit, type BulkContext, type BulkKindWork, type ReadUnit } from './bulk-kind.js';
 import { readPapers, type UnitPapers } from './bulk-papers.js';
 import { readHousehold, readReference } from './bulk-people.js';
 import type { BulkOutcome } from './bulk-ports.js';
 import type { NewHousehold, RequestVerification } from './commands.js';
-import { requestVerifications } from './request-verifications.js';
 import type { BulkFaultCode } from './bulk-faults.js';
 
 interface VerificationValue {
@@ -15,11 +15,6 @@ interface VerificationValue {
   readonly reference: string | undefined;
 }
 type Unit = ReadUnit<VerificationValue>;
-interface AskedUnit {
-  readonly place: number;
-  readonly unit: Unit;
-  readonly command: RequestVerification;
-}
 
 export const bulkVerification: BulkKindWork<VerificationValue> = {
   check(unit, context, faults) {
@@ -36,9 +31,9 @@ export const bulkVerification: BulkKindWork<VerificationValue> = {
     for (const [place, unit] of units.entries()) {
       const household = known.get(unit.unit.ordinal);
       if (typeof household === 'string') outcomes[place] = refuseUnit(unit.unit, household);
-      else asked.push({ place, unit, command: commandOf(unit.value, household, context) });
+      else asked.push({ place, unit: unit.unit, command: commandOf(unit.value, household, context) });
     }
-    if (!context.file.validateOnly) await ask(asked, outcomes, context);
+    if (!context.file.validateOnly) await askTogether(asked, outcomes, context);
     return outcomes;
   },
 };
@@ -114,30 +109,3 @@ const commandOf = (
   programmes: file.options.programmes,
   declared: [],
 });
-
-/** All together; when the hub refuses one of them, in halves, down to the one it refuses. */
-async function ask(asked: readonly AskedUnit[], outcomes: BulkOutcome[], context: BulkContext): Promise<void> {
-  const { hub, file } = context;
-  const [first] = asked;
-  if (first === undefined) return;
-  try {
-    const items = asked.map(({ command, unit }) => ({
-      command,
-      idempotency: { key: `bulk/${file.bulkFileId}/${unit.unit.ordinal}`, bodySha256: file.bulkFileId },
-    }));
-    const results = await requestVerifications(items, 'bulk', file.actor, hub);
-    for (const [index, { place }] of asked.entries()) {
-      const result = results[index];
-      if (result !== undefined) outcomes[place] = { state: 'requested', verificationId: result.verificationId };
-    }
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    if (asked.length === 1) {
-      outcomes[first.place] = outcomeOfRefusal(first.unit.unit, error);
-      return;
-    }
-    const half = Math.ceil(asked.length / 2);
-    await ask(asked.slice(0, half), outcomes, context);
-    await ask(asked.slice(half), outcomes, context);
-  }
-}

@@ -75,6 +75,14 @@ export interface RequestVerification {
   readonly programmes: readonly Programme[];
   readonly declared: readonly DeclaredFigure[];
   readonly statements?: CaseStatements;
+  /** Only these sources, about these people alone; every connected one about everybody when absent. */
+  readonly scope?: AskingScope;
+}
+
+export interface AskingScope {
+  readonly sourceIds: readonly string[];
+  /** Of the stored household. */
+  readonly subjectIds: readonly string[];
 }
 
 /** Idempotency of one HTTP call: same key and same body = same answer; same key, other body = `idempotency-key-reused`. */

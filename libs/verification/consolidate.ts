@@ -1,5 +1,5 @@
 // From settled findings to sealed reports: pure building between one read and one write. A verification that gives the
-// report it already has gets no new version.
+// report it already has gets no new version, and one that only looks somebody up at chosen sources gets none at all.
 import type { CatalogueSource, EffectivePack, Finding, ReportBody, ReportSummary } from '#contracts';
 import { determine, prepareHousehold, situationOfVerification, type PreparedHousehold } from '#eligibility';
 import { writeManifest, type AnswerText, type ReportSigner } from '#evidence';
@@ -38,7 +38,7 @@ export async function consolidate(verificationIds: readonly string[], dependenci
   const unchanged: { verificationId: string; changeCount: number }[] = [];
   for (const input of inputs.filter((one) => !later.has(one.verificationId) && mayReport(one))) {
     const pack = dependencies.packFor(input.packRegion, input.referenceDate);
-    const row = buildRow(input, pack, dependencies);
+    const row = input.trigger === 'comparison' ? undefined : buildRow(input, pack, dependencies);
     if (row) {
       packs.add(pack);
       rows.push(row);

@@ -17,6 +17,7 @@ import { searchSources } from './source-names.js';
 import type { VerificationView } from './views.js';
 import { viewSource } from './view-source.js';
 import { found } from './found.js';
+import { withdrawApplication } from './withdraw-application.js';
 
 const EVENTS_A_READ = 500;
 
@@ -97,6 +98,10 @@ export function createHub(hub: HubDependencies): Hub {
     },
     async cancelVerification(verificationId, actor) {
       await cancelVerification(verificationId, actor, hub);
+      return readVerification(verificationId, actor);
+    },
+    async withdrawApplication(verificationId, withdrawal, actor) {
+      await withdrawApplication(verificationId, withdrawal, actor, hub);
       return readVerification(verificationId, actor);
     },
     async addMember(verificationId, { member, authorizations }, actor) {

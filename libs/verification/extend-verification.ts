@@ -26,7 +26,7 @@ export interface Addition {
 }
 
 /**
- * @throws HubError `not-found`, `verification-finished` when it was cancelled, `member-repeated`, `authorization-invalid`,
+ * @throws HubError `not-found`, `verification-finished` when it was cancelled or looks up a list, `member-repeated`, `authorization-invalid`,
  *   `exception-invalid`
  */
 export async function extendVerification(verificationId: string, addition: Addition, actor: Actor, hub: HubDependencies): Promise<void> {
@@ -46,6 +46,11 @@ export async function growVerification(
   hub: HubDependencies,
 ): Promise<readonly DispatchedBatch[]> {
   const { verificationId } = verification;
+  if (verification.trigger === 'comparison')
+    throw new HubError(
+      'verification-finished',
+      'a person of a list was looked up at chosen sources; request a verification of the household',
+    );
   const requestedAt = hub.now();
   const household = await transaction.readHousehold(verification.householdId);
   if (!household) throw new HubError('not-found', 'there is no such verification');

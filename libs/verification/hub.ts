@@ -13,6 +13,7 @@ import type {
 } from './commands.js';
 import type { PlanView } from './plan-view.js';
 import type { AnswerQuestion } from './people-questions.js';
+import type { Withdrawal } from './withdrawal-ports.js';
 import type { AuthorizationView, HouseholdView, Page, SourceView, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export interface Hub {
@@ -32,6 +33,11 @@ export interface Hub {
   readPlan(verificationId: string, actor: Actor): Promise<PlanView>;
   /** Nothing further is asked; findings stay. Cancelling twice is the same as once. @throws HubError `verification-finished` */
   cancelVerification(verificationId: string, actor: Actor): Promise<VerificationView>;
+  /**
+   * The family gave its application up: nothing further is asked, findings and reports stay. Withdrawing twice is the same as once.
+   * @throws HubError `not-found`, `not-an-application`, `verification-decided`
+   */
+  withdrawApplication(verificationId: string, withdrawal: Withdrawal, actor: Actor): Promise<VerificationView>;
   /** Adds a member with its authorization to a running verification; only the new queries go out. */
   addMember(
     verificationId: string,

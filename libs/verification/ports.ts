@@ -45,6 +45,7 @@ import type { PlannedVerification } from './plan-rows.js';
 import type { DrawStatements } from './review-draw-ports.js';
 import type { ReviewStatements } from './review-ports.js';
 import type { RoundStatements } from './review-round-ports.js';
+import type { WithdrawalStatements } from './withdrawal-ports.js';
 import type { AuthorizationView, HouseholdView, Page, StoredReport, VerificationEvent, VerificationView } from './views.js';
 
 export type { AuditRow };
@@ -147,7 +148,10 @@ export interface LockedVerification {
   readonly verificationId: string;
   readonly householdId: string;
   readonly lane: Lane;
-  readonly state: VerificationState;
+  readonly trigger: Trigger;
+  /** As stored: of one that was withdrawn `cancelled`. */
+  readonly state: Exclude<VerificationState, 'withdrawn'>;
+  readonly isWithdrawn: boolean;
   readonly purpose: Purpose;
   readonly asking: AskingMode;
   readonly wave: number;
@@ -160,7 +164,9 @@ export interface LockedVerification {
 }
 
 export interface VerificationChange {
-  readonly state?: VerificationState;
+  readonly state?: Exclude<VerificationState, 'withdrawn'>;
+  /** When the family gave its application up; with the state `cancelled`. */
+  readonly withdrawnAt?: Date;
   readonly subjectIds?: readonly string[];
   readonly addedQueries?: number;
   /** How many of the added ones are held back. */
@@ -188,7 +194,8 @@ export interface HubTransaction
     HandoverStatements,
     IntakeStatements,
     ReviewStatements,
-    RoundStatements {
+    RoundStatements,
+    WithdrawalStatements {
   insertHouseholds(rows: readonly NewHouseholdRow[]): Promise<void>;
   insertMembers(rows: readonly NewMemberRow[]): Promise<void>;
   /**

@@ -119,9 +119,11 @@ async function planIntake(
   const signed = household ? [] : stored.findNamed(command);
   const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);
   const asking = chooseAsking({ ...command, packRegion: region, lane }, hub.policy);
+  const { scope } = command;
+  const members = known.members.filter(({ subjectId }) => scope === undefined || scope.subjectIds.includes(subjectId));
   const plan = planQueries({
-    subjects: known.members.map((member) => ({ ...member, knownBy: 'knownBy' in member ? member.knownBy : documentKnownBy(member) })),
-    sources: hub.connected,
+    subjects: members.map((member) => ({ ...member, knownBy: 'knownBy' in member ? member.knownBy : documentKnownBy(member) })),
+    sources: hub.connected.filter(({ id }) => scope === undefined || scope.sourceIds.includes(id)),
     authorizations: [...signed, ...authorizations],
     programmes: command.programmes,
     referenceDate: command.referenceDate,
@@ -151,7 +153,7 @@ async function planIntake(
       referenceDate: command.referenceDate,
       window,
       packRegion: region,
-      subjectIds: known.members.map((member) => member.subjectId),
+      subjectIds: members.map((member) => member.subjectId),
       declared,
       ...(command.statements ? { statements: command.statements } : {}),
       asking: asking.mode,

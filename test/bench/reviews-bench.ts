@@ -41,7 +41,13 @@ async function measureMain(server: BenchServer, households: number): Promise<rea
   }
 }
 
-async function measure(server: BenchServer, households: number, isolated: number, isQuick: boolean, profile: string | undefined): Promise<boolean> {
+async function measure(
+  server: BenchServer,
+  households: number,
+  isolated: number,
+  isQuick: boolean,
+  profile: string | undefined,
+): Promise<boolean> {
   const rates = await measureMain(server, Math.min(MAIN.households, households));
   const plan = { households, isolated, onProgress: onProgress(households), profile };
   const { reading, judged: problems } = await runNight(server, plan, (admin) => checkNight(admin, households));

@@ -143,6 +143,7 @@ const HOLDERS: Readonly<Record<string, string>> = {
 const BODIES: Readonly<Record<string, unknown>> = {
   unmaskCase: { reason: '核对矩阵' },
   cancelVerification: {},
+  withdrawApplication: {},
   requestCorrection: { memberPosition: 1, section: 'household', text: '核对矩阵' },
   revokeAuthorization: {},
   decide: { reportVersion: 1, programme: 'dibao', outcome: 'granted', validFrom: '2023-10-01', reason: '核对矩阵' },

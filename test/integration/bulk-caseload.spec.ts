@@ -5,7 +5,7 @@ import type { Actor } from '#lawful-access';
 import { createBulkStore, createBulkWorkStore, createHubStore } from '#persistence';
 import { createBulkDesk, createDecisionDesk, workOffBulkFiles, type BulkFault, type BulkResult, type NewBulkFile } from '#verification';
 import { v7 as newUuid } from 'uuid';
-import { openAskingHub, type AskingHub } from '../support/asking-hub.js';
+import { ASKED_SOURCES, openAskingHub, type AskingHub } from '../support/asking-hub.js';
 import { adultNumber, inParts, toCsv, today, type Line } from '../support/bulk-lists.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
 import { demoActor, houseAccess, otherActor } from '../support/hub-fixture.js';
@@ -20,7 +20,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const deskOf = () =>
-  createBulkDesk({ store: createBulkStore(database.app, testCipher), access: houseAccess, now: () => new Date(), newId: () => newUuid() });
+  createBulkDesk({
+    store: createBulkStore(database.app, testCipher),
+    access: houseAccess,
+    connected: ASKED_SOURCES,
+    now: () => new Date(),
+    newId: () => newUuid(),
+  });
 const work = () =>
   workOffBulkFiles({
     hub: { ...asking.hub, store: createHubStore(database.worker, testCipher), now: () => now },

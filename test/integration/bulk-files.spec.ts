@@ -12,7 +12,7 @@ import {
   type BulkWorkStore,
   type NewBulkFile,
 } from '#verification';
-import { openAskingHub, type AskingHub } from '../support/asking-hub.js';
+import { ASKED_SOURCES, openAskingHub, type AskingHub } from '../support/asking-hub.js';
 import { inParts, paperHash, rightLine, toCsv, type Line } from '../support/bulk-lists.js';
 import { openHubDatabase, testCipher, type HubDatabase } from '../support/hub-database.js';
 import { demoActor, houseAccess, otherActor } from '../support/hub-fixture.js';
@@ -33,6 +33,7 @@ const deskOf = () =>
   createBulkDesk({
     store: createBulkStore(database.app, testCipher),
     access: houseAccess,
+    connected: ASKED_SOURCES,
     now: () => new Date(),
     newId: () => newUuid(),
   });

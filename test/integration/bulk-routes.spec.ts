@@ -184,3 +184,28 @@ it('B14 B23 B24 takes JSON lines, a household a line with its people, and tells 
   );
   expect(people.map((row) => row.people)).toEqual([2, 1]);
 });
+
+it('takes a list to look up at chosen sources, and tells what was said in words, not what stands in records', async () => {
+  const one = next();
+  await handIn(toCsv('verification', [rightLine(one)]), 'signed');
+  await work();
+  const { name = '', idNumber = '' } = rightLine(one);
+  const list = toCsv('comparison', [{ person: 'P1', name, idNumber }]);
+  const refused = async (query: string) => (await bodyOf(await handIn(list, `refused ${query.length}`.replace(' ', '-'), query)))['code'];
+  const about = 'kind=comparison&purpose=social-assistance';
+  expect(await refused(`${about}&sources=death`)).toBe('request-invalid');
+  expect(await refused(`${about}&programmes=dibao&sources=Death`)).toBe('request-invalid');
+  expect(await refused('kind=verification&purpose=social-assistance&programmes=dibao&sources=death')).toBe('request-invalid');
+  expect(await refused(`${about}&programmes=dibao&sources=nobody`)).toBe('source-unknown');
+  const taken = await bodyOf(await handIn(list, 'looked-up', `${about}&programmes=dibao&sources=death,companies&everyDays=91`));
+  expect(taken).toMatchObject({ sources: ['death', 'companies'], programmes: ['dibao'] });
+  await work();
+  const address = `/v1/bulk-files/${String(taken['bulkFileId'])}`;
+  expect(await bodyOf(await send(address))).toMatchObject({ state: 'done', accepted: 1, reported: 0 });
+  const [titles = [], row = []] = await tableOf(await send(`${address}/results?language=en`));
+  const cell = (title: string) => row[titles.indexOf(title)];
+  expect([cell('Number'), cell('State'), cell('Assistance')]).toEqual(['P1', 'Requested', 'none']);
+  expect(cell('Answers of sources')).toBe('death: Pending; companies: Pending');
+  expect(cell('Since the run before')).toBe('death: unknown; companies: unknown');
+  expect((await send(`/v1/verifications/${cell('Verification') ?? ''}/report`)).status).toBe(404);
+});

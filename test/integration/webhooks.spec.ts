@@ -53,6 +53,50 @@ describe('webhooks', () => {
     expect(world.ended.filter(({ code }) => code === 'no-answer').length).toBeLessThan(130);
   });
 
+  it('F25 a test message that arrives after a day of silence wakes everything that waits, four at a time', async () => {
+    const { actor, receiver, endpoint } = await world.subscribe();
+    await receiver.goDown();
+    const ids: string[] = [];
+    for (let count = 0; count < 12; count += 1) ids.push(await world.request(actor));
+    await world.runFor(22 * HOUR);
+    const tried = world.ended.length;
+    await receiver.comeBack();
+    let underWay = 0;
+    let atOnce = 0;
+    receiver.answer = (take, response) => {
+      atOnce = Math.max(atOnce, (underWay += 1));
+      take();
+      setImmediate(() => {
+        underWay -= 1;
+        response.writeHead(204).end();
+      });
+    };
+    // most of them are due in many hours only: nothing but a test finds the receiver
+    await world.desk.test(endpoint.endpointId, actor);
+    const woken = world.clock.getTime();
+    await world.runFor(MINUTE);
+    expect(sequencesOf(receiver, ids)).toEqual(ids.map(() => [1]));
+    expect(world.ended.slice(tried).map(({ state }) => state)).toEqual(Array.from({ length: 13 }, () => 'delivered'));
+    expect(world.clock.getTime() - woken).toBe(MINUTE);
+    expect(atOnce).toBeLessThanOrEqual(4);
+  });
+
+  it('a test message that arrives has even a single refused message tried again, and one that fails does not', async () => {
+    const { actor, receiver, endpoint } = await world.subscribe();
+    const refused = await world.request(actor);
+    receiver.answer = (take, response, { id }) => answerWith(id.startsWith('test_') ? 204 : 400)(take, response, NOTHING);
+    await world.runFor(HOUR);
+    const before = receiver.calls.length;
+    await world.desk.test(endpoint.endpointId, actor);
+    await world.runFor(1000);
+    expect(idsOf(receiver.calls.slice(before))).toEqual([expect.stringMatching(/^test_/), `evt_${refused.replaceAll('-', '')}_1`]);
+    receiver.answer = answerWith(500);
+    await world.desk.test(endpoint.endpointId, actor);
+    const again = receiver.calls.length;
+    await world.runFor(1000);
+    expect(idsOf(receiver.calls.slice(again))).toEqual([expect.stringMatching(/^test_/)]);
+  });
+
   it('F25 N6 a receiver that answers 500, and one that answers after the time limit, get the same ids again: one effect each', async () => {
     const { actor, receiver } = await world.subscribe();
     let failing = 3;
@@ -171,6 +215,20 @@ describe('webhooks', () => {
     // and what the first one would write now is not written
     const late = { message, result: { status: 500, code: 'http-500', ms: 1 }, after: { state: 'given-up' }, at: world.clock } as const;
     expect(await dying.finish(late)).toBe(false);
+  });
+
+  it('F25 a receiver that missed events reads the same from the feed, in the same order from any place', async () => {
+    const { actor, receiver } = await world.subscribe();
+    const ids = await Promise.all(Array.from({ length: 3 }, () => world.request(actor)));
+    receiver.answer = (take, response, { id }) => answerWith(id.endsWith('_2') ? 422 : 204)(take, response, NOTHING);
+    for (const id of [...ids, ...ids]) await world.tell(id);
+    await world.runFor(80 * HOUR);
+    const events = await world.readAll(actor);
+    expect(events).toHaveLength(9);
+    const missed = events.filter(({ id }) => !receiver.effects.some((effect) => effect.id === id));
+    expect(missed.map(({ sequence }) => sequence)).toEqual([2, 2, 2]);
+    for (let place = 0; place <= events.length; place += 1) expect(await world.readAll(actor, String(place))).toEqual(events.slice(place));
+    for (const { body, id } of receiver.effects) expect(JSON.parse(body)).toEqual(events.find((event) => event.id === id));
   });
 });
 

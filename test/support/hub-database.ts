@@ -58,13 +58,16 @@ export const openHubDatabase = async (): Promise<HubDatabase> =>
 export const copyHubDatabase = async (original: HubDatabase): Promise<HubDatabase> =>
   connectHubDatabase(await createTestDatabase({ template: original.name }));
 
+/** Many things at once on a busy machine: what a test is about is never how long a connection was waited for. */
+const UNHURRIED = { poolSize: 8, statementTimeoutMs: 30_000, connectTimeoutMs: 30_000 };
+
 async function connectHubDatabase(database: TestDatabase): Promise<HubDatabase> {
   const audit = createAuditWriter(TEST_INDEX_KEY);
   const appUrl = withLogin(database.adminUrl, 'hedui_app', TEST_PASSWORDS.app);
   const keysUrl = withLogin(database.adminUrl, 'hedui_keys', TEST_PASSWORDS.keys);
   const workerUrl = withLogin(database.adminUrl, 'hedui_worker', TEST_PASSWORDS.worker);
-  const app = openDatabase({ url: appUrl, applicationName: 'test-app', poolSize: 8, audit });
-  const worker = openDatabase({ url: workerUrl, applicationName: 'test-worker', poolSize: 8, statementTimeoutMs: 30_000, audit });
+  const app = openDatabase({ ...UNHURRIED, url: appUrl, applicationName: 'test-app', audit });
+  const worker = openDatabase({ ...UNHURRIED, url: workerUrl, applicationName: 'test-worker', audit });
   // one session, kept: what a test sets for it holds, and statements given at once wait their turn
   const inspector = new pg.Pool({ connectionString: database.adminUrl, max: 1, idleTimeoutMillis: 0 });
   inspector.on('error', () => undefined);

@@ -43,7 +43,7 @@ export interface WebhookWorld {
   request(actor: Actor): Promise<string>;
   /** Something more happens to a verification. */
   tell(verificationId: string): Promise<void>;
-  readAll(actor: Actor): Promise<readonly OutboundEvent[]>;
+  readAll(actor: Actor, after?: string): Promise<readonly OutboundEvent[]>;
   /** Everything that may be sent at this instant, and has ended. */
   drain(): Promise<void>;
   /** The clock goes from one instant at which something is due to the next. */
@@ -110,7 +110,7 @@ export async function openWebhookWorld(): Promise<WebhookWorld> {
       return (await createHub(hub).requestVerification(inventRequest(serial), actor, key)).view.verificationId;
     },
     tell: (verificationId) => inTransaction(database.worker, undefined, (transaction) => tellOf(transaction, verificationId)),
-    readAll: async (actor) => (await feed.read({ after: undefined, limit: 500 }, actor)).items,
+    readAll: async (actor, after) => (await feed.read({ after, limit: 500 }, actor)).items,
     async drain() {
       while ((await world.work.turn()) > 0) await world.work.idle();
     },

@@ -57,6 +57,8 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/verifications/{verificationId}',
   '/v1/verifications/{verificationId}/events',
   '/v1/events',
+  '/v1/reconciliation',
+  '/v1/reconciliation/',
   '/v1/webhook-endpoints',
   '/v1/webhook-endpoints/',
   '/v1/verifications/{verificationId}/family-letters',

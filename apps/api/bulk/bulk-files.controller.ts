@@ -74,6 +74,7 @@ export class BulkFilesController {
       'bulk-file-too-large',
       'purpose-not-allowed',
       'programme-not-allowed',
+      'source-unknown',
       'idempotency-key-reused',
       'idempotency-key-busy',
       'step-up-needed',
@@ -203,7 +204,7 @@ export class BulkFilesController {
     operationId: 'readBulkResults',
     summary: 'What became of every household or person',
     description:
-      'By line and your own number: no names. An outcome that hangs on a missing answer says so. Officers take lists of cases as exports.',
+      'By line and your own number: no names. An outcome that hangs on a missing answer says so; of sources that were asked their answer, its day and the kinds of record, against the run before. Officers take lists of cases as exports.',
   })
   @ApiResponse({ status: 200, description: 'The file.', content: BINARY })
   @RefusedWith(['not-found', 'request-invalid'])

@@ -22,6 +22,13 @@ const checkProgrammes = (value: unknown): 'field-not-text' | 'field-not-allowed-
   return value.split(',').every((one) => programmes.includes(one)) ? undefined : 'field-not-allowed-value';
 };
 
+const MOST_SOURCES = 20;
+const SOURCE_IDS = new RegExp(`^[a-z0-9]+(?:-[a-z0-9]+)*(?:,[a-z0-9]+(?:-[a-z0-9]+)*){0,${MOST_SOURCES - 1}}$`);
+const checkSources = (value: unknown): 'field-not-text' | 'source-id' | undefined => {
+  if (typeof value !== 'string') return 'field-not-text';
+  return SOURCE_IDS.test(value) ? undefined : 'source-id';
+};
+
 export class NewBulkFileDto implements ChecksItself {
   @Field({ type: String, enum: [...BULK_KINDS], description: 'What the file is.', example: 'verification' }, checkOneOf(BULK_KINDS))
   declare kind: BulkKind;
@@ -35,13 +42,25 @@ export class NewBulkFileDto implements ChecksItself {
   @Field(
     {
       type: String,
-      description: 'Programmes the reports are tested against, with commas. Of verifications; others leave it out.',
+      description:
+        'Programmes with commas: those the reports are tested against, or what people have signed for whom sources are asked about. Of verifications, and of comparisons with `sources`.',
       example: 'dibao,low-income',
     },
     checkProgrammes,
     optional,
   )
   declare programmes?: string;
+
+  @Field(
+    {
+      type: String,
+      description: `Of a comparison: connected sources that are asked about each person, with commas, at most ${MOST_SOURCES}. Only about people who have signed for them; nobody is asked when absent.`,
+      example: 'death,business-register',
+    },
+    checkSources,
+    optional,
+  )
+  declare sources?: string;
 
   @Field(
     {
@@ -83,7 +102,8 @@ export class NewBulkFileDto implements ChecksItself {
   findFaults(today: LocalDate) {
     return [
       ...(this.kind !== 'comparison' && this.everyDays !== undefined ? [{ pointer: '/everyDays', code: 'field-unknown' as const }] : []),
-      ...(this.kind === 'verification' && this.programmes === undefined
+      ...(this.kind !== 'comparison' && this.sources !== undefined ? [{ pointer: '/sources', code: 'field-unknown' as const }] : []),
+      ...((this.kind === 'verification' || this.sources !== undefined) && this.programmes === undefined
         ? [{ pointer: '/programmes', code: 'field-missing' as const }]
         : []),
       ...(this.referenceDate !== undefined && this.referenceDate > today
@@ -100,6 +120,7 @@ export const toNewBulkFile = (dto: NewBulkFileDto, format: NewBulkFile['format']
   options: {
     programmes: (dto.programmes ?? '').split(',').flatMap((one): Programme[] => programmeSchema.options.filter((code) => code === one)),
     ...(dto.referenceDate === undefined ? {} : { referenceDate: dto.referenceDate }),
+    ...(dto.sources === undefined ? {} : { sources: [...new Set(dto.sources.split(','))] }),
   },
   validateOnly: dto.validateOnly === 'true',
   ...(dto.everyDays === undefined ? {} : { everyDays: Number(dto.everyDays) }),
@@ -161,6 +182,8 @@ export class BulkFileDto {
   @ApiProperty({ type: String, enum: ['table', 'jsonl'], example: 'table' }) declare format: string;
   @ApiProperty({ type: String, enum: purposeSchema.options, example: 'social-assistance' }) declare purpose: string;
   @ApiProperty({ type: String, enum: programmeSchema.options, isArray: true, example: ['dibao'] }) declare programmes: readonly string[];
+  @ApiProperty({ type: String, isArray: true, required: false, description: 'Of a comparison: who is asked.', example: ['death'] })
+  declare sources?: readonly string[];
   @ApiProperty({ type: String, format: 'date', required: false, example: '2026-11-22' }) declare referenceDate?: string;
   @ApiProperty({ type: Boolean, example: false }) declare validateOnly: boolean;
   @ApiProperty({ type: String, enum: [...BULK_STATES], example: 'running' }) declare state: string;
@@ -177,7 +200,12 @@ export class BulkFileDto {
   @ApiProperty({ ...whole, example: 500 }) declare linesRefused: number;
   @ApiProperty({ ...whole, description: 'Households or people that were requested, recorded or compared.' }) declare accepted: number;
   @ApiProperty({ ...whole, example: 500 }) declare refused: number;
-  @ApiProperty({ ...whole, description: 'Of its verifications those that have a report.', example: 41_200 }) declare reported: number;
+  @ApiProperty({
+    ...whole,
+    description: 'Of its verifications those that have a report; of people looked up at sources those whose answers are all there.',
+    example: 41_200,
+  })
+  declare reported: number;
   @ApiProperty({ type: 'integer', required: false, description: 'Of the lines read; absent until they were counted.', example: 99 })
   declare percentRead?: number;
   @ApiProperty({
@@ -210,6 +238,7 @@ export function showBulkFile(view: BulkFileView, now: Date): BulkFileDto {
     format: view.format,
     purpose: view.purpose,
     programmes: options.programmes,
+    ...(options.sources === undefined ? {} : { sources: options.sources }),
     ...(options.referenceDate === undefined ? {} : { referenceDate: options.referenceDate }),
     validateOnly: view.validateOnly,
     state: view.state,

@@ -2,9 +2,16 @@
 import { checkReceiver } from '#egress';
 import { systemClock } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
-import { createEventStore, createUndeliveredStore, createWebhookStore, type Database, type FieldCipher } from '#persistence';
+import {
+  createEventStore,
+  createReconciliationStore,
+  createUndeliveredStore,
+  createWebhookStore,
+  type Database,
+  type FieldCipher,
+} from '#persistence';
 import { readOutward } from '#platform';
-import { createEventFeed, createWebhookDesk, createWebhookOperations } from '#verification';
+import { createEventFeed, createReconciliation, createWebhookDesk, createWebhookOperations } from '#verification';
 import { randomBytes } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
 import type { ApiProcessConfig } from '../api-config.js';
@@ -23,6 +30,7 @@ export function openEventDesks({ config, database, cipher, access }: EventDeskPa
   return {
     feed: createEventFeed({ store: createEventStore(database), access }),
     operations: createWebhookOperations({ store: createUndeliveredStore(database), access, now: () => systemClock.now() }),
+    reconciliation: createReconciliation({ store: createReconciliationStore(database), access, now: () => systemClock.now() }),
     webhooks: createWebhookDesk({
       store: createWebhookStore(database, cipher),
       access,

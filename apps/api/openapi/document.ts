@@ -29,6 +29,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     listVerifications: unused,
     readPlan: unused,
     cancelVerification: unused,
+    withdrawApplication: unused,
     addMember: unused,
     identifyMember: unused,
     addAuthorization: unused,
@@ -176,6 +177,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
       feed: { read: unused, acknowledge: unused },
     },
     events: {
+      reconciliation: { readDay: unused, listDays: unused, listCases: unused },
       feed: { read: unused },
       operations: { list: unused, seeTo: unused },
       webhooks: {

@@ -3,5 +3,7 @@ import type { Bilingual } from '#contracts';
 
 export const eventFaults = {
   'redelivery-once': { zh: '请只填写 eventId 与 since 之一。', en: 'Give exactly one of eventId and since.' },
+  'bucket-shape': { zh: 'bucket 应为两位十六进制小写数字。', en: 'A bucket is two hexadecimal digits, in lower case.' },
+  'page-limit-thousand': { zh: 'limit 应为 1 至 1000 的整数。', en: 'limit is a whole number from 1 to 1000.' },
   'wait-seconds': { zh: '等待时间应为 0 至 30 的整数(秒)。', en: 'Seconds to wait are a whole number from 0 to 30.' },
 } as const satisfies Record<string, Bilingual>;

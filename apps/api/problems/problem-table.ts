@@ -10,6 +10,7 @@ import { requestProblems } from './request-problems.js';
 import { rightsProblems } from './rights-problems.js';
 import { statusProblems } from './status-problems.js';
 import { systemProblems } from './system-problems.js';
+import { upstreamProblems } from './upstream-problems.js';
 
 export const problemKinds = {
   ...bulkProblems,
@@ -19,6 +20,7 @@ export const problemKinds = {
   ...identityProblems,
   ...statusProblems,
   ...systemProblems,
+  ...upstreamProblems,
   ...rightsProblems,
   ...requestProblems,
   // Who sent it

@@ -4,6 +4,7 @@ import { HubError } from '#kernel';
 import type { AccessPolicy } from '#lawful-access';
 import {
   createEventFeed,
+  createReconciliation,
   createWebhookDesk,
   createWebhookOperations,
   type DeliveryView,
@@ -24,6 +25,15 @@ export const keepEventsInMemory = (access: AccessPolicy, now: () => Date, events
     },
   }),
   operations: createWebhookOperations({ access, store: { listUndelivered: async () => [], seeTo: async () => 0 }, now }),
+  reconciliation: createReconciliation({
+    access,
+    store: {
+      readDay: async () => ({ count: 0, digest: '0'.repeat(15), states: {}, buckets: [] }),
+      listDays: async () => [],
+      listCases: async () => ({ items: [], nextCursor: undefined }),
+    },
+    now,
+  }),
   webhooks: createWebhookDesk({
     access,
     store: { transact: async (_reach, work) => work(endpointsInMemory(now)) },

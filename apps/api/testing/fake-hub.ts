@@ -90,6 +90,11 @@ export function createFakeHub(): FakeHub {
       if (view.state !== 'cancelled') hub.tell(verificationId, 'verification.cancelled', { state: 'cancelled' });
       return find(verificationId, actor).view;
     },
+    async withdrawApplication(verificationId, withdrawal, actor) {
+      if (find(verificationId, actor).view.state !== 'withdrawn')
+        hub.tell(verificationId, 'verification.withdrawn', { state: 'withdrawn', ...withdrawal });
+      return find(verificationId, actor).view;
+    },
     async addMember(verificationId, _command, actor) {
       find(verificationId, actor);
       hub.tell(verificationId, 'verification.extended');

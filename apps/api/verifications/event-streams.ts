@@ -13,6 +13,8 @@ const POLL_MS = 250;
 const STREAM_LIMIT = 500;
 const STREAMS_A_CLIENT = 50;
 const HEARTBEAT_MS = 15_000;
+/** What may be the last event. */
+const ENDING = new Set(['report.issued', 'verification.completed', 'verification.cancelled', 'verification.withdrawn']);
 const RECONNECT_MS = 2000;
 const READS_AT_ONCE = 8;
 /** A stream of an officer ends after this time and is opened again: by whoever still has a session. */
@@ -115,7 +117,7 @@ export class EventStreams implements OnModuleDestroy {
       }
       const isQuiet = Date.now() - stream.lastWriteAt > HEARTBEAT_MS;
       if (isQuiet) this.write(stream, ': still here\n\n');
-      const mayBeOver = isQuiet || events.some(({ type }) => type === 'report.issued' || type === 'verification.cancelled');
+      const mayBeOver = isQuiet || events.some(({ type }) => ENDING.has(type));
       if (mayBeOver && isOver(await this.hub.readVerification(stream.verificationId, stream.actor), stream.lastSequence))
         stream.response.end();
     } catch (error) {
@@ -150,6 +152,6 @@ const callerOf = ({ clientId, officer }: Actor): string => officer?.officerId ??
 
 /** Whether nothing will follow the events already sent. */
 export const isOver = (view: VerificationView, lastSequence: number): boolean =>
-  (view.state === 'complete' || view.state === 'cancelled') && lastSequence >= view.lastEventSequence;
+  ['complete', 'cancelled', 'withdrawn'].includes(view.state) && lastSequence >= view.lastEventSequence;
 
 const writeEvent = (event: VerificationEvent): string => `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

@@ -3,7 +3,7 @@ import {
   declaredItemSchema,
   programmeSchema,
   purposeSchema,
-  triggerSchema,
+  requestedTriggerSchema,
   verificationStateSchema,
   type DeclaredFigure,
   type Programme,
@@ -172,8 +172,8 @@ export class NewVerificationDto implements ChecksItself {
   declare purpose: Purpose;
 
   @Field(
-    { type: String, enum: triggerSchema.options, description: 'Why the verification starts.', example: 'application' },
-    checkOneOf(triggerSchema.options),
+    { type: String, enum: requestedTriggerSchema.options, description: 'Why the verification starts.', example: 'application' },
+    checkOneOf(requestedTriggerSchema.options),
   )
   declare trigger: Trigger;
 

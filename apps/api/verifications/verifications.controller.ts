@@ -90,7 +90,7 @@ export class VerificationsController {
   @ApiOperation({
     operationId: 'listVerifications',
     summary: 'List verifications of this client',
-    description: 'Newest change first; follow `nextCursor` until it is absent.',
+    description: 'Oldest change first; follow `nextCursor` until it is absent. What changes while you read comes again at the end.',
   })
   @ApiResponse({ status: 200, type: VerificationPageDto, description: 'One page.' })
   @RefusedWith(['request-invalid', 'cursor-invalid'])

@@ -10,7 +10,7 @@ import { openBulkProgress } from './bulk-progress.js';
 
 const USAGE = `hedui bulk template verification|caseload|comparison [--format csv|xlsx] [--language zh|en] [--out FILE]
        hedui bulk send FILE --kind K --purpose P [--programmes A,B] [--reference-date D] [--validate-only] [--again]
-                  [--every-days N] [--key KEY] [--watch]       .csv, .xlsx or .jsonl; streamed
+                  [--sources A,B] [--every-days N] [--key KEY] [--watch]       .csv, .xlsx or .jsonl; streamed
        hedui bulk watch ID                                     until it has ended; exit code 1 when it failed
        hedui bulk errors|results ID [--format csv|xlsx|jsonl] [--language zh|en] [--out FILE]
        hedui bulk list [--json]
@@ -19,7 +19,20 @@ const USAGE = `hedui bulk template verification|caseload|comparison [--format cs
        everywhere: [--api URL], else HEDUI_API_URL, else http://127.0.0.1:3000; credentials: HEDUI_API_TOKEN, or HEDUI_CLIENT_ID and
        HEDUI_CLIENT_KEY`;
 
-const TEXTS = ['api', 'kind', 'purpose', 'programmes', 'reference-date', 'every-days', 'key', 'format', 'language', 'out', 'asked'];
+const TEXTS = [
+  'api',
+  'kind',
+  'purpose',
+  'programmes',
+  'reference-date',
+  'sources',
+  'every-days',
+  'key',
+  'format',
+  'language',
+  'out',
+  'asked',
+];
 const SWITCHES = ['validate-only', 'again', 'watch', 'json'];
 const ENDED = ['done', 'cancelled', 'failed'];
 
@@ -63,7 +76,7 @@ export async function runBulkCommand(args: readonly string[], room: BulkCommandR
     }
     case 'send': {
       const query = {
-        ...chosen('kind', 'purpose', 'programmes', 'reference-date', 'every-days'),
+        ...chosen('kind', 'purpose', 'programmes', 'sources', 'reference-date', 'every-days'),
         ...(switches.has('validate-only') ? { validateOnly: 'true' } : {}),
         ...(switches.has('again') ? { again: 'true' } : {}),
       };

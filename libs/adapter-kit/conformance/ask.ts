@@ -14,7 +14,7 @@ export type Reply =
 /** Polls of a source that answers later: the world answers at once, so a few are enough. */
 const POLLS = 3;
 /** An adapter must notice the end of its call; beyond this it is judged to hang. */
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 20_000;
 
 export interface Questioner {
   ask(subjects: readonly AskedSubject[], signal?: AbortSignal): Promise<Reply>;
