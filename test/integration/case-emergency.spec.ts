@@ -1,5 +1,6 @@
 // Aid first, papers later, with an accelerated clock: the fire of s09 in Yinchuan, where money goes out before any query; the 24
 // hours of Liaocheng; clues without an application; what is near, missed and told to a supervisor.
+// length: one clock that only goes on, which every test moves.
 import { formatYuan, fen, multiplyRational, parseLocalDate, parseRational, parseYuan, rational, roundToFen } from '#kernel';
 import { createHub, requestVerifications, type RequestVerification } from '#verification';
 import { openCaseRoom, type CaseRoom } from '../support/case-room.js';

@@ -1,4 +1,5 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
+// length: the parts of the table, and what belongs to none of them.
 import type { Bilingual } from '#contracts';
 import { bulkProblems } from './bulk-problems.js';
 import { caseProblems } from './case-problems.js';
