@@ -43,6 +43,8 @@ import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
+import { CASE_CONTROLLERS } from './cases/case-controllers.js';
+import type { CaseDesks } from './cases/case-desks.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -110,6 +112,7 @@ import {
   BULK_DESK,
   CALLBACKS,
   CALLERS,
+  CASES,
   CASE_EXPORTS,
   CASEWORK,
   CLIENT_SYSTEMS,
@@ -145,6 +148,7 @@ export interface ApiParts {
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly bulk: BulkDesk;
+  readonly cases: CaseDesks;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly policies: Policies;
@@ -183,6 +187,7 @@ export class ApiModule {
       access,
       accessDesk,
       bulk,
+      cases,
       caseExports,
       assistance,
       policies,
@@ -265,6 +270,7 @@ export class ApiModule {
         RetentionController,
         CaseExportsController,
         BulkFilesController,
+        ...CASE_CONTROLLERS,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -287,6 +293,7 @@ export class ApiModule {
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
         { provide: BULK_DESK, useValue: bulk },
+        { provide: CASES, useValue: cases },
         { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },

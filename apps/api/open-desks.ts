@@ -63,6 +63,7 @@ import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import type { ApiAppOptions } from './create-api-app.js';
 import { openBulkDesk } from './bulk/open-bulk-desk.js';
+import { openCaseDesks } from './cases/case-desks.js';
 import { openEventDesks } from './events/open-event-desks.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
@@ -88,6 +89,7 @@ export type Desks = Pick<
   | 'callbacks'
   | 'partnerDesk'
   | 'bulk'
+  | 'cases'
   | 'caseExports'
   | 'casework'
   | 'events'
@@ -216,6 +218,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     authorizationDesk,
     callbacks,
     bulk: openBulkDesk(database, cipher, hub),
+    cases: openCaseDesks(hub),
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     events: openEventDesks({ config, database, cipher, access }),
     evidence,

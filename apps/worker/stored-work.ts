@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// bulk files, retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
+// bulk files, clocks of cases, retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -18,6 +18,7 @@ import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
 import { startBulkRunner } from './bulk-runner.js';
+import { startCaseRunner } from './case-runner.js';
 import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startFeedRunner } from './feed-runner.js';
@@ -80,6 +81,7 @@ export async function runStoredWork({
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
+  const stopCases = startCaseRunner(database, log);
   const stopFeed = startFeedRunner(database, log);
   const stopStatistics = startStatisticsRunner(database, cipher, config.HEDUI_STATISTICS_SECONDS * 1000, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
@@ -93,6 +95,7 @@ export async function runStoredWork({
     await stopValueEffects();
     await Promise.all([
       stopBulk(),
+      stopCases(),
       stopPolicyRunner(),
       stopExportRunner(),
       stopComparisons(),

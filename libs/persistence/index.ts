@@ -16,6 +16,7 @@ export * from './client-store.js';
 export { createComparisonStore } from './comparison-store.js';
 export { markReported } from './consolidation-statements.js';
 export * from './case-export-store.js';
+export * from './case-work-store.js';
 export * from './cipher-keys.js';
 export * from './database.js';
 export * from './evaluation-rows.js';

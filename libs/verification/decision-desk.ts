@@ -2,7 +2,7 @@
 // report or says that there is none, stands beside what was recommended, and leaves its audit entry in its transaction.
 import type { AfterDecision, EffectivePack, Purpose } from '#contracts';
 import { HubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
-import { principalOf, requireArea, requireProgrammes, requirePurpose, requireStepUp, type Actor } from '#lawful-access';
+import { principalOf, requireArea, requireAreaOfStored, requireProgrammes, requirePurpose, requireStepUp, type Actor } from '#lawful-access';
 import { endBecauseOfDecision } from './authorization-ends.js';
 import { grantFor } from './case-access.js';
 import { refuseOwnSubmission, refuseRelatives } from './case-opening.js';
@@ -205,7 +205,7 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
         if ('householdId' in household) {
           const { householdId } = household;
           const known = found(await transaction.readHousehold(householdId), 'household');
-          requireArea(actor, known.divisionCode);
+          requireAreaOfStored(actor, known.divisionCode);
           if (actor.officer !== undefined && (await transaction.readHouseholdOpener(householdId)) === actor.officer.officerId)
             throw new HubError('own-submission', 'who has stored a household does not decide about it; a colleague does');
           return record(transaction, { ...basis, householdId, pack: packOn(known.divisionCode) }, decision, actor, idempotency);
