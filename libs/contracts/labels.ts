@@ -23,6 +23,10 @@ import type {
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
 
+/** Codes that carry no label of ours, such as programmes of other packs, are shown as they are. */
+export const labelOf = (labels: Readonly<Record<string, Bilingual>>, code: string, language: keyof Bilingual): string =>
+  labels[code]?.[language] ?? code;
+
 export const triggerLabels: Labels<Trigger> = {
   application: label('申请', 'Application'),
   recheck: label('定期复核', 'Planned re-check'),

@@ -153,7 +153,7 @@ export async function startHubStack({
 export async function waitFor<T>(
   what: string,
   condition: () => Promise<T | false | undefined> | T | false | undefined,
-  limitMs = 30_000,
+  limitMs = 90_000,
 ): Promise<T> {
   for (const until = Date.now() + limitMs; ; await pause(50)) {
     const answer = await condition();
