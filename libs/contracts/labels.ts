@@ -37,6 +37,7 @@ export const triggerLabels: Labels<Trigger> = {
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
   screening: label('主动筛查', 'Screening'),
+  event: label('部门事件', 'Event of a source'),
   comparison: label('名单比对', 'List comparison'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };

@@ -90,6 +90,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/redeterminations/{redeterminationId}',
   '/v1/operations/',
   '/v1/rights',
+  '/v1/limits',
   '/v1/mandates',
   '/v1/standing-lists',
   '/v1/statistics',
