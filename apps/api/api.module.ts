@@ -11,6 +11,7 @@ import type {
   AuthorizationDesk,
   BulkDesk,
   Callbacks,
+  PartnerDesk,
   CaseExports,
   EvidenceDesk,
   FamilyDesk,
@@ -40,6 +41,7 @@ import { RightsController } from './access/rights.controller.js';
 import type { ClientSystems } from './access/client-systems.js';
 import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
+import { PartnersController } from './partners/partners.controller.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
@@ -119,6 +121,7 @@ import {
   LOG,
   LOOKUP_WATCH,
   OPENID_PROVIDER,
+  PARTNER_DESK,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -146,6 +149,7 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly partnerDesk: PartnerDesk;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
@@ -182,6 +186,7 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      partnerDesk,
       events,
       evidence,
       familyDesk,
@@ -239,6 +244,7 @@ export class ApiModule {
         LocalValuesController,
         AnswersController,
         CallbacksController,
+        PartnersController,
         SimulationsController,
         RedeterminationsController,
         AdjustmentsController,
@@ -284,6 +290,7 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: PARTNER_DESK, useValue: partnerDesk },
         { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },

@@ -16,6 +16,7 @@ import type {
   HandAnswers,
   Hub,
   LocalValues,
+  PartnerDesk,
   PolicyDesk,
   SourceDesk,
   SubjectRights,
@@ -60,6 +61,7 @@ export interface ApiAppOptions {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly partnerDesk: PartnerDesk;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;

@@ -20,6 +20,7 @@ export * from './labels.js';
 export * from './local-value.js';
 export * from './pack.js';
 export * from './pack-sections.js';
+export * from './partner.js';
 export * from './primitives.js';
 export * from './question.js';
 export * from './report.js';

@@ -39,6 +39,7 @@ export const triggerLabels: Labels<Trigger> = {
   screening: label('主动筛查', 'Screening'),
   event: label('部门事件', 'Event of a source'),
   comparison: label('名单比对', 'List comparison'),
+  partner: label('异地协查', 'Help for another hub'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {
@@ -124,6 +125,7 @@ export const findingOutcomeLabels: Labels<FindingOutcome> = {
   quarantined: label('答非所问,已隔离', 'Answered about somebody else'),
   'not-needed': label('结果已定,未查询', 'Not asked: settled without it'),
   unconfirmed: label('有答复,待确认是否本人', 'Answered; to be confirmed that it is this person'),
+  'not-concerned': label('户籍不在该地,无需协查', 'Registered elsewhere: not its concern'),
 };
 export const subjectRoleLabels: Labels<SubjectRole> = {
   member: label('家庭成员', 'Member'),

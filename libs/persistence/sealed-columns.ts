@@ -86,6 +86,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['verification_id', 'source_id', 'subject_id', 'revision'],
     `'candidates/' || t.source_id || '/' || t.subject_id || '/' || t.query_id`,
   ),
+  ofVerification('partner_request', 'answer_sealed', ['partner', 'request_id'], `'partner_request/' || t.partner || '/' || t.request_id`),
   ofVerification('report', 'body_sealed', ['verification_id', 'version'], `'report/' || t.verification_id || '/' || t.version || '/body'`),
   ofVerification(
     'report',

@@ -74,6 +74,7 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'bulk_piece.bytes_sealed': others('名单含其他家庭,办结即删', 'lists of many households, gone once they are worked off'),
   'query_batch.ticket_sealed': SECRETS,
   'callback.body_sealed': OF_RECORDS,
+  'partner_request.answer_sealed': OF_RECORDS,
   'token_key.private_sealed': SECRETS,
   'webhook_endpoint.secret_sealed': SECRETS,
   'webhook_endpoint.former_secret_sealed': SECRETS,

@@ -21,6 +21,7 @@ export const SHOWS_PEOPLE: readonly string[] = [
   '/v1/redeterminations/{redeterminationId}/adjustments/file',
   '/v1/simulations/{simulationId}/changes.csv',
   '/v1/verifications/{verificationId}/raw-answers',
+  '/v1/partner-requests/{requestId}',
   '/v1/verifications/{verificationId}/report/evidence',
   '/v1/verifications/{verificationId}/report.pdf',
   '/v1/verifications/{verificationId}/corrections',

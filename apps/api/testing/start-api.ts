@@ -31,6 +31,7 @@ import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-me
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepFamilyInMemory } from './family-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
+import { keepNoPartners } from './partners-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSubjectRightsInMemory } from './subject-rights-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
@@ -143,6 +144,7 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
+    partnerDesk: keepNoPartners(hub, () => clock.now()),
     events: keepEventsInMemory(access, () => clock.now()),
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
