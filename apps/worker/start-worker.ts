@@ -16,6 +16,7 @@ import {
   createReaskWorkStore,
   createSourceStateStore,
   createSourceTestStore,
+  createSubscriptionStore,
   keepRecentFacts,
   newestMigration,
   openDatabase,
@@ -33,6 +34,7 @@ import {
   watchKeys,
   type Log,
 } from '#platform';
+import { loadEventRules } from '#source-catalogue';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -46,6 +48,7 @@ import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startOperationsRunner } from './operations-runner.js';
 import { runStoredWork } from './stored-work.js';
 import { startSourceWatch } from './source-watch.js';
+import { startSubscriptionRunner } from './subscription-runner.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
 import { MOUNTED_SOURCES, WorkerModule } from './worker.module.js';
@@ -77,6 +80,7 @@ const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
 const GAUGES_MS = 1000;
 const OPERATIONS_MS = 500;
+const SUBSCRIPTIONS_MS = 2000;
 
 export async function startWorker({
   config,
@@ -239,6 +243,19 @@ export async function startWorker({
     log,
     everyMs: OPERATIONS_MS,
   });
+  const stopSubscriptions = startSubscriptionRunner({
+    store: createSubscriptionStore(database, cipher),
+    calls: store,
+    state: stateStore,
+    rules: await loadEventRules(config.HEDUI_EVENT_CHECKS),
+    caller,
+    // live requests need not wait for what changed somewhere
+    mounted: config.HEDUI_WORKER_LANES === 'live' ? new Map() : mounted,
+    clock: systemClock,
+    leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
+    log,
+    everyMs: SUBSCRIPTIONS_MS,
+  });
   const beat = (): void => void stateStore.beat(workerId).catch((error: unknown) => log.warn('heartbeat.failed', describeError(error)));
   beat();
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
@@ -253,7 +270,7 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
-      await stopOperations();
+      await Promise.all([stopOperations(), stopSubscriptions()]);
       policy.stop();
       await stopSweeper();
       await stopStoredWork();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /**
  * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
- * before anybody applied. `comparison` asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
+ * before anybody applied. `event` follows what a source told of by itself, and asks only what that concerns. `comparison` asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
  */
 export const triggerSchema = z.enum([
   'application',
@@ -15,10 +15,11 @@ export const triggerSchema = z.enum([
   'delegated',
   'bulk',
   'screening',
+  'event',
   'comparison',
 ]);
 /** What a single request may give as its reason; the others are the hub's own. */
-export const requestedTriggerSchema = triggerSchema.exclude(['comparison']);
+export const requestedTriggerSchema = triggerSchema.exclude(['comparison', 'event']);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const laneSchema = z.enum(['live', 'bulk']);
@@ -91,6 +92,7 @@ export const planReasonSchema = z.enum([
   'not-connected',
   'not-counted',
   'not-planned',
+  'not-concerned',
   'cancelled',
 ]);
 export type PlanReason = z.infer<typeof planReasonSchema>;

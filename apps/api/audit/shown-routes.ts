@@ -103,6 +103,7 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/rounds',
   '/v1/rounds/{roundId}',
   '/v1/rounds/{roundId}/gaps',
+  '/v1/rounds/{roundId}/gaps/file',
   '/v1/rounds/{roundId}/held-back',
   '/v1/rounds/{roundId}/draws',
   '/v1/draws/',
