@@ -32,6 +32,7 @@ import { AuthorizationFormsController } from './authorizations/authorization-for
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BulkFilesController } from './bulk/bulk-files.controller.js';
+import { ClientCodesInterceptor } from './api-policy/client-codes.interceptor.js';
 import { LimitsController } from './api-policy/limits.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
@@ -329,6 +330,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: LookupInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ClientCodesInterceptor },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
