@@ -19,7 +19,7 @@ export interface paths {
         };
         /**
          * List verifications of this client
-         * @description Newest change first; follow `nextCursor` until it is absent.
+         * @description Oldest change first; follow `nextCursor` until it is absent. What changes while you read comes again at the end.
          */
         get: operations["listVerifications"];
         put?: never;
@@ -105,6 +105,26 @@ export interface paths {
          * @description Queries that lacked one and are now covered go out.
          */
         post: operations["addAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{verificationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the family gave its application up
+         * @description Nothing further is asked; findings and reports stay. For stopping the asking while the application stands, cancel instead. Withdrawing twice is the same as once; a verification that is complete or was cancelled can be withdrawn, one that was decided on cannot.
+         */
+        post: operations["withdrawApplication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -320,6 +340,66 @@ export interface paths {
         put?: never;
         /** Say that somebody has seen to messages that were given up */
         post: operations["seeToUndelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts and digests of the cases requested on a day
+         * @description A case belongs to the day of its request for ever, with the state it has now. Compare count and digest with your own book; where they differ compare the buckets, and read the cases of those that differ.
+         */
+        get: operations["reconcileDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count and digest of each of several days
+         * @description For changes of older cases.
+         */
+        get: operations["reconcileDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases requested on a day, by id
+         * @description Of a bucket, or of the whole day.
+         */
+        get: operations["reconcileCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3249,7 +3329,7 @@ export interface paths {
         };
         /**
          * What became of every household or person
-         * @description By line and your own number: no names. An outcome that hangs on a missing answer says so. Officers take lists of cases as exports.
+         * @description By line and your own number: no names. An outcome that hangs on a missing answer says so; of sources that were asked their answer, its day and the kinds of record, against the run before. Officers take lists of cases as exports.
          */
         get: operations["readBulkResults"];
         put?: never;
@@ -3937,7 +4017,7 @@ export interface components {
              * @example request-invalid
              * @enum {string}
              */
-            code: "bulk-media-type" | "bulk-file-empty" | "bulk-file-too-large" | "bulk-file-state" | "letter-mistyped" | "letter-refused" | "letter-reader-unfit" | "correction-invalid" | "own-submission" | "decision-without-report" | "report-superseded" | "decision-superseded" | "alert-over" | "decision-out-of-turn" | "decision-invalid" | "decision-needs-reason" | "decision-needs-person" | "no-exit" | "round-invalid" | "round-empty" | "round-state" | "round-sample-open" | "draw-too-small" | "draw-seed-differs" | "draw-empty" | "draw-own-unit" | "draw-recorded" | "change-invalid" | "sign-in-refused" | "sign-in-throttled" | "challenge-invalid" | "second-factor-refused" | "session-missing" | "session-locked" | "unlock-refused" | "csrf-refused" | "step-up-needed" | "provider-unavailable" | "login-name-taken" | "external-id-taken" | "organisation-taken" | "organisation-unknown" | "organisation-misplaced" | "roles-not-combinable" | "password-weak" | "pin-weak" | "status-not-mandated" | "status-day-invalid" | "quota-people" | "status-follows-full" | "feed-number-invalid" | "statistics-invalid" | "redetermination-state" | "keys-unavailable" | "client-disabled" | "network-not-allowed" | "client-invalid" | "client-taken" | "rate-limited" | "quota-households" | "quota-running" | "lookups-locked" | "export-empty" | "export-too-large" | "export-limit" | "own-export" | "export-decided" | "export-not-ready" | "export-outdated" | "clients-not-known" | "correction-state" | "hold-state" | "erasure-state" | "extract-state" | "extract-person-unverified" | "request-invalid" | "body-malformed" | "request-malformed" | "route-unknown" | "method-not-allowed" | "body-too-large" | "address-too-long" | "media-type-unsupported" | "upload-needed" | "headers-too-large" | "credentials-missing" | "credentials-invalid" | "callback-refused" | "access-denied" | "reason-needed" | "relative-in-case" | "mandate-invalid" | "purpose-not-allowed" | "programme-not-allowed" | "division-not-allowed" | "policy-not-allowed" | "operator-not-allowed" | "second-officer-needed" | "answers-not-allowed" | "another-officer-needed" | "callback-repeated" | "callback-without-reference" | "events-unreadable" | "hand-answer-waiting" | "hand-answer-state" | "local-value-taken" | "local-value-state" | "preview-needed" | "preview-outdated" | "local-value-not-correctable" | "not-found" | "client-reference-taken" | "verification-finished" | "idempotency-key-busy" | "household-erased" | "report-erased" | "evidence-missing" | "evidence-not-genuine" | "idempotency-key-reused" | "authorization-invalid" | "exception-invalid" | "exception-state" | "form-unknown" | "form-code-unreadable" | "form-code-foreign" | "form-code-damaged" | "form-code-differs" | "form-state" | "evidence-repeated" | "member-repeated" | "member-identified" | "answer-not-offered" | "packs-invalid" | "value-without-parameter" | "draft-reads-what-is-not-kept" | "simulation-running" | "reask-state" | "work-item-decided" | "no-pack-for-region" | "declared-subject-unknown" | "source-unknown" | "cursor-invalid" | "events-not-kept" | "receiver-refused" | "webhook-endpoints-full" | "too-many-streams" | "overloaded" | "internal-error" | "audit-unavailable" | "audit-not-anchored" | "temporarily-unavailable";
+            code: "bulk-media-type" | "bulk-file-empty" | "bulk-file-too-large" | "bulk-file-state" | "letter-mistyped" | "letter-refused" | "letter-reader-unfit" | "correction-invalid" | "own-submission" | "decision-without-report" | "report-superseded" | "decision-superseded" | "alert-over" | "decision-out-of-turn" | "decision-invalid" | "decision-needs-reason" | "decision-needs-person" | "no-exit" | "round-invalid" | "round-empty" | "round-state" | "round-sample-open" | "draw-too-small" | "draw-seed-differs" | "draw-empty" | "draw-own-unit" | "draw-recorded" | "change-invalid" | "sign-in-refused" | "sign-in-throttled" | "challenge-invalid" | "second-factor-refused" | "session-missing" | "session-locked" | "unlock-refused" | "csrf-refused" | "step-up-needed" | "provider-unavailable" | "login-name-taken" | "external-id-taken" | "organisation-taken" | "organisation-unknown" | "organisation-misplaced" | "roles-not-combinable" | "password-weak" | "pin-weak" | "status-not-mandated" | "status-day-invalid" | "quota-people" | "status-follows-full" | "feed-number-invalid" | "statistics-invalid" | "redetermination-state" | "keys-unavailable" | "client-disabled" | "network-not-allowed" | "client-invalid" | "client-taken" | "rate-limited" | "quota-households" | "quota-running" | "lookups-locked" | "export-empty" | "export-too-large" | "export-limit" | "own-export" | "export-decided" | "export-not-ready" | "export-outdated" | "clients-not-known" | "reconciliation-too-long" | "not-an-application" | "verification-decided" | "correction-state" | "hold-state" | "erasure-state" | "extract-state" | "extract-person-unverified" | "request-invalid" | "body-malformed" | "request-malformed" | "route-unknown" | "method-not-allowed" | "body-too-large" | "address-too-long" | "media-type-unsupported" | "upload-needed" | "headers-too-large" | "credentials-missing" | "credentials-invalid" | "callback-refused" | "access-denied" | "reason-needed" | "relative-in-case" | "mandate-invalid" | "purpose-not-allowed" | "programme-not-allowed" | "division-not-allowed" | "policy-not-allowed" | "operator-not-allowed" | "second-officer-needed" | "answers-not-allowed" | "another-officer-needed" | "callback-repeated" | "callback-without-reference" | "events-unreadable" | "hand-answer-waiting" | "hand-answer-state" | "local-value-taken" | "local-value-state" | "preview-needed" | "preview-outdated" | "local-value-not-correctable" | "not-found" | "client-reference-taken" | "verification-finished" | "idempotency-key-busy" | "household-erased" | "report-erased" | "evidence-missing" | "evidence-not-genuine" | "idempotency-key-reused" | "authorization-invalid" | "exception-invalid" | "exception-state" | "form-unknown" | "form-code-unreadable" | "form-code-foreign" | "form-code-damaged" | "form-code-differs" | "form-state" | "evidence-repeated" | "member-repeated" | "member-identified" | "answer-not-offered" | "packs-invalid" | "value-without-parameter" | "draft-reads-what-is-not-kept" | "simulation-running" | "reask-state" | "work-item-decided" | "no-pack-for-region" | "declared-subject-unknown" | "source-unknown" | "cursor-invalid" | "events-not-kept" | "receiver-refused" | "webhook-endpoints-full" | "too-many-streams" | "overloaded" | "internal-error" | "audit-unavailable" | "audit-not-anchored" | "temporarily-unavailable";
             /**
              * @description More about this occurrence.
              * @example 共 2 处需要更正。
@@ -4688,7 +4768,7 @@ export interface components {
              * @example collecting
              * @enum {string}
              */
-            state: "collecting" | "partial" | "complete" | "cancelled";
+            state: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             /**
              * @description Of the latest report; none before the first.
              * @example none
@@ -4704,7 +4784,7 @@ export interface components {
              * @example application
              * @enum {string}
              */
-            trigger: "application" | "recheck" | "change" | "dispute" | "emergency" | "clue" | "delegated" | "bulk" | "screening";
+            trigger: "application" | "recheck" | "change" | "dispute" | "emergency" | "clue" | "delegated" | "bulk" | "screening" | "comparison";
             /**
              * @example social-assistance
              * @enum {string}
@@ -4820,6 +4900,14 @@ export interface components {
              */
             copies?: number;
         };
+        WithdrawalDto: {
+            /**
+             * Format: date
+             * @description The day on which the family said so; today when absent.
+             * @example 2026-11-22
+             */
+            withdrawnOn?: string;
+        };
         VerificationEventDto: {
             /**
              * Format: uuid
@@ -4835,7 +4923,7 @@ export interface components {
              * @example query.settled
              * @enum {string}
              */
-            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.wave-sent" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "query.waiting" | "query.settled" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled";
+            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.wave-sent" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "query.waiting" | "query.settled" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.completed" | "verification.cancelled" | "verification.withdrawn";
             /**
              * Format: date-time
              * @example 2026-11-21T01:02:03.456Z
@@ -4867,7 +4955,7 @@ export interface components {
              * @example report.issued
              * @enum {string}
              */
-            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled" | "review.blocked" | "work-item.opened";
+            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened";
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -4928,7 +5016,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
         };
         WebhookEndpointWithSecretDto: {
             /**
@@ -4943,7 +5031,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -4990,7 +5078,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -5152,6 +5240,104 @@ export interface components {
              * @example 3
              */
             count: number;
+        };
+        DigestBucketDto: {
+            /** @example 21 */
+            count: number;
+            /**
+             * @description Sum of the marks of the cases, the same in any order: docs/reconciliation.md.
+             * @example 0c3f5d6e7fc0a1b
+             */
+            digest: string;
+            /**
+             * @description The last two digits of the ids in it.
+             * @example c0
+             */
+            bucket: string;
+        };
+        ReconciledDayDto: {
+            /** @example 21 */
+            count: number;
+            /**
+             * @description Sum of the marks of the cases, the same in any order: docs/reconciliation.md.
+             * @example 0c3f5d6e7fc0a1b
+             */
+            digest: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T16:00:00.000Z
+             */
+            takenAt: string;
+            /**
+             * @description Cases in each state as of now; states without any are absent.
+             * @example {
+             *       "complete": 18,
+             *       "cancelled": 2,
+             *       "withdrawn": 1
+             *     }
+             */
+            states: {
+                [key: string]: number;
+            };
+            /** @description Those without any case are absent. */
+            buckets: components["schemas"]["DigestBucketDto"][];
+        };
+        DayDigestDto: {
+            /** @example 21 */
+            count: number;
+            /**
+             * @description Sum of the marks of the cases, the same in any order: docs/reconciliation.md.
+             * @example 0c3f5d6e7fc0a1b
+             */
+            digest: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            day: string;
+        };
+        DayDigestListDto: {
+            /** @description Days with cases only. */
+            items: components["schemas"]["DayDigestDto"][];
+        };
+        ReconciledCaseDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fc0
+             */
+            verificationId: string;
+            /** @example CY-2026-0457 */
+            clientReference?: string;
+            /**
+             * @example complete
+             * @enum {string}
+             */
+            state: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
+            /**
+             * @description Absent before the first report.
+             * @example 2
+             */
+            reportVersion?: number;
+            /** @example 9 */
+            lastEventSequence: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T03:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        ReconciledCasePageDto: {
+            items: components["schemas"]["ReconciledCaseDto"][];
+            /**
+             * @description Absent on the last page.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fc0
+             */
+            nextCursor?: string;
         };
         SupersededDto: {
             /** @example 1 */
@@ -11797,7 +11983,7 @@ export interface components {
              * @example complete
              * @enum {string}
              */
-            state?: "collecting" | "partial" | "complete" | "cancelled";
+            state?: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             /**
              * @description Only cases whose latest report is so complete.
              * @example complete
@@ -11862,7 +12048,7 @@ export interface components {
              * @example complete
              * @enum {string}
              */
-            state?: "collecting" | "partial" | "complete" | "cancelled";
+            state?: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             /**
              * @example complete
              * @enum {string}
@@ -12043,6 +12229,13 @@ export interface components {
              */
             programmes: ("tekun" | "dibao" | "low-income" | "expenditure" | "temporary" | "medical" | "education" | "housing" | "employment" | "heating" | "disaster")[];
             /**
+             * @description Of a comparison: who is asked.
+             * @example [
+             *       "death"
+             *     ]
+             */
+            sources?: string[];
+            /**
              * Format: date
              * @example 2026-11-22
              */
@@ -12098,7 +12291,7 @@ export interface components {
             /** @example 500 */
             refused: number;
             /**
-             * @description Of its verifications those that have a report.
+             * @description Of its verifications those that have a report; of people looked up at sources those whose answers are all there.
              * @example 41200
              */
             reported: number;
@@ -13651,7 +13844,7 @@ export interface components {
              * @example collecting
              * @enum {string}
              */
-            state: "collecting" | "partial" | "complete" | "cancelled";
+            state: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             /**
              * @example partial
              * @enum {string}
@@ -13914,7 +14107,7 @@ export interface operations {
                 /** @description Only the verification with this case number of yours. */
                 clientReference?: string;
                 /** @description Only verifications in this state. */
-                state?: "collecting" | "partial" | "complete" | "cancelled";
+                state?: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             };
             header?: never;
             path?: never;
@@ -14055,6 +14248,33 @@ export interface operations {
         responses: {
             /** @description The verification as it is now. */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationViewDto"];
+                };
+            };
+        };
+    };
+    withdrawApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification. */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDto"];
+            };
+        };
+        responses: {
+            /** @description The verification as it is now: `withdrawn`. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14363,6 +14583,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeenToDto"];
+                };
+            };
+        };
+    };
+    reconcileDay: {
+        parameters: {
+            query: {
+                /** @description Day of the request, of China. */
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciledDayDto"];
+                };
+            };
+        };
+    };
+    reconcileDays: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day; at most 92 days in all. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days with cases, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayDigestListDto"];
+                };
+            };
+        };
+    };
+    reconcileCases: {
+        parameters: {
+            query: {
+                /** @description Day of the request, of China. */
+                day: string;
+                /** @description Only cases whose id ends in these two digits. */
+                bucket?: string;
+                /** @description Cases a page. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciledCasePageDto"];
                 };
             };
         };
@@ -18488,8 +18785,10 @@ export interface operations {
                 kind: "verification" | "caseload" | "comparison";
                 /** @description What the data may be used for. */
                 purpose: "social-assistance" | "housing-assistance" | "medical-assistance" | "education-assistance" | "judicial-assistance";
-                /** @description Programmes the reports are tested against, with commas. Of verifications; others leave it out. */
+                /** @description Programmes with commas: those the reports are tested against, or what people have signed for whom sources are asked about. Of verifications, and of comparisons with `sources`. */
                 programmes?: string;
+                /** @description Of a comparison: connected sources that are asked about each person, with commas, at most 20. Only about people who have signed for them; nobody is asked when absent. */
+                sources?: string;
                 /** @description The day the means are looked at; the day of the work when absent. */
                 referenceDate?: string;
                 /** @description Only check it: nothing is asked or recorded. */
