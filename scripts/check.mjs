@@ -16,6 +16,7 @@ const STEPS = [
   },
   { name: 'leftovers', args: [bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'client types', args: ['scripts/hub-client-types.mjs', '--check'] },
+  { name: 'compatible API', args: ['scripts/openapi-breaking.mjs'] },
   { name: 'file length', args: ['scripts/check-file-length.mjs'] },
 ];
 const AT_ONCE = 2;

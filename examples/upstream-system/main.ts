@@ -1,6 +1,16 @@
 // A small assistance system beside the hub: asks for a verification, hears of it by webhook and by the feed, reads the report with
 // its evidence, records a decision and reconciles its book. Started again it goes on where it stopped. See docs/integration.md.
-import { awaitReport, dataOf, eachItem, followEvents, isHubProblem, openHub, type ClientKey, type Hub } from '#hub-client';
+import {
+  awaitReport,
+  dataOf,
+  eachItem,
+  followEvents,
+  isHubProblem,
+  openHub,
+  type ClientKey,
+  type Hub,
+  type NewVerification,
+} from '#hub-client';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -63,7 +73,7 @@ async function request(hub: Hub, book: Book, reference: string): Promise<Case> {
   const body = text.replaceAll('REFERENCE', reference).replaceAll('TODAY', day(0)).replaceAll('UNTIL', day(1));
   // docs:request
   const ours = await book.openCase(reference, randomUUID()); // the key is kept before anything is sent
-  const { verificationId, state } = await hub.requestVerification(JSON.parse(body), ours.key);
+  const { verificationId, state } = await hub.requestVerification(JSON.parse(body) as NewVerification, ours.key);
   // docs:end
   ours.verificationId = verificationId;
   ours.state ??= state;

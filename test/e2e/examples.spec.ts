@@ -102,7 +102,7 @@ async function registerWithPem(clientId: string): Promise<string> {
   const made = await runExample('bash', ['examples/curl/upstream.sh', 'new-key', keyFile], {});
   expect([made.code, made.output]).toEqual([0, expect.stringContaining('"crv":"Ed25519"')]);
   const key = createPrivateKey(await readFile(keyFile)).export({ format: 'jwk' });
-  await register(clientId, made.output, { ...key, kid: 'k1' } as ClientKey);
+  await register(clientId, made.output, { ...key, kid: 'k1' });
   return keyFile;
 }
 
