@@ -5,8 +5,10 @@ import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, Stor
 import { sql } from 'kysely';
 import { bindAlerts } from './alert-statements.js';
 import { bindDeclaredChanges } from './declared-change-statements.js';
+import { bindCorrections } from './correction-statements.js';
 import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
+import { bindDisputes } from './dispute-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
 import { bindForms } from './authorization-forms.js';
 import { bindClientQuotas } from './client-quota-statements.js';
@@ -19,11 +21,14 @@ import * as views from './hub-views.js';
 import { bindCaseOpenings } from './case-opening-statements.js';
 import { readCandidates } from './identity-candidates.js';
 import { bindIntake } from './intake-statements.js';
+import { bindProofs } from './proof-statements.js';
+import { bindPapers } from './paper-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { bindDraws } from './review-draw-statements.js';
 import { bindRounds } from './review-round-statements.js';
 import { bindReviews } from './review-statements.js';
+import { carryOver } from './carry-over.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
@@ -79,6 +84,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     insertUnaskedFindings: (rows) => statements.insertUnaskedFindings(transaction, rows),
     reopenFindings: (rows) => statements.reopenFindings(transaction, rows),
     findReusable: (questions) => findReusable(transaction, questions, keys),
+    carryOver: (rows) => carryOver(transaction, rows, keys),
     insertReusedFindings: (findings) => insertReusedFindings(transaction, findings),
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),
@@ -98,6 +104,10 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindFamily(transaction),
     ...bindDeclaredChanges(transaction, keys),
     ...bindDecisions(transaction, keys),
+    ...bindCorrections(transaction, keys),
+    ...bindDisputes(transaction, keys),
+    ...bindPapers(transaction, keys),
+    ...bindProofs(transaction, keys),
     ...bindReviews(transaction),
     ...bindAlerts(transaction, keys),
     ...bindRounds(transaction, keys),

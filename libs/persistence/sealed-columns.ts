@@ -86,6 +86,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['verification_id', 'source_id', 'subject_id', 'revision'],
     `'candidates/' || t.source_id || '/' || t.subject_id || '/' || t.query_id`,
   ),
+  ofVerification('partner_request', 'answer_sealed', ['partner', 'request_id'], `'partner_request/' || t.partner || '/' || t.request_id`),
   ofVerification('report', 'body_sealed', ['verification_id', 'version'], `'report/' || t.verification_id || '/' || t.version || '/body'`),
   ofVerification(
     'report',
@@ -179,6 +180,19 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ...['reason', 'body'].map((part) =>
     ofVerification('subject_extract', `${part}_sealed`, ['extract_id'], `'subject_extract/' || t.extract_id || '/${part}'`),
   ),
+  ...(
+    [
+      ['dispute', 'dispute_id', ['grounds', 'ruling']],
+      ['proof_request', 'proof_id', ['text', 'closing']],
+      ['case_paper', 'paper_id', ['file']],
+      ['case_letter', 'case_letter_id', ['page', 'delivery']],
+      ['case_flag', 'flag_id', ['reason', 'withdrawal']],
+      ['complaint', 'complaint_id', ['text', 'answer']],
+      ['publicity', 'publicity_id', ['entry']],
+    ] as const
+  ).flatMap(([table, key, parts]) =>
+    parts.map((part) => ofVerification(table, `${part}_sealed`, [key], `'${table}/' || t.${key} || '/${part}'`)),
+  ),
   ofEvaluation('record_sealed', 'record'),
   ofEvaluation('figures_sealed', 'figures'),
   ofNobody('query_batch', 'ticket_sealed', ['batch_id'], 't.batch_id::text', `'query_batch/' || t.batch_id`),
@@ -226,6 +240,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ofNobody('case_export', 'details_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/details'`),
   ofNobody('case_export_file', 'file_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/file'`),
+  ofNobody('bulk_file', 'cancel_reason_sealed', ['bulk_file_id'], 't.bulk_file_id::text', `'bulk_file/' || t.bulk_file_id || '/cancel'`),
   ofNobody(
     'bulk_piece',
     'bytes_sealed',

@@ -6,12 +6,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashToken, type ClientRegistration } from '../access/clients.js';
 import { readAccessPolicy } from '../access/read-access-policy.js';
 import type { ApiConfig } from '../api-config.js';
+import type { DeprecatedRoute } from '../api-policy/deprecations.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import type { Identity } from '../sign-in/identity.js';
 import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { keepAssistanceInMemory } from './assistance-in-memory.js';
+import { keepCaseworkInMemory } from './casework-in-memory.js';
 import { keepAuditInMemory } from './audit-in-memory.js';
 import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
@@ -30,6 +32,7 @@ import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-me
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepFamilyInMemory } from './family-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
+import { keepNoPartners } from './partners-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSubjectRightsInMemory } from './subject-rights-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
@@ -108,12 +111,14 @@ export async function startApi({
   clock = fixedClock(`${TODAY}T04:00:00Z`),
   identity,
   openId,
+  deprecated,
 }: {
   config?: ApiConfig;
   checks?: readonly HealthCheck[];
   clock?: Clock;
   identity?: Identity;
   openId?: OpenIdProvider;
+  deprecated?: readonly DeprecatedRoute[];
 } = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
@@ -140,15 +145,18 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
+    partnerDesk: keepNoPartners(hub, () => clock.now()),
     events: keepEventsInMemory(access, () => clock.now()),
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
+    casework: keepCaseworkInMemory(hub),
     familyDesk: keepFamilyInMemory(hub),
     subjectRights: keepSubjectRightsInMemory(hub),
     identity: identity ?? people.identity,
     openId,
+    ...(deprecated === undefined ? {} : { deprecated }),
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
