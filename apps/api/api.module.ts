@@ -32,6 +32,7 @@ import { AuthorizationFormsController } from './authorizations/authorization-for
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BulkFilesController } from './bulk/bulk-files.controller.js';
+import { LimitsController } from './api-policy/limits.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
 import { LookupLocksController } from './access/lookup-locks.controller.js';
@@ -234,6 +235,7 @@ export class ApiModule {
         QuestionsController,
         CatalogueController,
         RightsController,
+        LimitsController,
         CaseOpeningsController,
         RelativesController,
         MandatesController,

@@ -17,6 +17,7 @@ import {
   createReaskWorkStore,
   createSourceStateStore,
   createSourceTestStore,
+  createSubscriptionStore,
   keepRecentFacts,
   newestMigration,
   openDatabase,
@@ -35,6 +36,7 @@ import {
   watchKeys,
   type Log,
 } from '#platform';
+import { loadEventRules } from '#source-catalogue';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -49,6 +51,7 @@ import { startOperationsRunner } from './operations-runner.js';
 import { startPartnerRunner } from './partner-runner.js';
 import { runStoredWork } from './stored-work.js';
 import { startSourceWatch } from './source-watch.js';
+import { startSubscriptionRunner } from './subscription-runner.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
 import { MOUNTED_SOURCES, WorkerModule } from './worker.module.js';
@@ -80,6 +83,7 @@ const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
 const GAUGES_MS = 1000;
 const OPERATIONS_MS = 500;
+const SUBSCRIPTIONS_MS = 2000;
 
 export async function startWorker({
   config,
@@ -250,6 +254,19 @@ export async function startWorker({
     log,
     everyMs: OPERATIONS_MS,
   });
+  const stopSubscriptions = startSubscriptionRunner({
+    store: createSubscriptionStore(database, cipher),
+    calls: store,
+    state: stateStore,
+    rules: await loadEventRules(config.HEDUI_EVENT_CHECKS),
+    caller,
+    // live requests need not wait for what changed somewhere
+    mounted: config.HEDUI_WORKER_LANES === 'live' ? new Map() : mounted,
+    clock: systemClock,
+    leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
+    log,
+    everyMs: SUBSCRIPTIONS_MS,
+  });
   const stopPartners = startPartnerRunner(
     database,
     caller,
@@ -270,7 +287,8 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
-      await Promise.all([stopOperations(), stopPartners()]);
+
+      await Promise.all([stopOperations(), stopSubscriptions(), stopPartners()]);
       policy.stop();
       await stopSweeper();
       await stopStoredWork();

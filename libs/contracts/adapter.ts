@@ -7,6 +7,7 @@ import type { Fact, FactJson, FactKind } from './fact.js';
 import type { PartnerLine } from './partner.js';
 import type { Bilingual } from './primitives.js';
 import type { ConnectedSource } from './source-descriptor.js';
+import type { SourceEvent } from './source-event.js';
 
 /** A person to ask about. Only here, inside the worker, do a name and a number stand in clear. */
 export interface AskedSubject {
@@ -190,6 +191,15 @@ export interface HandDesk {
   read(handRequestId: string): Promise<ReadonlyMap<string, SubjectAnswer & { readonly byHand: HandMark }>>;
 }
 
+/** Events as the source tells of them, in the hub's form; checked by the kit. */
+export interface ChangesPage {
+  readonly events: readonly SourceEvent[];
+  /** Where this page ends. */
+  readonly cursor: string;
+  /** More follows at once. */
+  readonly more: boolean;
+}
+
 interface AdapterCommon<Options> {
   readonly id: string;
   readonly title: Bilingual;
@@ -199,6 +209,12 @@ interface AdapterCommon<Options> {
   readonly options: z.ZodType<Options>;
   /** Whether asking twice with the same request number is harmless and free. */
   readonly duplicateSafe: boolean;
+  /**
+   * Of sources that list what happened to people: what came after the cursor, oldest first. The same cursor gives the same events
+   * again or more; it asks about nobody.
+   * @param cursor where the last page ended; undefined: from the beginning
+   */
+  changes?(cursor: string | undefined, context: AdapterContext<Options>): Promise<ChangesPage>;
   /** Reachable, and our credentials accepted? Throws a HubError otherwise. Asks about nobody. */
   probe(context: AdapterContext<Options>): Promise<void>;
 }

@@ -1,5 +1,5 @@
 // Findings: what one source said about one subject, or why it said nothing. Exactly one outcome each (N5).
-import { MATCH_GRADES, type LocalDate, type MatchGrade } from '#kernel';
+import { MATCH_GRADES, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import { z } from 'zod';
 import type { HandMark } from './by-hand.js';
 import type { IdentityCandidate } from './description.js';
@@ -81,6 +81,11 @@ export interface Finding {
   readonly missing: readonly string[];
   /** True when an earlier finding was used again under the source's reuse time. */
   readonly reused: boolean;
+  /**
+   * Last month of the stretch the answer was asked about, where it was carried over from a report with an earlier one: its
+   * amounts are measured over that stretch, as they were there.
+   */
+  readonly measuredTo?: Month;
   readonly facts: readonly Fact[];
   /** How it came, when people gave it and no machine did. */
   readonly byHand?: HandMark;

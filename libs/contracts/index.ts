@@ -26,6 +26,7 @@ export * from './question.js';
 export * from './report.js';
 export * from './source-descriptor.js';
 export * from './source-event.js';
+export * from './event-check.js';
 export * from './situation.js';
 export * from './statements.js';
 export * from './status.js';

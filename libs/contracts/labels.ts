@@ -23,6 +23,10 @@ import type {
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
 
+/** Codes that carry no label of ours, such as programmes of other packs, are shown as they are. */
+export const labelOf = (labels: Readonly<Record<string, Bilingual>>, code: string, language: keyof Bilingual): string =>
+  labels[code]?.[language] ?? code;
+
 export const triggerLabels: Labels<Trigger> = {
   application: label('申请', 'Application'),
   recheck: label('定期复核', 'Planned re-check'),
@@ -33,6 +37,7 @@ export const triggerLabels: Labels<Trigger> = {
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
   screening: label('主动筛查', 'Screening'),
+  event: label('部门事件', 'Event of a source'),
   comparison: label('名单比对', 'List comparison'),
   partner: label('异地协查', 'Help for another hub'),
 };

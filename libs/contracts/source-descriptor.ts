@@ -110,6 +110,15 @@ export const connectedSourceSchema = z.strictObject({
   partner: partnerSourceSchema.optional(),
   /** It pushes events (POST /v1/sources/{id}/events), signed as its callbacks are. */
   pushesEvents: z.literal(true).optional(),
+  /** The hub fetches what changed, so often; its adapter must list changes. */
+  subscription: z
+    .strictObject({
+      everyHours: z
+        .number()
+        .min(0.001)
+        .max(24 * 92),
+    })
+    .optional(),
   tls: z
     .strictObject({
       /** Base64 of SHA-256 of the public keys (SPKI) its servers may show: the one in use and the next. */

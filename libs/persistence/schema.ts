@@ -159,6 +159,7 @@ export interface HeduiSchema
     match_grade: string | null;
     candidates_sealed: Buffer | null;
     by_hand: unknown;
+    measured_to: string | null;
   };
   member_identity: {
     subject_id: string;

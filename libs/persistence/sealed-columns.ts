@@ -227,6 +227,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ofNobody('case_export', 'details_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/details'`),
   ofNobody('case_export_file', 'file_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/file'`),
+  ofNobody('bulk_file', 'cancel_reason_sealed', ['bulk_file_id'], 't.bulk_file_id::text', `'bulk_file/' || t.bulk_file_id || '/cancel'`),
   ofNobody(
     'bulk_piece',
     'bytes_sealed',

@@ -118,6 +118,8 @@ function resolveOptions(
   }
   if (source.asksByDescription && (adapter.mode !== 'answers-now' || adapter.identify === undefined))
     problems.push({ file, path: 'asksByDescription', mend: 'remove it: the adapter cannot ask by description' });
+  if (source.subscription && adapter.changes === undefined)
+    problems.push({ file, path: 'subscription', mend: 'remove it: the adapter lists no changes' });
   const before = problems.length;
   const interpolated = interpolate(source.options, ['options'], env, (path, mend) => problems.push({ file, path, mend }));
   if (problems.length > before) return source;

@@ -70,6 +70,7 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'subject_extract.body_sealed': others('以往提供的副本', 'copies handed out before'),
   'case_export.details_sealed': WORDS,
   'case_export_file.file_sealed': others('清单含其他家庭,领取或过期即删', 'lists of many households, gone once taken or expired'),
+  'bulk_file.cancel_reason_sealed': WORDS,
   'bulk_piece.bytes_sealed': others('名单含其他家庭,办结即删', 'lists of many households, gone once they are worked off'),
   'query_batch.ticket_sealed': SECRETS,
   'callback.body_sealed': OF_RECORDS,

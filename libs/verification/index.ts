@@ -116,6 +116,7 @@ export * from './review-draw-desk.js';
 export * from './review-draw-ports.js';
 export * from './review-outcome.js';
 export * from './review-plan.js';
+export * from './reuse-ports.js';
 export * from './review-ports.js';
 export * from './review-round-desk.js';
 export * from './review-round-ports.js';

@@ -33,6 +33,8 @@ export interface PlanInput {
   readonly permittedSources?: readonly string[] | undefined;
   /** `sourceId/subjectId` of what a query was already planned for. */
   readonly alreadyPlanned: ReadonlySet<string>;
+  /** Keys of the only pairs that are asked; of the others what is known stands. Every pair when absent. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** How the policy of the region lets this verification ask. */
@@ -62,6 +64,8 @@ export interface Plan {
   readonly unauthorised: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: AskingGap }[];
   /** Subjects a source cannot be asked about, because it is asked by numbers they do not have. */
   readonly unaskable: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: string }[];
+  /** Pairs that may be asked and are not, because only others are. */
+  readonly leftOut: readonly { readonly sourceId: string; readonly subjectId: string }[];
   /** Subjects who are registered elsewhere than where a partner hub serves. */
   readonly unconcerned: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: string }[];
   /** When the first report is issued at the latest. */
@@ -87,6 +91,7 @@ export function planQueries(input: PlanInput): Plan {
   const unauthorised: { sourceId: string; subjectId: string; reason: AskingGap }[] = [];
   const { exceptions = [], verificationId = '' } = input;
   const unaskable: { sourceId: string; subjectId: string; reason: string }[] = [];
+  const leftOut: { sourceId: string; subjectId: string }[] = [];
   const unconcerned: { sourceId: string; subjectId: string; reason: string }[] = [];
   let firstReportDueAt = input.requestedAt;
   let waveClosesAt = input.requestedAt;
@@ -110,6 +115,7 @@ export function planQueries(input: PlanInput): Plan {
       const question = { subjectId, sourceId: source.id, programmes: input.programmes, on, verificationId, at: input.requestedAt };
       const reason = isPermitted ? findAskingGap(input.authorizations, exceptions, question) : 'not-permitted';
       if (reason !== undefined) unauthorised.push({ sourceId: source.id, subjectId, reason });
+      else if (input.only?.has(planKey(source.id, subjectId)) === false) leftOut.push({ sourceId: source.id, subjectId });
       else if (byDescription) described.push(subjectId);
       else if (role === 'obligor' && input.asking.mode === 'until-settled') obligors.push(subjectId);
       else members.push(subjectId);
@@ -132,7 +138,7 @@ export function planQueries(input: PlanInput): Plan {
     }
   }
   if (queries.some(({ held }) => held) && waveClosesAt > firstReportDueAt) firstReportDueAt = waveClosesAt;
-  return { queries, unauthorised, unaskable, unconcerned, firstReportDueAt, waveClosesAt };
+  return { queries, unauthorised, unaskable, leftOut, unconcerned, firstReportDueAt, waveClosesAt };
 }
 
 /** Nobody waits for a bulk run: a wave of it goes on when everybody answered, or after a day. */

@@ -111,6 +111,7 @@ describe('the OpenAPI document', () => {
       'get /v1/households/{householdId}/changes',
       'get /v1/keys',
       'get /v1/legal-holds',
+      'get /v1/limits',
       'get /v1/local-values',
       'get /v1/local-values/{localValueId}',
       'get /v1/local-values/{localValueId}/scan',

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashToken, type ClientRegistration } from '../access/clients.js';
 import { readAccessPolicy } from '../access/read-access-policy.js';
 import type { ApiConfig } from '../api-config.js';
+import type { DeprecatedRoute } from '../api-policy/deprecations.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import type { Identity } from '../sign-in/identity.js';
@@ -109,12 +110,14 @@ export async function startApi({
   clock = fixedClock(`${TODAY}T04:00:00Z`),
   identity,
   openId,
+  deprecated,
 }: {
   config?: ApiConfig;
   checks?: readonly HealthCheck[];
   clock?: Clock;
   identity?: Identity;
   openId?: OpenIdProvider;
+  deprecated?: readonly DeprecatedRoute[];
 } = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
@@ -151,6 +154,7 @@ export async function startApi({
     subjectRights: keepSubjectRightsInMemory(hub),
     identity: identity ?? people.identity,
     openId,
+    ...(deprecated === undefined ? {} : { deprecated }),
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),
