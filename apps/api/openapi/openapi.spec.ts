@@ -150,6 +150,7 @@ describe('the OpenAPI document', () => {
       'get /v1/rounds/{roundId}',
       'get /v1/rounds/{roundId}/draws',
       'get /v1/rounds/{roundId}/gaps',
+      'get /v1/rounds/{roundId}/gaps/file',
       'get /v1/rounds/{roundId}/held-back',
       'get /v1/rounds/{roundId}/lists/{list}',
       'get /v1/schemas',

@@ -20,7 +20,7 @@ export class WorkItemsController {
   @Access('verification', 'list')
   @Get()
   @ApiOperation({
-    operationId: 'listWorkItems',
+    operationId: 'listCaseWorkItems',
     summary: 'What waits for a person, the soonest due first',
     description: 'Of the cases you reach: alerts, corrections, erasures, papers, notices, signatures, blocked reviews, uncertain queries.',
   })
@@ -33,7 +33,7 @@ export class WorkItemsController {
 
   @Access('verification', 'list')
   @Get('counts')
-  @ApiOperation({ operationId: 'countWorkItems', summary: 'How much of each kind waits, and is overdue' })
+  @ApiOperation({ operationId: 'countCaseWorkItems', summary: 'How much of each kind waits, and is overdue' })
   @ApiResponse({ status: 200, type: WorkItemCountsDto, description: 'Every kind.' })
   @RefusedWith(['request-invalid'])
   async count(@Query() { mine }: CountWorkItemsDto, @CurrentActor() actor: Actor): Promise<WorkItemCountsDto> {
