@@ -141,6 +141,7 @@ import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
 import { PlansController } from './verifications/plans.controller.js';
+import { WorkItemsController } from './work-items/work-items.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 import { WithdrawalsController } from './verifications/withdrawals.controller.js';
 
@@ -235,6 +236,7 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        WorkItemsController,
         AlertsController,
         ReviewsController,
         ...ROUND_CONTROLLERS,

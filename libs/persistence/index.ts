@@ -65,6 +65,7 @@ export { createSubscriptionStore } from './subscription-store.js';
 export * from './source-operation-store.js';
 export * from './source-test-store.js';
 export * from './source-state-store.js';
+export { createWorkItemStore } from './work-item-store.js';
 export * from './standing-list-store.js';
 export * from './statistics-rollup.js';
 export * from './statistics-store.js';

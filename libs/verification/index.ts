@@ -157,6 +157,7 @@ export * from './subject-extracts.js';
 export * from './subject-rights-desk.js';
 export * from './subject-rights-ports.js';
 export * from './views.js';
+export * from './work-items.js';
 export * from './working-days.js';
 export * from './webhook-desk.js';
 export * from './webhook-operations.js';

@@ -101,6 +101,8 @@ export const SHOWS_NOBODY: readonly string[] = [
   '/v1/limits',
   '/v1/mandates',
   '/v1/standing-lists',
+  '/v1/work-items',
+  '/v1/work-items/counts',
   '/v1/statistics',
   '/v1/statistics/',
   '/v1/retention',

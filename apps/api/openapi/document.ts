@@ -156,6 +156,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     assistance: {
       decisions: { decide: unused, takeOver: unused, listDecisions: unused, listAssistance: unused },
       lists: { count: unused, list: unused },
+      workItems: { count: unused, list: unused },
       alerts: { listAlerts: unused, listHouseholds: unused, readAlert: unused, answerAlert: unused },
       reviews: { listReviews: unused, forecast: unused, pause: unused, resume: unused },
       changes: { declare: unused, list: unused },

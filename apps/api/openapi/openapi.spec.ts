@@ -200,6 +200,8 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/subject-access',
       'get /v1/webhook-endpoints',
       'get /v1/webhook-endpoints/{endpointId}/deliveries',
+      'get /v1/work-items',
+      'get /v1/work-items/counts',
       'post /oauth/token',
       'post /v1/alerts/{alertId}/answers',
       'post /v1/assistance',
