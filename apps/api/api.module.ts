@@ -11,6 +11,7 @@ import type {
   AuthorizationDesk,
   BulkDesk,
   Callbacks,
+  PartnerDesk,
   CaseExports,
   EvidenceDesk,
   FamilyDesk,
@@ -31,6 +32,7 @@ import { AuthorizationFormsController } from './authorizations/authorization-for
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BulkFilesController } from './bulk/bulk-files.controller.js';
+import { ClientCodesInterceptor } from './api-policy/client-codes.interceptor.js';
 import { LimitsController } from './api-policy/limits.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
@@ -40,12 +42,16 @@ import { RightsController } from './access/rights.controller.js';
 import type { ClientSystems } from './access/client-systems.js';
 import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
+import { PartnersController } from './partners/partners.controller.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CASE_CONTROLLERS } from './cases/case-controllers.js';
 import type { CaseDesks } from './cases/case-desks.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
+import type { CaseworkDesks } from './disputes/casework-desks.js';
+import { ProofsController } from './proofs/proofs.controller.js';
+import { DisputesController } from './disputes/disputes.controller.js';
 import { EvaluationsController } from './evaluations/evaluations.controller.js';
 import type { EventDesks } from './events/event-desks.js';
 import { EVENT_CONTROLLERS } from './events/event-controllers.js';
@@ -109,6 +115,7 @@ import {
   CALLERS,
   CASES,
   CASE_EXPORTS,
+  CASEWORK,
   CLIENT_SYSTEMS,
   CLOCK,
   EVENTS,
@@ -122,6 +129,7 @@ import {
   LOG,
   LOOKUP_WATCH,
   OPENID_PROVIDER,
+  PARTNER_DESK,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -150,6 +158,8 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly partnerDesk: PartnerDesk;
+  readonly casework: CaseworkDesks;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
@@ -187,6 +197,8 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
+      partnerDesk,
+      casework,
       events,
       evidence,
       familyDesk,
@@ -244,6 +256,7 @@ export class ApiModule {
         LocalValuesController,
         AnswersController,
         CallbacksController,
+        PartnersController,
         SimulationsController,
         RedeterminationsController,
         AdjustmentsController,
@@ -251,6 +264,8 @@ export class ApiModule {
         ReasksController,
         CaseReasksController,
         CorrectionsController,
+        DisputesController,
+        ProofsController,
         HoldsController,
         ExtractsController,
         RetentionController,
@@ -291,6 +306,8 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
+        { provide: PARTNER_DESK, useValue: partnerDesk },
+        { provide: CASEWORK, useValue: casework },
         { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },
@@ -313,6 +330,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: LookupInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ClientCodesInterceptor },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -1,4 +1,5 @@
 // The API as an application that is ready to listen. The process that starts it hands in everything it needs.
+import type { CaseworkDesks } from './disputes/casework-desks.js';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '#kernel';
@@ -16,6 +17,7 @@ import type {
   HandAnswers,
   Hub,
   LocalValues,
+  PartnerDesk,
   PolicyDesk,
   SourceDesk,
   SubjectRights,
@@ -54,6 +56,7 @@ export interface ApiAppOptions {
   readonly bulk: BulkDesk;
   readonly cases: CaseDesks;
   readonly caseExports: CaseExports;
+  readonly casework: CaseworkDesks;
   readonly assistance: AssistanceDesks;
   readonly hub: Hub;
   readonly policies: Policies;
@@ -62,6 +65,7 @@ export interface ApiAppOptions {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly partnerDesk: PartnerDesk;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;

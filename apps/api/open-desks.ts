@@ -12,6 +12,7 @@ import {
   createHubStore,
   createIdentityStore,
   createLocalValueStore,
+  createPartnerStore,
   createPublishedValueSource,
   createReaskStore,
   createRedeterminationStore,
@@ -26,7 +27,7 @@ import {
   type Database,
   type FieldCipher,
 } from '#persistence';
-import { readSigning, type Log } from '#platform';
+import { readPartners, readSigning, type Log } from '#platform';
 import {
   createAccessDesk,
   createAssistanceFeed,
@@ -34,13 +35,16 @@ import {
   createCallbacks,
   createDecisionDesk,
   createDeclaredChangeDesk,
+  createDisputeDesk,
   createDrawDesk,
   createEvidenceDesk,
   createHandAnswers,
   createHub,
   createLocalValues,
+  createPartnerDesk,
   createPolicyDesk,
   createPreviewOfValues,
+  createProofDesk,
   createAlertDesk,
   createReviewDesk,
   createRoundDesk,
@@ -83,9 +87,11 @@ export type Desks = Pick<
   | 'auditDesk'
   | 'authorizationDesk'
   | 'callbacks'
+  | 'partnerDesk'
   | 'bulk'
   | 'cases'
   | 'caseExports'
+  | 'casework'
   | 'events'
   | 'evidence'
   | 'familyDesk'
@@ -149,10 +155,11 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     newId: () => newUuid(),
     now: () => systemClock.now(),
   });
+  const rules = await readRetentionRules(config.HEDUI_RETENTION);
   const subjectRights = createSubjectRights({
     ...hub,
     store: createSubjectRightsStore(database, cipher),
-    rules: await readRetentionRules(config.HEDUI_RETENTION),
+    rules,
     readLastRuns: () => createRetentionStore(database).readLastRuns(),
   });
   const sourceDesk = createSourceDesk({
@@ -167,14 +174,24 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     newId: () => newUuid(),
   });
   const decisions = createDecisionDesk(hub);
+  const disputes = createDisputeDesk({ hub, hashOf, correctionWorkingDays: rules.respond.correctionWorkingDays });
   const identityStore = createIdentityStore(database, cipher);
   const identity = {
     signIn: createSignIn({ store: identityStore, clock: systemClock }),
     sessions: createSessions({ store: identityStore, clock: systemClock }),
     desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
   };
+  const cases = createHub(hub);
   return {
-    hub: createHub(hub),
+    hub: cases,
+    partnerDesk: createPartnerDesk({
+      hub: cases,
+      store: createPartnerStore(database, cipher),
+      settings: await readPartners(config.HEDUI_PARTNERS),
+      connected: hub.connected,
+      signer: readSigning(config).signer,
+      now: hub.now,
+    }),
     accessDesk,
     assistance: {
       changes: createDeclaredChangeDesk(hub),
@@ -205,7 +222,8 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     events: openEventDesks({ config, database, cipher, access }),
     evidence,
-    familyDesk: openFamilyDesk(hub, subjectRights.corrections),
+    casework: { disputes, proofs: createProofDesk({ hub, hashOf }) },
+    familyDesk: openFamilyDesk(hub, subjectRights.corrections, disputes),
     handAnswers,
     identity,
     localValues,

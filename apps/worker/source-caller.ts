@@ -8,6 +8,7 @@ import {
   pollSource,
   probeSource,
   submitToSource,
+  withdrawFromSource,
   type AdapterClientSet,
   type SourceCall,
 } from '#adapter-kit';
@@ -38,6 +39,8 @@ export interface WorkerSourceCaller extends SourceCaller {
   probe(sourceId: string): Promise<void>;
   /** A page of what changed. @throws HubError as any call */
   listChanges(sourceId: string, cursor: string | undefined): Promise<ChangesPage>;
+  /** Tells a source that an answer is not wanted any more. @throws HubError when it cannot be told now */
+  withdraw(sourceId: string, requestId: string): Promise<void>;
   /** The same past the breaker, for an operator who wants to know now. */
   tryOnce(sourceId: string): Promise<void>;
 }
@@ -127,6 +130,12 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
     async probe(sourceId) {
       const one = require(sourceId);
       await one.lanes.call(() => probeOnce(one));
+    },
+    async withdraw(sourceId, requestId) {
+      const one = require(sourceId);
+      const { adapter } = one;
+      if (adapter.mode !== 'answers-later') throw wrongMode(sourceId);
+      await one.lanes.call(() => withdrawFromSource(adapter, requestId, callOf(one)));
     },
     tryOnce: (sourceId) => probeOnce(require(sourceId)),
   };

@@ -12,6 +12,7 @@ import {
   createConsolidationStore,
   createFieldCipher,
   createHandDesk,
+  createPartnerLine,
   createPublishedValueSource,
   createReaskWorkStore,
   createSourceStateStore,
@@ -30,6 +31,7 @@ import {
   cipherKeysOf,
   describeError,
   migrationsFolder,
+  readPartners,
   readSigning,
   watchKeys,
   type Log,
@@ -46,6 +48,7 @@ import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startOperationsRunner } from './operations-runner.js';
+import { startPartnerRunner } from './partner-runner.js';
 import { runStoredWork } from './stored-work.js';
 import { startSourceWatch } from './source-watch.js';
 import { startSubscriptionRunner } from './subscription-runner.js';
@@ -168,7 +171,15 @@ export async function startWorker({
   );
   const callbacks = createCallbackInbox(database, cipher, config.HEDUI_CALLBACK_HOLD_SECONDS * 1000);
   const egress = createEgress(readEgress(sources, config));
-  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks, egress });
+  const partners = createPartnerLine({
+    database,
+    cipher,
+    settings: await readPartners(config.HEDUI_PARTNERS),
+    sources: new Map(connected.map(({ source }) => [source.id, source])),
+    signer: readSigning(config).signer,
+    clock: systemClock,
+  });
+  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks, partners, egress });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -256,6 +267,12 @@ export async function startWorker({
     log,
     everyMs: SUBSCRIPTIONS_MS,
   });
+  const stopPartners = startPartnerRunner(
+    database,
+    caller,
+    connected.flatMap(({ source }) => (source.partner ? [source.id] : [])),
+    log,
+  );
   const beat = (): void => void stateStore.beat(workerId).catch((error: unknown) => log.warn('heartbeat.failed', describeError(error)));
   beat();
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
@@ -270,7 +287,8 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
-      await Promise.all([stopOperations(), stopSubscriptions()]);
+
+      await Promise.all([stopOperations(), stopSubscriptions(), stopPartners()]);
       policy.stop();
       await stopSweeper();
       await stopStoredWork();

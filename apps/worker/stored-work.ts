@@ -29,6 +29,7 @@ import { startSourceEventRunner } from './source-event-runner.js';
 import { startStatisticsRunner } from './statistics-runner.js';
 import { startWebhookRunner } from './webhook-runner.js';
 import type { WorkerConfig } from './worker-config.js';
+import { openWorkerHub } from './worker-hub.js';
 
 export interface StoredWorkParts {
   readonly config: WorkerConfig;
@@ -43,7 +44,10 @@ export interface StoredWorkParts {
   readonly log: Log;
 }
 
-/** @returns stops it; what is begun is finished or taken over by another worker */
+/**
+ * @returns stops it; what is begun is finished or taken over by another worker
+ * @throws HubError `access-policy-invalid`
+ */
 export async function runStoredWork({
   config,
   carrier,
@@ -86,10 +90,11 @@ export async function runStoredWork({
   const stopStatistics = startStatisticsRunner(database, cipher, config.HEDUI_STATISTICS_SECONDS * 1000, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
   const stopRetention = await keepRetention(config, database, log);
-  const hubParts = { config, database, cipher, dispatcher, sources, packs: () => policy.current(), log };
-  const stopSourceEvents = await startSourceEventRunner(hubParts);
-  const stopReviews = await startReviewRunner({ ...hubParts, carrier });
-  const stopBulk = await startBulkRunner(hubParts);
+  const hub = await openWorkerHub({ config, database, cipher, dispatcher, sources, packs: () => policy.current() });
+  const asking = { hub, config, database, cipher, sources, log };
+  const stopSourceEvents = await startSourceEventRunner(asking);
+  const stopReviews = await startReviewRunner({ ...asking, carrier });
+  const stopBulk = startBulkRunner(asking);
   const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { HandKind, HandMark } from './by-hand.js';
 import type { DescribedAnswer, DescribedSubject, IdentityCandidate } from './description.js';
 import type { Fact, FactJson, FactKind } from './fact.js';
+import type { PartnerLine } from './partner.js';
 import type { Bilingual } from './primitives.js';
 import type { ConnectedSource } from './source-descriptor.js';
 import type { SourceEvent } from './source-event.js';
@@ -104,6 +105,8 @@ export interface AdapterClients {
   desk?: HandDesk | undefined;
   /** What sources brought by themselves; absent where no hub stands behind the call. */
   inbox?: Inbox | undefined;
+  /** Help between hubs; absent where no hub stands behind the call. */
+  partners?: PartnerLine | undefined;
 }
 
 export interface Inbox {
@@ -231,6 +234,8 @@ export interface TicketAdapter<Options> extends AdapterCommon<Options> {
   /** After a crash: the ticket of a submission that did arrive, or undefined when it did not. */
   lookup?(subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<Submission | undefined>;
   poll(ticket: string, subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<PollResult>;
+  /** Of sources that can be told that an answer is not wanted any more: a request by the id under which it was sent. */
+  withdraw?(requestId: string, context: AdapterContext<Options>): Promise<void>;
 }
 
 /** An adapter with its options' type hidden: what the registry holds. */

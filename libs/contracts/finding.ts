@@ -17,7 +17,8 @@ export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
  * out-of-coverage — connected, but not for this person or period; uncertain — a crash left it unknown whether the
  * department was asked (N2); quarantined — it answered about another person (N7); not-needed — it was not asked, because
  * the outcome was settled without it: its silence says nothing about the person;
- * unconfirmed — it answered, and whether about this person must be looked at first (T25): nothing of it is counted.
+ * unconfirmed — it answered, and whether about this person must be looked at first (T25): nothing of it is counted;
+ * not-concerned — it is a hub of another place, where the person is not registered: nothing is missing without it.
  */
 export const findingOutcomeSchema = z.enum([
   ...answeredOutcomeSchema.options,
@@ -33,6 +34,7 @@ export const findingOutcomeSchema = z.enum([
   'quarantined',
   'not-needed',
   'unconfirmed',
+  'not-concerned',
 ]);
 export type FindingOutcome = z.infer<typeof findingOutcomeSchema>;
 

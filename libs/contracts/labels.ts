@@ -39,6 +39,7 @@ export const triggerLabels: Labels<Trigger> = {
   screening: label('主动筛查', 'Screening'),
   event: label('部门事件', 'Event of a source'),
   comparison: label('名单比对', 'List comparison'),
+  partner: label('异地协查', 'Help for another hub'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {
@@ -104,6 +105,12 @@ export const eventTypeLabels: Labels<VerificationEventType> = {
   'report.issued': label('已出具报告', 'Report issued'),
   'determination.changed': label('认定建议已按新政策更新', 'Determination made anew under a later policy'),
   'decision.recorded': label('已作出审核决定', 'Decision recorded'),
+  'dispute.opened': label('提出异议', 'Objection made'),
+  'dispute.decided': label('异议已复核', 'Objection decided'),
+  'proof.requested': label('要求补充证明', 'Proof asked for'),
+  'publicity.ended': label('公示结束', 'Public notice over'),
+  'fraud.confirmed': label('骗取救助已认定', 'Fraud confirmed'),
+  'fraud.withdrawn': label('骗取救助认定已撤回', 'Confirmation of fraud withdrawn'),
   'verification.completed': label('已全部完成', 'Everything is settled'),
   'verification.cancelled': label('已取消', 'Cancelled'),
   'verification.withdrawn': label('申请已撤回', 'Application withdrawn'),
@@ -124,6 +131,7 @@ export const findingOutcomeLabels: Labels<FindingOutcome> = {
   quarantined: label('答非所问,已隔离', 'Answered about somebody else'),
   'not-needed': label('结果已定,未查询', 'Not asked: settled without it'),
   unconfirmed: label('有答复,待确认是否本人', 'Answered; to be confirmed that it is this person'),
+  'not-concerned': label('户籍不在该地,无需协查', 'Registered elsewhere: not its concern'),
 };
 export const subjectRoleLabels: Labels<SubjectRole> = {
   member: label('家庭成员', 'Member'),

@@ -221,6 +221,23 @@ export const planningRuleSchema = z.strictObject({
   citation,
 });
 
+/** What lies between report and decision: objections, papers asked for, the public notice. Days are working days unless said otherwise. */
+export const objectionRuleSchema = z.strictObject({
+  secondApprover: z.boolean().describe('Whether a record counts no more, or with another value, only when a second reviewer approves.'),
+  reviewDays: z.int().min(1).max(90).describe('Working days within which an objection is decided.'),
+  proofDays: z.int().min(1).max(90).describe('Working days a family has for a paper it is asked for.'),
+  complaintDays: z.int().min(1).max(90).describe('Working days within which a complaint is answered.'),
+  adverseWaitDays: z
+    .int()
+    .min(1)
+    .max(90)
+    .optional()
+    .describe('Working days after a report before anything is decided against the household on it; absent where no rule says so.'),
+  publicityDays: z.int().min(1).max(60).describe('Calendar days a public notice stands, its first and last day included.'),
+  publicName: z.enum(['full', 'masked']).describe("How the applicant's name stands on a public notice."),
+  citation,
+});
+export type ObjectionRule = z.output<typeof objectionRuleSchema>;
 /** How long somebody to whom a case is handed on may take to accept it (转接时限). Until then it stays where it is (首问负责). */
 export const handOverSchema = z.strictObject({
   withinHours: z.string().describe('Parameter: hours after which an offer that nobody accepted ends and a supervisor is told.'),

@@ -13,6 +13,7 @@ import {
   gradualExitSchema,
   handOverSchema,
   maintenanceSchema,
+  objectionRuleSchema,
   planningRuleSchema,
   referralSchema,
   residenceSchema,
@@ -163,6 +164,7 @@ const sections = {
   score: scoreRuleSchema.optional(),
   adjustment: adjustmentRuleSchema.optional(),
   planning: planningRuleSchema.optional(),
+  objections: objectionRuleSchema.optional(),
   handOver: handOverSchema.optional(),
 };
 const sectionsSchema = z.strictObject(sections);

@@ -2,6 +2,7 @@
 // stored bytes, the API body, the published JSON Schema and these types are one thing.
 import { z } from 'zod';
 import { handMarkSchema } from './by-hand.js';
+import { decidedDisputeSchema } from './dispute.js';
 import { askedExceptionSchema } from './exception.js';
 import { factKindSchema } from './fact.js';
 import { findingOutcomeSchema, matchGradeSchema } from './finding.js';
@@ -125,6 +126,7 @@ export const reportLineSchema = z
       .array(z.strictObject({ findingId: z.string(), recordIds: z.array(z.string()) }))
       .describe('Findings and records behind the line: more than one when the same thing was reported twice.'),
     byHand: handMarkSchema.optional().describe('A finding behind the line was entered by hand; it stands on paper, not in a register.'),
+    disputeId: z.string().optional().describe('The line is as an objection was decided: it counts no more, or with another value.'),
   })
   .describe('One fact, or several that are the same thing.');
 export type ReportLine = Frozen<z.output<typeof reportLineSchema>>;
@@ -190,8 +192,8 @@ export type ReportSubject = Frozen<z.output<typeof reportSubjectSchema>>;
 /** What is different from the version before, and because of which source. */
 const reportChangeSchema = z
   .strictObject({
-    kind: z.enum(['measure', 'coverage', 'line-added', 'line-removed', 'question']),
-    id: z.string().describe('What changed: id of the measure, line or question, or source and person.'),
+    kind: z.enum(['measure', 'coverage', 'line-added', 'line-removed', 'question', 'dispute']),
+    id: z.string().describe('What changed: id of the measure, line, question or objection, or source and person.'),
     before: z.string().optional(),
     after: z.string().optional(),
     sourceIds: z.array(sourceId),
@@ -243,6 +245,10 @@ export const reportSchema = z
       .array(askedExceptionSchema)
       .optional()
       .describe('Where sources were asked without an authorization; absent when nothing was.'),
+    disputes: z
+      .array(decidedDisputeSchema)
+      .optional()
+      .describe('Objections that were decided before this version; absent when there are none. Open ones are read with the case.'),
     completeness: z
       .enum(['complete', 'partial'])
       .describe('complete: every connected source answered about everyone; partial: the gaps are named in coverage.'),

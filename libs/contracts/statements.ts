@@ -105,6 +105,8 @@ export const temporaryRequestSchema = z.strictObject({
 /** A record that counts no more after an objection was decided; it stays in the report with the reason. */
 export const recordExclusionSchema = z.strictObject({
   recordId: z.string().min(1).max(200),
+  /** Whose record; any source's when absent. */
+  sourceId: z.string().min(1).max(63).optional(),
   reason: z.string().min(1).max(400),
   evidence: z.string().min(1).max(400),
   on: localDateSchema,

@@ -3,7 +3,9 @@ import { z } from 'zod';
 
 /**
  * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
- * before anybody applied. `event` follows what a source told of by itself, and asks only what that concerns. `comparison` asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
+ * before anybody applied. `event` follows what a source told of by itself, and asks only what that concerns. `comparison`
+ * asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
+ * `partner` answers another hub.
  */
 export const triggerSchema = z.enum([
   'application',
@@ -17,9 +19,10 @@ export const triggerSchema = z.enum([
   'screening',
   'event',
   'comparison',
+  'partner',
 ]);
 /** What a single request may give as its reason; the others are the hub's own. */
-export const requestedTriggerSchema = triggerSchema.exclude(['comparison', 'event']);
+export const requestedTriggerSchema = triggerSchema.exclude(['comparison', 'event', 'partner']);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const laneSchema = z.enum(['live', 'bulk']);
@@ -91,8 +94,9 @@ export const planReasonSchema = z.enum([
   'not-permitted',
   'not-connected',
   'not-counted',
-  'not-planned',
   'not-concerned',
+  'not-planned',
+  'not-touched',
   'cancelled',
 ]);
 export type PlanReason = z.infer<typeof planReasonSchema>;
@@ -113,6 +117,12 @@ export const verificationEventTypeSchema = z.enum([
   'report.issued',
   'determination.changed',
   'decision.recorded',
+  'dispute.opened',
+  'dispute.decided',
+  'proof.requested',
+  'publicity.ended',
+  'fraud.confirmed',
+  'fraud.withdrawn',
   'verification.completed',
   'verification.cancelled',
   'verification.withdrawn',

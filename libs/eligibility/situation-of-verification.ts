@@ -65,6 +65,9 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
     people[subject.subjectId] = toPerson(subject);
     facts.set(subject.subjectId, []);
   }
+  const excluded = new Map((stated.exclusions ?? []).map((one) => [one.recordId, one.sourceId]));
+  const counts = (sourceId: string, { recordId }: Fact): boolean =>
+    !excluded.has(recordId) || (excluded.get(recordId) ?? sourceId) !== sourceId;
   const open = new Map<string, Map<string, OpenKinds>>();
   for (const finding of findings) {
     const { sourceId, subjectId, outcome, missing } = finding;
@@ -74,7 +77,9 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
     const before = ofSource.get(subjectId) ?? NO_KIND;
     ofSource.set(subjectId, before === 'every' || now === 'every' ? 'every' : before.length === 0 ? now : [...before, ...now]);
     // What a held answer says is nobody's until a person has confirmed it (T25).
-    if (outcome !== 'unconfirmed') facts.get(subjectId)?.push(...listMeasured(finding, input.referenceDate));
+    if (outcome === 'unconfirmed') continue;
+    const measured = listMeasured(finding, input.referenceDate);
+    facts.get(subjectId)?.push(...(excluded.size === 0 ? measured : measured.filter((fact) => counts(sourceId, fact))));
   }
   const holders = holdersOf(catalogue);
   return {

@@ -9,6 +9,7 @@ import { markByHand, raiseObservations } from './by-hand.js';
 import { countingTableOf } from './counting.js';
 import { raiseCrossChecks } from './cross-checks.js';
 import { isDated } from './dated-lines.js';
+import { markDisputed, nameDisputes } from './disputed-records.js';
 import { findDuplicateAid } from './duplicate-aid.js';
 import { isHolding, writeBusinessLines, writeHoldingLines } from './holding-lines.js';
 import { writeIncomeLines } from './income-lines.js';
@@ -78,11 +79,15 @@ export function buildReport(input: ReportInput): ReportBody {
   const intervalsOf = (subjectId: string | undefined): Intervals =>
     subjectId === undefined ? intervals : measurePerson(ledger, entries, subjectId, months, joinEffects(answered.silences, subjectId));
   const measures = writeMeasures(intervals, answered.silences);
-  const lines = markByHand(
-    ledger.lines.map(({ line }) => line),
-    findings,
+  const { referenceDate, answers = [], whoIs, settledDisputes = [] } = input;
+  const lines = markDisputed(
+    markByHand(
+      ledger.lines.map(({ line }) => line),
+      findings,
+    ),
+    settledDisputes,
   );
-  const { referenceDate, answers = [], whoIs } = input;
+  const disputes = nameDisputes(settledDisputes, lines);
   // Answers to what is no longer asked are none of this report's.
   const questions = raiseQuestions({ subjects: input.subjects, referenceDate, findings, entries, answered, answers, whoIs }, duplicates);
   const asked = new Set(questions.map(({ questionId }) => questionId));
@@ -110,8 +115,9 @@ export function buildReport(input: ReportInput): ReportBody {
     questions,
     ...(elsewhere.length === 0 ? {} : { elsewhere }),
     ...(exceptions.length === 0 ? {} : { exceptions }),
+    ...(disputes.length === 0 ? {} : { disputes }),
     completeness: answered.completeness,
-    changes: previous ? compareReports(previous.report, { measures, lines, coverage: answered.coverage, questions }) : [],
+    changes: previous ? compareReports(previous.report, { measures, lines, coverage: answered.coverage, questions, disputes }) : [],
   };
 }
 

@@ -1,10 +1,10 @@
 // What is different between two versions of a report, and which sources brought it about.
-import type { Measure, Question, ReportBody, ReportChange, ReportLine } from '#contracts';
+import type { DecidedDispute, Measure, Question, ReportBody, ReportChange, ReportLine } from '#contracts';
 import { compareText } from './ledger.js';
 import { CLASSES_BEHIND } from './measure-classes.js';
 
 /** A report without its list of changes is enough on either side. */
-type Comparable = Pick<ReportBody, 'measures' | 'lines' | 'coverage' | 'questions'>;
+type Comparable = Pick<ReportBody, 'measures' | 'lines' | 'coverage' | 'questions' | 'disputes'>;
 
 /** Changes from `before` to `after`: measures, then coverage, then lines. A line whose content changed is removed and added. */
 export function compareReports(before: Comparable, after: Comparable): ReportChange[] {
@@ -27,8 +27,15 @@ export function compareReports(before: Comparable, after: Comparable): ReportCha
       sourceIds: [line.sourceId],
     })),
     ...compareQuestions(before.questions ?? [], after.questions ?? []),
+    ...listDecided(before.disputes ?? [], after.disputes ?? []),
   ];
 }
+
+/** Objections decided since. */
+const listDecided = (before: readonly DecidedDispute[], after: readonly DecidedDispute[]): ReportChange[] =>
+  after
+    .filter(({ disputeId }) => !before.some((known) => known.disputeId === disputeId))
+    .map(({ disputeId, outcome, sourceId }) => ({ kind: 'dispute', id: disputeId, after: outcome, sourceIds: [sourceId] }));
 
 /** Questions raised, answered, and no longer raised. */
 function compareQuestions(before: readonly Question[], after: readonly Question[]): ReportChange[] {

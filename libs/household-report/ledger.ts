@@ -60,7 +60,8 @@ export function ruleOn(ledger: Ledger, entry: Entry, part: CountedPart, day: str
   if (!rule.counted) return { class: rule.as, counted: false, rule };
   if (part === 'main' && ledger.aside.has(entry.fact)) return { class: rule.as, counted: false, rule: TOLD_TWICE };
   const exclusion = ledger.exclusions.size === 0 ? undefined : ledger.exclusions.get(entry.fact.recordId);
-  if (exclusion) return { class: rule.as, counted: false, rule: nameExclusion(exclusion) };
+  if (exclusion && (exclusion.sourceId ?? entry.finding.sourceId) === entry.finding.sourceId)
+    return { class: rule.as, counted: false, rule: nameExclusion(exclusion) };
   const window = ledger.windowByClass.get(rule.as)?.window ?? ledger.window;
   if (month !== undefined && !isMeasured(entry.finding, month, window)) {
     return { class: rule.as, counted: false, rule: { id: OUTSIDE_WINDOW, citation: ledger.pack.window.citation } };

@@ -10,6 +10,7 @@ import type {
   Finding,
   Purpose,
   ReportBody,
+  SettledDispute,
   Subject,
 } from '#contracts';
 import type { LocalDate } from '#kernel';
@@ -17,9 +18,11 @@ import type { LocalDate } from '#kernel';
 /** Changes whenever the same input could give another report; a report names the engine it was made by. */
 export const ENGINE_VERSION = 'hedui-report/3';
 
-/** One record taken out of the measures by two people, with evidence. */
+/** One record taken out of the measures after re-verification, with evidence. */
 export interface RecordExclusion {
   readonly recordId: string;
+  /** Whose record; any source's when absent. */
+  readonly sourceId?: string | undefined;
   readonly reason: string;
   readonly evidence: string;
   readonly on: LocalDate;
@@ -66,6 +69,8 @@ export interface ReportInput {
   readonly elsewhere?: readonly ElsewhereAid[];
   /** Where sources were asked without an authorization: stands at the top of the report and moves nothing. */
   readonly exceptions?: readonly AskedException[];
+  /** Objections that were decided. What they do is in `exclusions` and `findings` already; here they are named. */
+  readonly settledDisputes?: readonly SettledDispute[];
   /** The version this one supersedes. */
   readonly previous?: { readonly report: ReportBody; readonly sha256: string };
 }

@@ -78,6 +78,7 @@ export function hashInput(input: ReportInput, facts: readonly string[]): string 
     ...(input.answers === undefined || input.answers.length === 0 ? [] : [input.answers]),
     ...(input.elsewhere === undefined || input.elsewhere.length === 0 ? [] : [input.elsewhere]),
     ...(input.exceptions === undefined || input.exceptions.length === 0 ? [] : [{ exceptions: input.exceptions }]),
+    ...(input.settledDisputes === undefined || input.settledDisputes.length === 0 ? [] : [{ disputes: input.settledDisputes }]),
   ]);
   return hash('sha256', [head, catalogue, ...findings, ...facts].join('\n'), 'hex');
 }

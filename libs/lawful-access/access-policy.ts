@@ -55,6 +55,8 @@ export const RESOURCES = [
   'retention',
   'subject-access',
   'correction',
+  'dispute',
+  'proof',
   'family-letter',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];

@@ -25,6 +25,7 @@ import { storeManifests } from './manifest-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { auditIssued, countReportEvents, listReportEvents } from './report-events.js';
+import { openSettledDispute, readDecidedDisputes } from './dispute-statements.js';
 import { readHandMark } from './hand-mark.js';
 import { openCandidates } from './identity-candidates.js';
 import { findElsewhere, openLatestAnswers, readQuestionAnswers, whoIsAmong } from './people-store.js';
@@ -53,7 +54,7 @@ export async function loadForConsolidation(
       where v.verification_id = any(${ids}::uuid[]) and v.state <> 'cancelled'`.execute(database)
   ).rows;
   const subjectIds = verifications.flatMap((row) => row.subject_ids);
-  const [members, findings, previousRows, held, answers, elsewhere, exceptions] = await Promise.all([
+  const [members, findings, previousRows, held, answers, elsewhere, exceptions, disputes] = await Promise.all([
     database
       .selectFrom('member')
       .select(['subject_id', 'household_id', 'role', 'relation', 'counted', 'identity_sealed', 'statements_sealed'])
@@ -68,6 +69,7 @@ export async function loadForConsolidation(
     readQuestionAnswers(database, ids),
     findElsewhere(database, ids),
     readAskedExceptions(database, ids),
+    readDecidedDisputes(database, ids),
   ]);
   const keys = await loadKeys(database, cipher, {
     known: verifications.map((row) => ({ verificationId: row.verification_id, householdId: row.household_id })),
@@ -97,6 +99,7 @@ export async function loadForConsolidation(
     elsewhere: elsewhere.get(row.verification_id) ?? [],
     exceptions: exceptions.get(row.verification_id) ?? [],
     answers: openLatestAnswers(answersOf.get(row.verification_id) ?? [], keys),
+    disputes: (disputes.get(row.verification_id) ?? []).map((one) => openSettledDispute(one, keys)),
     whoIs: whoIsAmong(
       row.subject_ids.map((subjectId) => requireRow(membersById.get(subjectId), 'member')),
       keys,

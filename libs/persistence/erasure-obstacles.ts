@@ -17,6 +17,10 @@ export const ERASURE_OBSTACLES: readonly ObstacleReader[] = [
     stands: (transaction, householdId) => exists(transaction, 'correction_request', "t.state <> 'answered'", householdId),
   },
   {
+    code: 'dispute-open',
+    stands: (transaction, householdId) => exists(transaction, 'dispute', "t.state in ('open', 'proposed')", householdId),
+  },
+  {
     code: 'copy-not-handed-out',
     stands: (transaction, householdId) => exists(transaction, 'subject_extract', 't.handed_out_at is null', householdId),
   },

@@ -5,8 +5,10 @@ import type { HubStore, HubTransaction, LockedVerification, SourceStateRow, Stor
 import { sql } from 'kysely';
 import { bindAlerts } from './alert-statements.js';
 import { bindDeclaredChanges } from './declared-change-statements.js';
+import { bindCorrections } from './correction-statements.js';
 import { bindDecisions } from './decision-statements.js';
 import * as authorizations from './authorization-statements.js';
+import { bindDisputes } from './dispute-statements.js';
 import { bindExceptions, readRecordedExceptions } from './authorization-exceptions.js';
 import { bindForms } from './authorization-forms.js';
 import { bindClientQuotas } from './client-quota-statements.js';
@@ -21,6 +23,8 @@ import { bindCaseOpenings } from './case-opening-statements.js';
 import { bindCases } from './case-statements.js';
 import { readCandidates } from './identity-candidates.js';
 import { bindIntake } from './intake-statements.js';
+import { bindProofs } from './proof-statements.js';
+import { bindPapers } from './paper-statements.js';
 import { identifyMember, insertQuestionAnswer } from './people-store.js';
 import { readPlan } from './plan-views.js';
 import { bindDraws } from './review-draw-statements.js';
@@ -112,6 +116,10 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     ...bindFamily(transaction),
     ...bindDeclaredChanges(transaction, keys),
     ...bindDecisions(transaction, keys),
+    ...bindCorrections(transaction, keys),
+    ...bindDisputes(transaction, keys),
+    ...bindPapers(transaction, keys),
+    ...bindProofs(transaction, keys),
     ...bindReviews(transaction),
     ...bindAlerts(transaction, keys),
     ...bindRounds(transaction, keys),

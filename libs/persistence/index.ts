@@ -45,6 +45,8 @@ export * from './local-value-store-effects.js';
 export * from './manifest-client-store.js';
 export * from './manifest-store.js';
 export * from './migrate.js';
+export * from './partner-line.js';
+export * from './partner-store.js';
 export * from './recent-facts.js';
 export * from './read-retention-rules.js';
 export * from './reask-store.js';

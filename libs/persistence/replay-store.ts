@@ -21,6 +21,7 @@ import { loadKeys } from './household-keys.js';
 import { openCandidates } from './identity-candidates.js';
 import { openIdentity } from './member-identity.js';
 import { identityAt, openAnswer, readEarlierIdentities, readQuestionAnswers, whoIsAmong } from './people-store.js';
+import { openSettledDispute, readDecidedDisputes } from './dispute-statements.js';
 import { readHandMark } from './hand-mark.js';
 import { appendAudit } from './hub-statements.js';
 import { jsonRows } from './row-json.js';
@@ -98,7 +99,7 @@ async function loadReports(
     { id: verificationId, version },
     { id: verificationId, version: version - 1 },
   ]);
-  const [reports, verifications, members, findings, answers, earlier] = await Promise.all([
+  const [reports, verifications, members, findings, answers, earlier, disputes] = await Promise.all([
     sql<ReportRow>`select distinct r.verification_id, r.version, r.sha256, r.completeness, r.engine_version, r.pack_hash, r.pack_region, r.catalogue_hash, r.body_sealed, r.issued_at
       from report r join jsonb_to_recordset(${jsonRows(wanted)}) as x(id uuid, version int) on r.verification_id = x.id and r.version = x.version`.execute(
       database,
@@ -112,6 +113,7 @@ async function loadReports(
     ),
     readQuestionAnswers(database, ids),
     readEarlierIdentities(database, ids),
+    readDecidedDisputes(database, ids),
   ]);
   const keys = await loadKeys(database, cipher, {
     known: verifications.rows.map((row) => ({ verificationId: row.verification_id, householdId: row.household_id })),
@@ -147,6 +149,7 @@ async function loadReports(
           keys,
         ),
         answers: (answersOf.get(verificationId) ?? []).flatMap((row) => openOr(() => [openAnswer(row, keys)], [])),
+        disputes: (disputes.get(verificationId) ?? []).flatMap((row) => openOr(() => [openSettledDispute(row, keys)], [])),
         findings: revisions,
       },
     ];

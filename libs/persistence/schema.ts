@@ -7,6 +7,7 @@ import type { AuditTables } from './schema-audit.js';
 import type { BulkTables } from './schema-bulk.js';
 import type { CaseTables } from './schema-cases.js';
 import type { ClientTables } from './schema-clients.js';
+import type { DisputeTables } from './schema-disputes.js';
 import type { ExportTables } from './schema-exports.js';
 import type { FamilyTables } from './schema-family.js';
 import type { DecisionTables } from './schema-decisions.js';
@@ -19,6 +20,7 @@ import type { EventTables } from './schema-events.js';
 import type { ReviewTables } from './schema-reviews.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
+import type { PartnerTables } from './schema-partners.js';
 import type { PolicyTables } from './schema-policy.js';
 import type { RightsTables } from './schema-rights.js';
 import type { StatisticsTables } from './schema-statistics.js';
@@ -35,6 +37,7 @@ export interface HeduiSchema
     BulkTables,
     CaseTables,
     ClientTables,
+    DisputeTables,
     ExportTables,
     FamilyTables,
     DecisionTables,
@@ -45,6 +48,7 @@ export interface HeduiSchema
     LocalValueTables,
     ManifestTables,
     OperationTables,
+    PartnerTables,
     PolicyTables,
     ReachTables,
     ReviewTables,

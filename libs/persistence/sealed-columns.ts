@@ -89,6 +89,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['verification_id', 'source_id', 'subject_id', 'revision'],
     `'candidates/' || t.source_id || '/' || t.subject_id || '/' || t.query_id`,
   ),
+  ofVerification('partner_request', 'answer_sealed', ['partner', 'request_id'], `'partner_request/' || t.partner || '/' || t.request_id`),
   ofVerification('report', 'body_sealed', ['verification_id', 'version'], `'report/' || t.verification_id || '/' || t.version || '/body'`),
   ofVerification(
     'report',
@@ -188,6 +189,19 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ...['reason', 'body'].map((part) =>
     ofVerification('subject_extract', `${part}_sealed`, ['extract_id'], `'subject_extract/' || t.extract_id || '/${part}'`),
+  ),
+  ...(
+    [
+      ['dispute', 'dispute_id', ['grounds', 'ruling']],
+      ['proof_request', 'proof_id', ['text', 'closing']],
+      ['case_paper', 'paper_id', ['file']],
+      ['case_letter', 'case_letter_id', ['page', 'delivery']],
+      ['case_flag', 'flag_id', ['reason', 'withdrawal']],
+      ['complaint', 'complaint_id', ['text', 'answer']],
+      ['publicity', 'publicity_id', ['entry']],
+    ] as const
+  ).flatMap(([table, key, parts]) =>
+    parts.map((part) => ofVerification(table, `${part}_sealed`, [key], `'${table}/' || t.${key} || '/${part}'`)),
   ),
   ofEvaluation('record_sealed', 'record'),
   ofEvaluation('figures_sealed', 'figures'),

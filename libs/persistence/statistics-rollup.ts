@@ -73,7 +73,7 @@ const countsOf = (day: LocalDate): Readonly<Record<string, RawBuilder<unknown>>>
   sources: sql`
     select ${DIVISION}, array[f.source_id, case
         when f.outcome = 'found' then 'records' when f.outcome = 'no-record' then 'no-record' when f.outcome = 'partial' then 'partial'
-        when f.outcome in ('not-authorised', 'not-connected', 'out-of-coverage', 'not-needed') then 'not-asked' else 'failed' end, f.outcome]
+        when f.outcome in ('not-authorised', 'not-connected', 'out-of-coverage', 'not-needed', 'not-concerned') then 'not-asked' else 'failed' end, f.outcome]
     from (${requestedOn(day)}) v join household h using (household_id) cross join lateral (
       select distinct on (source_id, subject_id) source_id, outcome from finding where finding.verification_id = v.verification_id
       order by source_id, subject_id, revision desc) f`,

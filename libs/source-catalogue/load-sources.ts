@@ -13,6 +13,7 @@ import {
   type DescriptorFile,
   type FileProblem,
 } from './descriptor-files.js';
+import { refuseKindsOfPartnersAlone } from './partner-sources.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -45,6 +46,7 @@ export async function loadSources(folder: string, env: Environment, choice: Adap
     adapters.set(one.descriptor.id, adapter);
     return resolveOptions(one.file, one.descriptor, adapter, env, problems);
   });
+  refuseKindsOfPartnersAlone(files, problems);
   refuseProblems(folder, problems);
   return { sources, adapters };
 }

@@ -1,5 +1,6 @@
 // What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
 import type {
+  SettledDispute,
   CaseStatements,
   AnsweredQuestion,
   AskedException,
@@ -207,6 +208,8 @@ export interface ConsolidationInput {
   readonly elsewhere?: readonly ElsewhereAid[];
   /** Where sources were asked without an authorization. */
   readonly exceptions?: readonly AskedException[];
+  /** Objections that were decided, oldest first. */
+  readonly disputes?: readonly SettledDispute[];
   /** Which of the household's people stands under a number that a record names; undefined: none of them. */
   readonly whoIs?: WhoIs;
   readonly openQueries: number;

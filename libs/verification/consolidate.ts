@@ -11,6 +11,7 @@ import { listFigures } from './evaluation-figures.js';
 import { countyOf, writeEvaluationRow } from './evaluation-row-write.js';
 import { moveWaves, reopenWaves, type WaveDependencies } from './plan-waves.js';
 import { hashCatalogue } from './replay-editions.js';
+import { applyDisputes } from './dispute-effects.js';
 import { compareOutcomes } from './report-effect.js';
 import { HOLIDAY_CALENDAR_VERSION, WORKING_CALENDAR } from './working-days.js';
 
@@ -65,7 +66,7 @@ export interface MadeReport {
  * @param made when, by which calendar and with which editions
  */
 export function makeReport(
-  input: Pick<
+  given: Pick<
     ConsolidationInput,
     | 'verificationId'
     | 'purpose'
@@ -80,11 +81,13 @@ export function makeReport(
     | 'elsewhere'
     | 'exceptions'
     | 'whoIs'
+    | 'disputes'
     | 'previous'
   > & { readonly programmes: readonly string[] },
   made: Pick<ReportInput, 'issuedAt' | 'holidayCalendarVersion' | 'catalogue' | 'pack'>,
 ): MadeReport {
-  const { answers = [], whoIs } = input;
+  const input = applyDisputes(given);
+  const { answers = [], whoIs, disputes = [] } = input;
   const findings = settleMatches(input.findings, answers);
   const household = prepareHousehold(situationOfVerification({ ...input, findings, catalogue: made.catalogue }), made.pack, true);
   const rebuild = (pack: EffectivePack): ReportBody =>
@@ -100,6 +103,7 @@ export function makeReport(
       ...(input.elsewhere && input.elsewhere.length > 0 ? { elsewhere: input.elsewhere } : {}),
       ...(input.exceptions && input.exceptions.length > 0 ? { exceptions: input.exceptions } : {}),
       ...(whoIs ? { whoIs } : {}),
+      ...(disputes.length > 0 ? { settledDisputes: disputes } : {}),
       ...made,
       pack,
       ...household.forReport,
@@ -162,7 +166,7 @@ function buildRow(input: ConsolidationInput, pack: EffectivePack, dependencies: 
       referenceDate: input.referenceDate,
       determinationEngine: determination.engineVersion,
       catalogue,
-      record: writeEvaluationRow(input, catalogue),
+      record: writeEvaluationRow(applyDisputes(input), catalogue),
       figures: listFigures(determination),
     },
   };

@@ -62,6 +62,7 @@ const TRIGGERS: readonly Trigger[] = [
   'bulk',
   'screening',
   'event',
+  'partner',
 ];
 const RELATIONS: readonly Relation[] = [
   'self',
@@ -91,6 +92,7 @@ const OUTCOMES: readonly FindingOutcome[] = [
   'quarantined',
   'not-needed',
   'unconfirmed',
+  'not-concerned',
 ];
 const NOTHING: readonly string[] = [];
 const lastMonthBefore = (on: LocalDate): Month => fullMonthsBefore(on, 1).to;

@@ -20,6 +20,12 @@ const WORDS = others(
   "an officer's words that may concern others; when, which office and for what purpose is told",
 );
 
+const IN_DISPUTE = others(
+  '异议可能涉及其他成员的记录;结果在核对报告和文书中告知',
+  'an objection may concern records of other members; its outcome is told with the report and by letter',
+);
+const IN_LETTERS = others('已以文书送达收件人', 'delivered to its addressee as a letter');
+
 export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'member.identity_sealed': { part: 'person' },
   'member_identity.identity_sealed': { part: 'person' },
@@ -61,6 +67,18 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'case_aid.details_sealed': others('家庭共同领取的救助', 'aid paid to the household together'),
   'correction_request.text_sealed': { part: 'corrections' },
   'correction_request.answer_sealed': { part: 'corrections' },
+  'dispute.grounds_sealed': IN_DISPUTE,
+  'dispute.ruling_sealed': IN_DISPUTE,
+  'proof_request.text_sealed': IN_LETTERS,
+  'proof_request.closing_sealed': IN_LETTERS,
+  'case_paper.file_sealed': PAPER,
+  'case_letter.page_sealed': IN_LETTERS,
+  'case_letter.delivery_sealed': WORDS,
+  'case_flag.reason_sealed': WORDS,
+  'case_flag.withdrawal_sealed': WORDS,
+  'complaint.text_sealed': others('投诉可能由他人提出', 'a complaint may be somebody else’s'),
+  'complaint.answer_sealed': others('投诉可能由他人提出', 'a complaint may be somebody else’s'),
+  'publicity.entry_sealed': others('已公开的公示内容', 'what stood on the public notice'),
   'legal_hold.reason_sealed': others(
     '告知可能妨碍国家机关履职(个人信息保护法第三十五条)',
     'telling could hinder an authority (PIPL art. 35)',
@@ -79,6 +97,7 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'bulk_piece.bytes_sealed': others('名单含其他家庭,办结即删', 'lists of many households, gone once they are worked off'),
   'query_batch.ticket_sealed': SECRETS,
   'callback.body_sealed': OF_RECORDS,
+  'partner_request.answer_sealed': OF_RECORDS,
   'token_key.private_sealed': SECRETS,
   'webhook_endpoint.secret_sealed': SECRETS,
   'webhook_endpoint.former_secret_sealed': SECRETS,

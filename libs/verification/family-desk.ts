@@ -4,9 +4,11 @@ import { ageOn, HubError, maskName, shanghaiDate } from '#kernel';
 import { familyName, FAMILY_ROLE, principalOf, type Actor } from '#lawful-access';
 import { endWithin } from './authorization-ends.js';
 import type { Corrections } from './corrections.js';
+import type { DisputeDesk } from './dispute-desk.js';
+import type { DisputeView } from './dispute-ports.js';
 import { reachFor } from './case-access.js';
 import { listReadable, viewCorrection, viewLetter, type FamilyCorrection, type FamilyLetterView } from './family-letter-view.js';
-import type { LetterCodes, LetterView, OwnLetter, TriedLetter } from './family-ports.js';
+import type { FamilyObjection, LetterCodes, LetterView, OwnLetter, TriedLetter } from './family-ports.js';
 import { found } from './found.js';
 import { openReport } from './open-report.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
@@ -64,6 +66,11 @@ export interface FamilyDesk {
   withdrawAuthorization(authorizationId: string, actor: Actor): Promise<AuthorizationView>;
   /** @throws HubError `session-missing`, `not-found` (person, or a case that is gone), `correction-invalid`, `household-erased` */
   requestCorrection(request: FamilyCorrectionRequest, actor: Actor): Promise<FamilyCorrection>;
+  /**
+   * Objects to what an office said of the reader or a ward, in the latest report.
+   * @throws HubError `session-missing`, `not-found` (person, answer or report), `dispute-open`
+   */
+  objectTo(request: FamilyObjection, actor: Actor): Promise<Pick<DisputeView, 'disputeId' | 'state' | 'dueOn'>>;
 }
 
 export interface FamilyCorrectionRequest {
@@ -77,6 +84,7 @@ export interface FamilyCorrectionRequest {
 export interface FamilyDependencies {
   readonly hub: HubDependencies;
   readonly corrections: Pick<Corrections, 'requestCorrection' | 'listOfCase'>;
+  readonly disputes: Pick<DisputeDesk, 'open'>;
   readonly codes: LetterCodes;
   readonly pace: AnswerPace;
 }
@@ -92,7 +100,7 @@ export interface AnswerPace {
 
 const sessionMissing = (): HubError => new HubError('session-missing', 'the letter is not open, or has been open for its 15 minutes');
 
-export function createFamilyDesk({ hub, corrections, codes, pace }: FamilyDependencies): FamilyDesk {
+export function createFamilyDesk({ hub, corrections, disputes, codes, pace }: FamilyDependencies): FamilyDesk {
   return {
     issueLetter: (request, actor) => issueLetter(request, actor, { hub, codes }),
     listLetters: (verificationId, actor) =>
@@ -133,6 +141,21 @@ export function createFamilyDesk({ hub, corrections, codes, pace }: FamilyDepend
         by: { family: { letterId: letter.letterId } },
       });
       return viewCorrection(corrected);
+    },
+    async objectTo({ person, sourceId, ground, reason }, actor) {
+      const { letter, subjectIds } = await hub.store.transact(reachFor(hub.access, actor, 'dispute', 'create'), (transaction) =>
+        readReadable(transaction, hub),
+      );
+      const memberPosition = letter.caseSubjectIds.indexOf(found(subjectIds[person], 'person of this letter')) + 1;
+      const { verificationId } = letter;
+      const { disputeId, state, dueOn } = await disputes.open({
+        verificationId,
+        about: { sourceId, memberPosition },
+        ground,
+        reason,
+        by: actor,
+      });
+      return { disputeId, state, dueOn };
     },
   };
 }

@@ -1,6 +1,6 @@
 // What letters to the family need from storage and from whoever makes numbers and codes. Row security bounds what the holder
 // of a letter reads to the one case, and of its people to oneself and one's wards.
-import type { Bilingual, FindingOutcome, QueryState } from '#contracts';
+import type { Bilingual, DisputeGround, FindingOutcome, QueryState } from '#contracts';
 import type { AccessRecord } from '#lawful-access';
 
 export const LETTER_STATES = ['in-force', 'replaced', 'locked', 'expired'] as const;
@@ -113,4 +113,13 @@ export interface LetterCodes {
   newToken(): string;
   isToken(text: string): boolean;
   hashToken(token: string): string;
+}
+
+/** What a person of the family objects to. */
+export interface FamilyObjection {
+  /** Place in `people` of what the reader reads, from 0. */
+  readonly person: number;
+  readonly sourceId: string;
+  readonly ground: DisputeGround;
+  readonly reason: string;
 }

@@ -28,6 +28,10 @@ import type {
 } from '#lawful-access';
 import type { AuditRow } from './audit-row.js';
 import type { AlertStatements } from './changes/alert-ports.js';
+import type { ProofStatements } from './proof-ports.js';
+import type { PaperStatements } from './case-papers.js';
+import type { DisputeStatements } from './dispute-ports.js';
+import type { CorrectionStatements } from './subject-rights-ports.js';
 import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
 import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
@@ -163,8 +167,10 @@ export interface HubTransaction
     CaseOpeningTransaction,
     CaseRecordStatements,
     ClientQuotaStatements,
+    CorrectionStatements,
     DeclaredChangeStatements,
     DecisionStatements,
+    DisputeStatements,
     DrawStatements,
     ExceptionStatements,
     FamilyStatements,
@@ -172,6 +178,8 @@ export interface HubTransaction
     HandoverStatements,
     IntakeStatements,
     ReuseStatements,
+    PaperStatements,
+    ProofStatements,
     ReviewStatements,
     RoundStatements,
     WithdrawalStatements {

@@ -1,5 +1,5 @@
 // What a replay needs from storage, and what it finds out. Ids, hashes and codes; figures stand only in `differences`.
-import type { AnsweredQuestion, CatalogueSource, EffectivePack, Finding } from '#contracts';
+import type { AnsweredQuestion, CatalogueSource, EffectivePack, Finding, SettledDispute } from '#contracts';
 import type { determine } from '#eligibility';
 import type { LocalDate } from '#kernel';
 import type { ConsolidationInput } from './collect-ports.js';
@@ -47,6 +47,8 @@ export interface ReplayRecord extends ReportReference {
   readonly given: GivenInput;
   /** Every answer to a question of the verification, in the order they were given a question. */
   readonly answers: readonly AnsweredQuestion[];
+  /** Objections of the verification that are decided by now; a version names those it was made with. */
+  readonly disputes: readonly SettledDispute[];
   /** Every revision of every finding of the verification. */
   readonly findings: readonly FindingRevision[];
 }

@@ -71,6 +71,7 @@ function makeAgain({ record, report, previous, findings, subjects, pack, catalog
       subjects,
       findings,
       answers: findGivenAnswers(report, record.answers),
+      disputes: record.disputes.filter(({ disputeId }) => report.disputes?.some((named) => named.disputeId === disputeId)),
       // What other households there were then is known from the report alone.
       ...(report.elsewhere ? { elsewhere: report.elsewhere } : {}),
       ...(report.exceptions ? { exceptions: report.exceptions } : {}),

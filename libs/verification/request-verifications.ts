@@ -9,7 +9,7 @@ import { refuseRelatives } from './case-opening.js';
 import { takeQuota } from './client-quota.js';
 import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { RequestVerification } from './commands.js';
-import { buildHouseholdRows, listBirthDays, type HouseholdRows } from './household-rows.js';
+import { buildHouseholdRows, listBirthDays, listPlaces, type HouseholdRows } from './household-rows.js';
 import { claimItems, readStoredHouseholds, type IntakeItem, type StoredHouseholds } from './intake-reads.js';
 import { chooseAsking } from './plan-asking.js';
 import { listUnasked, planKey, planQueries, type Plan } from './plan-queries.js';
@@ -26,6 +26,7 @@ interface PlannedIntake {
 
 const NO_ORDINALS: ReadonlyMap<string, number> = new Map();
 const NO_BIRTH_DAYS: ReadonlyMap<string, LocalDate> = new Map();
+const NO_PLACES: ReadonlyMap<string, string> = new Map();
 const NOTHING_PLANNED: ReadonlySet<string> = new Set();
 
 /**
@@ -126,6 +127,7 @@ async function planIntake(
   const members = known.members.filter(({ subjectId }) => scope === undefined || scope.subjectIds.includes(subjectId));
   const plan = planQueries({
     subjects: members.map((member) => ({ ...member, knownBy: 'knownBy' in member ? member.knownBy : documentKnownBy(member) })),
+    places: await readPlaces(transaction, known.householdId, household, hub),
     sources: hub.connected.filter(({ id }) => scope === undefined || scope.sourceIds.includes(id)),
     authorizations: [...signed, ...authorizations],
     programmes: command.programmes,
@@ -170,6 +172,17 @@ async function planIntake(
     },
   };
 }
+
+/** Only where another hub may be asked does it matter where people are registered. */
+const readPlaces = async (
+  transaction: HubTransaction,
+  householdId: string,
+  household: HouseholdRows | undefined,
+  hub: HubDependencies,
+): Promise<ReadonlyMap<string, string>> => {
+  if (!hub.connected.some(({ partner }) => partner !== undefined)) return NO_PLACES;
+  return household ? listPlaces(household) : transaction.readPlaces(householdId);
+};
 
 function requireSubject(byName: ReadonlyMap<string, string>, subject: string): string {
   const subjectId = byName.get(subject);

@@ -3,7 +3,14 @@ import { letterSecrets } from '#identity';
 import { addDays, checkCharacter, shanghaiDate, type NationalId } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { createSubjectRightsStore } from '#persistence';
-import { createCorrections, createFamilyDesk, type FamilyDesk, type HubDependencies, type IssuedLetter } from '#verification';
+import {
+  createCorrections,
+  createDisputeDesk,
+  createFamilyDesk,
+  type FamilyDesk,
+  type HubDependencies,
+  type IssuedLetter,
+} from '#verification';
 import { setTimeout as pause } from 'node:timers/promises';
 import { earning, openAskingHub, type AskingHub } from './asking-hub.js';
 import { testCipher, type HubDatabase } from './hub-database.js';
@@ -36,6 +43,7 @@ export const openTestFamilyDesk = (database: HubDatabase, hub: HubDependencies, 
   createFamilyDesk({
     hub,
     corrections: createCorrections({ ...hub, store: createSubjectRightsStore(database.app, testCipher), correctionWorkingDays: 15 }),
+    disputes: createDisputeDesk({ hub, hashOf: inventSha256, correctionWorkingDays: 15 }),
     codes: letterSecrets,
     pace: { everyMs: answersEveryMs, elapsed: () => performance.now(), pause },
   });

@@ -10,6 +10,7 @@ import type { FastifyRequest } from 'fastify';
 import { Access } from '../access/access.decorator.js';
 import { readLetterToken } from '../access/callers.js';
 import { CurrentActor } from '../access/bearer.guard.js';
+import { FamilyDisputeDto, NewFamilyDisputeDto } from '../disputes/dispute.dto.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
 import { FAMILY_DESK } from '../tokens.js';
@@ -87,6 +88,16 @@ export class FamilyController {
   @RefusedWith(['session-missing', 'not-found', 'correction-invalid', 'household-erased'], { hasBody: true })
   correct(@Body() { person, section, sourceId, text }: NewFamilyCorrectionDto, @CurrentActor() actor: Actor): Promise<FamilyCorrection> {
     return this.desk.requestCorrection({ person, section, sourceId, text }, actor);
+  }
+
+  @Access('family-letter', 'change')
+  @Post('disputes')
+  @HttpCode(201)
+  @ApiOperation({ operationId: 'objectAsFamily', summary: 'Object to what an office said about oneself or a ward' })
+  @ApiResponse({ status: 201, type: FamilyDisputeDto, description: 'Handed in; the day by which it is decided.' })
+  @RefusedWith(['session-missing', 'not-found', 'dispute-open', 'objections-not-set', 'household-erased'], { hasBody: true })
+  objectTo(@Body() { person, sourceId, ground, reason }: NewFamilyDisputeDto, @CurrentActor() actor: Actor): Promise<FamilyDisputeDto> {
+    return this.desk.objectTo({ person, sourceId, ground, reason }, actor);
   }
 
   @Access('family-letter', 'change')

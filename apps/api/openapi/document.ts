@@ -137,6 +137,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     readLetter: unused,
     withdrawAuthorization: unused,
     requestCorrection: unused,
+    objectTo: unused,
   };
   const authorizationDesk: AuthorizationDesk = {
     forms: {
@@ -227,7 +228,24 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     localValues,
     handAnswers,
     callbacks: { receive: unused, receiveEvents: unused },
+    partnerDesk: { receive: unused, answer: unused, withdraw: unused },
     evidence: { keySet: { keys: [] }, readFile: unused, readPdf: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
+    casework: {
+      disputes: {
+        open: unused,
+        read: unused,
+        listOfCase: unused,
+        listOpen: unused,
+        addPapers: unused,
+        readPaper: unused,
+        sendTicket: unused,
+        rule: unused,
+        approve: unused,
+        returnRuling: unused,
+        withdraw: unused,
+      },
+      proofs: { ask: unused, list: unused, addPapers: unused, close: unused, tell: unused },
+    },
     familyDesk,
     policyDesk,
     sourceDesk,

@@ -70,6 +70,7 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'delete /v1/family/session',
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
+      'delete /v1/partner-requests/{requestId}',
       'delete /v1/relatives/{relativeId}',
       'delete /v1/session',
       'get /.well-known/oauth-authorization-server',
@@ -99,6 +100,9 @@ describe('the OpenAPI document', () => {
       'get /v1/clients/{clientId}',
       'get /v1/code-lists',
       'get /v1/corrections',
+      'get /v1/disputes',
+      'get /v1/disputes/{disputeId}',
+      'get /v1/disputes/{disputeId}/papers/{paperId}',
       'get /v1/draws/{drawId}',
       'get /v1/draws/{drawId}/minutes',
       'get /v1/erasures',
@@ -134,6 +138,8 @@ describe('the OpenAPI document', () => {
       'get /v1/packs/{region}/{from}',
       'get /v1/packs/{region}/{from}/page',
       'get /v1/packs/{region}/{from}/parameters',
+      'get /v1/partner-requests/{requestId}',
+      'get /v1/proofs',
       'get /v1/reconciliation',
       'get /v1/reconciliation/cases',
       'get /v1/reconciliation/days',
@@ -174,6 +180,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/corrections',
       'get /v1/verifications/{verificationId}/decisions',
       'get /v1/verifications/{verificationId}/determination',
+      'get /v1/verifications/{verificationId}/disputes',
       'get /v1/verifications/{verificationId}/erasures',
       'get /v1/verifications/{verificationId}/events',
       'get /v1/verifications/{verificationId}/exceptions',
@@ -181,6 +188,7 @@ describe('the OpenAPI document', () => {
       'get /v1/verifications/{verificationId}/family-letters',
       'get /v1/verifications/{verificationId}/legal-holds',
       'get /v1/verifications/{verificationId}/plan',
+      'get /v1/verifications/{verificationId}/proofs',
       'get /v1/verifications/{verificationId}/questions',
       'get /v1/verifications/{verificationId}/raw-answers',
       'get /v1/verifications/{verificationId}/report',
@@ -224,6 +232,11 @@ describe('the OpenAPI document', () => {
       'post /v1/clients/{clientId}/enable',
       'post /v1/corrections/{correctionId}/answer',
       'post /v1/corrections/{correctionId}/forward',
+      'post /v1/disputes/{disputeId}/approval',
+      'post /v1/disputes/{disputeId}/papers',
+      'post /v1/disputes/{disputeId}/ruling',
+      'post /v1/disputes/{disputeId}/ticket',
+      'post /v1/disputes/{disputeId}/withdrawal',
       'post /v1/draws/{drawId}/cases/{position}/result',
       'post /v1/draws/{drawId}/draw',
       'post /v1/erasures/{erasureId}/decision',
@@ -234,6 +247,7 @@ describe('the OpenAPI document', () => {
       'post /v1/family-sessions',
       'post /v1/family/authorizations/{authorizationId}/withdrawal',
       'post /v1/family/corrections',
+      'post /v1/family/disputes',
       'post /v1/hand-answers/{handAnswerId}/confirm',
       'post /v1/hand-answers/{handAnswerId}/return',
       'post /v1/hand-overs/{handoverId}/accept',
@@ -269,6 +283,10 @@ describe('the OpenAPI document', () => {
       'post /v1/operations/webhooks/{endpointId}/seen-to',
       'post /v1/operations/work-items/{workItemId}/decision',
       'post /v1/organisations',
+      'post /v1/partner-requests',
+      'post /v1/proofs/{proofId}/end',
+      'post /v1/proofs/{proofId}/papers',
+      'post /v1/proofs/{proofId}/told',
       'post /v1/redeterminations',
       'post /v1/redeterminations/{redeterminationId}/approval',
       'post /v1/relatives',
@@ -295,12 +313,14 @@ describe('the OpenAPI document', () => {
       'post /v1/verifications/{verificationId}/cancel',
       'post /v1/verifications/{verificationId}/corrections',
       'post /v1/verifications/{verificationId}/decisions',
+      'post /v1/verifications/{verificationId}/disputes',
       'post /v1/verifications/{verificationId}/erasures',
       'post /v1/verifications/{verificationId}/exceptions',
       'post /v1/verifications/{verificationId}/family-letters',
       'post /v1/verifications/{verificationId}/legal-holds',
       'post /v1/verifications/{verificationId}/members',
       'post /v1/verifications/{verificationId}/members/{subjectId}/identity',
+      'post /v1/verifications/{verificationId}/proofs',
       'post /v1/verifications/{verificationId}/questions/{questionId}/answers',
       'post /v1/verifications/{verificationId}/re-asks',
       'post /v1/verifications/{verificationId}/subject-access',
@@ -348,9 +368,16 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
       const isOpen =
-        ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/family-sessions', '/v1/keys', '/oauth/', '/.well-known/'].some((start) =>
-          path.startsWith(start),
-        ) || path === '/v1/sources/{sourceId}/events';
+        [
+          '/v1/schemas',
+          '/v1/callbacks',
+          '/v1/partner-requests',
+          '/v1/sign-in',
+          '/v1/family-sessions',
+          '/v1/keys',
+          '/oauth/',
+          '/.well-known/',
+        ].some((start) => path.startsWith(start)) || path === '/v1/sources/{sourceId}/events';
       const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ [path.startsWith('/v1/family/') ? 'family' : 'client']: [] }];
       expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));

@@ -5,8 +5,10 @@ import { bulkProblems } from './bulk-problems.js';
 import { caseProblems } from './case-problems.js';
 import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
+import { disputeProblems } from './dispute-problems.js';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
+import { partnerProblems } from './partner-problems.js';
 import { requestProblems } from './request-problems.js';
 import { rightsProblems } from './rights-problems.js';
 import { statusProblems } from './status-problems.js';
@@ -18,11 +20,13 @@ export const problemKinds = {
   ...caseProblems,
   ...familyProblems,
   ...decisionProblems,
+  ...disputeProblems,
   ...identityProblems,
   ...statusProblems,
   ...systemProblems,
   ...upstreamProblems,
   ...rightsProblems,
+  ...partnerProblems,
   ...requestProblems,
   // Who sent it
   'credentials-missing': {
@@ -33,7 +37,6 @@ export const problemKinds = {
     },
   },
   'credentials-invalid': { status: 401, title: { zh: '凭证无效。', en: 'The credentials are not valid.' } },
-  'callback-refused': { status: 401, title: { zh: '签名或时间不正确。', en: 'The signature or its time is not right.' } },
   'access-denied': {
     status: 403,
     title: { zh: '您的角色没有此项权限,见 details。', en: 'No role of yours has this right, see details.' },
@@ -99,14 +102,6 @@ export const problemKinds = {
     },
   },
   // What the hub holds
-  'callback-repeated': {
-    status: 409,
-    title: { zh: '此签名的消息已收到过,未再保存。', en: 'A message with this signature was received before; nothing was kept again.' },
-  },
-  'callback-without-reference': {
-    status: 422,
-    title: { zh: '消息中没有约定位置的查询编号。', en: 'The message names no ticket at the place agreed.' },
-  },
   'events-unreadable': {
     status: 422,
     title: { zh: '消息不符合事件格式,未接收任何事件。', en: 'The message is not in the form of events; none was taken.' },

@@ -76,7 +76,7 @@ export class ErasureDto {
     type: String,
     isArray: true,
     description:
-      'What stood in the way at the last try: legal-hold, verification-open, correction-open, copy-not-handed-out, field-without-key.',
+      'What stood in the way at the last try: legal-hold, verification-open, correction-open, dispute-open, copy-not-handed-out, field-without-key.',
     example: ['legal-hold'],
   })
   declare obstacles: readonly string[];

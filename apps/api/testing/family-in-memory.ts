@@ -21,5 +21,6 @@ export function keepFamilyInMemory(hub: Hub): FamilyDesk {
     readLetter: closed,
     withdrawAuthorization: closed,
     requestCorrection: closed,
+    objectTo: closed,
   };
 }

@@ -13,6 +13,7 @@ import type { Identity } from '../sign-in/identity.js';
 import type { OpenIdProvider } from '../sign-in/openid/openid-provider.js';
 import { readPublishedSchemas } from '../schemas/published-schemas.js';
 import { keepAssistanceInMemory } from './assistance-in-memory.js';
+import { keepCaseworkInMemory } from './casework-in-memory.js';
 import { keepAuditInMemory } from './audit-in-memory.js';
 import { keepAuthorizationDeskInMemory } from './authorization-desk-in-memory.js';
 import { createFakeHub, type FakeHub } from './fake-hub.js';
@@ -32,6 +33,7 @@ import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-me
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepFamilyInMemory } from './family-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
+import { keepNoPartners } from './partners-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSubjectRightsInMemory } from './subject-rights-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
@@ -145,11 +147,13 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
+    partnerDesk: keepNoPartners(hub, () => clock.now()),
     events: keepEventsInMemory(access, () => clock.now()),
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
     policyDesk: policyRuns.desk,
     sourceDesk: sources.desk,
+    casework: keepCaseworkInMemory(hub),
     familyDesk: keepFamilyInMemory(hub),
     subjectRights: keepSubjectRightsInMemory(hub),
     identity: identity ?? people.identity,

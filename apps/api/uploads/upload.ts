@@ -11,6 +11,8 @@ import { findScanFault, LARGEST_SCAN_BYTES, recogniseScan } from './scan-file.js
 
 const UPLOAD_PATH = '/v1/local-values';
 export const HAND_ANSWER_PATH = '/v1/hand-requests/:handRequestId/answers';
+export const DISPUTE_PAPER_PATH = '/v1/disputes/:disputeId/papers';
+export const PROOF_PAPER_PATH = '/v1/proofs/:proofId/papers';
 export const EVIDENCE_PATH = '/v1/households/:householdId/evidence';
 export const FORM_SCAN_PATH = '/v1/authorization-forms/scans';
 
@@ -24,6 +26,8 @@ interface UploadRoute {
 const ROUTES: Readonly<Record<string, UploadRoute>> = {
   [UPLOAD_PATH]: { creates: 'local-value', require: requirePolicy, photos: 0 },
   [HAND_ANSWER_PATH]: { creates: 'hand-answer', require: requireAnswers, photos: 8 },
+  [DISPUTE_PAPER_PATH]: { creates: 'dispute', photos: 8 },
+  [PROOF_PAPER_PATH]: { creates: 'proof', photos: 8 },
   [EVIDENCE_PATH]: { creates: 'authorization', photos: 0 },
   [FORM_SCAN_PATH]: { creates: 'authorization', photos: 0 },
 };

@@ -104,6 +104,7 @@ export class ReportLineDto {
   @ApiProperty({ type: LineEvidenceDto, isArray: true }) declare evidence: LineEvidenceDto[];
   @ApiProperty({ type: HandMarkDto, required: false, description: 'A finding behind the line was entered by hand.' })
   declare byHand?: HandMarkDto;
+  @ApiProperty({ ...uuid, required: false, description: 'The line is as this objection was decided.' }) declare disputeId?: string;
 }
 export class CoverageDto {
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
@@ -135,12 +136,22 @@ export class ComparisonDto {
   @ApiProperty({ ...texts, description: 'Sources that could still change the verdict.', example: [] }) declare openSources: string[];
 }
 export class ReportChangeDto {
-  @ApiProperty({ type: String, enum: ['measure', 'coverage', 'line-added', 'line-removed', 'question'], example: 'measure' })
+  @ApiProperty({ type: String, enum: ['measure', 'coverage', 'line-added', 'line-removed', 'question', 'dispute'], example: 'measure' })
   declare kind: string;
   @ApiProperty({ type: String, example: 'monetary-assets' }) declare id: string;
   @ApiProperty({ type: String, required: false, example: '0.00' }) declare before?: string;
   @ApiProperty({ type: String, required: false, example: '12800.00' }) declare after?: string;
   @ApiProperty({ ...texts, example: ['banks'] }) declare sourceIds: string[];
+}
+export class DecidedDisputeDto {
+  @ApiProperty(uuid) declare disputeId: string;
+  @ApiProperty({ type: String, enum: ['upheld', 'corrected', 'excluded'], example: 'excluded' }) declare outcome: string;
+  @ApiProperty(uuid) declare subjectId: string;
+  @ApiProperty({ type: String, example: 'vehicles' }) declare sourceId: string;
+  @ApiProperty({ type: 'integer', description: 'Version it was made against.', example: 1 }) declare against: number;
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-21' }) declare decidedOn: string;
+  @ApiProperty({ type: 'integer', example: 2 }) declare approvers: number;
+  @ApiProperty({ ...texts, example: ['vehicle-0a1b2c3d4e5f'] }) declare lineIds: string[];
 }
 export class ReportBodyDto {
   @ApiProperty({ type: String, example: 'hedui/report/2026-11-21' }) declare schema: string;
@@ -180,6 +191,8 @@ export class ReportBodyDto {
     description: 'Where sources were asked without an authorization; absent when nothing was.',
   })
   declare exceptions?: AskedExceptionDto[];
+  @ApiProperty({ type: DecidedDisputeDto, isArray: true, required: false, description: 'Objections decided before this version.' })
+  declare disputes?: DecidedDisputeDto[];
   @ApiProperty({ type: String, enum: ['complete', 'partial'], example: 'partial' }) declare completeness: string;
   @ApiProperty({ type: ReportChangeDto, isArray: true }) declare changes: ReportChangeDto[];
 }
