@@ -244,7 +244,7 @@ describe('the authorisation matrix over HTTP', () => {
     }
     expect(wrong).toEqual([]);
     expect(cells).toBeGreaterThan(3500);
-  }, 110_000);
+  }, 300_000);
 
   it('lists exactly the cases each may see', async () => {
     const named = new Map([...world.cases].map(([target, { verificationId }]) => [verificationId, target]));

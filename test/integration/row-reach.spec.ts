@@ -202,7 +202,7 @@ describe('row security', () => {
         }
       expect([who, [...seen].sort()]).toEqual([who, [...expected].sort()]);
     }
-  });
+  }, 180_000);
 
   it('T2 covers every table that holds sealed columns or rows of a case: none is open to the api without it', async () => {
     const open = await database.inspect<{ table: string }>(
