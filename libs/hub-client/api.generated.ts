@@ -7,6 +7,8 @@ export const KEYED_OPERATIONS: ReadonlySet<string> = new Set([
   'POST /v1/assistance',
   'POST /v1/households/{householdId}/changes',
   'POST /v1/bulk-files',
+  'POST /v1/cases',
+  'POST /v1/cases/{caseId}/aid',
 ]);
 
 export interface paths {
@@ -962,6 +964,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for a person, the soonest due first
+         * @description Of the cases you reach: alerts, corrections, erasures, papers, notices, signatures, blocked reviews, uncertain queries.
+         */
+        get: operations["listCaseWorkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work-items/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of each kind waits, and is overdue */
+        get: operations["countCaseWorkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -1697,7 +1736,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List every code with its labels in Chinese and English */
+        /**
+         * List every code with its labels in Chinese and English
+         * @description And the codes of its own that the caller may use.
+         */
         get: operations["listCodes"];
         put?: never;
         post?: never;
@@ -2395,6 +2437,50 @@ export interface paths {
          */
         post: operations["receiveSourceEvents"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another hub asks for help with people registered here
+         * @description For partner hubs alone (docs/partner-hubs.md). The headers hedui-from, hedui-to, hedui-time, hedui-nonce and hedui-signature sign method, path and body; the answer is signed over its status and body under the same nonce.
+         */
+        post: operations["receivePartnerRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner-requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is so far for a request of another hub
+         * @description For partner hubs alone (docs/partner-hubs.md). The headers hedui-from, hedui-to, hedui-time, hedui-nonce and hedui-signature sign method, path and body; the answer is signed over its status and body under the same nonce. Nobody whose records are silent is told to have none: what is missing is named.
+         */
+        get: operations["readPartnerAnswer"];
+        put?: never;
+        post?: never;
+        /**
+         * Another hub withdraws its request
+         * @description For partner hubs alone (docs/partner-hubs.md). The headers hedui-from, hedui-to, hedui-time, hedui-nonce and hedui-signature sign method, path and body; the answer is signed over its status and body under the same nonce. Nothing further is asked for it here; withdrawing twice is the same as once.
+         */
+        delete: operations["withdrawPartnerRequest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3644,6 +3730,303 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases, the latest first
+         * @description `overdue=any` is the list of what is late, `escalated=true` what a supervisor has to see to. Ids and codes.
+         */
+        get: operations["listCases"];
+        put?: never;
+        /**
+         * Open a case: an application, a clue, an emergency
+         * @description A clue or an emergency needs no household and no application. Opening a case lets no query leave: that takes an authorization.
+         */
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case: its steps, clocks, aid, and what is expected when */
+        get: operations["readCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a case belongs, by programme and hukou
+         * @description What the policy in force says, with its source. A suggestion: people hand a case on.
+         */
+        get: operations["suggestRouting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who did which step, and when
+         * @description Acceptance begins the statutory working days; survey and decision meet theirs.
+         */
+        post: operations["recordCaseStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The longer limit of the decision, with its ground */
+        post: operations["extendCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a case is about, once that is known */
+        post: operations["nameCaseHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A verification that belongs to a case */
+        post: operations["linkCaseVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/aid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aid that was paid, before any check or after it
+         * @description Before a report exists up to the limit of the policy, beyond it with the number of the minutes. The first payment begins the clock of the papers.
+         */
+        post: operations["recordCaseAid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Papers of aid paid first have come, in part or all */
+        post: operations["receiveCasePapers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supervisor has seen to a case that is late */
+        post: operations["endCaseEscalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a case with its outcome, and how the family was told
+         * @description What is late stays told in its deadlines; what is open waits for nobody any more.
+         */
+        post: operations["closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a case to another organisation
+         * @description Whoever keeps it goes on keeping it until the other side accepts. Until then the other side sees codes: no household, no words. An offer nobody accepts within the hours of the policy ends, and a supervisor is told.
+         */
+        post: operations["offerCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hand-overs of either side, the latest first */
+        get: operations["listHandovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hand-overs/{handoverId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a case over
+         * @description From now on case, household and verifications are those of the officer who accepts. Who had it goes on reading what was done.
+         */
+        post: operations["acceptCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hand-overs/{handoverId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case back: it goes on where it was */
+        post: operations["returnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hand-overs/{handoverId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an offer nobody has accepted yet */
+        post: operations["withdrawHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -4338,7 +4721,7 @@ export interface components {
              * @example request-invalid
              * @enum {string}
              */
-            code: "bulk-media-type" | "bulk-file-empty" | "bulk-file-too-large" | "bulk-file-state" | "letter-mistyped" | "letter-refused" | "letter-reader-unfit" | "correction-invalid" | "own-submission" | "decision-without-report" | "report-superseded" | "decision-superseded" | "alert-over" | "decision-out-of-turn" | "decision-invalid" | "decision-needs-reason" | "decision-needs-person" | "no-exit" | "round-invalid" | "round-empty" | "round-state" | "round-sample-open" | "draw-too-small" | "draw-seed-differs" | "draw-empty" | "draw-own-unit" | "draw-recorded" | "change-invalid" | "dispute-open" | "dispute-state" | "dispute-ticket" | "dispute-party" | "ruling-unfit" | "objections-not-set" | "proof-not-needed" | "proof-open" | "proof-state" | "paper-differs" | "sign-in-refused" | "sign-in-throttled" | "challenge-invalid" | "second-factor-refused" | "session-missing" | "session-locked" | "unlock-refused" | "csrf-refused" | "step-up-needed" | "provider-unavailable" | "login-name-taken" | "external-id-taken" | "organisation-taken" | "organisation-unknown" | "organisation-misplaced" | "roles-not-combinable" | "password-weak" | "pin-weak" | "status-not-mandated" | "status-day-invalid" | "quota-people" | "status-follows-full" | "feed-number-invalid" | "statistics-invalid" | "redetermination-state" | "keys-unavailable" | "client-disabled" | "network-not-allowed" | "client-invalid" | "client-taken" | "rate-limited" | "quota-households" | "quota-running" | "lookups-locked" | "export-of-bulk-file" | "export-empty" | "export-too-large" | "export-limit" | "own-export" | "export-decided" | "export-not-ready" | "export-outdated" | "clients-not-known" | "reconciliation-too-long" | "not-an-application" | "verification-decided" | "correction-state" | "hold-state" | "erasure-state" | "extract-state" | "extract-person-unverified" | "request-invalid" | "body-malformed" | "request-malformed" | "route-unknown" | "method-not-allowed" | "body-too-large" | "address-too-long" | "media-type-unsupported" | "upload-needed" | "headers-too-large" | "credentials-missing" | "credentials-invalid" | "callback-refused" | "access-denied" | "reason-needed" | "relative-in-case" | "mandate-invalid" | "purpose-not-allowed" | "programme-not-allowed" | "division-not-allowed" | "policy-not-allowed" | "operator-not-allowed" | "second-officer-needed" | "answers-not-allowed" | "another-officer-needed" | "callback-repeated" | "callback-without-reference" | "events-unreadable" | "hand-answer-waiting" | "hand-answer-state" | "local-value-taken" | "local-value-state" | "preview-needed" | "preview-outdated" | "local-value-not-correctable" | "not-found" | "client-reference-taken" | "verification-finished" | "idempotency-key-busy" | "household-erased" | "report-erased" | "evidence-missing" | "evidence-not-genuine" | "idempotency-key-reused" | "authorization-invalid" | "exception-invalid" | "exception-state" | "form-unknown" | "form-code-unreadable" | "form-code-foreign" | "form-code-damaged" | "form-code-differs" | "form-state" | "evidence-repeated" | "member-repeated" | "member-identified" | "answer-not-offered" | "packs-invalid" | "value-without-parameter" | "draft-reads-what-is-not-kept" | "simulation-running" | "reask-state" | "work-item-decided" | "no-pack-for-region" | "declared-subject-unknown" | "source-unknown" | "cursor-invalid" | "events-not-kept" | "receiver-refused" | "webhook-endpoints-full" | "too-many-streams" | "overloaded" | "internal-error" | "audit-unavailable" | "audit-not-anchored" | "temporarily-unavailable";
+            code: "bulk-media-type" | "bulk-file-empty" | "bulk-file-too-large" | "bulk-file-state" | "case-closed" | "case-invalid" | "case-handed-over" | "hand-over-ended" | "letter-mistyped" | "letter-refused" | "letter-reader-unfit" | "correction-invalid" | "own-submission" | "decision-without-report" | "report-superseded" | "decision-superseded" | "alert-over" | "decision-out-of-turn" | "decision-invalid" | "decision-needs-reason" | "decision-needs-person" | "no-exit" | "round-invalid" | "round-empty" | "round-state" | "round-sample-open" | "draw-too-small" | "draw-seed-differs" | "draw-empty" | "draw-own-unit" | "draw-recorded" | "change-invalid" | "dispute-open" | "dispute-state" | "dispute-ticket" | "dispute-party" | "ruling-unfit" | "objections-not-set" | "proof-not-needed" | "proof-open" | "proof-state" | "paper-differs" | "sign-in-refused" | "sign-in-throttled" | "challenge-invalid" | "second-factor-refused" | "session-missing" | "session-locked" | "unlock-refused" | "csrf-refused" | "step-up-needed" | "provider-unavailable" | "login-name-taken" | "external-id-taken" | "organisation-taken" | "organisation-unknown" | "organisation-misplaced" | "roles-not-combinable" | "password-weak" | "pin-weak" | "status-not-mandated" | "status-day-invalid" | "quota-people" | "status-follows-full" | "feed-number-invalid" | "statistics-invalid" | "redetermination-state" | "keys-unavailable" | "client-disabled" | "network-not-allowed" | "client-invalid" | "client-taken" | "rate-limited" | "quota-households" | "quota-running" | "lookups-locked" | "export-of-bulk-file" | "export-empty" | "export-too-large" | "export-limit" | "own-export" | "export-decided" | "export-not-ready" | "export-outdated" | "clients-not-known" | "reconciliation-too-long" | "not-an-application" | "verification-decided" | "correction-state" | "hold-state" | "erasure-state" | "extract-state" | "extract-person-unverified" | "callback-repeated" | "callback-without-reference" | "callback-refused" | "partner-message-refused" | "partner-message-repeated" | "partner-request-invalid" | "partner-loop" | "partner-hops" | "partner-deadline-over" | "partner-division-not-served" | "partner-facts-not-agreed" | "request-invalid" | "body-malformed" | "request-malformed" | "route-unknown" | "method-not-allowed" | "body-too-large" | "address-too-long" | "media-type-unsupported" | "upload-needed" | "headers-too-large" | "credentials-missing" | "credentials-invalid" | "access-denied" | "reason-needed" | "relative-in-case" | "mandate-invalid" | "purpose-not-allowed" | "programme-not-allowed" | "division-not-allowed" | "policy-not-allowed" | "operator-not-allowed" | "second-officer-needed" | "answers-not-allowed" | "another-officer-needed" | "events-unreadable" | "hand-answer-waiting" | "hand-answer-state" | "local-value-taken" | "local-value-state" | "preview-needed" | "preview-outdated" | "local-value-not-correctable" | "not-found" | "client-reference-taken" | "verification-finished" | "idempotency-key-busy" | "household-erased" | "report-erased" | "evidence-missing" | "evidence-not-genuine" | "idempotency-key-reused" | "authorization-invalid" | "exception-invalid" | "exception-state" | "form-unknown" | "form-code-unreadable" | "form-code-foreign" | "form-code-damaged" | "form-code-differs" | "form-state" | "evidence-repeated" | "member-repeated" | "member-identified" | "answer-not-offered" | "packs-invalid" | "value-without-parameter" | "draft-reads-what-is-not-kept" | "simulation-running" | "reask-state" | "work-item-decided" | "no-pack-for-region" | "declared-subject-unknown" | "source-unknown" | "cursor-invalid" | "events-not-kept" | "receiver-refused" | "webhook-endpoints-full" | "too-many-streams" | "overloaded" | "internal-error" | "audit-unavailable" | "audit-not-anchored" | "temporarily-unavailable";
             /**
              * @description More about this occurrence.
              * @example 共 2 处需要更正。
@@ -5003,7 +5386,7 @@ export interface components {
              */
             subjects: number;
             /**
-             * @description Number of people by outcome: found, no-record, partial, pending, late, refused, error, closed, not-authorised, not-connected, out-of-coverage, uncertain, quarantined, not-needed, unconfirmed.
+             * @description Number of people by outcome: found, no-record, partial, pending, late, refused, error, closed, not-authorised, not-connected, out-of-coverage, uncertain, quarantined, not-needed, unconfirmed, not-concerned.
              * @example {
              *       "found": 2,
              *       "no-record": 1
@@ -5105,7 +5488,7 @@ export interface components {
              * @example application
              * @enum {string}
              */
-            trigger: "application" | "recheck" | "change" | "dispute" | "emergency" | "clue" | "delegated" | "bulk" | "screening" | "event" | "comparison";
+            trigger: "application" | "recheck" | "change" | "dispute" | "emergency" | "clue" | "delegated" | "bulk" | "screening" | "event" | "comparison" | "partner";
             /**
              * @example social-assistance
              * @enum {string}
@@ -5276,7 +5659,7 @@ export interface components {
              * @example report.issued
              * @enum {string}
              */
-            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened";
+            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened" | "case.changed";
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -5337,7 +5720,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened" | "case.changed")[];
         };
         WebhookEndpointWithSecretDto: {
             /**
@@ -5352,7 +5735,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened" | "case.changed")[];
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -5399,7 +5782,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened" | "case.changed")[];
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -5706,7 +6089,7 @@ export interface components {
              * @example late
              * @enum {string}
              */
-            outcome: "found" | "no-record" | "partial" | "pending" | "late" | "refused" | "error" | "closed" | "not-authorised" | "not-connected" | "out-of-coverage" | "uncertain" | "quarantined" | "not-needed" | "unconfirmed";
+            outcome: "found" | "no-record" | "partial" | "pending" | "late" | "refused" | "error" | "closed" | "not-authorised" | "not-connected" | "out-of-coverage" | "uncertain" | "quarantined" | "not-needed" | "unconfirmed" | "not-concerned";
             /**
              * @example up
              * @enum {string}
@@ -5895,7 +6278,7 @@ export interface components {
              * @example found
              * @enum {string}
              */
-            outcome: "found" | "no-record" | "partial" | "pending" | "late" | "refused" | "error" | "closed" | "not-authorised" | "not-connected" | "out-of-coverage" | "uncertain" | "quarantined" | "not-needed" | "unconfirmed";
+            outcome: "found" | "no-record" | "partial" | "pending" | "late" | "refused" | "error" | "closed" | "not-authorised" | "not-connected" | "out-of-coverage" | "uncertain" | "quarantined" | "not-needed" | "unconfirmed" | "not-concerned";
             /** @example deadline-passed */
             reason?: string;
             /** @example 2026-11-20 */
@@ -6869,7 +7252,7 @@ export interface components {
              * @example required
              * @enum {string}
              */
-            code: "required" | "wanted" | "could-move" | "open-tests" | "everything-asked" | "reused-answer" | "waits-for-wave" | "settled-without-it" | "not-authorised" | "not-permitted" | "not-connected" | "not-counted" | "not-planned" | "not-concerned" | "cancelled";
+            code: "required" | "wanted" | "could-move" | "open-tests" | "everything-asked" | "reused-answer" | "waits-for-wave" | "settled-without-it" | "not-authorised" | "not-permitted" | "not-connected" | "not-counted" | "not-concerned" | "not-planned" | "not-touched" | "cancelled";
             text: components["schemas"]["BilingualDto"];
             /**
              * @description Document and item of the rule.
@@ -8045,6 +8428,81 @@ export interface components {
              * @example WyIyMDI2Il0
              */
             nextCursor?: string;
+        };
+        CaseWorkItemDto: {
+            /**
+             * @example correction
+             * @enum {string}
+             */
+            kind: "alert" | "review-blocked" | "correction" | "erasure" | "papers-due" | "notice-due" | "signature-missing" | "query-uncertain";
+            /**
+             * @description Id of what waits, as its own routes name it.
+             * @example 0190c0de-0000-7000-8000-000000000001
+             */
+            itemId: string;
+            /**
+             * Format: uuid
+             * @example 0190c0de-0000-7000-8000-000000000001
+             */
+            verificationId?: string;
+            /**
+             * Format: uuid
+             * @example 0190c0de-0000-7000-8000-000000000001
+             */
+            householdId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-20T08:00:00.000Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-04T16:00:00.000Z
+             */
+            dueAt?: string;
+            /** @example false */
+            isOverdue: boolean;
+            /**
+             * @description Code of why it waits.
+             * @example open
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Officer who opened the household.
+             * @example 0190c0de-0000-7000-8000-000000000001
+             */
+            ownerId?: string;
+            /**
+             * Format: uuid
+             * @example 0190c0de-0000-7000-8000-000000000001
+             */
+            organisationId?: string;
+            /** @example 110105 */
+            divisionCode: string;
+        };
+        WorkItemPageDto: {
+            items: components["schemas"]["CaseWorkItemDto"][];
+            /**
+             * @description Absent on the last page.
+             * @example WzMwMTBd
+             */
+            nextCursor?: string;
+        };
+        WorkItemCountDto: {
+            /**
+             * @example correction
+             * @enum {string}
+             */
+            kind: "alert" | "review-blocked" | "correction" | "erasure" | "papers-due" | "notice-due" | "signature-missing" | "query-uncertain";
+            title: components["schemas"]["BilingualDto"];
+            /** @example 3 */
+            count: number;
+            /** @example 1 */
+            overdue: number;
+        };
+        WorkItemCountsDto: {
+            items: components["schemas"]["WorkItemCountDto"][];
         };
         AlertViewDto: {
             /**
@@ -9624,10 +10082,38 @@ export interface components {
             /** @example programme */
             list: string;
             title: components["schemas"]["BilingualDto"];
+            /**
+             * @description Another one whenever a code or label is.
+             * @example 0c3f5d6e7fc0
+             */
+            version: string;
             codes: components["schemas"]["CodeDto"][];
+        };
+        OwnCodesDto: {
+            /**
+             * @example programme
+             * @enum {string}
+             */
+            list: "programme" | "relation" | "outcome";
+            /**
+             * @description Of your list, as registered.
+             * @example 2026
+             */
+            version: string;
+            /**
+             * @description Your codes, and what they mean here.
+             * @example {
+             *       "11": "dibao"
+             *     }
+             */
+            codes: {
+                [key: string]: string;
+            };
         };
         CodeListsDto: {
             items: components["schemas"]["CodeListDto"][];
+            /** @description Of the caller: codes of its own that are taken in bodies. */
+            own: components["schemas"]["OwnCodesDto"][];
         };
         RightDto: {
             /**
@@ -9635,7 +10121,7 @@ export interface components {
              * @example report
              * @enum {string}
              */
-            resource: "household" | "authorization" | "verification" | "query" | "bulk-file" | "raw-answer" | "report" | "determination" | "summary" | "question" | "decision" | "standing-list" | "review" | "alert" | "status" | "assistance-feed" | "hand-answer" | "export" | "case-export" | "event" | "webhook" | "catalogue" | "policy" | "evaluation" | "local-value" | "simulation" | "redetermination" | "source" | "work-item" | "session" | "organisation" | "officer" | "client" | "lookup-lock" | "relative" | "mandate" | "audit" | "usage" | "statistics" | "legal-hold" | "erasure" | "retention" | "subject-access" | "correction" | "dispute" | "proof" | "family-letter";
+            resource: "household" | "authorization" | "verification" | "query" | "bulk-file" | "raw-answer" | "report" | "determination" | "summary" | "question" | "decision" | "case" | "hand-over" | "standing-list" | "review" | "alert" | "status" | "assistance-feed" | "hand-answer" | "export" | "case-export" | "event" | "webhook" | "catalogue" | "policy" | "evaluation" | "local-value" | "simulation" | "redetermination" | "source" | "work-item" | "session" | "organisation" | "officer" | "client" | "lookup-lock" | "relative" | "mandate" | "audit" | "usage" | "statistics" | "legal-hold" | "erasure" | "retention" | "subject-access" | "correction" | "dispute" | "proof" | "family-letter";
             /** @description The same in words. */
             title: components["schemas"]["BilingualDto"];
             /**
@@ -9778,7 +10264,7 @@ export interface components {
              * @example found
              * @enum {string}
              */
-            outcome: "found" | "no-record" | "partial" | "pending" | "late" | "refused" | "error" | "closed" | "not-authorised" | "not-connected" | "out-of-coverage" | "uncertain" | "quarantined" | "not-needed" | "unconfirmed";
+            outcome: "found" | "no-record" | "partial" | "pending" | "late" | "refused" | "error" | "closed" | "not-authorised" | "not-connected" | "out-of-coverage" | "uncertain" | "quarantined" | "not-needed" | "unconfirmed" | "not-concerned";
             /**
              * Format: date
              * @description The source's own as-of date.
@@ -11126,6 +11612,91 @@ export interface components {
              */
             reason: string;
         };
+        PartnerReceiptDto: {
+            /**
+             * @description Id of the request, the same at every hub.
+             * @example 0190c0de-0000-7000-8000-000000000001
+             */
+            requestId: string;
+            /**
+             * @description The hub that says so.
+             * @example hub-gansu
+             */
+            hub: string;
+        };
+        CoveredMonthsDto: {
+            /** @example 2020-11 */
+            from: string;
+            /** @example 2021-10 */
+            to: string;
+        };
+        PartnerPersonDto: {
+            /**
+             * @description As the request names the person.
+             * @example 0190c0de00007000800000000000000a-8000000000000001
+             */
+            requestNumber: string;
+            /**
+             * @example partial
+             * @enum {string}
+             */
+            outcome: "found" | "no-record" | "partial" | "waiting" | "refused";
+            /**
+             * @description Code of a refusal.
+             * @example not-authorised-there
+             */
+            reason?: string;
+            /**
+             * Format: date
+             * @description The oldest day of what is told.
+             * @example 2021-12-01
+             */
+            asOf?: string;
+            /**
+             * @description Records of the kinds asked for.
+             * @example [
+             *       {
+             *         "kind": "household-registration",
+             *         "recordId": "hub-gansu/household-register/HK-1"
+             *       }
+             *     ]
+             */
+            facts: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Kinds nobody has spoken of, with the division.
+             * @example [
+             *       "real-estate@620000"
+             *     ]
+             */
+            missing: string[];
+        };
+        PartnerAnswerDto: {
+            /**
+             * @description Id of the request, the same at every hub.
+             * @example 0190c0de-0000-7000-8000-000000000001
+             */
+            requestId: string;
+            /**
+             * @description The hub that says so.
+             * @example hub-gansu
+             */
+            hub: string;
+            /**
+             * @description Rises with every part that comes.
+             * @example 2
+             */
+            revision: number;
+            /**
+             * @example collecting
+             * @enum {string}
+             */
+            state: "collecting" | "final" | "withdrawn";
+            /** @description Months the registers were asked about. */
+            covers: components["schemas"]["CoveredMonthsDto"];
+            people: components["schemas"]["PartnerPersonDto"][];
+        };
         DraftValuesDto: {
             /**
              * @description Region whose pack the values are laid over; see /v1/packs.
@@ -11657,6 +12228,51 @@ export interface components {
              */
             at: string;
         };
+        SourceSubscriptionViewDto: {
+            /**
+             * @description Hours between two pulls.
+             * @example 168
+             */
+            everyHours: number;
+            /**
+             * Format: date-time
+             * @description When the last pull came to its end.
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            pulledAt?: string;
+            /**
+             * Format: date-time
+             * @description When the source last told of something new.
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            cursorAt?: string;
+            /**
+             * Format: date-time
+             * @description When it is pulled next.
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            dueAt?: string;
+            /**
+             * @description Events it told of, whoever they were about.
+             * @example 5120
+             */
+            events?: number;
+            /**
+             * @description For how many assisted households one was new.
+             * @example 3
+             */
+            kept?: number;
+            /**
+             * @description Pulls that failed in a row.
+             * @example 0
+             */
+            failures?: number;
+            /**
+             * @description Code of the last of them.
+             * @example source-unavailable
+             */
+            failure?: string;
+        };
         SourceOperationViewDto: {
             /** @example tax */
             sourceId: string;
@@ -11710,6 +12326,8 @@ export interface components {
             quota: components["schemas"]["SourceQuotaViewDto"];
             calls: components["schemas"]["SourceCallsViewDto"];
             lastError?: components["schemas"]["SourceErrorViewDto"];
+            /** @description Of a source whose changes are fetched. */
+            subscription?: components["schemas"]["SourceSubscriptionViewDto"];
         };
         SourceOperationListViewDto: {
             items: components["schemas"]["SourceOperationViewDto"][];
@@ -13189,6 +13807,762 @@ export interface components {
              */
             reason?: string;
         };
+        ClueReporterDto: {
+            /**
+             * @description Kept sealed.
+             * @example 邻居王某
+             */
+            name?: string;
+            /**
+             * @description Kept sealed.
+             * @example 社区转告
+             */
+            contact?: string;
+        };
+        NewCaseDto: {
+            /**
+             * @example emergency
+             * @enum {string}
+             */
+            kind: "application" | "clue" | "emergency" | "review";
+            /**
+             * @example social-assistance
+             * @enum {string}
+             */
+            purpose: "social-assistance" | "housing-assistance" | "medical-assistance" | "education-assistance" | "judicial-assistance";
+            /**
+             * @description Programmes it is about, as far as known.
+             * @example [
+             *       "temporary"
+             *     ]
+             */
+            programmes: ("tekun" | "dibao" | "low-income" | "expenditure" | "temporary" | "medical" | "education" | "housing" | "employment" | "heating" | "disaster")[];
+            /**
+             * @description Where the need is.
+             * @example 640104001
+             */
+            divisionCode: string;
+            /**
+             * @description Where the hukou of the applicant is, when known.
+             * @example 620100
+             */
+            hukouDivision?: string;
+            /**
+             * Format: uuid
+             * @description Absent: nobody knows the household yet.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            householdId?: string;
+            /**
+             * @description Kind of difficulty; needed for an emergency.
+             * @example disaster
+             * @enum {string}
+             */
+            difficulty?: "sudden-event" | "disaster" | "accident" | "serious-illness" | "schooling" | "homeless" | "violence" | "other";
+            /**
+             * @description Needed for a clue.
+             * @example hotline-12345
+             * @enum {string}
+             */
+            channel?: "hotline-12345" | "hotline-12349" | "hotline-96156" | "counter" | "visit" | "relative" | "neighbour" | "letter" | "other-department" | "alert";
+            /**
+             * @description Your own number of the case.
+             * @example JN-2026-0031
+             */
+            clientReference?: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-11-22T00:30:00Z
+             */
+            eventAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was reported: the hours of urgent aid run from then.
+             * @example 2026-11-22T00:30:00Z
+             */
+            reportedAt: string;
+            /**
+             * Format: date-time
+             * @description When the application was accepted, where it was at once.
+             * @example 2026-11-22T00:30:00Z
+             */
+            acceptedAt?: string;
+            /**
+             * @description The street decides itself: the shorter limit.
+             * @example false
+             */
+            delegated?: boolean;
+            /**
+             * @description Of a client system: its own number of the responsible member of staff.
+             * @example S-17
+             */
+            responsible?: string;
+            /**
+             * @description What is told. Kept sealed.
+             * @example 租住房屋失火
+             */
+            words?: string;
+            /**
+             * @description What is unknown. Kept sealed.
+             * @example 家庭成员
+             */
+            unknown?: string;
+            /** @description Who told of it; absent: anonymous. */
+            reporter?: components["schemas"]["ClueReporterDto"];
+        };
+        CaseEscalationDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            at: string;
+            /** @example aid-late */
+            why: string;
+        };
+        CaseDeadlineDto: {
+            /**
+             * @example papers
+             * @enum {string}
+             */
+            kind: "aid" | "papers" | "survey" | "verification" | "decision" | "hand-over";
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "met" | "void";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            dueAt: string;
+            /** @example 10 */
+            workingDays?: number;
+            /** @example 24 */
+            hours?: number;
+            /**
+             * @description Why it is longer than usual.
+             * @example hard-survey
+             */
+            ground?: string;
+            /** @example 民发〔2021〕57号 art. 22 */
+            citation: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            metAt?: string;
+            /**
+             * @description Open and past, or met too late.
+             * @example false
+             */
+            late: boolean;
+        };
+        CaseToldDto: {
+            /**
+             * @example in-person
+             * @enum {string}
+             */
+            how: "in-person" | "letter" | "telephone" | "message" | "next-of-kin";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            at: string;
+        };
+        CaseReporterDto: {
+            /** @example 邻居王某 */
+            name?: string;
+            /** @example 社区转告 */
+            contact?: string;
+        };
+        CaseDetailsDto: {
+            /** @example 租住房屋失火 */
+            words?: string;
+            /** @example 家庭成员 */
+            unknown?: string;
+            reporter?: components["schemas"]["CaseReporterDto"];
+            /** @example 由慈善组织接续帮扶 */
+            closing?: string;
+        };
+        CaseStepViewDto: {
+            /**
+             * @example survey
+             * @enum {string}
+             */
+            step: "discovery" | "report" | "acceptance" | "survey" | "review" | "decision" | "hand-over";
+            /** @example S-17 */
+            responsible: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            at: string;
+            /** @example street-office */
+            recordedBy: string;
+        };
+        CaseAidViewDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            aidId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            paidAt: string;
+            /**
+             * @description Yuan.
+             * @example 1000.00
+             */
+            amount: string;
+            /** @example 某镇临时救助备用金 */
+            payer: string;
+            /**
+             * @description No report of the case existed then.
+             * @example true
+             */
+            beforeReport: boolean;
+            /** @example 纪要〔2026〕3号 */
+            meetingRecord?: string;
+            /** @example street-office */
+            recordedBy: string;
+        };
+        CaseExpectedDto: {
+            /** @example banks */
+            sourceId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description `measured`: nine of ten answers of the source came within such a time; `deadline`: by then the hub stops waiting.
+             * @example measured
+             * @enum {string}
+             */
+            basis: "measured" | "deadline";
+        };
+        CaseChangeDto: {
+            /**
+             * @example aid-paid
+             * @enum {string}
+             */
+            change: "opened" | "step-done" | "household-known" | "verification-linked" | "aid-paid" | "papers-in-part" | "papers-complete" | "deadline-extended" | "handed-over" | "accepted" | "returned" | "withdrawn" | "hand-over-expired" | "deadline-near" | "deadline-missed" | "seen-by-supervisor" | "closed";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            at: string;
+            /**
+             * @example {
+             *       "beforeReport": true
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        CaseWithDetailsDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            caseId: string;
+            /**
+             * @example emergency
+             * @enum {string}
+             */
+            kind: "application" | "clue" | "emergency" | "review";
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /**
+             * @example social-assistance
+             * @enum {string}
+             */
+            purpose: "social-assistance" | "housing-assistance" | "medical-assistance" | "education-assistance" | "judicial-assistance";
+            /**
+             * @example [
+             *       "temporary"
+             *     ]
+             */
+            programmes: ("tekun" | "dibao" | "low-income" | "expenditure" | "temporary" | "medical" | "education" | "housing" | "employment" | "heating" | "disaster")[];
+            /** @example 640104001 */
+            divisionCode: string;
+            /**
+             * Format: uuid
+             * @description Absent: nobody knows it yet.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            householdId?: string;
+            /**
+             * @example disaster
+             * @enum {string}
+             */
+            difficulty?: "sudden-event" | "disaster" | "accident" | "serious-illness" | "schooling" | "homeless" | "violence" | "other";
+            /**
+             * @example hotline-12345
+             * @enum {string}
+             */
+            channel?: "hotline-12345" | "hotline-12349" | "hotline-96156" | "counter" | "visit" | "relative" | "neighbour" | "letter" | "other-department" | "alert";
+            /** @example JN-2026-0031 */
+            clientReference?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            reportedAt: string;
+            /**
+             * @description The officer who keeps it, or the client system.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0
+             */
+            keeper: string;
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            organisationId?: string;
+            /**
+             * @description False for who kept it before: nothing sealed is shown, nothing is written.
+             * @example true
+             */
+            kept: boolean;
+            /** @description A supervisor has to see to it. */
+            escalation?: components["schemas"]["CaseEscalationDto"];
+            /** @description Open deadlines, the earliest first. */
+            waiting: components["schemas"]["CaseDeadlineDto"][];
+            /**
+             * @example aid-given
+             * @enum {string}
+             */
+            outcome?: "decided" | "led-to-application" | "aid-given" | "no-need" | "to-charity" | "referred-elsewhere" | "cannot-be-found" | "withdrawn";
+            /**
+             * Format: uuid
+             * @description The application a clue led to.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            nextCaseId?: string;
+            told?: components["schemas"]["CaseToldDto"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            closedAt?: string;
+            /** @example 620100 */
+            hukouDivision?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            eventAt?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            acceptedAt?: string;
+            /** @description Absent for who kept it before. */
+            details?: components["schemas"]["CaseDetailsDto"];
+            steps: components["schemas"]["CaseStepViewDto"][];
+            deadlines: components["schemas"]["CaseDeadlineDto"][];
+            aid: components["schemas"]["CaseAidViewDto"][];
+            /**
+             * @description Yuan.
+             * @example 1000.00
+             */
+            aidTotal: string;
+            /**
+             * @example [
+             *       "01935b7e-3c1a-7d52-9a51-0c3f5d6e7fc0"
+             *     ]
+             */
+            verificationIds: string[];
+            /** @description When answers still out are to be expected, the latest last. */
+            expected: components["schemas"]["CaseExpectedDto"][];
+            /** @description Oldest first. */
+            thread: components["schemas"]["CaseChangeDto"][];
+        };
+        CaseViewDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            caseId: string;
+            /**
+             * @example emergency
+             * @enum {string}
+             */
+            kind: "application" | "clue" | "emergency" | "review";
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /**
+             * @example social-assistance
+             * @enum {string}
+             */
+            purpose: "social-assistance" | "housing-assistance" | "medical-assistance" | "education-assistance" | "judicial-assistance";
+            /**
+             * @example [
+             *       "temporary"
+             *     ]
+             */
+            programmes: ("tekun" | "dibao" | "low-income" | "expenditure" | "temporary" | "medical" | "education" | "housing" | "employment" | "heating" | "disaster")[];
+            /** @example 640104001 */
+            divisionCode: string;
+            /**
+             * Format: uuid
+             * @description Absent: nobody knows it yet.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            householdId?: string;
+            /**
+             * @example disaster
+             * @enum {string}
+             */
+            difficulty?: "sudden-event" | "disaster" | "accident" | "serious-illness" | "schooling" | "homeless" | "violence" | "other";
+            /**
+             * @example hotline-12345
+             * @enum {string}
+             */
+            channel?: "hotline-12345" | "hotline-12349" | "hotline-96156" | "counter" | "visit" | "relative" | "neighbour" | "letter" | "other-department" | "alert";
+            /** @example JN-2026-0031 */
+            clientReference?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            reportedAt: string;
+            /**
+             * @description The officer who keeps it, or the client system.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fa0
+             */
+            keeper: string;
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            organisationId?: string;
+            /**
+             * @description False for who kept it before: nothing sealed is shown, nothing is written.
+             * @example true
+             */
+            kept: boolean;
+            /** @description A supervisor has to see to it. */
+            escalation?: components["schemas"]["CaseEscalationDto"];
+            /** @description Open deadlines, the earliest first. */
+            waiting: components["schemas"]["CaseDeadlineDto"][];
+            /**
+             * @example aid-given
+             * @enum {string}
+             */
+            outcome?: "decided" | "led-to-application" | "aid-given" | "no-need" | "to-charity" | "referred-elsewhere" | "cannot-be-found" | "withdrawn";
+            /**
+             * Format: uuid
+             * @description The application a clue led to.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            nextCaseId?: string;
+            told?: components["schemas"]["CaseToldDto"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            closedAt?: string;
+        };
+        CasePageDto: {
+            items: components["schemas"]["CaseViewDto"][];
+            /**
+             * @description Absent on the last page.
+             * @example MDE5MzU
+             */
+            nextCursor?: string;
+        };
+        RoutingDto: {
+            /**
+             * @example hukou
+             * @enum {string}
+             */
+            to: "here" | "hukou" | "department" | "charity";
+            /** @example 620100 */
+            divisionCode?: string;
+            /**
+             * @example dibao
+             * @enum {string}
+             */
+            programme?: "tekun" | "dibao" | "low-income" | "expenditure" | "temporary" | "medical" | "education" | "housing" | "employment" | "heating" | "disaster";
+            /**
+             * @description Of the policy's list of other offices' aid.
+             * @example education
+             */
+            referralId?: string;
+            title: components["schemas"]["BilingualDto"];
+            /** @example 工作方案 二(五) */
+            citation: string;
+            /**
+             * @description Urgent aid is given here all the same.
+             * @example true
+             */
+            aidHereFirst?: boolean;
+        };
+        RoutingListDto: {
+            items: components["schemas"]["RoutingDto"][];
+        };
+        CaseStepDto: {
+            /**
+             * @example survey
+             * @enum {string}
+             */
+            step: "discovery" | "report" | "acceptance" | "survey" | "review" | "decision";
+            /**
+             * Format: date-time
+             * @description When it was done; not after now.
+             * @example 2026-11-22T00:30:00Z
+             */
+            at: string;
+            /**
+             * @description Who answers for it: an officer (you, when absent), or the number of your member of staff.
+             * @example S-17
+             */
+            responsible?: string;
+            /**
+             * @description Of an acceptance: the street decides itself.
+             * @example false
+             */
+            delegated?: boolean;
+        };
+        ExtendCaseDto: {
+            /**
+             * @description What allows the longer limit.
+             * @example hard-survey
+             * @enum {string}
+             */
+            ground: "objection-at-notice" | "living-apart-from-hukou" | "application-elsewhere" | "hard-survey";
+        };
+        CaseHouseholdDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            householdId: string;
+        };
+        CaseVerificationDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            verificationId: string;
+        };
+        CaseAidDto: {
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             * @example 2026-11-22T00:30:00Z
+             */
+            paidAt: string;
+            /**
+             * @description Yuan as text. Kept sealed.
+             * @example 1000.00
+             */
+            amount: string;
+            /**
+             * @description Who paid. Kept sealed.
+             * @example 某镇临时救助备用金
+             */
+            payer: string;
+            /**
+             * @description Number of the minutes, beyond the limit of the policy (一事一议).
+             * @example 纪要〔2026〕3号
+             */
+            meetingRecord?: string;
+            /**
+             * @description Within how many the papers come; needed where the policy sets none.
+             * @example 10
+             */
+            papersWithinWorkingDays?: number;
+        };
+        CasePapersDto: {
+            /**
+             * @description False: some came, the rest stays due.
+             * @example true
+             */
+            complete: boolean;
+            /**
+             * Format: uuid
+             * @description The authorization that was signed afterwards.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            authorizationId?: string;
+        };
+        CaseNoticeDto: {
+            /**
+             * @description How the family was told.
+             * @example in-person
+             * @enum {string}
+             */
+            how: "in-person" | "letter" | "telephone" | "message" | "next-of-kin";
+            /**
+             * Format: date-time
+             * @description When; not after now.
+             * @example 2026-11-22T00:30:00Z
+             */
+            at: string;
+        };
+        CloseCaseDto: {
+            /**
+             * @example aid-given
+             * @enum {string}
+             */
+            outcome: "decided" | "led-to-application" | "aid-given" | "no-need" | "to-charity" | "referred-elsewhere" | "cannot-be-found" | "withdrawn";
+            /**
+             * @description Why. Kept sealed.
+             * @example 由慈善组织接续帮扶
+             */
+            reason?: string;
+            /** @description How and when the family was told; needed unless nobody could be found. */
+            told?: components["schemas"]["CaseNoticeDto"];
+            /**
+             * Format: uuid
+             * @description The application a clue led to.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fd1
+             */
+            nextCaseId?: string;
+        };
+        NewHandoverDto: {
+            /**
+             * Format: uuid
+             * @description To which organisation; GET /v1/organisations names them.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fb1
+             */
+            toOrganisationId: string;
+            /**
+             * @example lives-elsewhere
+             * @enum {string}
+             */
+            reason: "hukou-elsewhere" | "lives-elsewhere" | "programme-of-another" | "officer-concerned";
+            /** @description How and when the family was told of it. */
+            told: components["schemas"]["CaseNoticeDto"];
+        };
+        HandoverToldDto: {
+            /**
+             * @example telephone
+             * @enum {string}
+             */
+            how: "in-person" | "letter" | "telephone" | "message" | "next-of-kin";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            at: string;
+        };
+        HandoverViewDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fb1
+             */
+            handoverId: string;
+            /**
+             * @example offered
+             * @enum {string}
+             */
+            state: "offered" | "accepted" | "returned" | "withdrawn" | "expired";
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fb1
+             */
+            fromOrganisationId: string;
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fb1
+             */
+            toOrganisationId: string;
+            /**
+             * @example lives-elsewhere
+             * @enum {string}
+             */
+            reason: "hukou-elsewhere" | "lives-elsewhere" | "programme-of-another" | "officer-concerned";
+            /**
+             * @example application
+             * @enum {string}
+             */
+            kind: "application" | "clue" | "emergency" | "review";
+            /**
+             * @example social-assistance
+             * @enum {string}
+             */
+            purpose: "social-assistance" | "housing-assistance" | "medical-assistance" | "education-assistance" | "judicial-assistance";
+            /**
+             * @example [
+             *       "dibao"
+             *     ]
+             */
+            programmes: ("tekun" | "dibao" | "low-income" | "expenditure" | "temporary" | "medical" | "education" | "housing" | "employment" | "heating" | "disaster")[];
+            /**
+             * @example disaster
+             * @enum {string}
+             */
+            difficulty?: "sudden-event" | "disaster" | "accident" | "serious-illness" | "schooling" | "homeless" | "violence" | "other";
+            /** @example 110109101 */
+            divisionCode: string;
+            /**
+             * @description How many the household has.
+             * @example 3
+             */
+            people?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            offeredAt: string;
+            /**
+             * Format: date-time
+             * @description Absent: the policy sets no limit.
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            dueAt?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            endedAt?: string;
+            /**
+             * @example not-competent
+             * @enum {string}
+             */
+            answer?: "not-competent" | "person-not-here" | "papers-missing" | "already-handled";
+            told: components["schemas"]["HandoverToldDto"];
+            /**
+             * Format: uuid
+             * @description For who handed it on, and once it is accepted.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fb1
+             */
+            caseId?: string;
+        };
+        HandoverPageDto: {
+            items: components["schemas"]["HandoverViewDto"][];
+            /**
+             * @description Absent on the last page.
+             * @example MDE5MzU
+             */
+            nextCursor?: string;
+        };
+        ReturnHandoverDto: {
+            /**
+             * @description Why it is not taken.
+             * @example not-competent
+             * @enum {string}
+             */
+            answer: "not-competent" | "person-not-here" | "papers-missing" | "already-handled";
+        };
         ClientViewDto: {
             /** @example 区低保业务系统 */
             title: string;
@@ -13243,6 +14617,21 @@ export interface components {
             quotas?: {
                 [key: string]: number;
             };
+            /**
+             * @description Codes of its own lists for `programme`, `relation`, `outcome`: bodies it sends may use them (GET /v1/code-lists shows them to it).
+             * @example [
+             *       {
+             *         "list": "programme",
+             *         "version": "2026",
+             *         "codes": {
+             *           "11": "dibao"
+             *         }
+             *       }
+             *     ]
+             */
+            codes?: {
+                [key: string]: unknown;
+            }[];
             /**
              * @description Public JWKs (Ed25519, P-256, RSA from 2048 bits), each with `kid` and perhaps `expiresAt`.
              * @example [
@@ -13376,6 +14765,21 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * @description Codes of its own lists for `programme`, `relation`, `outcome`: bodies it sends may use them (GET /v1/code-lists shows them to it).
+             * @example [
+             *       {
+             *         "list": "programme",
+             *         "version": "2026",
+             *         "codes": {
+             *           "11": "dibao"
+             *         }
+             *       }
+             *     ]
+             */
+            codes?: {
+                [key: string]: unknown;
+            }[];
+            /**
              * @description Public JWKs (Ed25519, P-256, RSA from 2048 bits), each with `kid` and perhaps `expiresAt`.
              * @example [
              *       {
@@ -13493,6 +14897,21 @@ export interface components {
             quotas?: {
                 [key: string]: number;
             };
+            /**
+             * @description Codes of its own lists for `programme`, `relation`, `outcome`: bodies it sends may use them (GET /v1/code-lists shows them to it).
+             * @example [
+             *       {
+             *         "list": "programme",
+             *         "version": "2026",
+             *         "codes": {
+             *           "11": "dibao"
+             *         }
+             *       }
+             *     ]
+             */
+            codes?: {
+                [key: string]: unknown;
+            }[];
             /**
              * @description Public JWKs (Ed25519, P-256, RSA from 2048 bits), each with `kid` and perhaps `expiresAt`.
              * @example [
@@ -16441,6 +17860,60 @@ export interface operations {
             };
         };
     };
+    listCaseWorkItems: {
+        parameters: {
+            query?: {
+                /** @description Only of households you opened. */
+                mine?: "true" | "false";
+                /** @description Only this kind. */
+                kind?: "alert" | "review-blocked" | "correction" | "erasure" | "papers-due" | "notice-due" | "signature-missing" | "query-uncertain";
+                /** @description Only what is overdue. */
+                overdue?: "true" | "false";
+                /** @description Entries a page. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemPageDto"];
+                };
+            };
+        };
+    };
+    countCaseWorkItems: {
+        parameters: {
+            query?: {
+                /** @description Only of households you opened. */
+                mine?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every kind. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemCountsDto"];
+                };
+            };
+        };
+    };
     listAlerts: {
         parameters: {
             query?: {
@@ -18477,6 +19950,121 @@ export interface operations {
             };
         };
     };
+    receivePartnerRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Detached JWS of type hedui-partner. */
+                "hedui-signature": string;
+                /** @description Random, 16 to 64 characters of base64url; used once. */
+                "hedui-nonce": string;
+                /** @description Seconds since 1970; five minutes of difference are accepted. */
+                "hedui-time": string;
+                /** @description Id of this hub. */
+                "hedui-to": string;
+                /** @description Id of the hub that sends. */
+                "hedui-from": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As docs/partner-hubs.md says: people, papers, purpose, kinds of record wanted, the hubs it has passed, the deadline. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The same request was taken up before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerReceiptDto"];
+                };
+            };
+            /** @description Taken up. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerReceiptDto"];
+                };
+            };
+        };
+    };
+    readPartnerAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Detached JWS of type hedui-partner. */
+                "hedui-signature": string;
+                /** @description Random, 16 to 64 characters of base64url; used once. */
+                "hedui-nonce": string;
+                /** @description Seconds since 1970; five minutes of difference are accepted. */
+                "hedui-time": string;
+                /** @description Id of this hub. */
+                "hedui-to": string;
+                /** @description Id of the hub that sends. */
+                "hedui-from": string;
+            };
+            path: {
+                /** @description Id of the request, the same at every hub. */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Parts that have come, and whether more will. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerAnswerDto"];
+                };
+            };
+        };
+    };
+    withdrawPartnerRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Detached JWS of type hedui-partner. */
+                "hedui-signature": string;
+                /** @description Random, 16 to 64 characters of base64url; used once. */
+                "hedui-nonce": string;
+                /** @description Seconds since 1970; five minutes of difference are accepted. */
+                "hedui-time": string;
+                /** @description Id of this hub. */
+                "hedui-to": string;
+                /** @description Id of the hub that sends. */
+                "hedui-from": string;
+            };
+            path: {
+                /** @description Id of the request, the same at every hub. */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerReceiptDto"];
+                };
+            };
+        };
+    };
     requestSimulation: {
         parameters: {
             query?: never;
@@ -20367,6 +21955,459 @@ export interface operations {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed";
+                kind?: "application" | "clue" | "emergency" | "review";
+                /** @description Only with such a deadline open and past. */
+                overdue?: "aid" | "papers" | "survey" | "verification" | "decision" | "hand-over" | "any";
+                /** @description Only what a supervisor has to see to. */
+                escalated?: "true";
+                /** @description Only this division and below. */
+                division?: string;
+                /** @description Only of this household. */
+                householdId?: string;
+                /** @description Entries a page. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageDto"];
+                };
+            };
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, new for every new request. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaseDto"];
+            };
+        };
+        responses: {
+            /** @description Opened; or as it was opened before. */
+            201: {
+                headers: {
+                    /** @description `true` when it was opened before. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    readCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    suggestRouting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suggestions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingListDto"];
+                };
+            };
+        };
+    };
+    recordCaseStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStepDto"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    extendCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendCaseDto"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    nameCaseHousehold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseHouseholdDto"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    linkCaseVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseVerificationDto"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    recordCaseAid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 255 visible ASCII characters, new for every new request. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAidDto"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    receiveCasePapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasePapersDto"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    endCaseEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    closeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseCaseDto"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWithDetailsDto"];
+                };
+            };
+        };
+    };
+    offerCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandoverDto"];
+            };
+        };
+        responses: {
+            /** @description Offered. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverViewDto"];
+                };
+            };
+        };
+    };
+    listHandovers: {
+        parameters: {
+            query?: {
+                /** @description Offered to the own organisation, or by it. */
+                direction?: "incoming" | "outgoing";
+                state?: "offered" | "accepted" | "returned" | "withdrawn" | "expired";
+                /** @description Entries a page. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPageDto"];
+                };
+            };
+        };
+    };
+    acceptCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the hand-over. */
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hand-over as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverViewDto"];
+                };
+            };
+        };
+    };
+    returnCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the hand-over. */
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnHandoverDto"];
+            };
+        };
+        responses: {
+            /** @description The hand-over as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverViewDto"];
+                };
+            };
+        };
+    };
+    withdrawHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the hand-over. */
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hand-over as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverViewDto"];
                 };
             };
         };
