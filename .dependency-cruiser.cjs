@@ -38,6 +38,8 @@ const ARROWS = {
   'source-catalogue': ['kernel', 'contracts'],
   tables: ['kernel', 'contracts'],
   'embedded-postgres': ['kernel'],
+  // leaves the house: other systems run it
+  'hub-client': [],
 };
 /** Shared by the processes: everything but the departments. */
 const PROCESS_LIBRARIES = [
@@ -130,6 +132,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/([^/]+)/', pathNot: SPECS },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'the-hub-is-not-its-own-client',
+      comment: 'the client opens connections by itself; api and worker connect through libs/egress alone',
+      severity: 'error',
+      from: { path: '^apps/(api|worker)/', pathNot: SPECS },
+      to: { path: '^libs/hub-client/' },
     },
     {
       name: 'only-the-worker-reaches-departments',

@@ -15,6 +15,7 @@ const STEPS = [
     args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test'],
   },
   { name: 'leftovers', args: [bin('knip/bin/knip.js'), '--no-progress'] },
+  { name: 'client types', args: ['scripts/hub-client-types.mjs', '--check'] },
   { name: 'file length', args: ['scripts/check-file-length.mjs'] },
 ];
 const AT_ONCE = 2;

@@ -11,6 +11,7 @@ import type {
   AuthorizationDesk,
   BulkDesk,
   Callbacks,
+  PartnerDesk,
   CaseExports,
   EvidenceDesk,
   FamilyDesk,
@@ -31,6 +32,7 @@ import { AuthorizationFormsController } from './authorizations/authorization-for
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BulkFilesController } from './bulk/bulk-files.controller.js';
+import { LimitsController } from './api-policy/limits.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
 import { LookupLocksController } from './access/lookup-locks.controller.js';
@@ -39,6 +41,7 @@ import { RightsController } from './access/rights.controller.js';
 import type { ClientSystems } from './access/client-systems.js';
 import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
+import { PartnersController } from './partners/partners.controller.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
@@ -122,6 +125,7 @@ import {
   LOG,
   LOOKUP_WATCH,
   OPENID_PROVIDER,
+  PARTNER_DESK,
   POLICIES,
   POLICY_DESK,
   SCHEMAS,
@@ -150,6 +154,7 @@ export interface ApiParts {
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
   readonly casework: CaseworkDesks;
+  readonly partnerDesk: PartnerDesk;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
@@ -187,6 +192,7 @@ export class ApiModule {
       handAnswers,
       callbacks,
       casework,
+      partnerDesk,
       events,
       evidence,
       familyDesk,
@@ -233,6 +239,7 @@ export class ApiModule {
         QuestionsController,
         CatalogueController,
         RightsController,
+        LimitsController,
         CaseOpeningsController,
         RelativesController,
         MandatesController,
@@ -243,6 +250,7 @@ export class ApiModule {
         LocalValuesController,
         AnswersController,
         CallbacksController,
+        PartnersController,
         SimulationsController,
         RedeterminationsController,
         AdjustmentsController,
@@ -291,6 +299,7 @@ export class ApiModule {
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
         { provide: CASEWORK, useValue: casework },
+        { provide: PARTNER_DESK, useValue: partnerDesk },
         { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },

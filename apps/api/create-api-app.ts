@@ -17,6 +17,7 @@ import type {
   HandAnswers,
   Hub,
   LocalValues,
+  PartnerDesk,
   PolicyDesk,
   SourceDesk,
   SubjectRights,
@@ -29,6 +30,8 @@ import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
 import { registerBulkUploads } from './bulk/bulk-upload.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
+import { announceDeprecations, DEPRECATED_ROUTES, type DeprecatedRoute } from './api-policy/deprecations.js';
+import { tagAnswers } from './api-policy/tag-answers.js';
 import { carryActing } from './audit/carry-acting.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import type { EventDesks } from './events/event-desks.js';
@@ -60,6 +63,7 @@ export interface ApiAppOptions {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
+  readonly partnerDesk: PartnerDesk;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
@@ -81,6 +85,8 @@ export interface ApiAppOptions {
   readonly clock?: Clock;
   /** Refuses to send an answer that shows people and left no audit entry. */
   readonly auditsLooks?: boolean;
+  /** Routes that will go; those of the house when absent. */
+  readonly deprecated?: readonly DeprecatedRoute[];
 }
 
 /** Data answers load nothing; pages bring a policy of their own. */
@@ -90,7 +96,7 @@ const LARGEST_HEADERS_BYTES = 16 * 1024;
 
 /** Built and initialised, not listening: `await app.listen(port, host)`; `app.close()` ends event streams first. */
 export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyApplication> {
-  const { hub, checks, metrics, log = silentLog, clock = systemClock } = options;
+  const { hub, checks, metrics, log = silentLog, clock = systemClock, deprecated = DEPRECATED_ROUTES } = options;
   const callers = createCallers({
     clients: new ClientRegistry(options.clients),
     systems: options.systems,
@@ -122,8 +128,10 @@ export async function createApiApp(options: ApiAppOptions): Promise<NestFastifyA
   registerUploads(server, callers, options.access);
   registerBulkUploads(server);
   addHeadersAndFigures(server, metrics, log);
+  announceDeprecations(server, deprecated);
   carryActing(server, options.auditsLooks === true);
-  serveOpenApi(app);
+  tagAnswers(server);
+  serveOpenApi(app, deprecated);
   await app.init();
   requireCells(app);
   await server.ready();

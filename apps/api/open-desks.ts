@@ -12,6 +12,7 @@ import {
   createHubStore,
   createIdentityStore,
   createLocalValueStore,
+  createPartnerStore,
   createPublishedValueSource,
   createReaskStore,
   createRedeterminationStore,
@@ -26,7 +27,7 @@ import {
   type Database,
   type FieldCipher,
 } from '#persistence';
-import { readSigning, type Log } from '#platform';
+import { readPartners, readSigning, type Log } from '#platform';
 import {
   createAccessDesk,
   createAssistanceFeed,
@@ -40,6 +41,7 @@ import {
   createHandAnswers,
   createHub,
   createLocalValues,
+  createPartnerDesk,
   createPolicyDesk,
   createPreviewOfValues,
   createProofDesk,
@@ -84,6 +86,7 @@ export type Desks = Pick<
   | 'auditDesk'
   | 'authorizationDesk'
   | 'callbacks'
+  | 'partnerDesk'
   | 'bulk'
   | 'caseExports'
   | 'casework'
@@ -176,8 +179,17 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     sessions: createSessions({ store: identityStore, clock: systemClock }),
     desk: createOfficerDesk({ store: identityStore, clock: systemClock, newId: () => newUuid() }),
   };
+  const cases = createHub(hub);
   return {
-    hub: createHub(hub),
+    hub: cases,
+    partnerDesk: createPartnerDesk({
+      hub: cases,
+      store: createPartnerStore(database, cipher),
+      settings: await readPartners(config.HEDUI_PARTNERS),
+      connected: hub.connected,
+      signer: readSigning(config).signer,
+      now: hub.now,
+    }),
     accessDesk,
     assistance: {
       changes: createDeclaredChangeDesk(hub),

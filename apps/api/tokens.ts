@@ -13,6 +13,7 @@ export const SCHEMAS = Symbol('hedui:schemas');
 export const API_CONFIG = Symbol('hedui:api-config');
 export const BULK_DESK = Symbol('hedui:bulk-desk');
 export const CASE_EXPORTS = Symbol('hedui:case-exports');
+export const PARTNER_DESK = Symbol('hedui:partner-desk');
 export const CALLBACKS = Symbol('hedui:callbacks');
 export const CASEWORK = Symbol('hedui:casework');
 export const EVENTS = Symbol('hedui:events');

@@ -28,7 +28,7 @@ export interface RunningChild {
 }
 
 /** @throws HubError `process-not-started` with the last thing it said */
-export async function startChild({ name, entry, env, readyEvent, logFile, readyWithinMs = 30_000 }: ChildSpec): Promise<RunningChild> {
+export async function startChild({ name, entry, env, readyEvent, logFile, readyWithinMs = 120_000 }: ChildSpec): Promise<RunningChild> {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   const child = spawn(process.execPath, ['--enable-source-maps', entry], {

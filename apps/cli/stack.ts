@@ -154,7 +154,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 /** Public keys of registries, with which the api checks what they bring by themselves. */
 const registryKeys = (env: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => name.endsWith('_REGISTRY_KEY')));
+  Object.fromEntries(Object.entries(env).filter(([name]) => /_(REGISTRY|EVENT)_KEY$/.test(name)));
 
 function sandboxEnvironment(sandbox: RunningChild): Record<string, string> {
   const env = sandbox.ready['env'];

@@ -12,6 +12,8 @@ export interface CallbackBoard {
   pointTo(url: string | undefined): void;
   /** Brings an answer soon, without keeping anybody waiting. */
   bring(source: string, body: string, privateKey: KeyObject): void;
+  /** The same with events that nobody asked for: below `/v1/sources` of the same hub. */
+  bringEvents(source: string, body: string, privateKey: KeyObject): void;
 }
 
 export function openCallbackBoard(clock: Clock, report: (event: string, error: unknown) => void): CallbackBoard {
@@ -35,11 +37,16 @@ export function openCallbackBoard(clock: Clock, report: (event: string, error: u
       if (await post(url, body, privateKey)) return;
     }
   };
+  const soon = (url: string, body: string, privateKey: KeyObject): void => {
+    bringTo(url, body, privateKey).catch((error: unknown) => report('sandbox.callback-failed', error));
+  };
   return {
     pointTo: (url) => (target = url),
     bring(source, body, privateKey) {
-      if (target === undefined) return;
-      bringTo(`${target}/${source}`, body, privateKey).catch((error: unknown) => report('sandbox.callback-failed', error));
+      if (target !== undefined) soon(`${target}/${source}`, body, privateKey);
+    },
+    bringEvents(source, body, privateKey) {
+      if (target !== undefined) soon(`${target.replace(/callbacks$/, 'sources')}/${source}/events`, body, privateKey);
     },
   };
 }

@@ -1,18 +1,21 @@
 // The control API over HTTP: switches, counts, households.
 import { openTestOffices, type TestOffices } from '../../test/personas/office-setting.js';
 import { openControlApi } from './control-api.js';
+import { openHappenings } from './happenings.js';
 import { listen } from './sandbox.js';
+import { makeKeyPair } from './shapes/spdci-envelope.js';
 
 describe('the control API', () => {
   let offices: TestOffices;
   let server: Awaited<ReturnType<typeof listen>>;
 
   const pointed: (string | undefined)[] = [];
-  const callbacks = { pointTo: (url: string | undefined) => void pointed.push(url), bring: () => undefined };
+  const callbacks = { pointTo: (url: string | undefined) => void pointed.push(url), bring: () => undefined, bringEvents: () => undefined };
 
   beforeAll(async () => {
     offices = await openTestOffices();
-    server = await listen('127.0.0.1', 0, [openControlApi(offices.board, offices.calls, offices.population, callbacks)]);
+    const happenings = openHappenings(offices.population, callbacks, () => makeKeyPair('an office').privateKey);
+    server = await listen('127.0.0.1', 0, [openControlApi(offices.board, offices.calls, offices.population, callbacks, happenings)]);
   });
   afterAll(() => server.stop());
   const send = (method: string, path: string, body?: object): Promise<Response> =>
@@ -68,5 +71,16 @@ describe('the control API', () => {
     expect(persona).toMatchObject({ declared: expect.arrayContaining([{ item: 'wages', unit: 'yuan', amount: '6400.00' }]) });
     expect(JSON.stringify(persona)).not.toContain('TEST1');
     expect((await send('GET', '/households/nobody')).status).toBe(404);
+  });
+
+  it('lets something happen to somebody it knows', async () => {
+    const person = offices.population.findPeople(() => true, 1)[0];
+    const idNumber = person?.member.idNumber ?? '';
+    const before = person?.registers.deaths.length ?? 0;
+    const said = await send('POST', '/happenings', { kind: 'death', idNumber, on: '2026-03-01' });
+    expect([said.status, await said.json()]).toEqual([201, { number: 1 }]);
+    expect(person?.registers.deaths).toHaveLength(before + 1);
+    expect((await send('POST', '/happenings', { kind: 'death', idNumber: '1'.repeat(18), on: '2026-03-01' })).status).toBe(404);
+    expect((await send('POST', '/happenings', { kind: 'flood', idNumber, on: '2026-03-01' })).status).toBe(400);
   });
 });

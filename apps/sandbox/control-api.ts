@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CallbackBoard } from './callback-board.js';
 import type { CallCounter } from './call-counter.js';
 import { faultChangesSchema, sandboxSourceSchema, type FaultBoard } from './faults.js';
+import { happeningSchema, type Happenings } from './happenings.js';
 import type { Household } from './holding.schema.js';
 import { answerJson, readJson, type EdgeAnswer, type EdgeRequest, type HttpOffice } from './http-edge.js';
 import type { Population } from './population.js';
@@ -14,7 +15,13 @@ const listQuerySchema = z.object({
   seed: z.coerce.number().int().optional(),
 });
 
-export function openControlApi(board: FaultBoard, calls: CallCounter, population: Population, callbacks: CallbackBoard): HttpOffice {
+export function openControlApi(
+  board: FaultBoard,
+  calls: CallCounter,
+  population: Population,
+  callbacks: CallbackBoard,
+  happenings: Happenings,
+): HttpOffice {
   return {
     prefix: controlPrefix,
     answer: async (request) => {
@@ -37,6 +44,8 @@ export function openControlApi(board: FaultBoard, calls: CallCounter, population
         case 'DELETE callbacks':
           callbacks.pointTo(undefined);
           return nothing;
+        case 'POST happenings':
+          return letHappen(happenings, readJson(request));
         case 'GET calls':
           return answerJson(200, calls.list());
         case 'DELETE calls':
@@ -68,6 +77,13 @@ function changeFaults(board: FaultBoard, source: string, body: unknown): EdgeAns
       problems: changes.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     });
   return answerJson(200, board.set(known.data, changes.data));
+}
+
+function letHappen(happenings: Happenings, body: unknown): EdgeAnswer {
+  const read = happeningSchema.safeParse(body);
+  if (!read.success) return answerJson(400, { error: 'say kind (death, employment), idNumber and on' });
+  const told = happenings.letHappen(read.data);
+  return told ? answerJson(201, { number: told.number }) : notFound();
 }
 
 function pointCallbacks(callbacks: CallbackBoard, body: unknown): EdgeAnswer {

@@ -4,6 +4,7 @@ import type { Clock } from '#kernel';
 import type { CallbackBoard } from './callback-board.js';
 import type { CallCounter } from './call-counter.js';
 import type { SourceFaults } from './faults.js';
+import type { Happenings } from './happenings.js';
 import type { KnownPerson, Population } from './population.js';
 
 export interface OfficeSetting {
@@ -13,6 +14,8 @@ export interface OfficeSetting {
   readonly clock: Clock;
   /** Where answers are brought by themselves; absent: nowhere. */
   readonly callbacks?: CallbackBoard;
+  /** What happened to people since the sandbox began; absent: nothing is told of. */
+  readonly happenings?: Happenings;
 }
 
 /** The person whose records are told: under `wrongPerson` somebody else. Undefined = nobody with this number. */

@@ -16,7 +16,7 @@ import {
   type MonthWindow,
 } from '#kernel';
 import type { Holdings, Household, HouseholdMember } from './holding.schema.js';
-import { selectRegisters, type Registers } from './registers/registers.schema.js';
+import { selectRegisters, type RegistersInMaking } from './registers/registers.schema.js';
 import { createSeededRandom } from './seeded-random.js';
 
 /** One person with what every department holds about them. */
@@ -24,7 +24,8 @@ export interface KnownPerson {
   readonly household: Household;
   readonly member: HouseholdMember;
   readonly holdings: Holdings;
-  readonly registers: Registers;
+  /** Grows when something happens. */
+  readonly registers: RegistersInMaking;
   /** Place in the population; the neighbour of the last is the first. */
   readonly index: number;
 }

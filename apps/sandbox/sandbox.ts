@@ -9,6 +9,7 @@ import { openCallbackBoard } from './callback-board.js';
 import { openClearingHouse } from './clearing-house.js';
 import { controlPrefix, openControlApi } from './control-api.js';
 import { createFaultBoard, type FaultChanges, type Faults, type SandboxSource } from './faults.js';
+import { openHappenings } from './happenings.js';
 import { createHttpEdge, type HttpOffice } from './http-edge.js';
 import { createMemoryFiles } from './memory-files.js';
 import type { OfficeSetting } from './office.js';
@@ -22,6 +23,7 @@ import { makeSyntheticHouseholds } from './synthetic-households.js';
 import { openTaxOffice } from './tax-office.js';
 import { openVehicleExchange } from './vehicle-exchange.js';
 import { keepLooking } from './shapes/exchange-office.js';
+import { makeKeyPair, writePublicKey } from './shapes/spdci-envelope.js';
 import { openVehicleOffice } from './vehicle-office.js';
 
 export interface SandboxOptions {
@@ -73,7 +75,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const board = createFaultBoard();
   const calls = createCallCounter(clock);
   const callbacks = openCallbackBoard(clock, (event, error) => options.report?.(event, error));
-  const settingOf = (source: SandboxSource): OfficeSetting => ({ population, calls, clock, callbacks, faults: board.of(source) });
+  const eventKeyOf = (source: SandboxSource) => makeKeyPair(`${passwordFor(source)} registry`);
+  const happenings = openHappenings(population, callbacks, (source) => eventKeyOf(source).privateKey);
+  const settingOf = (source: SandboxSource): OfficeSetting => ({
+    ...{ population, calls, clock, callbacks, happenings },
+    faults: board.of(source),
+  });
 
   const stops: (() => Promise<void> | void)[] = [];
   const stop = async (): Promise<void> => {
@@ -110,7 +117,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       openRealEstateOffice(settingOf('real-estate'), realEstate),
       await openSocialInsuranceOffice(settingOf('social-insurance'), insurance, () => `${root}/social-insurance`),
       ...plain.http,
-      openControlApi(board, calls, population, callbacks),
+      openControlApi(board, calls, population, callbacks, happenings),
     ]);
     stops.push(http.stop);
     root = `http://${host}:${http.port}`;
@@ -118,6 +125,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return {
       controlUrl: root + controlPrefix,
       env: {
+        HEDUI_HUMAN_RESOURCES_EVENT_KEY: writePublicKey(eventKeyOf('human-resources')),
         HEDUI_TAX_BASE_URL: `${root}/tax`,
         HEDUI_TAX_CLIENT_ID: tax.clientId,
         HEDUI_TAX_CLIENT_SECRET: tax.clientSecret,

@@ -2,15 +2,17 @@
 import {
   collectFromSource,
   identifyPerson,
+  listChanges,
   lookupAnswers,
   lookupSubmission,
   pollSource,
   probeSource,
   submitToSource,
+  withdrawFromSource,
   type AdapterClientSet,
   type SourceCall,
 } from '#adapter-kit';
-import type { ConnectedSource, ParsedAnswers, SourceAdapter } from '#contracts';
+import type { ChangesPage, ConnectedSource, ParsedAnswers, SourceAdapter } from '#contracts';
 import { HubError, isHubError, type Clock } from '#kernel';
 import { describeError, type Log, type Metrics } from '#platform';
 import type { SourceCaller } from '#verification';
@@ -35,6 +37,10 @@ export interface CallerDependencies {
 export interface WorkerSourceCaller extends SourceCaller {
   /** Under the breaker, as any call. @throws HubError when the source cannot be reached or refuses our credentials */
   probe(sourceId: string): Promise<void>;
+  /** A page of what changed. @throws HubError as any call */
+  listChanges(sourceId: string, cursor: string | undefined): Promise<ChangesPage>;
+  /** Tells a source that an answer is not wanted any more. @throws HubError when it cannot be told now */
+  withdraw(sourceId: string, requestId: string): Promise<void>;
   /** The same past the breaker, for an operator who wants to know now. */
   tryOnce(sourceId: string): Promise<void>;
 }
@@ -117,9 +123,19 @@ export function createSourceCaller({ mounted, clients, clock, signal, log, metri
       if (adapter.mode !== 'answers-later') throw wrongMode(sourceId);
       return measured(one, () => pollSource(adapter, ticket, subjects, period, callOf(one)));
     },
+    async listChanges(sourceId, cursor) {
+      const one = require(sourceId);
+      return measured(one, () => listChanges(one.adapter, cursor, callOf(one)));
+    },
     async probe(sourceId) {
       const one = require(sourceId);
       await one.lanes.call(() => probeOnce(one));
+    },
+    async withdraw(sourceId, requestId) {
+      const one = require(sourceId);
+      const { adapter } = one;
+      if (adapter.mode !== 'answers-later') throw wrongMode(sourceId);
+      await one.lanes.call(() => withdrawFromSource(adapter, requestId, callOf(one)));
     },
     tryOnce: (sourceId) => probeOnce(require(sourceId)),
   };

@@ -1,27 +1,51 @@
-// Events that sources pushed are read and matched; rows are found by looking.
-import type { SourceDescriptor } from '#contracts';
+// Events that sources pushed are read and matched, and what they concern is checked; rows are found by looking.
 import { systemClock } from '#kernel';
-import { createSourceEventStore, type Database, type FieldCipher } from '#persistence';
+import { createEventCheckStore, createSourceEventStore } from '#persistence';
 import type { Log } from '#platform';
-import { takePushedEvents } from '#verification';
+import { loadEventRules } from '#source-catalogue';
+import { takePushedEvents, turnEventChecks, type EventChecking } from '#verification';
 import { repeatWork } from './repeat-work.js';
+import { openWorkerHub, type WorkerHubParts } from './worker-hub.js';
+
+export interface SourceEventRunnerParts extends WorkerHubParts {
+  readonly log: Log;
+}
 
 const EVERY_MS = 2000;
+const AT_A_TIME = 50;
 
-/** @returns stops after the messages in hand */
-export function startSourceEventRunner(
-  database: Database,
-  cipher: FieldCipher,
-  sources: readonly SourceDescriptor[],
-  log: Log,
-): () => Promise<void> {
+/**
+ * A copy that serves the live lane alone leaves events to the others: live requests need not wait for them.
+ * @returns stops after the messages and checks in hand
+ * @throws HubError `configuration-invalid`, `access-policy-invalid`
+ */
+export async function startSourceEventRunner(parts: SourceEventRunnerParts): Promise<() => Promise<void>> {
+  const { config, database, cipher, sources, log } = parts;
+  if (config.HEDUI_WORKER_LANES === 'live') return () => Promise.resolve();
+  const rules = await loadEventRules(config.HEDUI_EVENT_CHECKS);
   const pushing = sources.flatMap((source) => (source.connected && source.pushesEvents === true ? [source.id] : []));
-  if (pushing.length === 0) return () => Promise.resolve();
-  const store = createSourceEventStore(database, cipher, pushing);
-  const look = async (isStopped: () => boolean): Promise<void> => {
-    const { messages, events, households, unreadable } = await takePushedEvents(store, () => systemClock.now(), isStopped);
-    if (messages > 0) log.info('source-events.taken', { messages, events, households });
+  const events = createSourceEventStore(database, cipher, pushing);
+  const checking: EventChecking = {
+    hub: await openWorkerHub(parts),
+    store: createEventCheckStore(database, cipher),
+    rules,
+    atATime: AT_A_TIME,
+    leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
+  };
+  const take = async (isStopped: () => boolean): Promise<void> => {
+    const taken = await takePushedEvents(events, rules, () => systemClock.now(), isStopped);
+    const { messages, events: count, households, unreadable } = taken;
+    if (messages > 0) log.info('source-events.taken', { messages, events: count, households });
     if (unreadable > 0) log.warn('source-events.unreadable', { count: unreadable });
+  };
+  const check = async (isStopped: () => boolean): Promise<void> => {
+    const { requested, blocked, absorbed, done, failed } = await turnEventChecks(checking, isStopped);
+    if (requested + blocked + absorbed + done > 0) log.info('event-checks.turned', { requested, blocked, absorbed, done });
+    if (failed > 0) log.warn('event-checks.not-requested', { count: failed });
+  };
+  const look = async (isStopped: () => boolean): Promise<void> => {
+    if (pushing.length > 0) await take(isStopped);
+    await check(isStopped);
   };
   return repeatWork(look, { everyMs: EVERY_MS, log, failed: 'source-events.failed' });
 }

@@ -12,10 +12,12 @@ import {
   createConsolidationStore,
   createFieldCipher,
   createHandDesk,
+  createPartnerLine,
   createPublishedValueSource,
   createReaskWorkStore,
   createSourceStateStore,
   createSourceTestStore,
+  createSubscriptionStore,
   keepRecentFacts,
   newestMigration,
   openDatabase,
@@ -29,10 +31,12 @@ import {
   cipherKeysOf,
   describeError,
   migrationsFolder,
+  readPartners,
   readSigning,
   watchKeys,
   type Log,
 } from '#platform';
+import { loadEventRules } from '#source-catalogue';
 import { createDispatcher, openCarrier, runCollectWorkers, type QueueName } from '#queueing';
 import { followPublishedValues, type CollectPoint } from '#verification';
 import { NestFactory } from '@nestjs/core';
@@ -44,8 +48,10 @@ import { sealAudit } from './seal-audit.js';
 import { createCollector, type Collector } from './collector.js';
 import { createSourceCaller, type MountedSource } from './source-caller.js';
 import { startOperationsRunner } from './operations-runner.js';
+import { startPartnerRunner } from './partner-runner.js';
 import { runStoredWork } from './stored-work.js';
 import { startSourceWatch } from './source-watch.js';
+import { startSubscriptionRunner } from './subscription-runner.js';
 import { startSweeper } from './sweeper.js';
 import type { WorkerConfig } from './worker-config.js';
 import { MOUNTED_SOURCES, WorkerModule } from './worker.module.js';
@@ -77,6 +83,7 @@ const STOP_CALLS_MS = 12_000;
 const HEARTBEAT_MS = 5000;
 const GAUGES_MS = 1000;
 const OPERATIONS_MS = 500;
+const SUBSCRIPTIONS_MS = 2000;
 
 export async function startWorker({
   config,
@@ -164,7 +171,15 @@ export async function startWorker({
   );
   const callbacks = createCallbackInbox(database, cipher, config.HEDUI_CALLBACK_HOLD_SECONDS * 1000);
   const egress = createEgress(readEgress(sources, config));
-  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks, egress });
+  const partners = createPartnerLine({
+    database,
+    cipher,
+    settings: await readPartners(config.HEDUI_PARTNERS),
+    sources: new Map(connected.map(({ source }) => [source.id, source])),
+    signer: readSigning(config).signer,
+    clock: systemClock,
+  });
+  const clients = createAdapterClients({ clock: systemClock, desk: hand, inbox: callbacks, partners, egress });
   const caller = createSourceCaller({ mounted, clients, clock: systemClock, signal: calls.signal, log, metrics });
   const recentFacts = keepRecentFacts();
   const store = createCollectStore(database, cipher, recentFacts);
@@ -239,6 +254,25 @@ export async function startWorker({
     log,
     everyMs: OPERATIONS_MS,
   });
+  const stopSubscriptions = startSubscriptionRunner({
+    store: createSubscriptionStore(database, cipher),
+    calls: store,
+    state: stateStore,
+    rules: await loadEventRules(config.HEDUI_EVENT_CHECKS),
+    caller,
+    // live requests need not wait for what changed somewhere
+    mounted: config.HEDUI_WORKER_LANES === 'live' ? new Map() : mounted,
+    clock: systemClock,
+    leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
+    log,
+    everyMs: SUBSCRIPTIONS_MS,
+  });
+  const stopPartners = startPartnerRunner(
+    database,
+    caller,
+    connected.flatMap(({ source }) => (source.partner ? [source.id] : [])),
+    log,
+  );
   const beat = (): void => void stateStore.beat(workerId).catch((error: unknown) => log.warn('heartbeat.failed', describeError(error)));
   beat();
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
@@ -253,7 +287,8 @@ export async function startWorker({
     async stop() {
       clearInterval(heartbeat);
       stopWatch();
-      await stopOperations();
+
+      await Promise.all([stopOperations(), stopSubscriptions(), stopPartners()]);
       policy.stop();
       await stopSweeper();
       await stopStoredWork();

@@ -83,19 +83,11 @@ export async function runStoredWork({
   const stopFeed = startFeedRunner(database, log);
   const stopStatistics = startStatisticsRunner(database, cipher, config.HEDUI_STATISTICS_SECONDS * 1000, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
-  const stopSourceEvents = startSourceEventRunner(database, cipher, sources, log);
   const stopRetention = await keepRetention(config, database, log);
-  const stopReviews = await startReviewRunner({
-    config,
-    carrier,
-    database,
-    cipher,
-    dispatcher,
-    sources,
-    packs: () => policy.current(),
-    log,
-  });
-  const stopBulk = await startBulkRunner({ config, database, cipher, dispatcher, sources, packs: () => policy.current(), log });
+  const hubParts = { config, database, cipher, dispatcher, sources, packs: () => policy.current(), log };
+  const stopSourceEvents = await startSourceEventRunner(hubParts);
+  const stopReviews = await startReviewRunner({ ...hubParts, carrier });
+  const stopBulk = await startBulkRunner(hubParts);
   const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();

@@ -52,6 +52,10 @@ export const workerEnvironment = z.object({
     .string()
     .default(() => join(houseRoot(), 'config', 'access-policy.yaml'))
     .describe('the access policy, the same as of the api'),
+  HEDUI_EVENT_CHECKS: z
+    .string()
+    .default(() => join(houseRoot(), 'config', 'event-checks.yaml'))
+    .describe('the file that says what events of sources concern'),
   HEDUI_CALLBACK_HOLD_SECONDS: z.coerce
     .number()
     .min(1)

@@ -95,6 +95,10 @@ export const pollSource = (
     return { state, answers: check(adapter, subjects, answers, call, state === 'done' ? 'every' : 'some') };
   });
 
+/** Tells a source that an answer is not wanted any more; one that cannot be told is left alone. */
+export const withdrawFromSource = (adapter: Ticketing, requestId: string, call: SourceCall): Promise<void> =>
+  guardCall(adapter, call, [], (context) => adapter.withdraw?.(requestId, context) ?? Promise.resolve());
+
 /** Reachable, and our credentials accepted? */
 export const probeSource = (adapter: SourceAdapter, call: SourceCall): Promise<void> =>
   guardCall(adapter, call, [], (context) => adapter.probe(context));

@@ -1,7 +1,7 @@
 // All clients of a process: opened once, bound to the signal of each call, closed when the worker stops.
 import { createEgress, type Egress } from '#egress';
 import { systemClock, type Clock } from '#kernel';
-import type { AdapterClients, HandDesk, Inbox } from '#contracts';
+import type { AdapterClients, HandDesk, Inbox, PartnerLine } from '#contracts';
 import { DEFAULT_CLIENT_LIMITS, type ClientLimits } from './client-limits.js';
 import { openExchangePools } from './exchange-client.js';
 import { openHttpPool } from './http-client.js';
@@ -26,6 +26,8 @@ interface ClientSettings {
   readonly desk?: HandDesk;
   /** What sources brought by themselves; the worker's. */
   readonly inbox?: Inbox;
+  /** How other hubs are asked; the worker's. */
+  readonly partners?: PartnerLine;
 }
 
 export function createAdapterClients(settings: ClientSettings = {}): AdapterClientSet {
@@ -43,6 +45,7 @@ export function createAdapterClients(settings: ClientSettings = {}): AdapterClie
       sftp: sftp.bindTo(signal, sourceId),
       desk: settings.desk,
       inbox: settings.inbox,
+      partners: settings.partners,
     }),
     close: async () => {
       await Promise.all([http.close(), exchange.close(), sftp.close()]);

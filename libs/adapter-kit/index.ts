@@ -8,6 +8,7 @@ export * from './define-source-adapter.js';
 export { createEgress, isAddress, listEndpoints, type Egress, type Endpoint } from '#egress';
 export * from './egress-settings.js';
 export * from './identify-person.js';
+export { listChanges } from './list-changes.js';
 export * from './match-answers.js';
 export * from './read-values.js';
 export * from './read-wire.js';

@@ -4,6 +4,7 @@ import { HubError } from '#kernel';
 import { byHandFamily, HAND_ADAPTERS } from './by-hand/by-hand-family.js';
 import { banks } from './banks/banks.adapter.js';
 import { declaredFamily } from './declared/declared-family.js';
+import { partnerHubFamily } from './partner-hub/partner-hub-family.js';
 import { realEstate } from './real-estate/real-estate.adapter.js';
 import { socialInsurance } from './social-insurance/social-insurance.adapter.js';
 import { tax } from './tax/tax.adapter.js';
@@ -28,5 +29,6 @@ export const adapterRegistry = registerAdapters([tax, socialInsurance, realEstat
 /** Families that make an adapter from a descriptor alone, by the word that stands under `adapter`. */
 export const adapterFamilies: ReadonlyMap<string, AdapterFamily> = new Map([
   ['declared', declaredFamily],
+  ['partner-hub', partnerHubFamily],
   ...Object.entries(HAND_ADAPTERS).map(([word, kind]): [string, AdapterFamily] => [word, byHandFamily(kind)]),
 ]);

@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import type { HandKind, HandMark } from './by-hand.js';
 import type { DescribedAnswer, DescribedSubject, IdentityCandidate } from './description.js';
 import type { Fact, FactJson, FactKind } from './fact.js';
+import type { PartnerLine } from './partner.js';
 import type { Bilingual } from './primitives.js';
 import type { ConnectedSource } from './source-descriptor.js';
+import type { SourceEvent } from './source-event.js';
 
 /** A person to ask about. Only here, inside the worker, do a name and a number stand in clear. */
 export interface AskedSubject {
@@ -103,6 +105,8 @@ export interface AdapterClients {
   desk?: HandDesk | undefined;
   /** What sources brought by themselves; absent where no hub stands behind the call. */
   inbox?: Inbox | undefined;
+  /** Help between hubs; absent where no hub stands behind the call. */
+  partners?: PartnerLine | undefined;
 }
 
 export interface Inbox {
@@ -187,6 +191,15 @@ export interface HandDesk {
   read(handRequestId: string): Promise<ReadonlyMap<string, SubjectAnswer & { readonly byHand: HandMark }>>;
 }
 
+/** Events as the source tells of them, in the hub's form; checked by the kit. */
+export interface ChangesPage {
+  readonly events: readonly SourceEvent[];
+  /** Where this page ends. */
+  readonly cursor: string;
+  /** More follows at once. */
+  readonly more: boolean;
+}
+
 interface AdapterCommon<Options> {
   readonly id: string;
   readonly title: Bilingual;
@@ -196,6 +209,12 @@ interface AdapterCommon<Options> {
   readonly options: z.ZodType<Options>;
   /** Whether asking twice with the same request number is harmless and free. */
   readonly duplicateSafe: boolean;
+  /**
+   * Of sources that list what happened to people: what came after the cursor, oldest first. The same cursor gives the same events
+   * again or more; it asks about nobody.
+   * @param cursor where the last page ended; undefined: from the beginning
+   */
+  changes?(cursor: string | undefined, context: AdapterContext<Options>): Promise<ChangesPage>;
   /** Reachable, and our credentials accepted? Throws a HubError otherwise. Asks about nobody. */
   probe(context: AdapterContext<Options>): Promise<void>;
 }
@@ -215,6 +234,8 @@ export interface TicketAdapter<Options> extends AdapterCommon<Options> {
   /** After a crash: the ticket of a submission that did arrive, or undefined when it did not. */
   lookup?(subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<Submission | undefined>;
   poll(ticket: string, subjects: readonly AskedSubject[], period: AskedPeriod, context: AdapterContext<Options>): Promise<PollResult>;
+  /** Of sources that can be told that an answer is not wanted any more: a request by the id under which it was sent. */
+  withdraw?(requestId: string, context: AdapterContext<Options>): Promise<void>;
 }
 
 /** An adapter with its options' type hidden: what the registry holds. */

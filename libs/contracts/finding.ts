@@ -1,5 +1,5 @@
 // Findings: what one source said about one subject, or why it said nothing. Exactly one outcome each (N5).
-import { MATCH_GRADES, type LocalDate, type MatchGrade } from '#kernel';
+import { MATCH_GRADES, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import { z } from 'zod';
 import type { HandMark } from './by-hand.js';
 import type { IdentityCandidate } from './description.js';
@@ -17,7 +17,8 @@ export const answeredOutcomeSchema = z.enum(['found', 'no-record', 'partial']);
  * out-of-coverage — connected, but not for this person or period; uncertain — a crash left it unknown whether the
  * department was asked (N2); quarantined — it answered about another person (N7); not-needed — it was not asked, because
  * the outcome was settled without it: its silence says nothing about the person;
- * unconfirmed — it answered, and whether about this person must be looked at first (T25): nothing of it is counted.
+ * unconfirmed — it answered, and whether about this person must be looked at first (T25): nothing of it is counted;
+ * not-concerned — it is a hub of another place, where the person is not registered: nothing is missing without it.
  */
 export const findingOutcomeSchema = z.enum([
   ...answeredOutcomeSchema.options,
@@ -33,6 +34,7 @@ export const findingOutcomeSchema = z.enum([
   'quarantined',
   'not-needed',
   'unconfirmed',
+  'not-concerned',
 ]);
 export type FindingOutcome = z.infer<typeof findingOutcomeSchema>;
 
@@ -79,6 +81,11 @@ export interface Finding {
   readonly missing: readonly string[];
   /** True when an earlier finding was used again under the source's reuse time. */
   readonly reused: boolean;
+  /**
+   * Last month of the stretch the answer was asked about, where it was carried over from a report with an earlier one: its
+   * amounts are measured over that stretch, as they were there.
+   */
+  readonly measuredTo?: Month;
   readonly facts: readonly Fact[];
   /** How it came, when people gave it and no machine did. */
   readonly byHand?: HandMark;

@@ -23,6 +23,10 @@ import type {
 type Labels<Code extends string> = Readonly<Record<Code, Bilingual>>;
 const label = (zh: string, en: string): Bilingual => ({ zh, en });
 
+/** Codes that carry no label of ours, such as programmes of other packs, are shown as they are. */
+export const labelOf = (labels: Readonly<Record<string, Bilingual>>, code: string, language: keyof Bilingual): string =>
+  labels[code]?.[language] ?? code;
+
 export const triggerLabels: Labels<Trigger> = {
   application: label('申请', 'Application'),
   recheck: label('定期复核', 'Planned re-check'),
@@ -33,7 +37,9 @@ export const triggerLabels: Labels<Trigger> = {
   delegated: label('委托核对', 'Delegated'),
   bulk: label('批量复核', 'Bulk re-check'),
   screening: label('主动筛查', 'Screening'),
+  event: label('部门事件', 'Event of a source'),
   comparison: label('名单比对', 'List comparison'),
+  partner: label('异地协查', 'Help for another hub'),
 };
 export const laneLabels: Labels<Lane> = { live: label('实时', 'Live'), bulk: label('批量', 'Bulk') };
 export const purposeLabels: Labels<Purpose> = {
@@ -125,6 +131,7 @@ export const findingOutcomeLabels: Labels<FindingOutcome> = {
   quarantined: label('答非所问,已隔离', 'Answered about somebody else'),
   'not-needed': label('结果已定,未查询', 'Not asked: settled without it'),
   unconfirmed: label('有答复,待确认是否本人', 'Answered; to be confirmed that it is this person'),
+  'not-concerned': label('户籍不在该地,无需协查', 'Registered elsewhere: not its concern'),
 };
 export const subjectRoleLabels: Labels<SubjectRole> = {
   member: label('家庭成员', 'Member'),

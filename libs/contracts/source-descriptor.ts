@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { byHandSchema } from './by-hand.js';
 import { NUMBERED_DOCUMENTS } from '#kernel';
 import { factKindSchema } from './fact.js';
+import { partnerSourceSchema } from './partner.js';
 import { bilingualSchema, sourceIdSchema } from './primitives.js';
 
 const laneSchema = z.strictObject({ concurrency: z.int().min(1).max(500) });
@@ -105,8 +106,19 @@ export const connectedSourceSchema = z.strictObject({
   /** Of a source that people answer: letters, visits, appraisals. */
   byHand: byHandSchema.optional(),
   callback: callbackSchema.optional(),
+  /** Of a source that is another hub. */
+  partner: partnerSourceSchema.optional(),
   /** It pushes events (POST /v1/sources/{id}/events), signed as its callbacks are. */
   pushesEvents: z.literal(true).optional(),
+  /** The hub fetches what changed, so often; its adapter must list changes. */
+  subscription: z
+    .strictObject({
+      everyHours: z
+        .number()
+        .min(0.001)
+        .max(24 * 92),
+    })
+    .optional(),
   tls: z
     .strictObject({
       /** Base64 of SHA-256 of the public keys (SPKI) its servers may show: the one in use and the next. */

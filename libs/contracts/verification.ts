@@ -3,7 +3,9 @@ import { z } from 'zod';
 
 /**
  * `bulk` compares a list of households; `screening` looks for households that might meet a programme, or no longer do,
- * before anybody applied. `comparison` asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
+ * before anybody applied. `event` follows what a source told of by itself, and asks only what that concerns. `comparison`
+ * asks chosen sources about one person of a list (名单比对): nothing is determined, no report is made.
+ * `partner` answers another hub.
  */
 export const triggerSchema = z.enum([
   'application',
@@ -15,10 +17,12 @@ export const triggerSchema = z.enum([
   'delegated',
   'bulk',
   'screening',
+  'event',
   'comparison',
+  'partner',
 ]);
 /** What a single request may give as its reason; the others are the hub's own. */
-export const requestedTriggerSchema = triggerSchema.exclude(['comparison']);
+export const requestedTriggerSchema = triggerSchema.exclude(['comparison', 'event', 'partner']);
 export type Trigger = z.infer<typeof triggerSchema>;
 
 export const laneSchema = z.enum(['live', 'bulk']);
@@ -90,7 +94,9 @@ export const planReasonSchema = z.enum([
   'not-permitted',
   'not-connected',
   'not-counted',
+  'not-concerned',
   'not-planned',
+  'not-touched',
   'cancelled',
 ]);
 export type PlanReason = z.infer<typeof planReasonSchema>;

@@ -1,5 +1,6 @@
 // Which addresses a client system may have called: checked when they are named, and when a connection is made.
 import { isHubError } from '#kernel';
+import fc from 'fast-check';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readNetworks } from './address.js';
@@ -90,6 +91,57 @@ describe('the way to a receiver', () => {
         addresses,
         'source-egress-refused address',
       ]);
+  });
+
+  it('F26 T7 never reaches inside, whatever a hostile name server says from one question to the next', async () => {
+    let reached = 0;
+    const port = await listen((_request, response) => response.end());
+    for (const server of servers) server.on('connection', () => (reached += 1));
+    const inside = fc.constantFrom(
+      '127.0.0.1',
+      '::ffff:127.0.0.1',
+      '::1',
+      '10.0.0.9',
+      '192.168.1.1',
+      '169.254.169.254',
+      'fd00::1',
+      '0.0.0.0',
+    );
+    // of the ranges for examples: nobody answers there
+    const outside = fc.constantFrom('203.0.113.7', '198.51.100.9', '2001:db8::7');
+    const answer = fc.array(fc.oneof(inside, outside), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 4 }), async (answers) => {
+        let asked = 0;
+        const resolve: NonNullable<Parameters<typeof openReceiver>[1]['resolve']> = (_host, _options, callback) => {
+          const addresses = answers[asked % answers.length] ?? [];
+          asked += 1;
+          callback(
+            null,
+            addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+          );
+        };
+        const address = `https://cases.example.gov.cn:${port}/`;
+        const way = openReceiver(address, { networks: readNetworks(''), resolve }, 30);
+        try {
+          for (let call = 0; call < answers.length; call += 1)
+            await expect(way.request(address, { method: 'POST', body: '{}' })).rejects.toMatchObject({
+              code: expect.stringMatching(/^(source-egress-refused|service-unavailable)$/) as string,
+            });
+        } finally {
+          await way.close();
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(reached).toBe(0);
+    // the same way does lead there when the operator has named the range
+    const way = openReceiver(`https://localhost:${port}/`, { networks: HERE }, 2000);
+    await expect(way.request(`https://localhost:${port}/`, { method: 'POST', body: '{}' })).rejects.toMatchObject({
+      code: 'service-unavailable',
+    });
+    await way.close();
+    expect(reached).toBe(1);
   });
 
   it('B71 follows no redirect', async () => {

@@ -14,7 +14,8 @@ import {
   type StatedSubject,
   type Trigger,
 } from '#contracts';
-import type { LocalDate } from '#kernel';
+import { addMonths, fullMonthsBefore, monthsBetween, type LocalDate } from '#kernel';
+import { addMonthsToDate } from './after-decision.js';
 import type { ReadSituation } from './read-situation.js';
 
 /** What a verification has when it is consolidated. */
@@ -29,6 +30,21 @@ export interface VerifiedHousehold {
   /** Every source the region knows of, connected or not. Reuse one array for a run. */
   readonly catalogue: readonly CatalogueSource[];
   readonly stated: HouseholdStatements & CaseStatements;
+}
+
+/**
+ * What an answer says, as it is measured: of one carried over from a report of earlier months, months and days of payment stand
+ * as far before the reference date as they stood before that of its report.
+ */
+function listMeasured({ facts, measuredTo }: Finding, referenceDate: LocalDate): readonly Fact[] {
+  const later = measuredTo === undefined ? 0 : monthsBetween(measuredTo, fullMonthsBefore(referenceDate, 1).to);
+  if (later === 0) return facts;
+  return facts.map((fact) => {
+    if ('month' in fact) return { ...fact, month: addMonths(fact.month, later) };
+    if ('creditedOn' in fact) return { ...fact, creditedOn: addMonthsToDate(fact.creditedOn, later) };
+    if (fact.kind === 'insurance-claim') return { ...fact, paidOn: addMonthsToDate(fact.paidOn, later) };
+    return fact;
+  });
 }
 
 /** Kinds a source has not told about a person; of one who is not among its findings, nothing was told. */
@@ -53,15 +69,18 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
   const counts = (sourceId: string, { recordId }: Fact): boolean =>
     !excluded.has(recordId) || (excluded.get(recordId) ?? sourceId) !== sourceId;
   const open = new Map<string, Map<string, OpenKinds>>();
-  for (const { sourceId, subjectId, outcome, missing, facts: said } of findings) {
+  for (const finding of findings) {
+    const { sourceId, subjectId, outcome, missing } = finding;
     const ofSource = open.get(sourceId) ?? new Map<string, OpenKinds>();
     open.set(sourceId, ofSource);
     const now: OpenKinds = saidAll(outcome) ? NO_KIND : (listOpenKinds({ outcome, missing }) ?? 'every');
     const before = ofSource.get(subjectId) ?? NO_KIND;
     ofSource.set(subjectId, before === 'every' || now === 'every' ? 'every' : before.length === 0 ? now : [...before, ...now]);
     // What a held answer says is nobody's until a person has confirmed it (T25).
-    if (outcome !== 'unconfirmed')
+    if (outcome !== 'unconfirmed') {
+      const said = listMeasured(finding, input.referenceDate);
       facts.get(subjectId)?.push(...(excluded.size === 0 ? said : said.filter((fact) => counts(sourceId, fact))));
+    }
   }
   const holders = holdersOf(catalogue);
   return {

@@ -3,31 +3,38 @@
 import { z } from 'zod';
 import { suiteOf, type PublishedKey, type SignatureSuite } from './signature-suite.js';
 
-const TYPE = 'hedui-manifest';
+/** What is signed; a signature of one kind is none of the other. */
+export const JWS_TYPES = ['hedui-manifest', 'hedui-partner'] as const;
+export type JwsType = (typeof JWS_TYPES)[number];
+const MANIFEST: JwsType = 'hedui-manifest';
 const headerSchema = z.strictObject({
   alg: z.string(),
   b64: z.literal(false),
   crit: z.tuple([z.literal('b64')]),
   kid: z.string(),
-  typ: z.literal(TYPE),
+  typ: z.enum(JWS_TYPES),
 });
 
 const headers = new WeakMap<SignatureSuite, Map<string, string>>();
 
 /** The header of a key is always the same bytes. */
-function headerOf(keyId: string, suite: SignatureSuite): string {
-  const known = headers.get(suite)?.get(keyId);
+function headerOf(keyId: string, suite: SignatureSuite, typ: JwsType): string {
+  const known = headers.get(suite)?.get(`${typ}/${keyId}`);
   if (known !== undefined) return known;
-  const header = Buffer.from(JSON.stringify({ alg: suite.algorithm, b64: false, crit: ['b64'], kid: keyId, typ: TYPE })).toString(
-    'base64url',
-  );
-  headers.set(suite, (headers.get(suite) ?? new Map<string, string>()).set(keyId, header));
+  const header = Buffer.from(JSON.stringify({ alg: suite.algorithm, b64: false, crit: ['b64'], kid: keyId, typ })).toString('base64url');
+  headers.set(suite, (headers.get(suite) ?? new Map<string, string>()).set(`${typ}/${keyId}`, header));
   return header;
 }
 
 /** @returns compact serialisation with an empty payload: `header..signature` */
-export function signDetached(text: string, keyId: string, suite: SignatureSuite, sign: (bytes: Buffer) => Buffer): string {
-  const header = headerOf(keyId, suite);
+export function signDetached(
+  text: string,
+  keyId: string,
+  suite: SignatureSuite,
+  sign: (bytes: Buffer) => Buffer,
+  type: JwsType = MANIFEST,
+): string {
+  const header = headerOf(keyId, suite, type);
   return `${header}..${sign(Buffer.from(`${header}.${text}`, 'utf8')).toString('base64url')}`;
 }
 
@@ -37,13 +44,13 @@ export type JwsCheck =
   | { readonly state: 'key-unknown'; readonly keyId: string }
   | { readonly state: 'invalid' };
 
-export function verifyDetached(text: string, jws: string, keys: readonly PublishedKey[]): JwsCheck {
+export function verifyDetached(text: string, jws: string, keys: readonly PublishedKey[], type: JwsType = MANIFEST): JwsCheck {
   const [, header, signature] = /^([A-Za-z0-9_-]+)\.\.([A-Za-z0-9_-]+)$/.exec(jws) ?? [];
   if (header === undefined || signature === undefined) return { state: 'invalid' };
   const said = headerSchema.safeParse(readHeader(header));
   const bytes = Buffer.from(signature, 'base64url');
   // two spellings of one signature would let a byte be changed unseen
-  if (!said.success || bytes.toString('base64url') !== signature) return { state: 'invalid' };
+  if (!said.success || said.data.typ !== type || bytes.toString('base64url') !== signature) return { state: 'invalid' };
   const { kid: keyId, alg } = said.data;
   const key = keys.find((one) => one.keyId === keyId);
   if (key === undefined) return { state: 'key-unknown', keyId };

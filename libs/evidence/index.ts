@@ -3,6 +3,7 @@
 export * from './detached-jws.js';
 export * from './evidence-file.js';
 export * from './manifest.js';
+export * from './partner-message.js';
 export * from './pdf-evidence.js';
 export * from './report-number.js';
 export * from './sections.js';

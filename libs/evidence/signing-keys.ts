@@ -23,6 +23,8 @@ export interface ReportSigner {
   readonly issuer: string;
   /** @returns the detached JWS over the bytes of the text */
   sign(text: string): string;
+  /** The same over a message to a partner hub. */
+  signMessage(text: string): string;
 }
 
 /** @param members in the order RFC 7638 asks for */
@@ -48,6 +50,7 @@ export function createSigner(keyText: string, issuer: string): ReportSigner {
     published: { keyId, publicKey },
     issuer,
     sign: (text) => signDetached(text, keyId, suite, (bytes) => suite.sign(privateKey, bytes)),
+    signMessage: (text) => signDetached(text, keyId, suite, (bytes) => suite.sign(privateKey, bytes), 'hedui-partner'),
   };
 }
 

@@ -1,8 +1,7 @@
 // Mismatches between sources that a person should look into. Only sources that answered are held against each other:
 // a silent one contradicts nobody.
 import type { Fact, FactOf, Subject } from '#contracts';
-import { isInWindow } from '#kernel';
-import { compareText, raiseFlag, type Entry, type Ledger } from './ledger.js';
+import { compareText, isMeasured, raiseFlag, type Entry, type Ledger } from './ledger.js';
 import type { Answered } from './silence.js';
 
 export function raiseCrossChecks(ledger: Ledger, subjects: readonly Subject[], entries: readonly Entry[], answered: Answered): void {
@@ -42,8 +41,10 @@ export function raiseCrossChecks(ledger: Ledger, subjects: readonly Subject[], e
 
 function compareWagesWithContributions(ledger: Ledger, subjectId: string, own: readonly Entry[], answered: Answered): void {
   if (!answered.hasAnswered('income-payment', subjectId) || !answered.hasAnswered('contribution', subjectId)) return;
-  const wages = own.filter((entry) => isWage(entry.fact) && isInWindow(entry.fact.month, ledger.window));
-  const contributions = own.filter((entry) => isEmployeeContribution(entry.fact) && isInWindow(entry.fact.month, ledger.window));
+  const wages = own.filter((entry) => isWage(entry.fact) && isMeasured(entry.finding, entry.fact.month, ledger.window));
+  const contributions = own.filter(
+    (entry) => isEmployeeContribution(entry.fact) && isMeasured(entry.finding, entry.fact.month, ledger.window),
+  );
   if ((wages.length === 0) === (contributions.length === 0)) return;
   const about = { subjectId, sourceIds: sourcesOf([...wages, ...contributions]), lineIds: [] };
   if (wages.length > 0) {
@@ -71,7 +72,8 @@ function compareWagesWithContributions(ledger: Ledger, subjectId: string, own: r
 
 function compareTaxWithBankInterest(ledger: Ledger, subjectId: string, own: readonly Entry[]): void {
   const taxed = own.filter(
-    ({ fact }) => fact.kind === 'income-payment' && fact.item === 'interest-dividend' && isInWindow(fact.month, ledger.window),
+    ({ fact, finding }) =>
+      fact.kind === 'income-payment' && fact.item === 'interest-dividend' && isMeasured(finding, fact.month, ledger.window),
   );
   const credited = own.filter(({ fact }) => fact.kind === 'interest');
   if (taxed.length === 0 || credited.length === 0) return;

@@ -1,6 +1,6 @@
 // The growing list of lines and flags while a report is built, and the rules that hold for every kind of fact.
 import type { Bilingual, EffectivePack, Fact, Finding, Flag, LineClass, ReportLine } from '#contracts';
-import { formatYuan, type Money, type Month, type MonthWindow, type Rational } from '#kernel';
+import { addMonths, formatYuan, isInWindow, monthsBetween, type Money, type Month, type MonthWindow, type Rational } from '#kernel';
 import { hash } from 'node:crypto';
 import type { CountedPart, CountingTable, RuleChoice } from './counting.js';
 import { showYuan } from './exact.js';
@@ -63,11 +63,15 @@ export function ruleOn(ledger: Ledger, entry: Entry, part: CountedPart, day: str
   if (exclusion && (exclusion.sourceId ?? entry.finding.sourceId) === entry.finding.sourceId)
     return { class: rule.as, counted: false, rule: nameExclusion(exclusion) };
   const window = ledger.windowByClass.get(rule.as)?.window ?? ledger.window;
-  if (month !== undefined && (month < window.from || month > window.to)) {
+  if (month !== undefined && !isMeasured(entry.finding, month, window)) {
     return { class: rule.as, counted: false, rule: { id: OUTSIDE_WINDOW, citation: ledger.pack.window.citation } };
   }
   return { class: rule.as, counted: true, rule };
 }
+
+/** An answer carried over is measured over the stretch it was asked about: as long as the window, and as much earlier. */
+export const isMeasured = ({ measuredTo }: Pick<Finding, 'measuredTo'>, month: Month, window: MonthWindow): boolean =>
+  isInWindow(measuredTo === undefined ? month : addMonths(month, monthsBetween(measuredTo, window.to)), window);
 
 const nameExclusion = ({ reason, evidence, on, approvedBy }: RecordExclusion): RuleReference => ({
   id: 'excluded-after-re-verification',

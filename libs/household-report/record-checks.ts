@@ -1,8 +1,8 @@
 // Records of different offices held against each other: payments told twice, days of death that differ, deposits of a
 // fund, licences, credits. Nothing here counts or merges; each check names the records and leaves the rest to a person.
 import type { Fact, FactOf, Subject } from '#contracts';
-import { isInWindow, monthOf } from '#kernel';
-import { raiseNotice, type Entry, type Ledger } from './ledger.js';
+import { monthOf } from '#kernel';
+import { isMeasured, raiseNotice, type Entry, type Ledger } from './ledger.js';
 import type { SamePayments } from './same-payment.js';
 import type { Answered } from './silence.js';
 
@@ -132,7 +132,9 @@ const compareFundWithWages: Check = (own) => {
   const deposits = entriesOf(own, 'housing-fund-account').filter(
     ({ fact }) => fact.monthlyDeposit !== undefined && fact.monthlyDeposit > 0n,
   );
-  const hasWages = entriesOf(own, 'income-payment').some(({ fact }) => fact.item === 'wages' && isInWindow(fact.month, own.ledger.window));
+  const hasWages = entriesOf(own, 'income-payment').some(
+    ({ fact, finding }) => fact.item === 'wages' && isMeasured(finding, fact.month, own.ledger.window),
+  );
   const hasPay = hasWages || entriesOf(own, 'budget-payment').some(({ fact }) => fact.item === 'wages');
   if (deposits.length === 0 || hasPay) return;
   raiseNotice(
@@ -223,7 +225,7 @@ const compareCredits: Check = (own) => {
     const month = monthOf(credit.fact.creditedOn);
     const payers = own.entries.filter(({ fact }) => paysFor(fact, credit.fact.purpose) === month);
     if (payers.length > 0) matched.push(credit, ...payers);
-    else if (isInWindow(month, own.ledger.window)) unexplained.push(credit);
+    else if (isMeasured(credit.finding, month, own.ledger.window)) unexplained.push(credit);
   }
   if (matched.length > 0)
     raiseNotice(

@@ -138,6 +138,10 @@ export function readAnswers(
   const silences: Silence[] = [];
   const silentPairs = new Map<string, readonly FactKind[] | undefined>();
   const openOf = new Map<string, Set<FactKind>>();
+  const unconcerned = new Set<string>();
+  /** Sources that somebody is no concern of, and those that anybody who counts is. */
+  const outside = new Set<string>();
+  const concerning = new Set<string>();
   let complete = true;
   for (const { source, effectsOf } of plan.sources) {
     const silentBy = new Map<string, { outcome: FindingOutcome; kinds: readonly FactKind[] | undefined; subjectIds: string[] }>();
@@ -145,8 +149,14 @@ export function readAnswers(
       const found = byPair.get(`${source.id}\n${subject.subjectId}`);
       if (!found && !subject.counted) continue;
       const rows = found ? found.map(coverFinding) : [coverAbsence(source, subject.subjectId)];
+      if (rows.every((row) => row.outcome === 'not-concerned')) {
+        unconcerned.add(`${source.id}\n${subject.subjectId}`);
+        outside.add(source.id);
+        continue;
+      }
       coverage.push(...rows);
       const silent = rows.find((row) => !isAnswered(row.outcome));
+      if (subject.counted) concerning.add(source.id);
       if (!silent) continue;
       if (source.connected) complete = false;
       if (!subject.counted) continue;
@@ -171,13 +181,18 @@ export function readAnswers(
   if (plan.unlisted)
     silences.push({ sourceId: NO_SOURCE, outcome: 'not-connected', subjectIds: everyone, isAboutEveryone: true, effects: plan.unlisted });
   const answeredKinds: FactKind[] = [];
-  for (const [kind, sourceIds] of plan.kinds) if (!sourceIds.some((id) => openOf.get(id)?.has(kind))) answeredKinds.push(kind);
+  for (const [kind, sourceIds] of plan.kinds)
+    if (sourceIds.some((id) => concerning.has(id) || !outside.has(id)) && !sourceIds.some((id) => openOf.get(id)?.has(kind)))
+      answeredKinds.push(kind);
   return {
     coverage,
     silences,
     completeness: complete ? 'complete' : 'partial',
     answeredKinds: answeredKinds.sort(),
-    hasAnswered: (kind, subjectId) => plan.kinds.get(kind)?.every((id) => hasSaid(`${id}\n${subjectId}`, kind)) ?? false,
+    hasAnswered(kind, subjectId) {
+      const pairs = (plan.kinds.get(kind) ?? NOBODY).map((id) => `${id}\n${subjectId}`).filter((pair) => !unconcerned.has(pair));
+      return pairs.length > 0 && pairs.every((pair) => hasSaid(pair, kind));
+    },
   };
 
   function hasSaid(pair: string, kind: FactKind): boolean {

@@ -21,14 +21,17 @@ export function addMonths(month: Month, months: number): Month {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}` as Month;
 }
 
+/** How many months `later` lies behind `earlier`. */
+export const monthsBetween = (earlier: Month, later: Month): number =>
+  (Number(later.slice(0, 4)) - Number(earlier.slice(0, 4))) * 12 + Number(later.slice(5)) - Number(earlier.slice(5));
+
 /** Both ends included. */
 export interface MonthWindow {
   readonly from: Month;
   readonly to: Month;
 }
 
-export const monthsIn = ({ from, to }: MonthWindow): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1;
+export const monthsIn = ({ from, to }: MonthWindow): number => monthsBetween(from, to) + 1;
 
 export const isInWindow = (month: Month, window: MonthWindow): boolean => month >= window.from && month <= window.to;
 

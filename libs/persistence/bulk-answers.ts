@@ -2,7 +2,7 @@
 // to tell their kinds and to hold them against each other; nothing that stands in them is given out.
 import { factsFromJson, type FactKind, type Finding, type FindingOutcome } from '#contracts';
 import type { LocalDate } from '#kernel';
-import { sinceLastRun, type BulkAnswer, type SaidOfPerson } from '#verification';
+import { sinceLastRun, type BulkAnswer, type CaseExportRow, type SaidOfPerson } from '#verification';
 import { sql } from 'kysely';
 import { readOptions } from './bulk-rows.js';
 import { unlessErased } from './case-export-rows.js';
@@ -63,6 +63,28 @@ export async function readBulkAnswers(
     );
   }
   return answers;
+}
+
+/** Where cases stand in a bulk file, by verification; nothing when no file is named. */
+export async function readPlaces(
+  transaction: DatabaseTransaction,
+  keys: HouseholdKeys,
+  bulkFileId: string | undefined,
+  cases: readonly { readonly verification_id: string; readonly household_id: string }[],
+): Promise<ReadonlyMap<string, NonNullable<CaseExportRow['inFile']>>> {
+  if (bulkFileId === undefined) return new Map();
+  const { rows } = await sql<LookedUpRow & { verification_id: string; ordinal: number; line: number }>`
+    select ordinal, line, number, verification_id, null as household_id from bulk_row
+    where bulk_file_id = ${bulkFileId} and verification_id = any(${cases.map(({ verification_id: id }) => id)}::uuid[])`.execute(
+    transaction,
+  );
+  const answers = await readBulkAnswers(transaction, keys, bulkFileId, rows);
+  return new Map(
+    rows.map(({ verification_id: id, ordinal, line, number }) => [
+      id,
+      { line, number: number ?? undefined, answers: answers.get(ordinal) ?? [] },
+    ]),
+  );
 }
 
 async function readEarlier(

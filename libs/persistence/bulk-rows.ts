@@ -115,7 +115,11 @@ export function readNewFile(row: BulkFileRow): NewBulkFile {
   };
 }
 
-export const toFileView = (row: CountedBulkFileRow): BulkFileView => ({
+const cancelAddress = (bulkFileId: string): string => `bulk_file/${bulkFileId}/cancel`;
+export const sealCancelReason = (cipher: FieldCipher, bulkFileId: string, reason: string): Buffer =>
+  cipher.forScope(bulkFileId).seal(cancelAddress(bulkFileId), reason);
+
+export const toFileView = (row: CountedBulkFileRow, cipher: FieldCipher): BulkFileView => ({
   ...readNewFile(row),
   bulkFileId: row.bulk_file_id,
   state: fileSchema.parse(row).state,
@@ -143,6 +147,10 @@ export const toFileView = (row: CountedBulkFileRow): BulkFileView => ({
           ...(row.failure_column === null ? {} : { column: row.failure_column }),
         },
   waitsFor: row.waits_for ?? undefined,
+  cancelReason:
+    row.cancel_reason_sealed === null
+      ? undefined
+      : cipher.forScope(row.bulk_file_id).open(cancelAddress(row.bulk_file_id), row.cancel_reason_sealed).toString('utf8'),
   nextOn: row.next_on === null ? undefined : (row.next_on as LocalDate),
   repeats: row.repeats ?? undefined,
 });

@@ -4,7 +4,7 @@ import { HubError } from '#kernel';
 import type { BulkFileView, BulkState, BulkStore, BulkTransaction, NewBulkFile, NewBulkFileRow } from '#verification';
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
-import { insertPiece, toFileView, toRowView, writeActor, type CountedBulkFileRow } from './bulk-rows.js';
+import { insertPiece, sealCancelReason, toFileView, toRowView, writeActor, type CountedBulkFileRow } from './bulk-rows.js';
 import { readBulkResults } from './bulk-results.js';
 import { inTransaction, violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
@@ -46,7 +46,7 @@ const readCounted = async (transaction: DatabaseTransaction, where: RawBuilder<u
 function bind(transaction: DatabaseTransaction, cipher: FieldCipher): BulkTransaction {
   const readOne = async (where: RawBuilder<unknown>): Promise<BulkFileView | undefined> => {
     const [row] = await readCounted(transaction, where);
-    return row && toFileView(row);
+    return row && toFileView(row, cipher);
   };
   return {
     async insertFile(row) {
@@ -92,7 +92,7 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): BulkTransa
       );
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return {
-        items: rows.slice(0, limit).map(toFileView),
+        items: rows.slice(0, limit).map((row) => toFileView(row, cipher)),
         nextCursor: last && Buffer.from(JSON.stringify([last.handed_in_at.toISOString(), last.bulk_file_id])).toString('base64url'),
       };
     },
@@ -116,6 +116,13 @@ function bind(transaction: DatabaseTransaction, cipher: FieldCipher): BulkTransa
       await transaction.updateTable('bulk_file').set({ next_on: null }).where('bulk_file_id', '=', bulkFileId).execute();
       await sql`delete from bulk_piece p using bulk_file f where p.bulk_file_id = ${bulkFileId} and f.bulk_file_id = p.bulk_file_id
         and f.ended_at is not null`.execute(transaction);
+    },
+    async keepCancelReason(bulkFileId, reason) {
+      await transaction
+        .updateTable('bulk_file')
+        .set({ cancel_reason_sealed: sealCancelReason(cipher, bulkFileId, reason) })
+        .where('bulk_file_id', '=', bulkFileId)
+        .execute();
     },
     async readRows(bulkFileId, after, limit, onlyRefused) {
       const rows = await transaction

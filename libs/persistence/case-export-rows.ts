@@ -3,6 +3,7 @@ import { isHubError, maskName, maskNationalId } from '#kernel';
 import type { Programme, Purpose, ReportSummary, Trigger, VerificationState } from '#contracts';
 import type { CaseExportFilter, CaseExportRow, CaseSelection, ExportPart } from '#verification';
 import { sql, type RawBuilder } from 'kysely';
+import { readPlaces } from './bulk-answers.js';
 import type { DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
@@ -34,7 +35,7 @@ interface CaseRow {
 }
 
 const whereOf = ({ filter, before }: Pick<CaseSelection, 'filter' | 'before'>): RawBuilder<unknown> => {
-  const { state, completeness, programme, requestedFrom, requestedTo, roundId, roundList }: CaseExportFilter = filter;
+  const { state, completeness, programme, requestedFrom, requestedTo, roundId, roundList, bulkFileId }: CaseExportFilter = filter;
   return sql`v.requested_at <= ${before}
     and (${state ?? null}::text is null or ${SHOWN_STATE} = ${state ?? null}::text)
     and (${completeness ?? null}::text is null or coalesce(v.completeness, 'none') = ${completeness ?? null}::text)
@@ -42,7 +43,9 @@ const whereOf = ({ filter, before }: Pick<CaseSelection, 'filter' | 'before'>): 
     and (${requestedFrom ?? null}::timestamptz is null or v.requested_at >= ${requestedFrom ?? null}::timestamptz)
     and (${requestedTo ?? null}::timestamptz is null or v.requested_at < ${requestedTo ?? null}::timestamptz)
     and (${roundId ?? null}::uuid is null or v.verification_id in (select e.verification_id from review_round_entry e
-      where e.round_id = ${roundId ?? null}::uuid and (${roundList ?? null}::text is null or e.outcome = ${roundList ?? null}::text)))`;
+      where e.round_id = ${roundId ?? null}::uuid and (${roundList ?? null}::text is null or e.outcome = ${roundList ?? null}::text)))
+    and (${bulkFileId ?? null}::uuid is null or v.verification_id in (select b.verification_id from bulk_row b
+      where b.bulk_file_id = ${bulkFileId ?? null}::uuid and b.verification_id is not null))`;
 };
 
 export async function countCases(transaction: DatabaseTransaction, selection: CaseSelection): Promise<number> {
@@ -65,13 +68,13 @@ export async function* readCases(
   let after: CaseRow | undefined;
   for (let left = selection.atMost; left > 0;) {
     const size = Math.min(PAGE_ROWS, left);
-    const rows = await asOfficer(async () => {
+    const { rows, places } = await asOfficer(async () => {
       const page = await readPage(transaction, selection, after, size);
       await keys.load({ known: page.map((row) => ({ verificationId: row.verification_id, householdId: row.household_id })) });
-      return page;
+      return { rows: page, places: await readPlaces(transaction, keys, selection.filter.bulkFileId, page) };
     });
     if (rows.length === 0) return;
-    yield rows.map((row) => toRow(row, parts, keys));
+    yield rows.map((row) => toRow(row, parts, keys, places.get(row.verification_id)));
     after = rows.at(-1);
     left -= rows.length;
     if (rows.length < size) return;
@@ -101,7 +104,8 @@ async function readPage(
   return rows;
 }
 
-const toRow = (row: CaseRow, parts: readonly ExportPart[], keys: HouseholdKeys): CaseExportRow => ({
+const toRow = (row: CaseRow, parts: readonly ExportPart[], keys: HouseholdKeys, inFile: CaseExportRow['inFile']): CaseExportRow => ({
+  ...(inFile === undefined ? {} : { inFile }),
   verificationId: row.verification_id,
   clientReference: row.client_reference ?? undefined,
   divisionCode: row.division_code,

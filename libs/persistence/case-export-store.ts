@@ -43,6 +43,7 @@ const filterSchema = z
     requestedTo: z.coerce.date(),
     roundId: z.uuid(),
     roundList: z.enum(REVIEW_OUTCOMES),
+    bulkFileId: z.uuid(),
   })
   .partial();
 const rowSchema = z.object({
@@ -98,6 +99,7 @@ const withoutAbsent = ({
   requestedTo,
   roundId,
   roundList,
+  bulkFileId,
 }: z.output<typeof filterSchema>): CaseExportFilter => ({
   ...(state === undefined ? {} : { state }),
   ...(completeness === undefined ? {} : { completeness }),
@@ -106,6 +108,7 @@ const withoutAbsent = ({
   ...(requestedTo === undefined ? {} : { requestedTo }),
   ...(roundId === undefined ? {} : { roundId }),
   ...(roundList === undefined ? {} : { roundList }),
+  ...(bulkFileId === undefined ? {} : { bulkFileId }),
 });
 
 export const createCaseExportStore = (database: Database, cipher: FieldCipher): CaseExportStore => ({

@@ -140,6 +140,7 @@ function openFindings(
     ...readHandMark(row),
     ...openCandidates(cipher, row),
     reused: row.reused,
+    ...(row.measured_to === null ? {} : { measuredTo: row.measured_to as Month }),
     facts:
       row.facts_sealed && row.query_id
         ? (recentFacts.take(row.facts_sealed) ??

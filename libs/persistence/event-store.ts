@@ -28,11 +28,28 @@ export const createEventStore = (database: Database): EventStore => ({
     }),
 });
 
-/** From now on what happens to the client's cases is written down for it. */
+/** Before a client's first reading, as far as it is told then. */
+const TOLD_BEFORE = { days: 7, events: 10_000 } as const;
+
+/**
+ * From now on what happens to the client's cases is written down for it. Of what happened in the week before, the latest ten thousand
+ * events are, so that a client that reads for the first time finds the cases it has just asked for.
+ */
 export async function becomeReader(transaction: DatabaseTransaction, clientId: string): Promise<void> {
   const known = await transaction.selectFrom('event_reader').select('client_id').where('client_id', '=', clientId).executeTakeFirst();
   if (known) return;
-  await sql`insert into event_reader (client_id) values (${clientId}) on conflict do nothing`.execute(transaction);
+  const { numAffectedRows = 0n } = await sql`insert into event_reader (client_id) values (${clientId}) on conflict do nothing`.execute(
+    transaction,
+  );
+  if (numAffectedRows === 0n) return;
+  await sql`
+    insert into outbound_event (event_id, client_id, household_id, verification_id, sequence, purpose, type, data, at)
+    select 'evt_' || replace(e.verification_id::text, '-', '') || '_' || e.sequence, v.client_id, v.household_id, e.verification_id, e.sequence, v.purpose, e.type, e.data, e.at
+    from verification_event e join verification v using (verification_id)
+    where v.client_id = ${clientId} and e.type not in ('query.settled', 'query.waiting', 'verification.wave-sent')
+      and e.at >= clock_timestamp() - make_interval(days => ${TOLD_BEFORE.days})
+    order by e.at desc limit ${TOLD_BEFORE.events}
+    on conflict do nothing`.execute(transaction);
 }
 
 /** Gives places to what is committed and has none. Looks first: most of the time there is nothing. */

@@ -28,6 +28,7 @@ import { readPlan } from './plan-views.js';
 import { bindDraws } from './review-draw-statements.js';
 import { bindRounds } from './review-round-statements.js';
 import { bindReviews } from './review-statements.js';
+import { carryOver } from './carry-over.js';
 import { findReusable, insertReusedFindings } from './reuse-findings.js';
 
 export function createHubStore(database: Database, cipher: FieldCipher): HubStore {
@@ -83,6 +84,7 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
     insertUnaskedFindings: (rows) => statements.insertUnaskedFindings(transaction, rows),
     reopenFindings: (rows) => statements.reopenFindings(transaction, rows),
     findReusable: (questions) => findReusable(transaction, questions, keys),
+    carryOver: (rows) => carryOver(transaction, rows, keys),
     insertReusedFindings: (findings) => insertReusedFindings(transaction, findings),
     appendEvents: (rows) => statements.appendEvents(transaction, rows),
     appendAudit: (rows) => statements.appendAudit(transaction, rows),

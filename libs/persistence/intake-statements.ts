@@ -10,11 +10,13 @@ import type { DatabaseTransaction } from './database.js';
 import type { HouseholdKeys } from './household-keys.js';
 import { openIdentity } from './member-identity.js';
 import { jsonRows } from './row-json.js';
+import { openHouseholdStatements } from './sealed-statements.js';
 
 export const bindIntake = (transaction: DatabaseTransaction, keys: HouseholdKeys): IntakeStatements => ({
   claimIdempotencies: (principal, claims) => claimIdempotencies(transaction, principal, claims),
   readHouseholds: (householdIds) => readHouseholds(transaction, householdIds, keys),
   readSubjectIds: (householdIds) => readSubjectIds(transaction, householdIds),
+  readPlaces: (householdId) => readPlaces(transaction, householdId, keys),
   readAuthorizationsOf: (householdIds) => readAuthorizationsOf(transaction, householdIds),
   readLatestReports: (verificationIds) => readLatestReports(transaction, verificationIds, keys),
 });
@@ -104,6 +106,28 @@ async function readSubjectIds(
     .where('household_id', 'in', [...householdIds])
     .execute();
   return new Map([...groupBy(rows, (row) => row.household_id)].map(([id, people]) => [id, people.map((row) => row.subject_id)]));
+}
+
+/** As stated of the household, else by the first six digits of the number, which name the place of the first registration. */
+async function readPlaces(
+  transaction: DatabaseTransaction,
+  householdId: string,
+  keys: HouseholdKeys,
+): Promise<ReadonlyMap<string, string>> {
+  await keys.load({ households: [householdId] });
+  const rows = await transaction
+    .selectFrom('member')
+    .innerJoin('household', 'household.household_id', 'member.household_id')
+    .select(['member.subject_id', 'member.household_id', 'member.identity_sealed', 'household.statements_sealed'])
+    .where('member.household_id', '=', householdId)
+    .execute();
+  return new Map(
+    rows.flatMap((row): [string, string][] => {
+      const stated = row.statements_sealed && openHouseholdStatements(keys, householdId, row.statements_sealed).hukou;
+      const place = stated ?? openIdentity(keys, row).idNumber?.slice(0, 6);
+      return place === undefined ? [] : [[row.subject_id, place]];
+    }),
+  );
 }
 
 async function readAuthorizationsOf(

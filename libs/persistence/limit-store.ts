@@ -6,7 +6,12 @@ const UNCOUNTED_MS = 1000;
 
 /** As the api's limits want it. Keys are ids of principals and hashes of addresses. */
 export interface RequestCounts {
-  take(key: string, points: number, limit: number, windowSeconds: number): Promise<{ readonly granted: boolean; readonly resetMs: number }>;
+  take(
+    key: string,
+    points: number,
+    limit: number,
+    windowSeconds: number,
+  ): Promise<{ readonly granted: boolean; readonly resetMs: number; readonly left: number | undefined }>;
 }
 
 export const createRequestCounts = (database: Database): RequestCounts => ({
@@ -24,7 +29,7 @@ export const createRequestCounts = (database: Database): RequestCounts => ({
       );
     const [row] = rows;
     // what cannot be counted is let through for a moment: without the database it is refused further in, with the right reason
-    if (row === undefined) return { granted: true, resetMs: UNCOUNTED_MS };
-    return { granted: row.taken <= limit, resetMs: Math.max(0, row.reset_ms) };
+    if (row === undefined) return { granted: true, resetMs: UNCOUNTED_MS, left: undefined };
+    return { granted: row.taken <= limit, resetMs: Math.max(0, row.reset_ms), left: Math.max(0, limit - row.taken) };
   },
 });

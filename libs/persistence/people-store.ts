@@ -94,14 +94,14 @@ export async function findElsewhere(database: Database, verificationIds: readonl
       from verification v join household h using (household_id) cross join unnest(v.subject_ids) s(subject_id)
         join member m on m.subject_id = s.subject_id and m.role = 'member'
         cross join unnest(array[m.id_number_index, m.id_number_other_index]) i(index)
-      where v.verification_id = any(${verificationIds}::uuid[]) and v.programmes && ${BASIC_LIVING}::text[] and i.index is not null)
+      where v.verification_id = any(${verificationIds}::uuid[]) and v.trigger <> 'partner' and v.programmes && ${BASIC_LIVING}::text[] and i.index is not null)
     select distinct on (own.verification_id, own.subject_id, left(h.division_code, 6)) own.verification_id, own.subject_id, left(h.division_code, 6) as division,
       array(select p from unnest(o.programmes) p where p = any(${BASIC_LIVING}::text[]) order by p) as programmes, o.reference_date
     from own join member other on other.id_number_index = own.index and other.household_id <> own.household_id
         and other.role = 'member' and other.counted is distinct from false
       join household h on h.household_id = other.household_id and left(h.division_code, 6) <> own.division
       join verification o on o.household_id = other.household_id and other.subject_id = any(o.subject_ids)
-        and o.state <> 'cancelled' and o.programmes && ${BASIC_LIVING}::text[] and o.requested_at > clock_timestamp() - interval '1 year'
+        and o.state <> 'cancelled' and o.trigger <> 'partner' and o.programmes && ${BASIC_LIVING}::text[] and o.requested_at > clock_timestamp() - interval '1 year'
     order by own.verification_id, own.subject_id, left(h.division_code, 6), o.requested_at desc`.execute(database);
   const found = new Map<string, ElsewhereAid[]>();
   for (const row of rows) {

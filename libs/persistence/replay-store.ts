@@ -1,7 +1,7 @@
 // What replays read: sealed reports, the versions before them, members, and every revision of every finding, for a page
 // of reports in a few statements. What no longer opens is told apart, never thrown: it is what a replay is looking for.
 import { factsFromJson, type FindingOutcome, type Programme, type Purpose, type StatedSubject, type Trigger } from '#contracts';
-import { isHubError, type LocalDate, type MatchGrade } from '#kernel';
+import { isHubError, type LocalDate, type MatchGrade, type Month } from '#kernel';
 import type {
   ClosedText,
   FindingRevision,
@@ -216,6 +216,7 @@ function openRevision(row: FindingRow, cipher: ScopeCiphers): FindingRevision {
     ...readHandMark(row),
     ...openOr(() => openCandidates(cipher, row), {}),
     reused: row.reused,
+    ...(row.measured_to === null ? {} : { measuredTo: row.measured_to as Month }),
     facts: openFacts(row, cipher),
   };
 }

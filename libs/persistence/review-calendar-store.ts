@@ -101,10 +101,7 @@ async function takeInHand(
       update review set attempt = attempt + 1, lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
       where review_id in (${chosen}) returning *)
     select t.*, h.organisation_id, h.opened_by, h.owner_division, v.pack_region, coalesce(v.state = 'cancelled' and v.report_version = 0, false) as is_cancelled,
-      (select coalesce(jsonb_agg(jsonb_build_object('decisionId', d.decision_id, 'programme', d.programme, 'outcome', d.outcome, 'validTo', d.valid_to) order by d.programme), '[]')
-        from (select distinct on (programme) * from decision where household_id = t.household_id and valid_from <= ${today}::date
-          order by programme, ordinal desc) d
-        where d.outcome in ('granted', 'adjusted', 'gradual-exit') and (d.valid_to is null or d.valid_to >= ${today}::date)) as running
+      ${runningAid(today)} as running
     from taken t join household h using (household_id) left join verification v on v.verification_id = t.verification_id
     order by t.due_on, t.review_id`.execute(transaction);
   return rows.map((row) => ({
@@ -126,11 +123,19 @@ async function takeInHand(
       openedBy: row.opened_by ?? undefined,
       division: row.owner_division,
     },
-    running: runningSchema
-      .parse(row.running)
-      .map(({ validTo, ...one }) => ({ ...one, validTo: (validTo ?? undefined) as LocalDate | undefined })),
+    running: parseRunning(row.running),
   }));
 }
+
+/** What runs today for the household of a row `t`, as JSON. */
+export const runningAid = (today: LocalDate): RawBuilder<unknown> =>
+  sql`(select coalesce(jsonb_agg(jsonb_build_object('decisionId', d.decision_id, 'programme', d.programme, 'outcome', d.outcome, 'validTo', d.valid_to) order by d.programme), '[]')
+    from (select distinct on (programme) * from decision where household_id = t.household_id and valid_from <= ${today}::date
+      order by programme, ordinal desc) d
+    where d.outcome in ('granted', 'adjusted', 'gradual-exit') and (d.valid_to is null or d.valid_to >= ${today}::date))`;
+
+export const parseRunning = (value: unknown): ClaimedReview['running'] =>
+  runningSchema.parse(value).map(({ validTo, ...one }) => ({ ...one, validTo: (validTo ?? undefined) as LocalDate | undefined }));
 
 /** One statement for the rows, one for the reviews that follow. @returns those that were still in the hands of their claim */
 async function write(transaction: DatabaseTransaction, steps: readonly FinishedStep[]): Promise<readonly FinishedStep[]> {

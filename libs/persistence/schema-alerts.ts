@@ -48,6 +48,39 @@ export interface AlertTables {
     subject_id: string;
     event_sealed: Buffer;
     received_at: Instant;
+    event_check_id: string | null;
+  };
+  event_check: {
+    event_check_id: string;
+    household_id: string;
+    client_id: string;
+    division_code: string;
+    purpose: string;
+    lane: string;
+    state: Generated<string>;
+    due_at: Date;
+    opened_at: Instant;
+    verification_id: string | null;
+    requested_at: Date | null;
+    checked_on: string | null;
+    failure: string | null;
+    attempt: Generated<number>;
+    lease_until: Date | null;
+  };
+  source_subscription: {
+    source_id: string;
+    cursor: string | null;
+    cursor_at: Date | null;
+    due_at: Instant;
+    pulled_at: Date | null;
+    pages: Generated<string>;
+    events: Generated<string>;
+    kept: Generated<string>;
+    failures: Generated<number>;
+    failure: string | null;
+    failed_at: Date | null;
+    attempt: Generated<number>;
+    lease_until: Date | null;
   };
   alert_answer: {
     answer_id: string;

@@ -34,6 +34,7 @@ export interface BulkTables {
     failure_line: number | null;
     failure_column: number | null;
     waits_for: string | null;
+    cancel_reason_sealed: Buffer | null;
     next_run_at: Instant;
     attempt: Generated<number>;
     lease_until: Date | null;

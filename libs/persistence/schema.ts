@@ -19,6 +19,7 @@ import type { EventTables } from './schema-events.js';
 import type { ReviewTables } from './schema-reviews.js';
 import type { OwnedRow, ReachTables } from './schema-reach.js';
 import type { OperationTables } from './schema-operations.js';
+import type { PartnerTables } from './schema-partners.js';
 import type { PolicyTables } from './schema-policy.js';
 import type { RightsTables } from './schema-rights.js';
 import type { StatisticsTables } from './schema-statistics.js';
@@ -45,6 +46,7 @@ export interface HeduiSchema
     LocalValueTables,
     ManifestTables,
     OperationTables,
+    PartnerTables,
     PolicyTables,
     ReachTables,
     ReviewTables,
@@ -159,6 +161,7 @@ export interface HeduiSchema
     match_grade: string | null;
     candidates_sealed: Buffer | null;
     by_hand: unknown;
+    measured_to: string | null;
   };
   member_identity: {
     subject_id: string;

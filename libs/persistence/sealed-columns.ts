@@ -86,6 +86,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['verification_id', 'source_id', 'subject_id', 'revision'],
     `'candidates/' || t.source_id || '/' || t.subject_id || '/' || t.query_id`,
   ),
+  ofVerification('partner_request', 'answer_sealed', ['partner', 'request_id'], `'partner_request/' || t.partner || '/' || t.request_id`),
   ofVerification('report', 'body_sealed', ['verification_id', 'version'], `'report/' || t.verification_id || '/' || t.version || '/body'`),
   ofVerification(
     'report',
@@ -239,6 +240,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ),
   ofNobody('case_export', 'details_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/details'`),
   ofNobody('case_export_file', 'file_sealed', ['export_id'], 't.export_id::text', `'case_export/' || t.export_id || '/file'`),
+  ofNobody('bulk_file', 'cancel_reason_sealed', ['bulk_file_id'], 't.bulk_file_id::text', `'bulk_file/' || t.bulk_file_id || '/cancel'`),
   ofNobody(
     'bulk_piece',
     'bytes_sealed',

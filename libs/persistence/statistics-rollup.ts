@@ -15,13 +15,18 @@ const DIVISION = sql`left(h.division_code, 9)`;
 export const createStatisticsRollUpStore = (database: Database, cipher: FieldCipher): StatisticsRollUpStore => ({
   async listDue(today, recent, againAfterMs, limit) {
     const { rows } = await sql<{ day: string }>`
-      with first as (select least((select min(requested_at) from verification), (select min(decided_at) from decision)) as at)
+      with first as (select least((select min(requested_at) from verification), (select min(decided_at) from decision)) as at),
+        late as (select (a.raised_at at time zone 'Asia/Shanghai')::date as day, max(n.answered_at) as at
+          from alert_answer n join alert a using (alert_id)
+          where n.answered_at > (select max(rolled_at) from statistic_day) - make_interval(days => ${recent}::int) group by 1)
       select d::date::text as day from first,
         generate_series(greatest((first.at at time zone 'Asia/Shanghai')::date, ${today}::date - 3660), ${today}::date, interval '1 day') d
         left join statistic_day s on s.day = d::date
       where s.day is null
         or (d::date >= ${today}::date - 1 and s.rolled_at < clock_timestamp() - make_interval(secs => ${againAfterMs / 1000}::float8))
         or (d::date >= ${today}::date - ${recent}::int and s.rolled_at < ${startOfDay(today)})
+        -- a minute: an answer is committed a moment after the time it bears
+        or s.rolled_at < (select at + interval '1 minute' from late where late.day = d::date)
       order by d desc limit ${limit}`.execute(database);
     return rows.map(({ day }) => day as LocalDate);
   },
@@ -68,7 +73,7 @@ const countsOf = (day: LocalDate): Readonly<Record<string, RawBuilder<unknown>>>
   sources: sql`
     select ${DIVISION}, array[f.source_id, case
         when f.outcome = 'found' then 'records' when f.outcome = 'no-record' then 'no-record' when f.outcome = 'partial' then 'partial'
-        when f.outcome in ('not-authorised', 'not-connected', 'out-of-coverage', 'not-needed') then 'not-asked' else 'failed' end, f.outcome]
+        when f.outcome in ('not-authorised', 'not-connected', 'out-of-coverage', 'not-needed', 'not-concerned') then 'not-asked' else 'failed' end, f.outcome]
     from (${requestedOn(day)}) v join household h using (household_id) cross join lateral (
       select distinct on (source_id, subject_id) source_id, outcome from finding where finding.verification_id = v.verification_id
       order by source_id, subject_id, revision desc) f`,

@@ -7,7 +7,8 @@ const STOPS_EARLY: readonly Trigger[] = ['screening', 'bulk', 'change', 'clue'];
 
 /** @param pack absent when no policy serves the region: then there is nothing to settle, and everything is asked */
 export function chooseAskingMode(trigger: Trigger, pack: Pick<EffectivePack, 'planning'> | undefined): AskingMode {
-  if (!pack || trigger === 'application' || trigger === 'comparison') return 'everything';
+  // an event and a comparison ask the few sources they concern, all of them
+  if (!pack || trigger === 'application' || trigger === 'comparison' || trigger === 'event') return 'everything';
   const stopsEarly: readonly Trigger[] = pack.planning?.stopEarly ?? STOPS_EARLY;
   return stopsEarly.includes(trigger) ? 'until-settled' : 'everything';
 }

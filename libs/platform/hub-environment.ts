@@ -37,6 +37,7 @@ export const hubEnvironment = {
     .string()
     .default(join(houseRoot(), 'config', 'retention.yaml'))
     .describe('the file of the retention rules'),
+  HEDUI_PARTNERS: z.string().min(1).optional().describe('the file of hubs that ask us and are asked; absent: none'),
   HEDUI_VALUES_SECONDS: z.coerce
     .number()
     .min(0.1)

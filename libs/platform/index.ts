@@ -17,6 +17,7 @@ export * from './missing-values.js';
 export * from './nest-logger.js';
 export * from './open-route.js';
 export * from './outward.js';
+export * from './partners.js';
 export * from './platform.module.js';
 export * from './signing-environment.js';
 export * from './stamp-environment.js';

@@ -2,6 +2,7 @@
 import type { SourceDescriptor } from '#contracts';
 import { chooseSources } from './choose-sources.js';
 import { readDescriptorFiles, refuseProblems } from './descriptor-files.js';
+import { refuseKindsOfPartnersAlone } from './partner-sources.js';
 
 /**
  * @param chosen HEDUI_SOURCES
@@ -10,6 +11,7 @@ import { readDescriptorFiles, refuseProblems } from './descriptor-files.js';
 export async function loadSourceCatalogue(folder: string, chosen?: string): Promise<readonly SourceDescriptor[]> {
   const { files, problems } = await readDescriptorFiles(folder);
   const sources = chooseSources(files, chosen, problems);
+  refuseKindsOfPartnersAlone(files, problems);
   refuseProblems(folder, problems);
   return sources.map(({ descriptor }) => (descriptor.connected ? { ...descriptor, options: {} } : descriptor));
 }

@@ -13,6 +13,7 @@ import {
   type DescriptorFile,
   type FileProblem,
 } from './descriptor-files.js';
+import { refuseKindsOfPartnersAlone } from './partner-sources.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -45,6 +46,7 @@ export async function loadSources(folder: string, env: Environment, choice: Adap
     adapters.set(one.descriptor.id, adapter);
     return resolveOptions(one.file, one.descriptor, adapter, env, problems);
   });
+  refuseKindsOfPartnersAlone(files, problems);
   refuseProblems(folder, problems);
   return { sources, adapters };
 }
@@ -116,6 +118,8 @@ function resolveOptions(
   }
   if (source.asksByDescription && (adapter.mode !== 'answers-now' || adapter.identify === undefined))
     problems.push({ file, path: 'asksByDescription', mend: 'remove it: the adapter cannot ask by description' });
+  if (source.subscription && adapter.changes === undefined)
+    problems.push({ file, path: 'subscription', mend: 'remove it: the adapter lists no changes' });
   const before = problems.length;
   const interpolated = interpolate(source.options, ['options'], env, (path, mend) => problems.push({ file, path, mend }));
   if (problems.length > before) return source;

@@ -50,9 +50,10 @@ export interface BulkDesk {
   resume(bulkFileId: string, actor: Actor): Promise<BulkFileView>;
   /**
    * What has not been asked for is never asked. What has been stays, or is cancelled too.
+   * @param reason kept sealed with the file and in the audit; no names
    * @throws HubError `not-found`, `bulk-file-state`
    */
-  cancel(bulkFileId: string, asked: 'keep' | 'cancel', actor: Actor): Promise<BulkFileView>;
+  cancel(bulkFileId: string, asked: 'keep' | 'cancel', actor: Actor, reason?: string): Promise<BulkFileView>;
   /** Lines that were refused, by line. @throws HubError `not-found` */
   readFaults(
     bulkFileId: string,
@@ -69,12 +70,19 @@ export interface BulkDeskDependencies extends Pick<HubDependencies, 'access' | '
   readonly store: BulkStore;
 }
 
+interface Move {
+  readonly from: readonly BulkFileView['state'][];
+  readonly to: BulkFileView['state'];
+  readonly action: string;
+  readonly reason?: string | undefined;
+}
+
 export function createBulkDesk({ store, access, connected, now, newId }: BulkDeskDependencies): BulkDesk {
   const transact = <T>(actor: Actor, verb: Verb, work: (transaction: BulkTransaction) => Promise<T>): Promise<T> =>
     store.transact(grantFor(access, actor, 'bulk-file', verb).reach, work);
   const readIn = async (transaction: BulkTransaction, bulkFileId: string): Promise<BulkFileView> =>
     found(await transaction.readFile(bulkFileId), 'bulk file');
-  const audit = (transaction: BulkTransaction, actor: Actor, action: string, view: BulkFileView): Promise<void> =>
+  const audit = (transaction: BulkTransaction, actor: Actor, action: string, view: BulkFileView, reason?: string): Promise<void> =>
     transaction.appendAudit([
       {
         actor: principalOf(actor),
@@ -82,18 +90,16 @@ export function createBulkDesk({ store, access, connected, now, newId }: BulkDes
         action: `bulk-file.${action}`,
         verificationIds: [],
         detail: { bulkFileId: view.bulkFileId, kind: view.kind },
+        ...(reason === undefined ? {} : { reason }),
       },
     ]);
-  const move = (
-    bulkFileId: string,
-    actor: Actor,
-    { from, to, action }: { readonly from: readonly BulkFileView['state'][]; readonly to: BulkFileView['state']; readonly action: string },
-  ): Promise<BulkFileView> =>
+  const move = (bulkFileId: string, actor: Actor, { from, to, action, reason }: Move): Promise<BulkFileView> =>
     transact(actor, 'change', async (transaction) => {
       const before = await readIn(transaction, bulkFileId);
       if (!(await transaction.moveFile(bulkFileId, from, to)))
         throw new HubError('bulk-file-state', 'the file is in another state', { details: { state: before.state } });
-      await audit(transaction, actor, action, before);
+      if (reason !== undefined) await transaction.keepCancelReason(bulkFileId, reason);
+      await audit(transaction, actor, action, before, reason);
       return readIn(transaction, bulkFileId);
     });
 
@@ -144,16 +150,17 @@ export function createBulkDesk({ store, access, connected, now, newId }: BulkDes
     read: (bulkFileId, actor) => transact(actor, 'read', (transaction) => readIn(transaction, bulkFileId)),
     pause: (bulkFileId, actor) => move(bulkFileId, actor, { from: ['received', 'running'], to: 'paused', action: 'paused' }),
     resume: (bulkFileId, actor) => move(bulkFileId, actor, { from: ['paused'], to: 'running', action: 'resumed' }),
-    async cancel(bulkFileId, asked, actor) {
+    async cancel(bulkFileId, asked, actor, reason) {
       const to = asked === 'cancel' ? 'cancelling' : 'cancelled';
       const ended = await transact(actor, 'change', async (transaction) => {
         const view = await readIn(transaction, bulkFileId);
         if (!ENDED_BULK_STATES.includes(view.state) || view.nextOn === undefined) return undefined;
         await transaction.endRepetition(bulkFileId);
-        await audit(transaction, actor, 'repetition-ended', view);
+        if (reason !== undefined) await transaction.keepCancelReason(bulkFileId, reason);
+        await audit(transaction, actor, 'repetition-ended', view, reason);
         return readIn(transaction, bulkFileId);
       });
-      return ended ?? move(bulkFileId, actor, { from: ['received', 'running', 'paused'], to, action: `cancelled-${asked}` });
+      return ended ?? move(bulkFileId, actor, { from: ['received', 'running', 'paused'], to, action: `cancelled-${asked}`, reason });
     },
     async readFaults(bulkFileId, actor) {
       const view = await transact(actor, 'read', (transaction) => readIn(transaction, bulkFileId));

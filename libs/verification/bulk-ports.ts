@@ -84,6 +84,7 @@ export interface BulkFileView extends NewBulkFile {
   readonly failure: { readonly code: string; readonly line?: number; readonly column?: number } | undefined;
   /** Code of what it waits for. */
   readonly waitsFor: string | undefined;
+  readonly cancelReason: string | undefined;
   readonly nextOn: LocalDate | undefined;
   /** The file it repeats. */
   readonly repeats: string | undefined;
@@ -163,6 +164,8 @@ export interface BulkTransaction {
   moveFile(bulkFileId: string, from: readonly BulkState[], to: BulkState): Promise<boolean>;
   /** No further repetition. */
   endRepetition(bulkFileId: string): Promise<void>;
+  /** In the words of whoever cancelled it; the last ones stay. */
+  keepCancelReason(bulkFileId: string, reason: string): Promise<void>;
   /** Refused ones, or all, after an ordinal, by ordinal. */
   readRows(bulkFileId: string, after: number, limit: number, onlyRefused: boolean): Promise<readonly BulkRowView[]>;
   readResults(bulkFileId: string, after: number, limit: number): Promise<readonly (BulkResult & { readonly ordinal: number })[]>;

@@ -1,17 +1,10 @@
 // Bulk files as tables to take along: the template of a kind, the lines that were refused, and what became of the rest.
-import {
-  completenessLabels,
-  factKindLabels,
-  findingOutcomeLabels,
-  programmeLabels,
-  programmeOutcomeLabels,
-  verificationStateLabels,
-  type Bilingual,
-} from '#contracts';
+import { completenessLabels, labelOf, programmeLabels, programmeOutcomeLabels, verificationStateLabels, type Bilingual } from '#contracts';
 import { writeTable, type Column, type TableFormat } from '#tables';
+import { tellAnswers, tellSince } from './bulk-answer-words.js';
 import { BULK_COLUMNS, type BulkColumn } from './bulk-columns.js';
 import { describeBulkFault } from './bulk-faults.js';
-import type { BulkAnswer, BulkFault, BulkKind, BulkResult } from './bulk-ports.js';
+import type { BulkFault, BulkKind, BulkResult } from './bulk-ports.js';
 import { NOTE_MARK } from './bulk-work.js';
 
 type Language = 'zh' | 'en';
@@ -101,8 +94,6 @@ const STATES: Readonly<Record<BulkResult['state'], Bilingual>> = {
   refused: { zh: '未受理', en: 'Refused' },
 };
 
-const labelOf = (labels: Readonly<Record<string, Bilingual>>, code: string, language: Language): string => labels[code]?.[language] ?? code;
-
 /** A programme whose outcome still hangs on a missing answer says so; one without a report says that it is unknown. */
 function tellOutcomes({ outcomes, verificationId }: BulkResult, language: Language): string | undefined {
   if (verificationId === undefined) return undefined;
@@ -111,26 +102,6 @@ function tellOutcomes({ outcomes, verificationId }: BulkResult, language: Langua
     .map(({ programme, outcome, settled }) => {
       const open = settled ? '' : { zh: '(未定)', en: ' (open)' }[language];
       return `${labelOf(programmeLabels, programme, language)}: ${labelOf(programmeOutcomeLabels, outcome, language)}${open}`;
-    })
-    .join('; ');
-}
-
-const NOT_ASKED: Bilingual = { zh: '未查询', en: 'not asked' };
-const SINCE: Readonly<Record<BulkAnswer['since'], Bilingual>> = {
-  first: { zh: '首次答复', en: 'first answer' },
-  same: { zh: '无变化', en: 'same' },
-  changed: { zh: '有变化', en: 'changed' },
-  unknown: { zh: '未知', en: 'unknown' },
-};
-
-/** A source that did not answer says why: never that there is nothing. Kinds of record, not what stands in them. */
-function tellAnswers({ answers }: BulkResult, language: Language): string | undefined {
-  if (answers.length === 0) return undefined;
-  return answers
-    .map(({ sourceId, outcome, asOf, kinds }) => {
-      const said = outcome === 'not-asked' ? NOT_ASKED[language] : findingOutcomeLabels[outcome][language];
-      const found = kinds.map((kind) => factKindLabels[kind][language]).join({ zh: '、', en: ', ' }[language]);
-      return [`${sourceId}: ${said}`, ...(found === '' ? [] : [`(${found})`]), ...(asOf === undefined ? [] : [asOf])].join(' ');
     })
     .join('; ');
 }
@@ -171,10 +142,8 @@ export function writeResults(
     }),
   ];
   const ofAnswers: readonly Column<Row>[] = [
-    text<Row>('answers', '来源答复', 'Answers of sources', 60, (row) => tellAnswers(row, language)),
-    text<Row>('since', '与上次比对', 'Since the run before', 36, ({ answers }) =>
-      answers.length === 0 ? undefined : answers.map(({ sourceId, since }) => `${sourceId}: ${SINCE[since][language]}`).join('; '),
-    ),
+    text<Row>('answers', '来源答复', 'Answers of sources', 60, ({ answers }) => tellAnswers(answers, language)),
+    text<Row>('since', '与上次比对', 'Since the run before', 36, ({ answers }) => tellSince(answers, language)),
     ...ofVerifications.slice(0, 2),
   ];
   return writeTable(

@@ -3,6 +3,7 @@ import type { Programme, ProgrammeOutcome, Purpose, Trigger, VerificationState }
 import type { RowReach } from '#lawful-access';
 import type { TableFormat } from '#tables';
 import type { AuditRow } from './audit-row.js';
+import type { BulkAnswer } from './bulk-ports.js';
 import type { ReviewOutcome } from './review-outcome.js';
 
 export const EXPORT_STATES = ['requested', 'approved', 'refused', 'ready', 'taken', 'expired', 'failed'] as const;
@@ -27,6 +28,8 @@ export interface CaseExportFilter {
   /** Only re-checks of a round, and of one of its lists. */
   readonly roundId?: string;
   readonly roundList?: ReviewOutcome;
+  /** Only what this bulk file asked for, with its lines and the answers of sources it chose. */
+  readonly bulkFileId?: string;
 }
 
 export interface CaseExportRequest {
@@ -99,6 +102,8 @@ export interface CaseExportRow {
   readonly applicant: { readonly maskedName: string; readonly maskedIdNumber: string | undefined } | undefined;
   /** Undefined when the officer may not see outcomes, there is no report, or it was erased. */
   readonly outcomes: readonly { readonly programme: string; readonly outcome: ProgrammeOutcome; readonly settled: boolean }[] | undefined;
+  /** Where the filter names a bulk file: its place there. */
+  readonly inFile?: { readonly line: number; readonly number: string | undefined; readonly answers: readonly BulkAnswer[] };
 }
 
 /** Which rows: those asked for before an instant, so that an approved list does not grow. */

@@ -1,6 +1,7 @@
 // What a list of cases looks like as a file: its columns by what the officer may see, and whose copy it is.
 import {
   completenessLabels,
+  labelOf,
   programmeLabels,
   programmeOutcomeLabels,
   purposeLabels,
@@ -11,6 +12,7 @@ import {
 import { shanghaiTime } from '#kernel';
 import { writeTable, type Column, type TableDescription } from '#tables';
 import type { AuditRow } from './audit-row.js';
+import { tellAnswers, tellSince } from './bulk-answer-words.js';
 import type { CaseExportRow, CaseExportView, MadeFile, ReadCases } from './case-exports-ports.js';
 
 /** What one file holds at most. */
@@ -19,8 +21,6 @@ export const MOST_EXPORTED_ROWS = 20_000;
 const AVAILABLE_MS = 24 * 3_600_000;
 
 const TITLE: Bilingual = { zh: '核对名单', en: 'Cases' };
-
-type Language = 'zh' | 'en';
 
 const text = (
   key: string,
@@ -36,13 +36,7 @@ const text = (
   read,
 });
 
-/** "2026-11-22 10:20", China time. */
-
-/** Programmes of packs that carry no label of ours are shown by their code. */
-const programmeName = (programme: string, language: Language): string =>
-  Object.entries(programmeLabels).find(([code]) => code === programme)?.[1][language] ?? programme;
-
-function columnsOf({ parts, language }: Pick<CaseExportView, 'parts' | 'language'>): readonly Column<CaseExportRow>[] {
+function columnsOf({ parts, language, filter }: Pick<CaseExportView, 'parts' | 'language' | 'filter'>): readonly Column<CaseExportRow>[] {
   const people: readonly Column<CaseExportRow>[] = [
     text('applicant', '申请人', 'Applicant', 12, ({ applicant }) => applicant?.maskedName),
     text('idNumber', '证件号码', 'Identity number', 22, ({ applicant }) => applicant?.maskedIdNumber),
@@ -52,10 +46,19 @@ function columnsOf({ parts, language }: Pick<CaseExportView, 'parts' | 'language
       row.outcomes
         ?.map(({ programme, outcome, settled }) => {
           const open = settled ? '' : { zh: '(未定)', en: ' (open)' }[language];
-          return `${programmeName(programme, language)}: ${programmeOutcomeLabels[outcome][language]}${open}`;
+          return `${labelOf(programmeLabels, programme, language)}: ${programmeOutcomeLabels[outcome][language]}${open}`;
         })
         .join('; '),
     ),
+  ];
+  const answers: readonly Column<CaseExportRow>[] = [
+    text('answers', '来源答复', 'Answers of sources', 60, (row) => tellAnswers(row.inFile?.answers ?? [], language)),
+    text('since', '与上次比对', 'Since the run before', 36, (row) => tellSince(row.inFile?.answers ?? [], language)),
+  ];
+  const inFile: readonly Column<CaseExportRow>[] = [
+    { key: 'line', title: { zh: '行号', en: 'Line' }, width: 8, kind: 'count', read: (row) => row.inFile?.line },
+    text('number', '编号', 'Number', 16, (row) => row.inFile?.number),
+    ...(parts.includes('outcomes') ? answers : []),
   ];
   return [
     text('verificationId', '核对编号', 'Verification', 38, ({ verificationId }) => verificationId),
@@ -67,12 +70,15 @@ function columnsOf({ parts, language }: Pick<CaseExportView, 'parts' | 'language
     text('completeness', '完整程度', 'Completeness', 14, ({ completeness }) => completenessLabels[completeness][language]),
     text('purpose', '目的', 'Purpose', 16, ({ purpose }) => purposeLabels[purpose][language]),
     text('trigger', '事由', 'Trigger', 14, ({ trigger }) => triggerLabels[trigger][language]),
-    text('programmes', '项目', 'Programmes', 30, ({ programmes }) => programmes.map((one) => programmeName(one, language)).join('; ')),
+    text('programmes', '项目', 'Programmes', 30, ({ programmes }) =>
+      programmes.map((one) => labelOf(programmeLabels, one, language)).join('; '),
+    ),
     ...(parts.includes('outcomes') ? outcomes : []),
     text('referenceDate', '基准日', 'Reference date', 12, ({ referenceDate }) => referenceDate),
     text('requestedAt', '提出时间', 'Requested', 18, ({ requestedAt }) => shanghaiTime(requestedAt)),
     text('updatedAt', '更新时间', 'Updated', 18, ({ updatedAt }) => shanghaiTime(updatedAt)),
     { key: 'reportVersion', title: { zh: '报告版本', en: 'Report' }, width: 10, kind: 'count', read: ({ reportVersion }) => reportVersion },
+    ...(filter.bulkFileId === undefined ? [] : inFile),
   ];
 }
 

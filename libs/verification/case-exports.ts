@@ -34,7 +34,7 @@ const DAY_MS = 24 * 3_600_000;
 export interface CaseExports {
   /**
    * Up to ROWS_ALONE rows a day the file is ready at once; beyond, and wherever the policy says so, it waits for a second person.
-   * @throws HubError `access-denied`, `export-empty`, `export-too-large`, `export-limit`
+   * @throws HubError `access-denied`, `export-of-bulk-file`, `export-empty`, `export-too-large`, `export-limit`
    */
   request(request: CaseExportRequest, actor: Actor): Promise<CaseExportView>;
   /** Own ones and those of the reach, latest first, at most 200. */
@@ -74,6 +74,8 @@ export function createCaseExports(dependencies: CaseExportDependencies): CaseExp
   return {
     async request(request, actor) {
       const { grant, officer } = enter(actor, 'create');
+      if (grant.reach === 'own' && request.filter.bulkFileId === undefined)
+        throw new HubError('export-of-bulk-file', 'a caseworker takes along what came of a bulk file, and no other list');
       const { reach, parts } = boundRows(access, actor, grant);
       const by = await describeOfficer(officer);
       const view = await transact(actor, { reach }, async (transaction) => {

@@ -77,12 +77,19 @@ export interface RequestVerification {
   readonly statements?: CaseStatements;
   /** Only these sources, about these people alone; every connected one about everybody when absent. */
   readonly scope?: AskingScope;
+  readonly event?: EventScope;
 }
 
 export interface AskingScope {
   readonly sourceIds: readonly string[];
   /** Of the stored household. */
   readonly subjectIds: readonly string[];
+}
+
+/** Only what an event concerns is asked; every other answer is carried over from the report of an earlier verification. */
+export interface EventScope {
+  readonly carriedFrom: string;
+  readonly asks: readonly { readonly sourceId: string; readonly subjectId: string }[];
 }
 
 /** Idempotency of one HTTP call: same key and same body = same answer; same key, other body = `idempotency-key-reused`. */

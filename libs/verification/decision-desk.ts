@@ -1,7 +1,7 @@
 // Decisions on assistance: recorded by a person, or written back by the system in which a person decided. Each rests on a
 // report or says that there is none, stands beside what was recommended, and leaves its audit entry in its transaction.
 import type { AfterDecision, EffectivePack, Purpose } from '#contracts';
-import { HubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
+import { addDays, HubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
 import { principalOf, requireArea, requireProgrammes, requirePurpose, requireStepUp, type Actor } from '#lawful-access';
 import { endBecauseOfDecision } from './authorization-ends.js';
 import { grantFor } from './case-access.js';
@@ -12,6 +12,7 @@ import type { AssistanceView, DecisionView, ListAssistance, NewDecision } from '
 import {
   checkTerms,
   checkTurn,
+  checkWaited,
   compareWithRecommendation,
   isAdverse,
   recommendationOf,
@@ -26,6 +27,7 @@ import { openReport } from './open-report.js';
 import { planReviewOf } from './review-plan.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 import type { Page } from './views.js';
+import { addWorkingDays } from './working-days.js';
 
 export interface RecordedDecision {
   readonly view: DecisionView;
@@ -65,7 +67,12 @@ export interface DecisionDesk {
 interface Basis {
   readonly householdId: string;
   readonly purpose: Purpose;
-  readonly verification?: { readonly verificationId: string; readonly reportVersion: number };
+  readonly verification?: {
+    readonly verificationId: string;
+    readonly reportVersion: number;
+    /** First day on which anything may be decided against the household on that report. */
+    readonly decidableOn: LocalDate | undefined;
+  };
   readonly recommended: Recommendation | undefined;
   readonly dueOn: LocalDate | undefined;
   /** What the determination says of the time after it; undefined: there is none. */
@@ -114,6 +121,8 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
     checkTurn(decision, before);
     const differs = compareWithRecommendation(decision, recommended);
     requirePerson(decision, before, differs.length > 0, actor);
+    if (verification !== undefined && isAdverse(decision, before))
+      await requireUndisputed(transaction, verification, shanghaiDate(hub.now()));
     const now = hub.now();
     const decidedAt = actor.officer === undefined ? (decision.decidedAt ?? now) : now;
     if (decidedAt > now) throw new HubError('decision-invalid', 'a decision was made before now', { details: { problem: 'decided-at' } });
@@ -184,7 +193,7 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
           {
             householdId: verification.householdId,
             purpose: verification.purpose,
-            verification: { verificationId, reportVersion },
+            verification: { verificationId, reportVersion, decidableOn: decidableOn(report.issuedAt, pack) },
             recommended: recommendationOf(determination, decision.programme),
             dueOn: decisionDueOn(verification.trigger, new Date(verification.requestedAt), pack),
             after: determination?.after,
@@ -252,6 +261,26 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
         return { ...page, items: page.items.map(withoutWords) };
       }),
   };
+}
+
+/** The day after the working days the policy lets a household object in. */
+const decidableOn = (issuedAt: string, pack: EffectivePack | undefined): LocalDate | undefined =>
+  pack?.objections?.adverseWaitDays === undefined
+    ? undefined
+    : addDays(addWorkingDays(shanghaiDate(new Date(issuedAt)), pack.objections.adverseWaitDays), 1);
+
+/** Nothing is decided against a household while it may still object, or an objection waits. */
+async function requireUndisputed(
+  transaction: HubTransaction,
+  { verificationId, decidableOn: from }: NonNullable<Basis['verification']>,
+  today: LocalDate,
+): Promise<void> {
+  checkWaited(from, today);
+  const [waiting] = await transaction.listDisputes({ verificationId, isOpen: true, limit: 1 });
+  if (waiting !== undefined)
+    throw new HubError('dispute-undecided', 'an objection waits: decide it before anything is decided against the household', {
+      details: { disputeId: waiting.disputeId, dueOn: waiting.dueOn },
+    });
 }
 
 const withoutWords = ({ decision: { reason: _reason, decider: _decider, ...decision }, ...rest }: AssistanceView): AssistanceView => ({

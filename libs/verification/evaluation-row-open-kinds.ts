@@ -1,17 +1,19 @@
-// The end of an evaluation row: which kinds of fact an answer in part leaves open. Rows of before end without it, and so do
-// those in which nobody answered in part, or in which institutions were missing: their partial answers leave every kind open.
+// The end of an evaluation row: which kinds of fact an answer in part leaves open, and which answers were carried over from a
+// report of earlier months. Rows of before end without it, and so do those in which nobody answered in part (or institutions
+// were missing: their partial answers leave every kind open) and nothing was carried over.
 import { listOpenKinds, type Fact, type Finding } from '#contracts';
-import { HubError } from '#kernel';
+import { addMonths, HubError, monthsBetween, type Month } from '#kernel';
 import type { ByteReader, ByteWriter } from './evaluation-row-bytes.js';
 import { KINDS } from './evaluation-row-kinds.js';
 
 /** @param findings in the order in which they are read back */
-export function writeOpenKinds(writer: ByteWriter, findings: readonly Pick<Finding, 'outcome' | 'missing'>[]): void {
+export function writeOpenKinds(writer: ByteWriter, findings: readonly Pick<Finding, 'measuredTo' | 'outcome' | 'missing'>[]): void {
   const open = findings.flatMap((finding, position) => {
     const kinds = listOpenKinds(finding);
     return kinds ? [{ position, kinds }] : [];
   });
-  if (open.length === 0) return;
+  const carried = findings.some(({ measuredTo }) => measuredTo !== undefined);
+  if (open.length === 0 && !carried) return;
   writer.count(open.length);
   for (const { position, kinds } of open) {
     writer.count(position);
@@ -32,6 +34,23 @@ export function readOpenKinds(reader: ByteReader): ReadonlyMap<number, readonly 
     );
   }
   return missing;
+}
+
+/** After the open kinds. @param lastMonth of the window before the reference date */
+export function writeCarried(writer: ByteWriter, findings: readonly Pick<Finding, 'measuredTo'>[], lastMonth: Month): void {
+  const carried = findings.flatMap(({ measuredTo }, position) => (measuredTo === undefined ? [] : [{ position, measuredTo }]));
+  if (carried.length === 0) return;
+  writer.count(carried.length);
+  for (const { position, measuredTo } of carried) {
+    writer.count(position);
+    writer.count(monthsBetween(measuredTo, lastMonth));
+  }
+}
+
+/** @returns to which month each of these findings is measured, by its position */
+export function readCarried(reader: ByteReader, lastMonth: Month): ReadonlyMap<number, Month> {
+  if (reader.isAtEnd) return new Map();
+  return new Map(Array.from({ length: reader.count() }, () => [reader.count(), addMonths(lastMonth, -reader.count())] as const));
 }
 
 function kindAt(number: number): Fact['kind'] {

@@ -12,9 +12,9 @@ import {
   type SubjectRole,
   type Trigger,
 } from '#contracts';
-import { HubError, parseLocalDate, type LocalDate } from '#kernel';
+import { fullMonthsBefore, HubError, parseLocalDate, type LocalDate, type Month } from '#kernel';
 import { ByteReader, ByteWriter } from './evaluation-row-bytes.js';
-import { readOpenKinds, writeOpenKinds } from './evaluation-row-open-kinds.js';
+import { readCarried, readOpenKinds, writeCarried, writeOpenKinds } from './evaluation-row-open-kinds.js';
 import { dateOf, dayNumberOf, gatherWords, readFacts, writeFacts, type LastColumns } from './evaluation-row-facts.js';
 
 /** One person; `circumstances` is JSON that was stated about them, free of names. */
@@ -35,7 +35,7 @@ export interface EvaluationInput {
   readonly referenceDate: LocalDate;
   readonly trigger: Trigger;
   readonly subjects: readonly EvaluationPerson[];
-  readonly findings: readonly Pick<Finding, 'sourceId' | 'subjectId' | 'outcome' | 'facts' | 'missing'>[];
+  readonly findings: readonly Pick<Finding, 'sourceId' | 'subjectId' | 'outcome' | 'facts' | 'measuredTo' | 'missing'>[];
   /** Stated about the household and the case, as JSON, free of names. */
   readonly stated?: object;
 }
@@ -51,7 +51,19 @@ const PURPOSES: readonly Purpose[] = [
   'education-assistance',
   'judicial-assistance',
 ];
-const TRIGGERS: readonly Trigger[] = ['application', 'recheck', 'change', 'dispute', 'emergency', 'clue', 'delegated', 'bulk', 'screening'];
+const TRIGGERS: readonly Trigger[] = [
+  'application',
+  'recheck',
+  'change',
+  'dispute',
+  'emergency',
+  'clue',
+  'delegated',
+  'bulk',
+  'screening',
+  'event',
+  'partner',
+];
 const RELATIONS: readonly Relation[] = [
   'self',
   'spouse',
@@ -80,8 +92,10 @@ const OUTCOMES: readonly FindingOutcome[] = [
   'quarantined',
   'not-needed',
   'unconfirmed',
+  'not-concerned',
 ];
 const NOTHING: readonly string[] = [];
+const lastMonthBefore = (on: LocalDate): Month => fullMonthsBefore(on, 1).to;
 const COUNTED: readonly (boolean | undefined)[] = [undefined, false, true];
 
 /**
@@ -105,6 +119,7 @@ export function encodeEvaluationRow(input: EvaluationInput, catalogue: readonly 
   const placed = writeFindings(writer, input, catalogue, (facts, last) => writeFacts(writer, facts, words, origin, last));
   writer.text(input.stated === undefined ? '' : JSON.stringify(input.stated));
   writeOpenKinds(writer, placed);
+  writeCarried(writer, placed, lastMonthBefore(input.referenceDate));
   return writer.take();
 }
 
@@ -151,7 +166,7 @@ function writeFindings(
   { subjects, findings }: EvaluationInput,
   catalogue: readonly Pick<CatalogueSource, 'id'>[],
   write: (facts: readonly Fact[], last: LastColumns) => void,
-): readonly Pick<Finding, 'outcome' | 'missing'>[] {
+): readonly Pick<Finding, 'measuredTo' | 'outcome' | 'missing'>[] {
   const personOf = new Map(subjects.map(({ subjectId }, index) => [subjectId, index]));
   const indexOf = new Map(catalogue.map(({ id }, index) => [id, index]));
   const order = [...new Set(findings.map(({ sourceId }) => sourceId))].map((id) => indexOf.get(id) ?? -1);
@@ -214,9 +229,12 @@ export function decodeEvaluationRow(bytes: Buffer, catalogue: readonly Pick<Cata
   const publics = Array.from({ length: reader.count() }, () => reader.text());
   const findings = readFindings(reader, subjects, catalogue, publics, origin);
   const stated = readJson(reader.text());
+  const referenceDate = parseLocalDate(dateOf(origin));
   for (const [position, missing] of readOpenKinds(reader)) findings[position] = { ...wordAt(findings, position), missing };
+  for (const [position, measuredTo] of readCarried(reader, lastMonthBefore(referenceDate)))
+    findings[position] = { ...wordAt(findings, position), measuredTo };
   if (!reader.isAtEnd) throw new HubError('evaluation-row-invalid', 'an evaluation row goes on after its end');
-  return { purpose, programmes, trigger, referenceDate: parseLocalDate(dateOf(origin)), subjects, findings, ...(stated ? { stated } : {}) };
+  return { purpose, programmes, trigger, referenceDate, subjects, findings, ...(stated ? { stated } : {}) };
 }
 
 function wordAt<T>(list: readonly T[], number: number): T {

@@ -88,6 +88,7 @@ export async function growVerification(
   const plan = planQueries({
     subjects: members.filter((one) => subjectIds.includes(one.subjectId)),
     sources: hub.connected,
+    places: hub.connected.some(({ partner }) => partner !== undefined) ? await transaction.readPlaces(verification.householdId) : new Map(),
     authorizations: await transaction.readAuthorizations(verification.householdId),
     exceptions,
     verificationId,

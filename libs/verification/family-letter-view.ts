@@ -215,7 +215,7 @@ function viewAsking(
   };
 }
 
-const NOT_ASKED: readonly OwnAsking['outcome'][] = ['not-authorised', 'not-connected', 'out-of-coverage', 'not-needed'];
+const NOT_ASKED: readonly OwnAsking['outcome'][] = ['not-authorised', 'not-connected', 'out-of-coverage', 'not-needed', 'not-concerned'];
 
 function standingOf(state: OwnAsking['state'], outcome: OwnAsking['outcome']): AskedStanding {
   if (outcome !== undefined && isAnswered(outcome)) return 'answered';

@@ -47,3 +47,15 @@ export const listBirthDays = (members: readonly NewMemberRow[]): ReadonlyMap<str
       return bornOn === undefined ? [] : [[subjectId, bornOn]];
     }),
   );
+
+/**
+ * Where each person is registered, by subject id: as stated of the household, else by the first six digits of the identity
+ * number, which name the place of the first registration.
+ */
+export const listPlaces = ({ household, members }: HouseholdRows): ReadonlyMap<string, string> =>
+  new Map(
+    members.flatMap(({ subjectId, idNumber }): [string, string][] => {
+      const place = household.statements?.hukou ?? idNumber?.slice(0, 6);
+      return place === undefined ? [] : [[subjectId, place]];
+    }),
+  );

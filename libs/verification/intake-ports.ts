@@ -16,6 +16,8 @@ export interface IntakeStatements {
   readHouseholds(householdIds: readonly string[]): Promise<ReadonlyMap<string, HouseholdView>>;
   /** Ids of the people by household; nothing of them is opened. */
   readSubjectIds(householdIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Division in which the people of a household are registered, by subject id; without those nobody knows. */
+  readPlaces(householdId: string): Promise<ReadonlyMap<string, string>>;
   /** By household, the oldest first; without households that have none. */
   readAuthorizationsOf(householdIds: readonly string[]): Promise<ReadonlyMap<string, readonly SignedAuthorization[]>>;
   /** The latest of each verification; without those that have none. */

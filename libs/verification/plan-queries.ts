@@ -1,6 +1,6 @@
 // The plan: from subjects, sources, authorizations and dates follow the queries that go out, and the findings that can
 // be written at once because nothing may be asked. Pure.
-import type { AskingMode, ConnectedSource, Lane, Programme, SubjectRole } from '#contracts';
+import { isServed, type AskingMode, type ConnectedSource, type Lane, type Programme, type SubjectRole } from '#contracts';
 import { firstDayOf, lastDayOf, shanghaiDate, type IdentityDocument, type LocalDate, type MonthWindow } from '#kernel';
 import { findAskingGap, type AuthorizationGap, type RecordedException, type SignedAuthorization } from '#lawful-access';
 import { requirementsOf, type Requirement } from '#planning';
@@ -16,6 +16,8 @@ export interface PlanInput {
     readonly counted?: boolean;
     readonly knownBy?: IdentityDocument;
   }[];
+  /** Division in which each person is registered, by subject id: decides which hubs of other places are asked. */
+  readonly places?: ReadonlyMap<string, string>;
   readonly sources: readonly ConnectedSource[];
   readonly authorizations: readonly SignedAuthorization[];
   /** Exceptions under which this verification may ask all the same. */
@@ -31,6 +33,8 @@ export interface PlanInput {
   readonly permittedSources?: readonly string[] | undefined;
   /** `sourceId/subjectId` of what a query was already planned for. */
   readonly alreadyPlanned: ReadonlySet<string>;
+  /** Keys of the only pairs that are asked; of the others what is known stands. Every pair when absent. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** How the policy of the region lets this verification ask. */
@@ -60,6 +64,10 @@ export interface Plan {
   readonly unauthorised: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: AskingGap }[];
   /** Subjects a source cannot be asked about, because it is asked by numbers they do not have. */
   readonly unaskable: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: string }[];
+  /** Pairs that may be asked and are not, because only others are. */
+  readonly leftOut: readonly { readonly sourceId: string; readonly subjectId: string }[];
+  /** Subjects who are registered elsewhere than where a partner hub serves. */
+  readonly unconcerned: readonly { readonly sourceId: string; readonly subjectId: string; readonly reason: string }[];
   /** When the first report is issued at the latest. */
   readonly firstReportDueAt: Date;
   /** Until when the first wave is waited for before the next may go out; the request's time when nothing went out. */
@@ -83,6 +91,8 @@ export function planQueries(input: PlanInput): Plan {
   const unauthorised: { sourceId: string; subjectId: string; reason: AskingGap }[] = [];
   const { exceptions = [], verificationId = '' } = input;
   const unaskable: { sourceId: string; subjectId: string; reason: string }[] = [];
+  const leftOut: { sourceId: string; subjectId: string }[] = [];
+  const unconcerned: { sourceId: string; subjectId: string; reason: string }[] = [];
   let firstReportDueAt = input.requestedAt;
   let waveClosesAt = input.requestedAt;
 
@@ -93,6 +103,10 @@ export function planQueries(input: PlanInput): Plan {
     const described: string[] = [];
     for (const { subjectId, role, knownBy = 'resident-id' } of asked) {
       if (input.alreadyPlanned.has(planKey(source.id, subjectId))) continue;
+      if (source.partner !== undefined && !isServed(source.partner.serves, input.places?.get(subjectId) ?? '')) {
+        unconcerned.push({ sourceId: source.id, subjectId, reason: 'registered-elsewhere' });
+        continue;
+      }
       const byDescription = knownBy === 'none' && source.asksByDescription === true;
       if (!byDescription && !source.acceptsDocuments.some((document) => document === knownBy)) {
         unaskable.push({ sourceId: source.id, subjectId, reason: knownBy === 'none' ? 'no-identity-number' : 'document-not-accepted' });
@@ -101,6 +115,7 @@ export function planQueries(input: PlanInput): Plan {
       const question = { subjectId, sourceId: source.id, programmes: input.programmes, on, verificationId, at: input.requestedAt };
       const reason = isPermitted ? findAskingGap(input.authorizations, exceptions, question) : 'not-permitted';
       if (reason !== undefined) unauthorised.push({ sourceId: source.id, subjectId, reason });
+      else if (input.only?.has(planKey(source.id, subjectId)) === false) leftOut.push({ sourceId: source.id, subjectId });
       else if (byDescription) described.push(subjectId);
       else if (role === 'obligor' && input.asking.mode === 'until-settled') obligors.push(subjectId);
       else members.push(subjectId);
@@ -123,7 +138,7 @@ export function planQueries(input: PlanInput): Plan {
     }
   }
   if (queries.some(({ held }) => held) && waveClosesAt > firstReportDueAt) firstReportDueAt = waveClosesAt;
-  return { queries, unauthorised, unaskable, firstReportDueAt, waveClosesAt };
+  return { queries, unauthorised, unaskable, leftOut, unconcerned, firstReportDueAt, waveClosesAt };
 }
 
 /** Nobody waits for a bulk run: a wave of it goes on when everybody answered, or after a day. */
@@ -148,7 +163,8 @@ function periodOf(source: ConnectedSource, input: PlanInput): { periodFrom: Loca
 }
 
 /** Why nothing is asked about somebody, as findings are made of it. */
-export const listUnasked = ({ unauthorised, unaskable }: Pick<Plan, 'unauthorised' | 'unaskable'>) => [
+export const listUnasked = ({ unauthorised, unaskable, unconcerned }: Pick<Plan, 'unauthorised' | 'unaskable' | 'unconcerned'>) => [
   ...unauthorised.map((gap) => ({ ...gap, outcome: 'not-authorised' as const })),
   ...unaskable.map((gap) => ({ ...gap, outcome: 'out-of-coverage' as const })),
+  ...unconcerned.map((gap) => ({ ...gap, outcome: 'not-concerned' as const })),
 ];

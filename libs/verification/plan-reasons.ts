@@ -117,6 +117,8 @@ export function explainUnasked(choice: Exclude<PlanChoice, 'asked'>, pair: Expla
   }
   if (!source.connected) return [plain('not-connected')];
   if (finding?.outcome === 'not-needed') return [plain('settled-without-it')];
+  if (finding?.reason === 'not-asked-after-event') return [plain('not-touched')];
+  if (finding?.outcome === 'not-concerned') return [plain('not-concerned')];
   if (finding?.outcome === 'not-authorised' && !query)
     return [plain(finding.reason === 'not-permitted' ? 'not-permitted' : 'not-authorised')];
   if (query || planned.isCancelled) return [plain('cancelled')];
@@ -134,6 +136,8 @@ const PLAIN = {
   },
   'not-connected': { zh: '数据源尚未接入', en: 'the source is not connected' },
   'not-counted': { zh: '声明不计入共同生活人口,无须查询', en: 'stated not to count: the data is not needed' },
+  'not-concerned': { zh: '户籍不在该平台所辖地区,无需协查', en: 'registered elsewhere: the other hub is not concerned' },
   'not-planned': { zh: '计划作出后才接入', en: 'connected after the plan was made' },
+  'not-touched': { zh: '事件不涉及,且上次报告中无其反馈', en: 'the event does not concern it, and the last report has no answer of it' },
   cancelled: { zh: '核对已取消', en: 'the verification was cancelled' },
 } as const satisfies Readonly<Partial<Record<PlanReason, Bilingual>>>;

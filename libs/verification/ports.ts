@@ -45,6 +45,7 @@ import type { NewQuestionAnswerRow, ProposedIdentities } from './people-ports.js
 import type { NewBatchRow } from './plan-ports.js';
 import type { PlannedVerification } from './plan-rows.js';
 import type { DrawStatements } from './review-draw-ports.js';
+import type { ReuseStatements } from './reuse-ports.js';
 import type { ReviewStatements } from './review-ports.js';
 import type { RoundStatements } from './review-round-ports.js';
 import type { WithdrawalStatements } from './withdrawal-ports.js';
@@ -115,29 +116,6 @@ export interface UnaskedFindingRow {
   readonly reason: string;
 }
 
-/** A subject of a planned query for whom a recent answer of the same source, period and purpose may serve. */
-export interface ReuseQuestion {
-  readonly verificationId: string;
-  readonly sourceId: string;
-  readonly subjectId: string;
-  readonly periodFrom: LocalDate;
-  readonly periodTo: LocalDate;
-  readonly purpose: Purpose;
-  readonly notBefore: Date;
-}
-
-/** A recent answer, sealed for the row it will be copied to. */
-export interface ReusableFinding {
-  readonly verificationId: string;
-  readonly sourceId: string;
-  readonly subjectId: string;
-  readonly queryId: string;
-  readonly outcome: FindingOutcome;
-  readonly asOf: LocalDate;
-  readonly receivedAt: Date;
-  readonly sealedFacts: Buffer | undefined;
-}
-
 export interface NewEventRow {
   readonly verificationId: string;
   readonly sequence: number;
@@ -197,6 +175,7 @@ export interface HubTransaction
     IntakeStatements,
     PaperStatements,
     ProofStatements,
+    ReuseStatements,
     ReviewStatements,
     RoundStatements,
     WithdrawalStatements {
@@ -214,10 +193,6 @@ export interface HubTransaction
   insertBatches(rows: readonly NewBatchRow[]): Promise<void>;
   insertQueries(rows: readonly NewQueryRow[]): Promise<void>;
   insertUnaskedFindings(rows: readonly UnaskedFindingRow[]): Promise<void>;
-  /** Recent answers about the same people of this client, at most one a question. */
-  findReusable(questions: readonly ReuseQuestion[]): Promise<readonly ReusableFinding[]>;
-  /** Stores them as findings of the verifications, marked as reused, with the date they were received. */
-  insertReusedFindings(findings: readonly ReusableFinding[]): Promise<void>;
   appendEvents(rows: readonly NewEventRow[]): Promise<void>;
   appendAudit(rows: readonly AuditRow[]): Promise<void>;
   /** @returns number of the answer, from 1, among those of its question */

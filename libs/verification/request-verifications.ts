@@ -9,21 +9,24 @@ import { refuseRelatives } from './case-opening.js';
 import { takeQuota } from './client-quota.js';
 import { planBatches, type BatchPlan } from './batch-plan.js';
 import type { RequestVerification } from './commands.js';
-import { buildHouseholdRows, listBirthDays, type HouseholdRows } from './household-rows.js';
+import { buildHouseholdRows, listBirthDays, listPlaces, type HouseholdRows } from './household-rows.js';
 import { claimItems, readStoredHouseholds, type IntakeItem, type StoredHouseholds } from './intake-reads.js';
 import { chooseAsking } from './plan-asking.js';
-import { listUnasked, planQueries, type Plan } from './plan-queries.js';
-import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow, ReusableFinding, ReuseQuestion } from './ports.js';
+import { listUnasked, planKey, planQueries, type Plan } from './plan-queries.js';
+import type { HubDependencies, HubTransaction, NewAuthorizationRow, NewVerificationRow } from './ports.js';
+import type { CarryOver, ReusableFinding, ReuseQuestion } from './reuse-ports.js';
 
 interface PlannedIntake {
   readonly verification: NewVerificationRow;
   readonly household: HouseholdRows | undefined;
   readonly authorizations: readonly NewAuthorizationRow[];
   readonly plan: Plan;
+  readonly carriedFrom: string | undefined;
 }
 
 const NO_ORDINALS: ReadonlyMap<string, number> = new Map();
 const NO_BIRTH_DAYS: ReadonlyMap<string, LocalDate> = new Map();
+const NO_PLACES: ReadonlyMap<string, string> = new Map();
 const NOTHING_PLANNED: ReadonlySet<string> = new Set();
 
 /**
@@ -79,6 +82,7 @@ export async function requestVerifications(
     );
     await write(transaction, remaining, batchPlan, actor, questions.length > 0 ? [] : writeHouseholds(transaction, planned));
     await transaction.insertReusedFindings(reused);
+    await transaction.carryOver(listCarried(planned));
     return { results: outcome, batches: batchPlan.batches };
   });
   await hub.dispatcher.dispatch(batches.map(({ batchId }) => ({ batchId, dispatch: 1, lane })));
@@ -119,10 +123,11 @@ async function planIntake(
   const signed = household ? [] : stored.findNamed(command);
   const { region, window } = hub.policy.windowFor(known.divisionCode, command.referenceDate);
   const asking = chooseAsking({ ...command, packRegion: region, lane }, hub.policy);
-  const { scope } = command;
+  const { scope, event } = command;
   const members = known.members.filter(({ subjectId }) => scope === undefined || scope.subjectIds.includes(subjectId));
   const plan = planQueries({
     subjects: members.map((member) => ({ ...member, knownBy: 'knownBy' in member ? member.knownBy : documentKnownBy(member) })),
+    places: await readPlaces(transaction, known.householdId, household, hub),
     sources: hub.connected.filter(({ id }) => scope === undefined || scope.sourceIds.includes(id)),
     authorizations: [...signed, ...authorizations],
     programmes: command.programmes,
@@ -132,6 +137,7 @@ async function planIntake(
     asking,
     permittedSources: permittedSourcesOf(actor),
     alreadyPlanned: NOTHING_PLANNED,
+    ...(event ? { only: new Set(event.asks.map(({ sourceId, subjectId }) => planKey(sourceId, subjectId))) } : {}),
   });
   const declared = command.declared.map((figure) =>
     figure.subjectId === undefined ? figure : { ...figure, subjectId: requireSubject(byName, figure.subjectId) },
@@ -140,6 +146,7 @@ async function planIntake(
     household,
     authorizations,
     plan,
+    carriedFrom: event?.carriedFrom,
     verification: {
       verificationId,
       clientId: actor.clientId,
@@ -166,6 +173,17 @@ async function planIntake(
   };
 }
 
+/** Only where another hub may be asked does it matter where people are registered. */
+const readPlaces = async (
+  transaction: HubTransaction,
+  householdId: string,
+  household: HouseholdRows | undefined,
+  hub: HubDependencies,
+): Promise<ReadonlyMap<string, string>> => {
+  if (!hub.connected.some(({ partner }) => partner !== undefined)) return NO_PLACES;
+  return household ? listPlaces(household) : transaction.readPlaces(householdId);
+};
+
 function requireSubject(byName: ReadonlyMap<string, string>, subject: string): string {
   const subjectId = byName.get(subject);
   if (subjectId === undefined)
@@ -183,7 +201,9 @@ const writeHouseholds = (transaction: HubTransaction, planned: readonly PlannedI
 /** Which planned queries a recent answer may serve: within the source's reuse time, for the same period and purpose. */
 function askForReuse(planned: readonly PlannedIntake[], hub: HubDependencies, requestedAt: Date): readonly ReuseQuestion[] {
   const hours = new Map(hub.connected.map((source) => [source.id, source.reuse.hours]));
-  return planned.flatMap(({ verification: { verificationId, purpose }, plan }) =>
+  // what an event changed is not to be had from an answer of before it
+  const whole = planned.filter(({ carriedFrom }) => carriedFrom === undefined);
+  return whole.flatMap(({ verification: { verificationId, purpose }, plan }) =>
     plan.queries.flatMap(({ sourceId, subjectIds, periodFrom, periodTo }) => {
       const reuseHours = hours.get(sourceId);
       if (reuseHours === undefined || reuseHours === 0) return [];
@@ -192,6 +212,11 @@ function askForReuse(planned: readonly PlannedIntake[], hub: HubDependencies, re
     }),
   );
 }
+
+const listCarried = (planned: readonly PlannedIntake[]): readonly CarryOver[] =>
+  planned.flatMap(({ verification: { verificationId }, plan, carriedFrom }) =>
+    carriedFrom === undefined || plan.leftOut.length === 0 ? [] : [{ verificationId, carriedFrom, pairs: plan.leftOut }],
+  );
 
 const countQueries = (queries: Plan['queries']): Pick<NewVerificationRow, 'openQueries' | 'heldQueries'> => ({
   openQueries: queries.length,

@@ -22,7 +22,7 @@ export async function beginReviews(
     reviews.filter(({ running }) => running.length > 0),
     hub.now(),
     (together, actor) => requestTogether(together, actor, today, hub),
-    (_review, { code }) => ({ state: 'due', on: today, failure: code }),
+    (review, { code }): FinishedStep => ({ review, step: { state: 'due', on: today, failure: code } }),
   );
   return [...over.map((review) => ({ review, step: { state: 'over' as const } })), ...begun];
 }

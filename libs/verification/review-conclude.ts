@@ -24,7 +24,7 @@ export async function concludeReviews(
     hub.now(),
     (together, actor) => planTogether(together, actor, today, hub),
     // its report does not open: it was checked all the same, and the cadence of the pack goes on
-    (review) => planAfter(review, undefined, today, hub),
+    (review): FinishedStep => ({ review, step: planAfter(review, undefined, today, hub) }),
   );
   return [
     ...reviews.filter(({ running: paid }) => paid.length === 0).map((review) => ({ review, step: ENDED })),

@@ -1,4 +1,5 @@
-// Days counted anew by a worker: today and yesterday every few minutes, the weeks before once a day, older ones once.
+// Days counted anew by a worker: today and yesterday every few minutes, the weeks before once a day, older ones once, and
+// again when an alert of theirs was answered since.
 import { shanghaiDate } from '#kernel';
 import type { StatisticsRollUpStore } from './statistics-ports.js';
 

@@ -174,6 +174,22 @@ describe('the feed of events', () => {
     expect((await feed.read({ after: undefined, limit: 500 }, housing)).items).toEqual([]);
   });
 
+  it('tells a client that reads for the first time what happened to its cases in the week before, and then goes on', async () => {
+    const beginner = clientOf('upstream-beginner');
+    const [old, verificationId] = [await request(beginner), await request(beginner)];
+    await database.inspect("update hedui.verification_event set at = at - interval '8 days' where verification_id = $1", [old]);
+    await createHub(asking.hub).cancelVerification(verificationId, beginner);
+    const first = await feed.read({ after: undefined, limit: 500 }, beginner);
+    expect(first.items.map((one) => [one.verificationId, one.type, one.sequence])).toEqual([
+      [verificationId, 'verification.accepted', 1],
+      [verificationId, 'verification.cancelled', 2],
+    ]);
+    await createHub(asking.hub).withdrawApplication(verificationId, { withdrawnOn: undefined }, beginner);
+    const second = await feed.read({ after: first.next, limit: 500 }, beginner);
+    expect(second.items.map(({ type, sequence }) => [type, sequence])).toEqual([['verification.withdrawn', 3]]);
+    expect((await feed.read({ after: undefined, limit: 500 }, beginner)).items).toEqual([...first.items, ...second.items]);
+  });
+
   it('misses nothing when a transaction that began earlier is committed later', async () => {
     const from = await newest();
     const [early, late] = [await request(), await request()];

@@ -1,6 +1,6 @@
 // Statistics on the database: what is rolled up is what the rows say, counted here once more by hand; later days change it; and
 // nobody reads more than the own area.
-import { addDays, fen, parseLocalDate, parseYuan, shanghaiDate } from '#kernel';
+import { addDays, fen, parseLocalDate, parseYuan, shanghaiDate, startOfDay } from '#kernel';
 import type { Actor } from '#lawful-access';
 import { createStatisticsRollUpStore, createStatisticsStore } from '#persistence';
 import { createStatisticsDesk, rollUpStatistics, type AskStatistics, type StatisticsDesk } from '#verification';
@@ -211,4 +211,27 @@ it('is a table in the terminal, and over HTTP a table, series and a file', async
   } finally {
     await api.stop();
   }
+});
+
+it('an alert of two months ago that is answered today moves the figures of its day, and no other day is counted', async () => {
+  const day = addDays(TODAY, -60);
+  await database.inspect(
+    `update hedui.verification set requested_at = $1 where verification_id = (select min(verification_id::text)::uuid from hedui.verification)`,
+    [startOfDay(day)],
+  );
+  await database.inspect(
+    `insert into hedui.alert (alert_id, household_id, client_id, division_code, purpose, kind, effect, direction, certainty, rank, details_sealed, raised_at)
+     select gen_random_uuid(), household_id, client_id, division_code, 'social-assistance', 'death', 'flip', 'less', 'certain', 1, '\\x00', $1
+     from hedui.household limit 1`,
+    [startOfDay(day)],
+  );
+  while ((await rollUp(3_600_000)) > 0);
+  const since = { from: addDays(TODAY, -90), level: 'district' as const };
+  expect(await read('alerts', 'day,use', since)).toEqual({ [`${day} unanswered`]: 1 });
+  await database.inspect(
+    `insert into hedui.alert_answer (answer_id, alert_id, ordinal, outcome, useful, answered_by)
+     select gen_random_uuid(), alert_id, 1, 'handled', true, 'street-system' from hedui.alert`,
+  );
+  expect(await rollUp(3_600_000)).toBe(1);
+  expect(await read('alerts', 'day,use', since)).toEqual({ [`${day} useful`]: 1 });
 });

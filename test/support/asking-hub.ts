@@ -69,7 +69,7 @@ export interface AskingHub {
   answerWave(verificationId: string, records: Records): Promise<string[]>;
   /** Until nothing is dispatched any more. @returns the sources of each wave */
   answerAll(verificationId: string, records: Records): Promise<string[][]>;
-  readReport(verificationId: string): Promise<{ report: ReportBody; determination: Determination }>;
+  readReport(verificationId: string, clientId?: string): Promise<{ report: ReportBody; determination: Determination }>;
 }
 
 /** @param others sources of the region that are not connected */
@@ -135,8 +135,8 @@ export function openAskingHub(
       while (dispatcher.dispatched.length > 0);
       return waves;
     },
-    async readReport(verificationId) {
-      const stored = await createHubStore(database.app, testCipher).transact(demoActor.clientId, (transaction) =>
+    async readReport(verificationId, clientId = demoActor.clientId) {
+      const stored = await createHubStore(database.app, testCipher).transact(clientId, (transaction) =>
         transaction.readReport(verificationId, undefined),
       );
       if (!stored) throw new Error('there is no report');

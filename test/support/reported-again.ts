@@ -74,7 +74,7 @@ export function openReportedAgain(database: HubDatabase, asking: AskingHub, firs
       leaseMs: 2000,
     }),
     async report([first, ...others], actor = demoActor, household) {
-      const verificationId = await asking.request((serial += 1), household ? { household } : {}, 1, actor);
+      const verificationId = await asking.request((serial += 1), household ? { household } : {}, household?.members.length ?? 1, actor);
       await asking.answerAll(verificationId, first ?? holding({}));
       const [row] = await database.inspect<{ household_id: string }>(
         'select household_id from hedui.verification where verification_id = $1',

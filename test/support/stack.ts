@@ -44,6 +44,8 @@ export interface SandboxSwitches {
   resetFaults(): Promise<void>;
   /** From now on registries bring their answers by themselves. @param url the hub's `/v1/callbacks` */
   pointCallbacks(url: string): Promise<void>;
+  /** Lets something happen to somebody: the register knows and the office tells of it. @returns its number in the office's list */
+  letHappen(happening: { readonly kind: 'death' | 'employment'; readonly idNumber: string; readonly on: string }): Promise<number>;
   /** How often each department processed each request number since the last `clearCalls`. */
   calls(): Promise<CallCount[]>;
   clearCalls(): Promise<void>;
@@ -151,7 +153,7 @@ export async function startHubStack({
 export async function waitFor<T>(
   what: string,
   condition: () => Promise<T | false | undefined> | T | false | undefined,
-  limitMs = 30_000,
+  limitMs = 90_000,
 ): Promise<T> {
   for (const until = Date.now() + limitMs; ; await pause(50)) {
     const answer = await condition();
@@ -180,6 +182,7 @@ function openSwitches(controlUrl: string): SandboxSwitches {
     setFaults: async (source, changes) => void (await send('PUT', `/faults/${source}`, changes)),
     resetFaults: async () => void (await send('DELETE', '/faults')),
     pointCallbacks: async (url) => void (await send('PUT', '/callbacks', { url })),
+    letHappen: async (happening) => z.object({ number: z.int() }).parse(await (await send('POST', '/happenings', happening)).json()).number,
     calls: async () => callsSchema.parse(await (await send('GET', '/calls')).json()),
     clearCalls: async () => void (await send('DELETE', '/calls')),
   };

@@ -2,14 +2,15 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { nameActing } from '#audit';
-import { HubError } from '#kernel';
+import { HubError, isHubError } from '#kernel';
 import { principalOf, type Actor } from '#lawful-access';
 import { OPEN_ROUTE } from '#platform';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
+import { writeRate, type LimitName } from '../api-policy/rate-headers.js';
 import { CALLERS, CLIENT_SYSTEMS, LIMITS } from '../tokens.js';
 import type { ClientSystems } from './client-systems.js';
-import type { Limits } from './limits.js';
+import { WINDOW_SECONDS, type Limits } from './limits.js';
 import type { Callers } from './callers.js';
 
 /** Requests a minute: of an officer, of a client without a quota of its own, and of an address for all that nobody vouches for. */
@@ -41,36 +42,58 @@ export class BearerGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const isOpen = this.reflector.getAllAndOverride<boolean | undefined>(OPEN_ROUTE, [context.getHandler(), context.getClass()]);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (isOpen === true) {
-      if (!UNCOUNTED.test(request.routeOptions.url ?? '')) await this.countAddress(request);
+      if (!UNCOUNTED.test(request.routeOptions.url ?? '')) await this.countAddress(request, reply);
       return true;
     }
-    const actor = await this.identify(request);
-    await this.countPrincipal(actor);
+    const actor = await this.identify(request, reply);
+    await this.count(limitOf(actor, this.systems), reply);
     rememberActor(request, actor);
     return true;
   }
 
-  private async identify(request: FastifyRequest): Promise<Actor> {
+  private async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
     try {
       return await this.callers.identify(request);
     } catch (error) {
-      await this.countAddress(request); // whoever tries credentials is slowed down
+      await this.countAddress(request, reply); // whoever tries credentials is slowed down
       throw error;
     }
   }
 
-  private countPrincipal(actor: Actor): Promise<void> {
-    if (actor.family !== undefined) return this.limits.count(`letter:${actor.family.letterId}`, LETTER_LIMIT);
-    const quota = this.systems.directory.find(actor.clientId)?.client.quotas.requestsPerMinute;
-    return actor.officer === undefined
-      ? this.limits.count(`client:${actor.clientId}`, quota ?? CLIENT_LIMIT)
-      : this.limits.count(`officer:${principalOf(actor)}`, OFFICER_LIMIT);
+  private countAddress(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const key = `address:${createHash('sha256').update(request.ip).digest('base64url')}`;
+    return this.count({ name: 'address', key, limit: ADDRESS_LIMIT }, reply);
   }
 
-  private countAddress(request: FastifyRequest): Promise<void> {
-    return this.limits.count(`address:${createHash('sha256').update(request.ip).digest('base64url')}`, ADDRESS_LIMIT);
+  /** Says on the answer what is left, also when nothing is. */
+  private async count({ name, key, limit }: CountedLimit, reply: FastifyReply): Promise<void> {
+    const policy = { name, limit, windowSeconds: WINDOW_SECONDS };
+    try {
+      writeRate(reply, policy, await this.limits.count(key, limit));
+    } catch (error) {
+      const seconds = isHubError(error) ? error.details['retryAfterSeconds'] : undefined;
+      if (typeof seconds === 'number') writeRate(reply, policy, { left: 0, resetSeconds: seconds });
+      throw error;
+    }
   }
+}
+
+export interface CountedLimit {
+  readonly name: LimitName;
+  /** What is counted under. */
+  readonly key: string;
+  /** Requests a minute. */
+  readonly limit: number;
+}
+
+/** The limit a principal's requests are counted under. */
+export function limitOf(actor: Actor, systems: Pick<ClientSystems, 'directory'>): CountedLimit {
+  if (actor.family !== undefined) return { name: 'letter', key: `letter:${actor.family.letterId}`, limit: LETTER_LIMIT };
+  if (actor.officer !== undefined) return { name: 'officer', key: `officer:${principalOf(actor)}`, limit: OFFICER_LIMIT };
+  const quota = systems.directory.find(actor.clientId)?.client.quotas.requestsPerMinute;
+  return { name: 'client', key: `client:${actor.clientId}`, limit: quota ?? CLIENT_LIMIT };
 }
 
 /** Whoever the guards found the request to come from; a later guard may complete it. */

@@ -163,16 +163,17 @@ export class BulkFilesController {
   @ApiOperation({
     operationId: 'cancelBulkFile',
     summary: 'Ask for nothing further',
-    description: 'Say what becomes of what was asked for already: `keep` lets it go on, `cancel` cancels what is not complete.',
+    description:
+      'Say what becomes of what was asked for already: `keep` lets it go on, `cancel` cancels what is not complete. With why, if you like.',
   })
   @ApiResponse({ status: 200, type: BulkFileDto, description: 'The file as it is now.' })
   @RefusedWith(['not-found', 'bulk-file-state'], { hasBody: true })
   async cancel(
     @Param('bulkFileId', IdPipe) id: string,
-    @Body() { asked }: CancelBulkFileDto,
+    @Body() { asked, reason }: CancelBulkFileDto,
     @CurrentActor() actor: Actor,
   ): Promise<BulkFileDto> {
-    return showBulkFile(await this.desk.cancel(id, asked, actor), this.clock.now());
+    return showBulkFile(await this.desk.cancel(id, asked, actor, reason), this.clock.now());
   }
 
   @Access('bulk-file', 'read')

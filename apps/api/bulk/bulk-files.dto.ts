@@ -4,7 +4,7 @@ import type { LocalDate } from '#kernel';
 import { TABLE_FORMATS, type TableFormat } from '#tables';
 import { BULK_KINDS, BULK_STATES, describeProgress, type BulkFileView, type BulkKind, type NewBulkFile } from '#verification';
 import { ApiProperty } from '@nestjs/swagger';
-import { checkCursor, checkDate, checkOneOf, checkWholeNumberText } from '../requests/field-checks.js';
+import { checkCursor, checkDate, checkOneOf, checkText, checkWholeNumberText } from '../requests/field-checks.js';
 import { Field } from '../requests/field.js';
 import type { ChecksItself } from '../requests/request.pipe.js';
 import { LARGEST_PAGE } from '../verifications/verification.dto.js';
@@ -22,6 +22,7 @@ const checkProgrammes = (value: unknown): 'field-not-text' | 'field-not-allowed-
   return value.split(',').every((one) => programmes.includes(one)) ? undefined : 'field-not-allowed-value';
 };
 
+const LONGEST_REASON = 200;
 const MOST_SOURCES = 20;
 const SOURCE_IDS = new RegExp(`^[a-z0-9]+(?:-[a-z0-9]+)*(?:,[a-z0-9]+(?:-[a-z0-9]+)*){0,${MOST_SOURCES - 1}}$`);
 const checkSources = (value: unknown): 'field-not-text' | 'source-id' | undefined => {
@@ -168,6 +169,18 @@ export class CancelBulkFileDto {
     checkOneOf(['keep', 'cancel']),
   )
   declare asked: 'keep' | 'cancel';
+
+  @Field(
+    {
+      type: String,
+      description: 'Why, in plain words; stored sealed and in the audit. No names of persons.',
+      maxLength: LONGEST_REASON,
+      example: '上传了上季度的名单',
+    },
+    checkText(LONGEST_REASON),
+    optional,
+  )
+  declare reason?: string;
 }
 
 export class BulkFailureDto {
@@ -220,6 +233,8 @@ export class BulkFileDto {
   @ApiProperty({ type: BulkFailureDto, required: false }) declare failure?: BulkFailureDto;
   @ApiProperty({ type: String, required: false, description: 'Code of what it waits for.', example: 'quota-households' })
   declare waitsFor?: string;
+  @ApiProperty({ type: String, required: false, description: 'Why it was cancelled.', example: '上传了上季度的名单' })
+  declare cancelReason?: string;
 }
 
 export class BulkFilePageDto {
@@ -253,6 +268,7 @@ export function showBulkFile(view: BulkFileView, now: Date): BulkFileDto {
     ...(readBy === undefined ? {} : { readBy: readBy.toISOString() }),
     ...(failure === undefined ? {} : { failure }),
     ...(waitsFor === undefined ? {} : { waitsFor }),
+    ...(view.cancelReason === undefined ? {} : { cancelReason: view.cancelReason }),
     ...(view.nextOn === undefined ? {} : { nextOn: view.nextOn }),
     ...(view.repeats === undefined ? {} : { repeats: view.repeats }),
   };

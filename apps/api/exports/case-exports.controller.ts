@@ -30,7 +30,7 @@ export class CaseExportsController {
     description: `For officers, with the second factor of the last five minutes. The file holds what the list on the screen holds, people masked, and says whose copy it is. Up to ${ROWS_ALONE} rows within 24 hours it is ready at once; beyond, another officer decides and a worker makes the file.`,
   })
   @ApiResponse({ status: 201, type: CaseExportDto, description: '`ready`, or `requested` when it waits for a second person.' })
-  @RefusedWith(['export-empty', 'export-too-large', 'export-limit', 'step-up-needed'], { hasBody: true })
+  @RefusedWith(['export-of-bulk-file', 'export-empty', 'export-too-large', 'export-limit', 'step-up-needed'], { hasBody: true })
   async requestCaseExport(@Body() body: NewCaseExportDto, @CurrentActor() actor: Actor): Promise<CaseExportDto> {
     return showExport(await this.exports.request(toExportRequest(body), actor));
   }

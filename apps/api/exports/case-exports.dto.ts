@@ -69,6 +69,11 @@ export class CaseExportFilterDto implements ChecksItself {
   )
   declare roundList?: ReviewOutcome;
 
+  @Field({ ...uuid, description: 'Only what this bulk file asked for, with lines and answers of sources it chose.' }, checkUuid, {
+    optional: true,
+  })
+  declare bulkFileId?: string;
+
   *findFaults(): Iterable<{ readonly pointer: string; readonly code: FaultCode }> {
     if (this.roundList !== undefined && this.roundId === undefined) yield { pointer: '/roundId', code: 'field-missing' };
     if (this.requestedFrom === undefined || this.requestedTo === undefined) return;
@@ -125,6 +130,7 @@ class ShownFilterDto {
   @ApiProperty({ ...instant, required: false }) declare requestedFrom?: string;
   @ApiProperty({ ...instant, required: false }) declare requestedTo?: string;
   @ApiProperty({ ...uuid, required: false }) declare roundId?: string;
+  @ApiProperty({ ...uuid, required: false }) declare bulkFileId?: string;
   @ApiProperty({ type: String, required: false, enum: REVIEW_OUTCOMES, example: 'visit-needed' }) declare roundList?: string;
 }
 
@@ -171,6 +177,7 @@ const toFilter = ({
   requestedTo,
   roundId,
   roundList,
+  bulkFileId,
 }: CaseExportFilterDto): CaseExportFilter => ({
   ...(state === undefined ? {} : { state }),
   ...(completeness === undefined ? {} : { completeness }),
@@ -179,6 +186,7 @@ const toFilter = ({
   ...(requestedTo === undefined ? {} : { requestedTo: new Date(requestedTo) }),
   ...(roundId === undefined ? {} : { roundId }),
   ...(roundList === undefined ? {} : { roundList }),
+  ...(bulkFileId === undefined ? {} : { bulkFileId }),
 });
 
 export const showExport = (view: CaseExportView): CaseExportDto => ({

@@ -74,8 +74,14 @@ it('T11 asking, deciding and taking want the second factor of the last five minu
   expect((await officer.send('get', address)).status).toBe(200);
 });
 
-it('T11 caseworkers, administrators and systems export no lists', async () => {
-  for (const role of ['caseworker', 'security-admin', 'auditor'] as const) {
+it('T11 caseworkers may ask for what came of a bulk file', async () => {
+  const officer = await signInAs('caseworker-01', 'caseworker');
+  const filter = { bulkFileId: '01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60' };
+  expect((await officer.send('post', '/v1/case-exports', { ...asked, filter })).body).toMatchObject({ filter });
+});
+
+it('T11 administrators and systems export no lists', async () => {
+  for (const role of ['security-admin', 'auditor'] as const) {
     const officer = await signInAs(`${role}-01`, role);
     expect([role, (await officer.send('post', '/v1/case-exports', asked)).body.code]).toEqual([role, 'access-denied']);
   }

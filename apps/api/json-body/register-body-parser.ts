@@ -29,7 +29,9 @@ const FORM_PATHS: ReadonlySet<string | undefined> = new Set([
 /** Sources bring whole answers; what they sent is kept byte for byte, for the signature is over it. */
 export const CALLBACK_PATH = '/v1/callbacks/:sourceId';
 export const SOURCE_EVENTS_PATH = '/v1/sources/:sourceId/events';
-const RAW_PATHS: ReadonlySet<string | undefined> = new Set([CALLBACK_PATH, SOURCE_EVENTS_PATH]);
+/** Other hubs sign what they send. */
+export const PARTNER_REQUESTS_PATH = '/v1/partner-requests';
+const RAW_PATHS: ReadonlySet<string | undefined> = new Set([CALLBACK_PATH, SOURCE_EVENTS_PATH, PARTNER_REQUESTS_PATH]);
 const LARGEST_CALLBACK_BYTES = 5 * 1024 * 1024;
 /** Other departments ask about many people at once. */
 const STATUS_PATH = '/v1/status-look-ups';

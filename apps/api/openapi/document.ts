@@ -212,6 +212,7 @@ async function createUnusedApi(): Promise<NestFastifyApplication> {
     localValues,
     handAnswers,
     callbacks: { receive: unused, receiveEvents: unused },
+    partnerDesk: { receive: unused, answer: unused, withdraw: unused },
     evidence: { keySet: { keys: [] }, readFile: unused, readPdf: unused, readNumber: unused, checkNumber: unused, checkFile: unused },
     casework: {
       disputes: {

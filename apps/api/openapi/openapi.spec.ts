@@ -70,6 +70,7 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'delete /v1/family/session',
       'delete /v1/operations/sources/{sourceId}/windows/{windowId}',
+      'delete /v1/partner-requests/{requestId}',
       'delete /v1/relatives/{relativeId}',
       'delete /v1/session',
       'get /.well-known/oauth-authorization-server',
@@ -113,6 +114,7 @@ describe('the OpenAPI document', () => {
       'get /v1/households/{householdId}/changes',
       'get /v1/keys',
       'get /v1/legal-holds',
+      'get /v1/limits',
       'get /v1/local-values',
       'get /v1/local-values/{localValueId}',
       'get /v1/local-values/{localValueId}/scan',
@@ -132,6 +134,7 @@ describe('the OpenAPI document', () => {
       'get /v1/packs/{region}/{from}',
       'get /v1/packs/{region}/{from}/page',
       'get /v1/packs/{region}/{from}/parameters',
+      'get /v1/partner-requests/{requestId}',
       'get /v1/proofs',
       'get /v1/reconciliation',
       'get /v1/reconciliation/cases',
@@ -151,6 +154,7 @@ describe('the OpenAPI document', () => {
       'get /v1/rounds/{roundId}',
       'get /v1/rounds/{roundId}/draws',
       'get /v1/rounds/{roundId}/gaps',
+      'get /v1/rounds/{roundId}/gaps/file',
       'get /v1/rounds/{roundId}/held-back',
       'get /v1/rounds/{roundId}/lists/{list}',
       'get /v1/schemas',
@@ -262,6 +266,7 @@ describe('the OpenAPI document', () => {
       'post /v1/operations/webhooks/{endpointId}/seen-to',
       'post /v1/operations/work-items/{workItemId}/decision',
       'post /v1/organisations',
+      'post /v1/partner-requests',
       'post /v1/proofs/{proofId}/end',
       'post /v1/proofs/{proofId}/papers',
       'post /v1/proofs/{proofId}/told',
@@ -346,9 +351,16 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
       const isOpen =
-        ['/v1/schemas', '/v1/callbacks', '/v1/sign-in', '/v1/family-sessions', '/v1/keys', '/oauth/', '/.well-known/'].some((start) =>
-          path.startsWith(start),
-        ) || path === '/v1/sources/{sourceId}/events';
+        [
+          '/v1/schemas',
+          '/v1/callbacks',
+          '/v1/partner-requests',
+          '/v1/sign-in',
+          '/v1/family-sessions',
+          '/v1/keys',
+          '/oauth/',
+          '/.well-known/',
+        ].some((start) => path.startsWith(start)) || path === '/v1/sources/{sourceId}/events';
       const needed = path.startsWith('/v1/session') ? [{ session: [] }] : [{ [path.startsWith('/v1/family/') ? 'family' : 'client']: [] }];
       expect([path, operation.security]).toEqual([path, isOpen ? undefined : needed]);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining([...(isOpen ? [] : ['401']), '500', '503']));

@@ -4,11 +4,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { DEPRECATED_ROUTES, markDeprecated, type DeprecatedRoute } from '../api-policy/deprecations.js';
 
 export const API_VERSION = '1.0.0';
 
 /** The document of an application, from its routes and request classes. Needs no running hub. */
-export function buildOpenApi(app: INestApplication): OpenAPIObject {
+export function buildOpenApi(app: INestApplication, deprecated: readonly DeprecatedRoute[] = DEPRECATED_ROUTES): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Hedui 核对')
@@ -25,6 +26,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
       'session',
     )
     .addTag('verifications', '核对')
+    .addTag('reconciliation', '与上游系统对账')
     .addTag('reports', '核对报告')
     .addTag('households', '家庭与授权')
     .addTag('decisions', '审核决定与救助名单')
@@ -43,7 +45,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addTag('family', '家庭查询函')
     .addTag('officers', '机构与工作人员')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return markDeprecated(SwaggerModule.createDocument(app, config), deprecated);
 }
 
 const PAGE = `<!doctype html>
@@ -54,14 +56,14 @@ const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Routes of the server itself, open to everybody: they say nothing about anyone. */
-export function serveOpenApi(app: NestFastifyApplication): void {
+export function serveOpenApi(app: NestFastifyApplication, deprecated: readonly DeprecatedRoute[]): void {
   const server = app.getHttpAdapter().getInstance();
   // Swagger UI comes with @nestjs/swagger, so it is looked up from there.
   const fromSwagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
   let document: string | undefined;
 
   server.get('/openapi.json', async (_request, reply) => {
-    document ??= JSON.stringify(buildOpenApi(app));
+    document ??= JSON.stringify(buildOpenApi(app, deprecated));
     return reply.type('application/json; charset=utf-8').header('Cache-Control', 'public, max-age=300').send(document);
   });
   server.get('/docs', async (_request, reply) =>

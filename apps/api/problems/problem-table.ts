@@ -6,6 +6,7 @@ import { decisionProblems } from './decision-problems.js';
 import { disputeProblems } from './dispute-problems.js';
 import { identityProblems } from './identity-problems.js';
 import { paperProblems } from './paper-problems.js';
+import { partnerProblems } from './partner-problems.js';
 import { requestProblems } from './request-problems.js';
 import { rightsProblems } from './rights-problems.js';
 import { statusProblems } from './status-problems.js';
@@ -22,6 +23,7 @@ export const problemKinds = {
   ...systemProblems,
   ...upstreamProblems,
   ...rightsProblems,
+  ...partnerProblems,
   ...requestProblems,
   // Who sent it
   'credentials-missing': {
@@ -32,7 +34,6 @@ export const problemKinds = {
     },
   },
   'credentials-invalid': { status: 401, title: { zh: '凭证无效。', en: 'The credentials are not valid.' } },
-  'callback-refused': { status: 401, title: { zh: '签名或时间不正确。', en: 'The signature or its time is not right.' } },
   'access-denied': {
     status: 403,
     title: { zh: '您的角色没有此项权限,见 details。', en: 'No role of yours has this right, see details.' },
@@ -98,14 +99,6 @@ export const problemKinds = {
     },
   },
   // What the hub holds
-  'callback-repeated': {
-    status: 409,
-    title: { zh: '此签名的消息已收到过,未再保存。', en: 'A message with this signature was received before; nothing was kept again.' },
-  },
-  'callback-without-reference': {
-    status: 422,
-    title: { zh: '消息中没有约定位置的查询编号。', en: 'The message names no ticket at the place agreed.' },
-  },
   'events-unreadable': {
     status: 422,
     title: { zh: '消息不符合事件格式,未接收任何事件。', en: 'The message is not in the form of events; none was taken.' },

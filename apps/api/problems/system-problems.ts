@@ -50,6 +50,13 @@ export const systemProblems = {
       en: 'Too many ids that are not there were asked for within an hour: lookups of this account are locked. A security administrator unlocks them (POST /v1/lookup-locks/{id}/unlock).',
     },
   },
+  'export-of-bulk-file': {
+    status: 403,
+    title: {
+      zh: '经办人只能导出批量文件的结果,请在 filter 中写 bulkFileId。',
+      en: 'Caseworkers export what came of a bulk file alone; name it as filter.bulkFileId.',
+    },
+  },
   'export-empty': { status: 422, title: { zh: '没有符合条件的核对。', en: 'The filter leaves no case.' } },
   'export-too-large': {
     status: 422,

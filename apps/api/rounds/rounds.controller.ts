@@ -1,16 +1,21 @@
 // /v1/rounds: a cohort re-checked together, its lists, and the common confirmation of what has not changed.
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HubError } from '#kernel';
 import { areaOf, type Actor } from '#lawful-access';
 import { CONFIRMED_AT_ONCE, REVIEW_OUTCOMES } from '#verification';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import type { AssistanceDesks } from '../decisions/assistance-desks.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
+import { chooseLanguage } from '../problems/language.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
+import { readPages } from '../tables/read-pages.js';
+import { sendTable, TABLE_CONTENT, TABLE_TYPES, TableFormatDto } from '../tables/send-table.js';
 import { ASSISTANCE } from '../tokens.js';
 import { idParam } from '../verifications/verifications.controller.js';
+import { gapColumns } from './gap-columns.js';
 import { ConfirmationRequestDto, GapPageDto, NewRoundDto, PageDto } from './round.dto.js';
 import {
   ConfirmationDto,
@@ -84,6 +89,32 @@ export class RoundsController {
     @CurrentActor() actor: Actor,
   ): Promise<SigningGapPageDto> {
     return this.assistance.rounds.listGaps(id, cursor, actor);
+  }
+
+  @Access('review', 'list')
+  @Get(':roundId/gaps/file')
+  @roundId
+  @ApiProduces(...TABLE_TYPES)
+  @ApiOperation({
+    operationId: 'readRoundGapsFile',
+    summary: 'The same as CSV, XLSX or JSON lines, all pages',
+    description: 'Ids and codes; in the language of Accept-Language.',
+  })
+  @ApiResponse({ status: 200, description: 'The file.', content: TABLE_CONTENT })
+  @RefusedWith(['not-found', 'request-invalid'])
+  async readRoundGapsFile(
+    @Param('roundId', IdPipe) id: string,
+    @Query() { format }: TableFormatDto,
+    @Req() request: FastifyRequest,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const language = chooseLanguage(request.headers['accept-language']);
+    const read = (cursor: string | undefined) => this.assistance.rounds.listGaps(id, cursor, actor);
+    // whoever may not see the round is refused before the file begins
+    const first = await read(undefined);
+    const table = { title: { zh: '须先授权的家庭', en: 'Households that must sign first' }, language, columns: gapColumns(language) };
+    await sendTable(reply, { format, name: `gaps-${id}` }, table, readPages(first, read));
   }
 
   @Access('review', 'change')

@@ -3,12 +3,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#lawful-access';
-import type { AdjustmentView, PolicyDesk } from '#verification';
+import type { PolicyDesk } from '#verification';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../access/access.decorator.js';
 import { CurrentActor } from '../access/bearer.guard.js';
 import { RefusedWith } from '../openapi/problem-responses.js';
 import { IdPipe } from '../requests/path-ids.pipe.js';
+import { readPages } from '../tables/read-pages.js';
 import { sendTable, TABLE_CONTENT, TABLE_TYPES } from '../tables/send-table.js';
 import { POLICY_DESK } from '../tokens.js';
 import { idParam } from '../verifications/verifications.controller.js';
@@ -88,15 +89,6 @@ export class AdjustmentsController {
       this.desk.listAdjustments({ redeterminationId: id, result, limit: ROWS_A_READ, cursor }, actor);
     const first = await read(undefined);
     const table = { title: { zh: '救助标准调整', en: 'standards change' }, language: 'zh', columns: ADJUSTMENT_COLUMNS } as const;
-    await sendTable(reply, { format, name: `adjustments-${id}` }, table, readAll(first, read));
-  }
-}
-
-type Read = (cursor: string | undefined) => ReturnType<PolicyDesk['listAdjustments']>;
-
-async function* readAll(first: Awaited<ReturnType<Read>>, read: Read): AsyncGenerator<AdjustmentView> {
-  for (let page = first; ; page = await read(page.nextCursor)) {
-    yield* page.items;
-    if (page.nextCursor === undefined) return;
+    await sendTable(reply, { format, name: `adjustments-${id}` }, table, readPages(first, read));
   }
 }

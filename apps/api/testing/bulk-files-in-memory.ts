@@ -42,6 +42,7 @@ export function keepBulkFilesInMemory(access: AccessPolicy, now: () => Date): Bu
         linesASecond: undefined,
         failure: undefined,
         waitsFor: undefined,
+        cancelReason: undefined,
         nextOn: undefined,
         repeats: undefined,
       };

@@ -9,7 +9,7 @@ export function countInMemory(now: () => number = () => performance.now()): Limi
       const window = known === undefined || known.ends <= now() ? { taken: 0, ends: now() + windowSeconds * 1000 } : known;
       window.taken += points;
       windows.set(key, window);
-      return Promise.resolve({ granted: window.taken <= limit, resetMs: window.ends - now() });
+      return Promise.resolve({ granted: window.taken <= limit, resetMs: window.ends - now(), left: Math.max(0, limit - window.taken) });
     },
   };
 }

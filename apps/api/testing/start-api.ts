@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashToken, type ClientRegistration } from '../access/clients.js';
 import { readAccessPolicy } from '../access/read-access-policy.js';
 import type { ApiConfig } from '../api-config.js';
+import type { DeprecatedRoute } from '../api-policy/deprecations.js';
 import { createApiApp } from '../create-api-app.js';
 import type { Policies } from '../packs/policies.js';
 import type { Identity } from '../sign-in/identity.js';
@@ -31,6 +32,7 @@ import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-me
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
 import { keepFamilyInMemory } from './family-in-memory.js';
 import { keepHandAnswersInMemory } from './hand-answers-in-memory.js';
+import { keepNoPartners } from './partners-in-memory.js';
 import { keepPolicyRunsInMemory, type PolicyRunsInMemory } from './policy-runs-in-memory.js';
 import { keepSubjectRightsInMemory } from './subject-rights-in-memory.js';
 import { keepSourceDeskInMemory, type SourceDeskInMemory } from './source-desk-in-memory.js';
@@ -109,12 +111,14 @@ export async function startApi({
   clock = fixedClock(`${TODAY}T04:00:00Z`),
   identity,
   openId,
+  deprecated,
 }: {
   config?: ApiConfig;
   checks?: readonly HealthCheck[];
   clock?: Clock;
   identity?: Identity;
   openId?: OpenIdProvider;
+  deprecated?: readonly DeprecatedRoute[];
 } = {}): Promise<StartedApi> {
   const logged: string[] = [];
   const log: Log = createLog({ app: 'api', destination: { write: (line) => void logged.push(line) } });
@@ -141,6 +145,7 @@ export async function startApi({
     authorizationDesk: keepAuthorizationDeskInMemory(() => clock.now()),
     localValues,
     callbacks: callbacks.callbacks,
+    partnerDesk: keepNoPartners(hub, () => clock.now()),
     events: keepEventsInMemory(access, () => clock.now()),
     evidence: keepEvidenceInMemory(hub, access),
     handAnswers: keepHandAnswersInMemory(() => clock.now()),
@@ -151,6 +156,7 @@ export async function startApi({
     subjectRights: keepSubjectRightsInMemory(hub),
     identity: identity ?? people.identity,
     openId,
+    ...(deprecated === undefined ? {} : { deprecated }),
     config: { eventPollMs: 5, ...config },
     checks,
     metrics: createMetrics({ processFigures: false }),

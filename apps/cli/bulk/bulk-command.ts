@@ -15,7 +15,7 @@ const USAGE = `hedui bulk template verification|caseload|comparison [--format cs
        hedui bulk errors|results ID [--format csv|xlsx|jsonl] [--language zh|en] [--out FILE]
        hedui bulk list [--json]
        hedui bulk pause|resume ID
-       hedui bulk cancel ID --asked keep|cancel                what was asked for already goes on, or is cancelled too
+       hedui bulk cancel ID --asked keep|cancel [--reason WORDS]   what was asked for already goes on, or is cancelled too
        everywhere: [--api URL], else HEDUI_API_URL, else http://127.0.0.1:3000; credentials: HEDUI_API_TOKEN, or HEDUI_CLIENT_ID and
        HEDUI_CLIENT_KEY`;
 
@@ -32,6 +32,7 @@ const TEXTS = [
   'language',
   'out',
   'asked',
+  'reason',
 ];
 const SWITCHES = ['validate-only', 'again', 'watch', 'json'];
 const ENDED = ['done', 'cancelled', 'failed'];
@@ -102,7 +103,7 @@ export async function runBulkCommand(args: readonly string[], room: BulkCommandR
       const asked = texts.get('asked');
       if (asked === undefined)
         throw new HubError('command-invalid', 'say what becomes of what was asked for already: --asked keep, or --asked cancel');
-      return tell(await client.move(need('name the id of a bulk file'), 'cancel', { asked }));
+      return tell(await client.move(need('name the id of a bulk file'), 'cancel', { asked, ...chosen('reason') }));
     }
     default:
       throw new HubError('command-invalid', `usage: ${USAGE}`);

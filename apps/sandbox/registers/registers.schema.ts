@@ -58,7 +58,7 @@ export type RegistersInMaking = z.output<typeof registersSchema>;
 export const emptyRegisters = (): RegistersInMaking => registersSchema.parse({});
 
 /** The records of one person. */
-export function selectRegisters(all: Registers, personRef: string): Registers {
+export function selectRegisters(all: Registers, personRef: string): RegistersInMaking {
   const own = <T extends { person: string }>(records: readonly T[]): T[] => records.filter(({ person }) => person === personRef);
   return {
     residents: own(all.residents),

@@ -2,7 +2,8 @@
 // transaction, with every switch. One record a person holds all lists of its department.
 import { z } from 'zod';
 import { answerJson, loginPage, readJson, type EdgeAnswer, type EdgeRequest } from '../http-edge.js';
-import type { OfficeSetting } from '../office.js';
+import { eventIdOf } from '../happenings.js';
+import { repeatRows, type OfficeSetting } from '../office.js';
 import { judge, type DepartmentManner, type Verdict } from './department.js';
 import { openLogin } from './http-login.js';
 import type { OpenHttpOffice } from './http-office.js';
@@ -38,6 +39,10 @@ const searchSchema = z.object({
       .min(1)
       .max(200),
   }),
+});
+const changesQuerySchema = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
 const statusSchema = z.object({ message: z.object({ txnstatus_request: z.object({ attribute_value: z.string() }) }) });
 type Search = z.output<typeof searchSchema>['message'];
@@ -114,6 +119,24 @@ export function openSpdciOffice(setting: OfficeSetting, department: SpdciDepartm
     return say(200, writeEnvelope('txn-on-status', responses ? 'succ' : 'pdng', responses ? responses.length : 0, message, envelope), true);
   };
 
+  /** What happened after a number, a page at a time; nobody is asked about. */
+  const answerChanges = (request: EdgeRequest): EdgeAnswer => {
+    const read = changesQuerySchema.safeParse(Object.fromEntries(request.query));
+    if (!read.success || !setting.happenings) return refuse('err.request.bad');
+    if (setting.faults.nextFails()) return answerJson(500, { error: 'internal' });
+    const { after, limit } = read.data;
+    const told = setting.happenings.list(department.id, after, limit + 1);
+    const page = told.slice(0, limit);
+    const rows = page.map((change) => ({
+      ...(setting.faults.current().schemaDrift ? { event: eventIdOf(change) } : { event_id: eventIdOf(change) }),
+      event_type: change.kind.toUpperCase(),
+      date_of_event: change.on,
+      identifier_value: change.idNumber,
+    }));
+    const next = String(page.at(-1)?.number ?? after);
+    return answerJson(200, { events: repeatRows(setting, rows), next, more: told.length > limit }, { carriesRecords: true });
+  };
+
   const answer = (request: EdgeRequest): EdgeAnswer => {
     const { maintenance, htmlLogin } = setting.faults.current();
     if (maintenance) return answerJson(503, { error: 'maintenance' }, { headers: { 'retry-after': '2' } });
@@ -122,6 +145,7 @@ export function openSpdciOffice(setting: OfficeSetting, department: SpdciDepartm
     const route = `${request.method} ${request.path.slice(prefix.length)}`;
     if (route === 'GET /health') return answerJson(200, { status: 'UP' });
     if (route === (department.answers === 'now' ? 'POST /registry/sync/search' : 'POST /registry/search')) return answerSearch(request);
+    if (route === 'GET /registry/changes') return answerChanges(request);
     if (department.answers === 'later' && route === 'POST /registry/sync/txn/status') return answerStatus(request);
     return answerJson(404, { error: 'not_found' });
   };
@@ -130,6 +154,7 @@ export function openSpdciOffice(setting: OfficeSetting, department: SpdciDepartm
     office: { prefix, faults: setting.faults, answer: async (request) => answer(request) },
     variables: {
       ...login.variables,
+      EVENT_KEY: writePublicKey(ownKeys),
       ...(department.signed ? { PRIVATE_KEY: writePrivateKey(hubKeys), REGISTRY_KEY: writePublicKey(ownKeys) } : {}),
     },
   };

@@ -1,6 +1,6 @@
-// Events that sources push: each is matched with the people of assisted households, whose review then comes at once; whoever is
-// nobody's is forgotten with the message. An alert says that an event waits until a report has been compared.
-import { sourceEventsSchema, type SourceEvent } from '#contracts';
+// Events of sources: each is matched with the people of assisted households, for whom a check of what it concerns is opened or
+// joined; whoever is nobody's is forgotten with the message. An alert says that an event waits until a report has been compared.
+import { sourceEventsSchema, type EventRules, type Lane, type SourceEvent } from '#contracts';
 import { checkNationalId, normaliseNationalId, shanghaiDate, type LocalDate, type NationalId } from '#kernel';
 import { createHash } from 'node:crypto';
 import type { AlertDetails } from './change-types.js';
@@ -17,6 +17,7 @@ export interface PushedEvents {
 export interface MatchableEvent extends Omit<SourceEvent, 'idNumber'> {
   readonly idNumber: NationalId;
   readonly eventSha256: Buffer;
+  readonly check: { readonly lane: Lane; readonly dueAt: Date };
   readonly alert: { readonly rank: number; readonly details: AlertDetails };
 }
 
@@ -30,10 +31,10 @@ export interface SourceEventStore {
 
 export interface SourceEventTransaction {
   /**
-   * Stores the event for each assisted household with that person, raises an alert and lets its review come at once; one that
-   * is known already does nothing. @returns households it is new for
+   * Stores each event for every assisted household in which that person counts or is an obligor, raises an alert and opens a check
+   * or joins the one that waits; one that is known already does nothing. @returns for how many households an event was new
    */
-  record(event: MatchableEvent, sourceId: string, on: LocalDate): Promise<number>;
+  record(events: readonly MatchableEvent[], sourceId: string, on: LocalDate): Promise<number>;
   /** The message's body goes; that it came stays. */
   forget(messageId: string): Promise<void>;
 }
@@ -50,21 +51,20 @@ export interface EventsTurn {
 /** Until no message waits. @throws HubError of the store: then nothing of the messages in hand is written, and they wait */
 export async function takePushedEvents(
   store: SourceEventStore,
+  rules: EventRules,
   now: () => Date,
   isStopped: () => boolean = () => false,
 ): Promise<EventsTurn> {
   const turn = { messages: 0, events: 0, households: 0, unreadable: 0 };
   while (!isStopped()) {
-    const today = shanghaiDate(now());
+    const at = now();
     const taken = await store.takeMessages(MESSAGES_AT_A_TIME, async (messages, transaction) => {
       for (const { messageId, sourceId, body } of messages) {
         const parsed = sourceEventsSchema.safeParse(readJson(body));
         if (!parsed.success) turn.unreadable += 1;
-        for (const event of parsed.success ? parsed.data.events : []) {
-          turn.events += 1;
-          const matchable = toMatchable(event, sourceId, today);
-          if (matchable) turn.households += await transaction.record(matchable, sourceId, today);
-        }
+        const events = parsed.success ? parsed.data.events : [];
+        turn.events += events.length;
+        turn.households += await transaction.record(listMatchable(events, sourceId, rules, at), sourceId, shanghaiDate(at));
         await transaction.forget(messageId);
       }
     });
@@ -83,22 +83,33 @@ function readJson(body: string): unknown {
   }
 }
 
-/** @returns undefined for a number that is nobody's */
-function toMatchable({ idNumber, ...event }: SourceEvent, sourceId: string, today: LocalDate): MatchableEvent | undefined {
-  const checked = checkNationalId(normaliseNationalId(idNumber), today);
-  if (!('id' in checked)) return undefined;
+/** Without those whose number is nobody's. */
+export function listMatchable(
+  events: readonly SourceEvent[],
+  sourceId: string,
+  { kinds }: EventRules,
+  at: Date,
+): readonly MatchableEvent[] {
   const { zh, en } = ALERT_TITLES.event;
-  return {
-    ...event,
-    idNumber: checked.id,
-    eventSha256: createHash('sha256').update(`${sourceId}\n${event.eventId}`).digest(),
-    alert: {
-      rank: rankAlert('flip', 'possible', undefined),
-      details: {
-        changes: [],
-        programmes: [],
-        reason: { zh: `${zh}:${sourceId} ${event.kind} ${event.on}`, en: `${en}: ${sourceId} ${event.kind} ${event.on}` },
+  return events.flatMap(({ idNumber, ...event }) => {
+    const checked = checkNationalId(normaliseNationalId(idNumber), shanghaiDate(at));
+    if (!('id' in checked)) return [];
+    const { lane, joinMinutes } = kinds[event.kind];
+    return [
+      {
+        ...event,
+        idNumber: checked.id,
+        eventSha256: createHash('sha256').update(`${sourceId}\n${event.eventId}`).digest(),
+        check: { lane, dueAt: new Date(at.getTime() + joinMinutes * 60_000) },
+        alert: {
+          rank: rankAlert('flip', 'possible', undefined),
+          details: {
+            changes: [],
+            programmes: [],
+            reason: { zh: `${zh}:${sourceId} ${event.kind} ${event.on}`, en: `${en}: ${sourceId} ${event.kind} ${event.on}` },
+          },
+        },
       },
-    },
-  };
+    ];
+  });
 }

@@ -12,6 +12,7 @@ import type { AdapterContext, AnsweringAdapter, AskedPeriod, AskedSubject, HttpR
 import { shanghaiDate } from '#kernel';
 import { z } from 'zod';
 import { byDescriptionAnswerSchema, readDescribedAnswer, readDescribedPlan } from '../by-description.js';
+import { changesSchema, declareChanges } from '../changes.js';
 import { encodingSchema } from '../delimited-file.js';
 import { httpOptionsSchema, sendSignedIn, type HttpOptions } from '../http-login.js';
 import {
@@ -67,6 +68,7 @@ const interfaceSchema = z.strictObject({
   facts: z.unknown(),
   /** How it is asked whom a person without a number may be. */
   byDescription: z.strictObject({ request: requestSchema, answer: byDescriptionAnswerSchema }).optional(),
+  changes: changesSchema.optional(),
 });
 type Interface = z.output<typeof interfaceSchema>;
 type Context = AdapterContext<HttpOptions>;
@@ -121,6 +123,7 @@ export function declareRest(declaration: Declaration): DeclaredProtocol | undefi
     probe: async (context: Context) => {
       await sendSignedIn({ method: given.probe.method, url: given.probe.path, expects: 'text' }, context, given.probe.statuses);
     },
+    ...(given.changes ? { changes: declareChanges(given.changes) } : {}),
   };
   const ask = async (
     template: RequestTemplate,

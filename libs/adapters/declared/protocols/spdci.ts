@@ -4,6 +4,7 @@ import { defineSourceAdapter, parseJson, readWire, sourceAnswerTooLarge, sourceS
 import type { AdapterContext, AskedPeriod, AskedSubject, SourceAdapter } from '#contracts';
 import { z } from 'zod';
 import { RESULT_OUTCOMES, type ResultOutcome, type StatusOutcome } from '../answer-plan.js';
+import { changesSchema, declareChanges } from '../changes.js';
 import { httpOptionsSchema, sendSignedIn } from '../http-login.js';
 import { INTERFACE, joinAnswers, provided, readMeaning, readPart, readWith, type Declaration, type DeclaredProtocol } from '../protocol.js';
 import { readSpdciAnswer, refusalOfAck, spdciSettings, writeSpdciMessage } from '../spdci-envelope.js';
@@ -33,6 +34,7 @@ const interfaceSchema = z.strictObject({
     codes: z.record(z.string(), z.enum(RESULT_OUTCOMES)).default({}),
   }),
   facts: z.unknown(),
+  changes: changesSchema.optional(),
 });
 const optionsSchema = httpOptionsSchema.extend(spdciSettings);
 type SpdciOptions = z.output<typeof optionsSchema>;
@@ -132,6 +134,7 @@ export function declareSpdci(declaration: Declaration): DeclaredProtocol | undef
     probe: async (context: Context) => {
       await sendSignedIn({ method: 'GET', url: given.probe.path, expects: 'text' }, context, given.probe.statuses);
     },
+    ...(given.changes ? { changes: declareChanges(given.changes) } : {}),
   };
   const adapter: SourceAdapter = later
     ? defineSourceAdapter<SpdciOptions>({
