@@ -10,6 +10,7 @@ import { listFiles, repository } from './list-files.mjs';
 
 const OLDEST_NODE = [20, 19];
 const TAIL_LINES = 30;
+const BUILT = ['apps', 'libs', 'examples'];
 
 /** A reason to stop that needs no stack trace. */
 export class SetupError extends Error {}
@@ -82,7 +83,7 @@ async function build() {
 const isBuilt = (file) => !file.endsWith('.spec.ts') && !file.endsWith('.d.ts') && !file.startsWith('apps/console/');
 
 async function listSources() {
-  const found = await Promise.all(['apps', 'libs'].map((folder) => listFiles(folder, (name) => /\.(ts|json)$/.test(name))));
+  const found = await Promise.all(BUILT.map((folder) => listFiles(folder, (name) => /\.(ts|json)$/.test(name))));
   return found.flat().filter(isBuilt);
 }
 
@@ -100,7 +101,7 @@ async function removeOrphans(sources) {
 }
 
 async function listBuilt() {
-  const found = await Promise.all(['apps', 'libs'].map((folder) => listFiles(`dist/${folder}`, (name) => name.endsWith('.js'))));
+  const found = await Promise.all(BUILT.map((folder) => listFiles(`dist/${folder}`, (name) => name.endsWith('.js'))));
   return new Set(found.flat().map((file) => file.slice('dist/'.length)));
 }
 

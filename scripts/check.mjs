@@ -12,10 +12,11 @@ const STEPS = [
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
   {
     name: 'arrows',
-    args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test'],
+    args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test', 'examples'],
   },
   { name: 'leftovers', args: [bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'client types', args: ['scripts/hub-client-types.mjs', '--check'] },
+  { name: 'compatible API', args: ['scripts/openapi-breaking.mjs'] },
   { name: 'file length', args: ['scripts/check-file-length.mjs'] },
 ];
 const AT_ONCE = 2;

@@ -32,6 +32,7 @@ import { AuthorizationFormsController } from './authorizations/authorization-for
 import { AuthorizationsController } from './authorizations/authorizations.controller.js';
 import { ExceptionsController } from './authorizations/exceptions.controller.js';
 import { BulkFilesController } from './bulk/bulk-files.controller.js';
+import { ClientCodesInterceptor } from './api-policy/client-codes.interceptor.js';
 import { LimitsController } from './api-policy/limits.controller.js';
 import { BearerGuard } from './access/bearer.guard.js';
 import { LookupInterceptor } from './access/lookup.interceptor.js';
@@ -43,6 +44,8 @@ import type { Limits } from './access/limits.js';
 import type { ApiConfig } from './api-config.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { CallbacksController } from './callbacks/callbacks.controller.js';
+import { CASE_CONTROLLERS } from './cases/case-controllers.js';
+import type { CaseDesks } from './cases/case-desks.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import type { AssistanceDesks } from './decisions/assistance-desks.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -110,6 +113,7 @@ import {
   BULK_DESK,
   CALLBACKS,
   CALLERS,
+  CASES,
   CASE_EXPORTS,
   CASEWORK,
   CLIENT_SYSTEMS,
@@ -137,6 +141,7 @@ import { EventStreams } from './verifications/event-streams.js';
 import { EventsController } from './verifications/events.controller.js';
 import { ReportsController } from './verifications/reports.controller.js';
 import { PlansController } from './verifications/plans.controller.js';
+import { WorkItemsController } from './work-items/work-items.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 import { WithdrawalsController } from './verifications/withdrawals.controller.js';
 
@@ -145,6 +150,7 @@ export interface ApiParts {
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly bulk: BulkDesk;
+  readonly cases: CaseDesks;
   readonly caseExports: CaseExports;
   readonly assistance: AssistanceDesks;
   readonly policies: Policies;
@@ -153,8 +159,8 @@ export interface ApiParts {
   readonly localValues: LocalValues;
   readonly handAnswers: HandAnswers;
   readonly callbacks: Callbacks;
-  readonly casework: CaseworkDesks;
   readonly partnerDesk: PartnerDesk;
+  readonly casework: CaseworkDesks;
   readonly events: EventDesks;
   readonly evidence: EvidenceDesk;
   readonly familyDesk: FamilyDesk;
@@ -183,6 +189,7 @@ export class ApiModule {
       access,
       accessDesk,
       bulk,
+      cases,
       caseExports,
       assistance,
       policies,
@@ -191,8 +198,8 @@ export class ApiModule {
       localValues,
       handAnswers,
       callbacks,
-      casework,
       partnerDesk,
+      casework,
       events,
       evidence,
       familyDesk,
@@ -229,6 +236,7 @@ export class ApiModule {
         ExceptionsController,
         DecisionsController,
         StandingListsController,
+        WorkItemsController,
         AlertsController,
         ReviewsController,
         ...ROUND_CONTROLLERS,
@@ -265,6 +273,7 @@ export class ApiModule {
         RetentionController,
         CaseExportsController,
         BulkFilesController,
+        ...CASE_CONTROLLERS,
         ClientsController,
         OAuthController,
         OrganisationsController,
@@ -287,6 +296,7 @@ export class ApiModule {
       providers: [
         { provide: ACCESS_DESK, useValue: accessDesk },
         { provide: BULK_DESK, useValue: bulk },
+        { provide: CASES, useValue: cases },
         { provide: CASE_EXPORTS, useValue: caseExports },
         { provide: ASSISTANCE, useValue: assistance },
         { provide: ACCESS_POLICY, useValue: access },
@@ -298,8 +308,8 @@ export class ApiModule {
         { provide: LOCAL_VALUES, useValue: localValues },
         { provide: HAND_ANSWERS, useValue: handAnswers },
         { provide: CALLBACKS, useValue: callbacks },
-        { provide: CASEWORK, useValue: casework },
         { provide: PARTNER_DESK, useValue: partnerDesk },
+        { provide: CASEWORK, useValue: casework },
         { provide: EVENTS, useValue: events },
         { provide: EVIDENCE_DESK, useValue: evidence },
         { provide: FAMILY_DESK, useValue: familyDesk },
@@ -322,6 +332,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: LookupInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ClientCodesInterceptor },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

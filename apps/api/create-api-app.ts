@@ -29,6 +29,7 @@ import type { ClientSystems } from './access/client-systems.js';
 import type { Limits } from './access/limits.js';
 import { requireCells } from './access/require-cells.js';
 import { registerBulkUploads } from './bulk/bulk-upload.js';
+import type { CaseDesks } from './cases/case-desks.js';
 import { ClientRegistry, type ClientRegistration } from './access/clients.js';
 import { announceDeprecations, DEPRECATED_ROUTES, type DeprecatedRoute } from './api-policy/deprecations.js';
 import { tagAnswers } from './api-policy/tag-answers.js';
@@ -53,6 +54,7 @@ export interface ApiAppOptions {
   readonly access: AccessPolicy;
   readonly accessDesk: AccessDesk;
   readonly bulk: BulkDesk;
+  readonly cases: CaseDesks;
   readonly caseExports: CaseExports;
   readonly casework: CaseworkDesks;
   readonly assistance: AssistanceDesks;

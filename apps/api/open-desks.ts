@@ -21,6 +21,7 @@ import {
   createSourceOperationStore,
   createStandingListStore,
   createStatisticsStore,
+  createWorkItemStore,
   createStatusStore,
   createSubjectRightsStore,
   readRetentionRules,
@@ -51,6 +52,7 @@ import {
   createSourceDesk,
   createStandingLists,
   createStatisticsDesk,
+  createWorkItemDesk,
   createStatusDesk,
   createSubjectRights,
   reachFor,
@@ -63,6 +65,7 @@ import type { ApiProcessConfig } from './api-config.js';
 import { readCallbackKeys } from './callbacks/callback-keys.js';
 import type { ApiAppOptions } from './create-api-app.js';
 import { openBulkDesk } from './bulk/open-bulk-desk.js';
+import { openCaseDesks } from './cases/case-desks.js';
 import { openEventDesks } from './events/open-event-desks.js';
 import { openCaseExports } from './exports/open-case-exports.js';
 import { openFamilyDesk } from './family/open-family-desk.js';
@@ -88,6 +91,7 @@ export type Desks = Pick<
   | 'callbacks'
   | 'partnerDesk'
   | 'bulk'
+  | 'cases'
   | 'caseExports'
   | 'casework'
   | 'events'
@@ -198,6 +202,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
       reviews: createReviewDesk(hub),
       feed: createAssistanceFeed(createAssistanceFeedStore(database, cipher), access),
       alerts: createAlertDesk(hub),
+      workItems: createWorkItemDesk({ store: createWorkItemStore(database), access, now: hub.now }),
       rounds: createRoundDesk({ ...hub, decisions, newSeed }),
       statistics: createStatisticsDesk(createStatisticsStore(database), access),
       status: createStatusDesk({
@@ -216,6 +221,7 @@ export async function openDesks({ config, database, cipher, hub, packs, policy, 
     authorizationDesk,
     callbacks,
     bulk: openBulkDesk(database, cipher, hub),
+    cases: openCaseDesks(hub),
     caseExports: openCaseExports({ database, cipher, access, officers: identity.desk, log }),
     events: openEventDesks({ config, database, cipher, access }),
     evidence,

@@ -12,6 +12,7 @@ export const POLICIES = Symbol('hedui:policies');
 export const SCHEMAS = Symbol('hedui:schemas');
 export const API_CONFIG = Symbol('hedui:api-config');
 export const BULK_DESK = Symbol('hedui:bulk-desk');
+export const CASES = Symbol('hedui:cases');
 export const CASE_EXPORTS = Symbol('hedui:case-exports');
 export const PARTNER_DESK = Symbol('hedui:partner-desk');
 export const CALLBACKS = Symbol('hedui:callbacks');

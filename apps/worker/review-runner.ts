@@ -1,15 +1,14 @@
 // The calendar of reviews in a worker: each tick of the queue turns it once. PostgreSQL holds the plan.
 import { systemClock } from '#kernel';
 import { createReviewCalendarStore, createRoundWorkStore } from '#persistence';
-import { describeError, type Log } from '#platform';
+import { describeError } from '#platform';
 import { tickCalendar, type Carrier } from '#queueing';
 import { turnCalendar, turnRounds, type ReviewCalendar } from '#verification';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openWorkerHub, type WorkerHubParts } from './worker-hub.js';
+import type { AskingParts } from './worker-hub.js';
 
-export interface ReviewRunnerParts extends WorkerHubParts {
+export interface ReviewRunnerParts extends AskingParts {
   readonly carrier: Carrier;
-  readonly log: Log;
 }
 
 /** Reviews a turn takes in hand together. */
@@ -21,12 +20,11 @@ const LOOK_AGAIN_MS = 200;
 /**
  * A copy that serves the live lane alone turns no calendar: live requests need not wait for it.
  * @returns stops after the reviews in hand
- * @throws HubError `access-policy-invalid`
  */
 export async function startReviewRunner(parts: ReviewRunnerParts): Promise<() => Promise<void>> {
   const { config, carrier, log } = parts;
   if (config.HEDUI_WORKER_LANES === 'live') return () => Promise.resolve();
-  const calendar = await openCalendar(parts);
+  const calendar = openCalendar(parts);
   const rounds = createRoundWorkStore(parts.database, parts.cipher);
   let isStopped = false;
   const ticks = tickCalendar(carrier, config.HEDUI_REVIEW_SECONDS * 1000, async () => {
@@ -51,8 +49,8 @@ export async function startReviewRunner(parts: ReviewRunnerParts): Promise<() =>
   };
 }
 
-const openCalendar = async (parts: ReviewRunnerParts): Promise<ReviewCalendar> => ({
-  hub: await openWorkerHub(parts),
+const openCalendar = (parts: ReviewRunnerParts): ReviewCalendar => ({
+  hub: parts.hub,
   store: createReviewCalendarStore(parts.database),
   leadDays: parts.config.HEDUI_REVIEW_LEAD_DAYS,
   atMostADay: parts.config.HEDUI_REVIEWS_A_DAY,

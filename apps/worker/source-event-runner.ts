@@ -1,15 +1,10 @@
 // Events that sources pushed are read and matched, and what they concern is checked; rows are found by looking.
 import { systemClock } from '#kernel';
 import { createEventCheckStore, createSourceEventStore } from '#persistence';
-import type { Log } from '#platform';
 import { loadEventRules } from '#source-catalogue';
 import { takePushedEvents, turnEventChecks, type EventChecking } from '#verification';
 import { repeatWork } from './repeat-work.js';
-import { openWorkerHub, type WorkerHubParts } from './worker-hub.js';
-
-export interface SourceEventRunnerParts extends WorkerHubParts {
-  readonly log: Log;
-}
+import type { AskingParts } from './worker-hub.js';
 
 const EVERY_MS = 2000;
 const AT_A_TIME = 50;
@@ -17,16 +12,16 @@ const AT_A_TIME = 50;
 /**
  * A copy that serves the live lane alone leaves events to the others: live requests need not wait for them.
  * @returns stops after the messages and checks in hand
- * @throws HubError `configuration-invalid`, `access-policy-invalid`
+ * @throws HubError `configuration-invalid`
  */
-export async function startSourceEventRunner(parts: SourceEventRunnerParts): Promise<() => Promise<void>> {
-  const { config, database, cipher, sources, log } = parts;
+export async function startSourceEventRunner(parts: AskingParts): Promise<() => Promise<void>> {
+  const { hub, config, database, cipher, sources, log } = parts;
   if (config.HEDUI_WORKER_LANES === 'live') return () => Promise.resolve();
   const rules = await loadEventRules(config.HEDUI_EVENT_CHECKS);
   const pushing = sources.flatMap((source) => (source.connected && source.pushesEvents === true ? [source.id] : []));
   const events = createSourceEventStore(database, cipher, pushing);
   const checking: EventChecking = {
-    hub: await openWorkerHub(parts),
+    hub,
     store: createEventCheckStore(database, cipher),
     rules,
     atATime: AT_A_TIME,

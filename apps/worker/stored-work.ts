@@ -1,5 +1,5 @@
 // Work that waits in rows beside the queries: values coming into force, simulations and redeterminations, exports,
-// bulk files, retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
+// bulk files, clocks of cases, retention, reviews, comparisons of reports and webhooks. Copies of the worker share it by leases.
 import type { SourceDescriptor } from '#contracts';
 import { withPublishedValues, type PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
@@ -18,6 +18,7 @@ import type { Carrier } from '#queueing';
 import { followValuesIntoForce, type Dispatcher, type PolicyInForce } from '#verification';
 import { randomUUID } from 'node:crypto';
 import { startBulkRunner } from './bulk-runner.js';
+import { startCaseRunner } from './case-runner.js';
 import { startComparisonRunner } from './comparison-runner.js';
 import { startExportRunner } from './export-runner.js';
 import { startFeedRunner } from './feed-runner.js';
@@ -28,6 +29,7 @@ import { startSourceEventRunner } from './source-event-runner.js';
 import { startStatisticsRunner } from './statistics-runner.js';
 import { startWebhookRunner } from './webhook-runner.js';
 import type { WorkerConfig } from './worker-config.js';
+import { openWorkerHub } from './worker-hub.js';
 
 export interface StoredWorkParts {
   readonly config: WorkerConfig;
@@ -42,7 +44,10 @@ export interface StoredWorkParts {
   readonly log: Log;
 }
 
-/** @returns stops it; what is begun is finished or taken over by another worker */
+/**
+ * @returns stops it; what is begun is finished or taken over by another worker
+ * @throws HubError `access-policy-invalid`
+ */
 export async function runStoredWork({
   config,
   carrier,
@@ -80,19 +85,22 @@ export async function runStoredWork({
     leaseMs: config.HEDUI_LEASE_SECONDS * 1000,
   });
   const stopExportRunner = startExportRunner(database, cipher, log);
+  const stopCases = startCaseRunner(database, log);
   const stopFeed = startFeedRunner(database, log);
   const stopStatistics = startStatisticsRunner(database, cipher, config.HEDUI_STATISTICS_SECONDS * 1000, log);
   const stopComparisons = startComparisonRunner(database, cipher, () => policy.current(), log);
   const stopRetention = await keepRetention(config, database, log);
-  const hubParts = { config, database, cipher, dispatcher, sources, packs: () => policy.current(), log };
-  const stopSourceEvents = await startSourceEventRunner(hubParts);
-  const stopReviews = await startReviewRunner({ ...hubParts, carrier });
-  const stopBulk = await startBulkRunner(hubParts);
+  const hub = await openWorkerHub({ config, database, cipher, dispatcher, sources, packs: () => policy.current() });
+  const asking = { hub, config, database, cipher, sources, log };
+  const stopSourceEvents = await startSourceEventRunner(asking);
+  const stopReviews = await startReviewRunner({ ...asking, carrier });
+  const stopBulk = startBulkRunner(asking);
   const stopWebhooks = startWebhookRunner(config, database, cipher, log);
   return async () => {
     await stopValueEffects();
     await Promise.all([
       stopBulk(),
+      stopCases(),
       stopPolicyRunner(),
       stopExportRunner(),
       stopComparisons(),

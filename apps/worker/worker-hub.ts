@@ -4,6 +4,7 @@ import type { PackCatalogue } from '#eligibility';
 import { systemClock } from '#kernel';
 import { parseAccessPolicy } from '#lawful-access';
 import { createHubStore, type Database, type FieldCipher } from '#persistence';
+import type { Log } from '#platform';
 import { createPolicyPort, type Dispatcher, type HubDependencies } from '#verification';
 import { v7 as newUuid } from 'uuid';
 import { readPolicyFile } from './read-policy-file.js';
@@ -18,7 +19,13 @@ export interface WorkerHubParts {
   readonly packs: () => PackCatalogue;
 }
 
-/** @throws HubError `access-policy-invalid` */
+/** What runs beside the queries and asks by itself, over the one hub of its process. */
+export interface AskingParts extends Pick<WorkerHubParts, 'config' | 'database' | 'cipher' | 'sources'> {
+  readonly hub: HubDependencies;
+  readonly log: Log;
+}
+
+/** Once a process: the access policy is read here. @throws HubError `access-policy-invalid` */
 export const openWorkerHub = async ({
   config,
   database,

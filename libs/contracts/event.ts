@@ -1,6 +1,7 @@
 // Events as client systems get them, from the feed and by webhook alike: ids, codes and outcomes, nobody by name. Published as a
 // dated JSON Schema; fields may be added under the same date, none changes its meaning.
 import { z } from 'zod';
+import { caseChangeSchema, caseKindSchema } from './case.js';
 import { decisionOutcomeSchema } from './decision.js';
 import { localDateSchema } from './primitives.js';
 import { programmeSchema, verificationEventTypeSchema } from './verification.js';
@@ -12,6 +13,7 @@ export const outboundEventTypeSchema = z.enum([
   ...verificationEventTypeSchema.exclude(['query.settled', 'query.waiting', 'verification.wave-sent']).options,
   'review.blocked',
   'work-item.opened',
+  'case.changed',
 ]);
 export type OutboundEventType = z.output<typeof outboundEventTypeSchema>;
 
@@ -54,6 +56,14 @@ export const eventDataSchemas = {
     reason: z.literal('authorization'),
   }),
   'work-item.opened': z.looseObject({ workItemId: z.int(), sourceId: z.string(), reason: z.string() }),
+  'case.changed': z
+    .looseObject({
+      caseId: z.guid(),
+      kind: caseKindSchema,
+      change: caseChangeSchema,
+      caseSequence: z.int().min(1).describe("Grows with the case's changes, without gaps."),
+    })
+    .describe('A case whose household is known; its state: GET /v1/cases/{caseId}.'),
 } as const;
 
 const frame = {
@@ -83,6 +93,7 @@ export const outboundEventSchema = z
     detailed('decision.recorded'),
     detailed('review.blocked'),
     detailed('work-item.opened'),
+    detailed('case.changed'),
     z.strictObject({ ...frame, type: z.enum(PLAIN), data: z.looseObject({}).describe('Ids, codes and counts.') }),
   ])
   .describe('An event for a client system (事件): ids, codes and outcomes, nobody by name. Same body in the feed and by webhook.');

@@ -77,10 +77,9 @@ export function situationOfVerification(input: VerifiedHousehold): ReadSituation
     const before = ofSource.get(subjectId) ?? NO_KIND;
     ofSource.set(subjectId, before === 'every' || now === 'every' ? 'every' : before.length === 0 ? now : [...before, ...now]);
     // What a held answer says is nobody's until a person has confirmed it (T25).
-    if (outcome !== 'unconfirmed') {
-      const said = listMeasured(finding, input.referenceDate);
-      facts.get(subjectId)?.push(...(excluded.size === 0 ? said : said.filter((fact) => counts(sourceId, fact))));
-    }
+    if (outcome === 'unconfirmed') continue;
+    const measured = listMeasured(finding, input.referenceDate);
+    facts.get(subjectId)?.push(...(excluded.size === 0 ? measured : measured.filter((fact) => counts(sourceId, fact))));
   }
   const holders = holdersOf(catalogue);
   return {

@@ -19,7 +19,7 @@ export interface paths {
         };
         /**
          * List verifications of this client
-         * @description Newest change first; follow `nextCursor` until it is absent.
+         * @description Oldest change first; follow `nextCursor` until it is absent. What changes while you read comes again at the end.
          */
         get: operations["listVerifications"];
         put?: never;
@@ -105,6 +105,26 @@ export interface paths {
          * @description Queries that lacked one and are now covered go out.
          */
         post: operations["addAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{verificationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the family gave its application up
+         * @description Nothing further is asked; findings and reports stay. For stopping the asking while the application stands, cancel instead. Withdrawing twice is the same as once; a verification that is complete or was cancelled can be withdrawn, one that was decided on cannot.
+         */
+        post: operations["withdrawApplication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -320,6 +340,66 @@ export interface paths {
         put?: never;
         /** Say that somebody has seen to messages that were given up */
         post: operations["seeToUndelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts and digests of the cases requested on a day
+         * @description A case belongs to the day of its request for ever, with the state it has now. Compare count and digest with your own book; where they differ compare the buckets, and read the cases of those that differ.
+         */
+        get: operations["reconcileDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count and digest of each of several days
+         * @description For changes of older cases.
+         */
+        get: operations["reconcileDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases requested on a day, by id
+         * @description Of a bucket, or of the whole day.
+         */
+        get: operations["reconcileCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1097,6 +1177,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rounds/{roundId}/gaps/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as CSV, XLSX or JSON lines, all pages
+         * @description Ids and codes; in the language of Accept-Language.
+         */
+        get: operations["readRoundGapsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rounds/{roundId}/start": {
         parameters: {
             query?: never;
@@ -1619,6 +1719,26 @@ export interface paths {
          * @description From the access policy in force. Cases of relatives and of other purposes are excluded everywhere.
          */
         get: operations["readRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Limits that hold for the caller
+         * @description Every answer says in `RateLimit-Policy` and `RateLimit` how much is left; beyond it 429 with `Retry-After`.
+         */
+        get: operations["readLimits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2825,6 +2945,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifications/{verificationId}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the objections of a case */
+        get: operations["listDisputesOfCase"];
+        put?: never;
+        /**
+         * Object to a record of the latest report
+         * @description By a line (`lineId`), or by what a source said of a person (`sourceId` and `memberPosition`). The report stays as it is.
+         */
+        post: operations["openDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List objections that wait */
+        get: operations["listOpenDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{disputeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an objection
+         * @description Leaves an audit row.
+         */
+        get: operations["readDispute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{disputeId}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a paper to an objection
+         * @description Kept sealed; the same paper again is the same as once.
+         */
+        post: operations["addDisputePaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{disputeId}/papers/{paperId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a paper of an objection
+         * @description Leaves an audit row.
+         */
+        get: operations["readDisputePaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{disputeId}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the office of the source correct its record
+         * @description A request for correction, recorded as sent; answered at POST /v1/corrections/{id}/answer. After `corrected` ask the source again (POST /v1/verifications/{id}/re-asks).
+         */
+        post: operations["sendDisputeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{disputeId}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rule on an objection
+         * @description By a reviewer who had no part in the case. Anything but `upheld` needs evidence and, where the policy says so, a second reviewer. What is decided makes a new version of the report; no source is asked.
+         */
+        post: operations["ruleOnDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{disputeId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or return the ruling of another reviewer */
+        post: operations["approveRuling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{disputeId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back an objection of one’s own */
+        post: operations["withdrawDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{verificationId}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the papers asked for in a case */
+        get: operations["listProofsOfCase"];
+        put?: never;
+        /**
+         * Ask the family for a paper
+         * @description Only for what no connected source tells, what its source has not answered, or what differs from what was declared. Anything else is refused with the line that answers it.
+         */
+        post: operations["askForProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List papers that are waited for */
+        get: operations["listOpenProofs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proofs/{proofId}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a paper to a request for proof
+         * @description Kept sealed; the same paper again is the same as once.
+         */
+        post: operations["addProofPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proofs/{proofId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the paper came, did not come, or is waived */
+        post: operations["endProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proofs/{proofId}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the family was told that its paper does not conform */
+        post: operations["tellOfProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifications/{verificationId}/legal-holds": {
         parameters: {
             query?: never;
@@ -3211,7 +3595,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for nothing further
-         * @description Say what becomes of what was asked for already: `keep` lets it go on, `cancel` cancels what is not complete.
+         * @description Say what becomes of what was asked for already: `keep` lets it go on, `cancel` cancels what is not complete. With why, if you like.
          */
         post: operations["cancelBulkFile"];
         delete?: never;
@@ -3249,7 +3633,7 @@ export interface paths {
         };
         /**
          * What became of every household or person
-         * @description By line and your own number: no names. An outcome that hangs on a missing answer says so. Officers take lists of cases as exports.
+         * @description By line and your own number: no names. An outcome that hangs on a missing answer says so; of sources that were asked their answer, its day and the kinds of record, against the run before. Officers take lists of cases as exports.
          */
         get: operations["readBulkResults"];
         put?: never;
@@ -3868,6 +4252,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/family/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to what an office said about oneself or a ward */
+        post: operations["objectAsFamily"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/family/session": {
         parameters: {
             query?: never;
@@ -3937,7 +4338,7 @@ export interface components {
              * @example request-invalid
              * @enum {string}
              */
-            code: "bulk-media-type" | "bulk-file-empty" | "bulk-file-too-large" | "bulk-file-state" | "letter-mistyped" | "letter-refused" | "letter-reader-unfit" | "correction-invalid" | "own-submission" | "decision-without-report" | "report-superseded" | "decision-superseded" | "alert-over" | "decision-out-of-turn" | "decision-invalid" | "decision-needs-reason" | "decision-needs-person" | "no-exit" | "round-invalid" | "round-empty" | "round-state" | "round-sample-open" | "draw-too-small" | "draw-seed-differs" | "draw-empty" | "draw-own-unit" | "draw-recorded" | "change-invalid" | "sign-in-refused" | "sign-in-throttled" | "challenge-invalid" | "second-factor-refused" | "session-missing" | "session-locked" | "unlock-refused" | "csrf-refused" | "step-up-needed" | "provider-unavailable" | "login-name-taken" | "external-id-taken" | "organisation-taken" | "organisation-unknown" | "organisation-misplaced" | "roles-not-combinable" | "password-weak" | "pin-weak" | "status-not-mandated" | "status-day-invalid" | "quota-people" | "status-follows-full" | "feed-number-invalid" | "statistics-invalid" | "redetermination-state" | "keys-unavailable" | "client-disabled" | "network-not-allowed" | "client-invalid" | "client-taken" | "rate-limited" | "quota-households" | "quota-running" | "lookups-locked" | "export-empty" | "export-too-large" | "export-limit" | "own-export" | "export-decided" | "export-not-ready" | "export-outdated" | "clients-not-known" | "correction-state" | "hold-state" | "erasure-state" | "extract-state" | "extract-person-unverified" | "request-invalid" | "body-malformed" | "request-malformed" | "route-unknown" | "method-not-allowed" | "body-too-large" | "address-too-long" | "media-type-unsupported" | "upload-needed" | "headers-too-large" | "credentials-missing" | "credentials-invalid" | "callback-refused" | "access-denied" | "reason-needed" | "relative-in-case" | "mandate-invalid" | "purpose-not-allowed" | "programme-not-allowed" | "division-not-allowed" | "policy-not-allowed" | "operator-not-allowed" | "second-officer-needed" | "answers-not-allowed" | "another-officer-needed" | "callback-repeated" | "callback-without-reference" | "events-unreadable" | "hand-answer-waiting" | "hand-answer-state" | "local-value-taken" | "local-value-state" | "preview-needed" | "preview-outdated" | "local-value-not-correctable" | "not-found" | "client-reference-taken" | "verification-finished" | "idempotency-key-busy" | "household-erased" | "report-erased" | "evidence-missing" | "evidence-not-genuine" | "idempotency-key-reused" | "authorization-invalid" | "exception-invalid" | "exception-state" | "form-unknown" | "form-code-unreadable" | "form-code-foreign" | "form-code-damaged" | "form-code-differs" | "form-state" | "evidence-repeated" | "member-repeated" | "member-identified" | "answer-not-offered" | "packs-invalid" | "value-without-parameter" | "draft-reads-what-is-not-kept" | "simulation-running" | "reask-state" | "work-item-decided" | "no-pack-for-region" | "declared-subject-unknown" | "source-unknown" | "cursor-invalid" | "events-not-kept" | "receiver-refused" | "webhook-endpoints-full" | "too-many-streams" | "overloaded" | "internal-error" | "audit-unavailable" | "audit-not-anchored" | "temporarily-unavailable";
+            code: "bulk-media-type" | "bulk-file-empty" | "bulk-file-too-large" | "bulk-file-state" | "letter-mistyped" | "letter-refused" | "letter-reader-unfit" | "correction-invalid" | "own-submission" | "decision-without-report" | "report-superseded" | "decision-superseded" | "alert-over" | "decision-out-of-turn" | "decision-invalid" | "decision-needs-reason" | "decision-needs-person" | "no-exit" | "round-invalid" | "round-empty" | "round-state" | "round-sample-open" | "draw-too-small" | "draw-seed-differs" | "draw-empty" | "draw-own-unit" | "draw-recorded" | "change-invalid" | "dispute-open" | "dispute-state" | "dispute-ticket" | "dispute-party" | "ruling-unfit" | "objections-not-set" | "proof-not-needed" | "proof-open" | "proof-state" | "paper-differs" | "sign-in-refused" | "sign-in-throttled" | "challenge-invalid" | "second-factor-refused" | "session-missing" | "session-locked" | "unlock-refused" | "csrf-refused" | "step-up-needed" | "provider-unavailable" | "login-name-taken" | "external-id-taken" | "organisation-taken" | "organisation-unknown" | "organisation-misplaced" | "roles-not-combinable" | "password-weak" | "pin-weak" | "status-not-mandated" | "status-day-invalid" | "quota-people" | "status-follows-full" | "feed-number-invalid" | "statistics-invalid" | "redetermination-state" | "keys-unavailable" | "client-disabled" | "network-not-allowed" | "client-invalid" | "client-taken" | "rate-limited" | "quota-households" | "quota-running" | "lookups-locked" | "export-of-bulk-file" | "export-empty" | "export-too-large" | "export-limit" | "own-export" | "export-decided" | "export-not-ready" | "export-outdated" | "clients-not-known" | "reconciliation-too-long" | "not-an-application" | "verification-decided" | "correction-state" | "hold-state" | "erasure-state" | "extract-state" | "extract-person-unverified" | "request-invalid" | "body-malformed" | "request-malformed" | "route-unknown" | "method-not-allowed" | "body-too-large" | "address-too-long" | "media-type-unsupported" | "upload-needed" | "headers-too-large" | "credentials-missing" | "credentials-invalid" | "callback-refused" | "access-denied" | "reason-needed" | "relative-in-case" | "mandate-invalid" | "purpose-not-allowed" | "programme-not-allowed" | "division-not-allowed" | "policy-not-allowed" | "operator-not-allowed" | "second-officer-needed" | "answers-not-allowed" | "another-officer-needed" | "callback-repeated" | "callback-without-reference" | "events-unreadable" | "hand-answer-waiting" | "hand-answer-state" | "local-value-taken" | "local-value-state" | "preview-needed" | "preview-outdated" | "local-value-not-correctable" | "not-found" | "client-reference-taken" | "verification-finished" | "idempotency-key-busy" | "household-erased" | "report-erased" | "evidence-missing" | "evidence-not-genuine" | "idempotency-key-reused" | "authorization-invalid" | "exception-invalid" | "exception-state" | "form-unknown" | "form-code-unreadable" | "form-code-foreign" | "form-code-damaged" | "form-code-differs" | "form-state" | "evidence-repeated" | "member-repeated" | "member-identified" | "answer-not-offered" | "packs-invalid" | "value-without-parameter" | "draft-reads-what-is-not-kept" | "simulation-running" | "reask-state" | "work-item-decided" | "no-pack-for-region" | "declared-subject-unknown" | "source-unknown" | "cursor-invalid" | "events-not-kept" | "receiver-refused" | "webhook-endpoints-full" | "too-many-streams" | "overloaded" | "internal-error" | "audit-unavailable" | "audit-not-anchored" | "temporarily-unavailable";
             /**
              * @description More about this occurrence.
              * @example 共 2 处需要更正。
@@ -4688,7 +5089,7 @@ export interface components {
              * @example collecting
              * @enum {string}
              */
-            state: "collecting" | "partial" | "complete" | "cancelled";
+            state: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             /**
              * @description Of the latest report; none before the first.
              * @example none
@@ -4704,7 +5105,7 @@ export interface components {
              * @example application
              * @enum {string}
              */
-            trigger: "application" | "recheck" | "change" | "dispute" | "emergency" | "clue" | "delegated" | "bulk" | "screening";
+            trigger: "application" | "recheck" | "change" | "dispute" | "emergency" | "clue" | "delegated" | "bulk" | "screening" | "event" | "comparison";
             /**
              * @example social-assistance
              * @enum {string}
@@ -4820,6 +5221,14 @@ export interface components {
              */
             copies?: number;
         };
+        WithdrawalDto: {
+            /**
+             * Format: date
+             * @description The day on which the family said so; today when absent.
+             * @example 2026-11-22
+             */
+            withdrawnOn?: string;
+        };
         VerificationEventDto: {
             /**
              * Format: uuid
@@ -4835,7 +5244,7 @@ export interface components {
              * @example query.settled
              * @enum {string}
              */
-            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.wave-sent" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "query.waiting" | "query.settled" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled";
+            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.wave-sent" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "query.waiting" | "query.settled" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn";
             /**
              * Format: date-time
              * @example 2026-11-21T01:02:03.456Z
@@ -4867,7 +5276,7 @@ export interface components {
              * @example report.issued
              * @enum {string}
              */
-            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled" | "review.blocked" | "work-item.opened";
+            type: "verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened";
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -4928,7 +5337,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
         };
         WebhookEndpointWithSecretDto: {
             /**
@@ -4943,7 +5352,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -4990,7 +5399,7 @@ export interface components {
              *       "report.issued"
              *     ]
              */
-            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "verification.cancelled" | "review.blocked" | "work-item.opened")[];
+            types?: ("verification.accepted" | "verification.extended" | "verification.re-asked" | "authorization.ended" | "exception.recorded" | "verification.settled-early" | "question.answered" | "duplicate-aid.found" | "report.issued" | "determination.changed" | "decision.recorded" | "dispute.opened" | "dispute.decided" | "proof.requested" | "publicity.ended" | "fraud.confirmed" | "fraud.withdrawn" | "verification.completed" | "verification.cancelled" | "verification.withdrawn" | "review.blocked" | "work-item.opened")[];
             /**
              * Format: date-time
              * @example 2026-11-22T03:00:00.000Z
@@ -5152,6 +5561,104 @@ export interface components {
              * @example 3
              */
             count: number;
+        };
+        DigestBucketDto: {
+            /** @example 21 */
+            count: number;
+            /**
+             * @description Sum of the marks of the cases, the same in any order: docs/reconciliation.md.
+             * @example 0c3f5d6e7fc0a1b
+             */
+            digest: string;
+            /**
+             * @description The last two digits of the ids in it.
+             * @example c0
+             */
+            bucket: string;
+        };
+        ReconciledDayDto: {
+            /** @example 21 */
+            count: number;
+            /**
+             * @description Sum of the marks of the cases, the same in any order: docs/reconciliation.md.
+             * @example 0c3f5d6e7fc0a1b
+             */
+            digest: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T16:00:00.000Z
+             */
+            takenAt: string;
+            /**
+             * @description Cases in each state as of now; states without any are absent.
+             * @example {
+             *       "complete": 18,
+             *       "cancelled": 2,
+             *       "withdrawn": 1
+             *     }
+             */
+            states: {
+                [key: string]: number;
+            };
+            /** @description Those without any case are absent. */
+            buckets: components["schemas"]["DigestBucketDto"][];
+        };
+        DayDigestDto: {
+            /** @example 21 */
+            count: number;
+            /**
+             * @description Sum of the marks of the cases, the same in any order: docs/reconciliation.md.
+             * @example 0c3f5d6e7fc0a1b
+             */
+            digest: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            day: string;
+        };
+        DayDigestListDto: {
+            /** @description Days with cases only. */
+            items: components["schemas"]["DayDigestDto"][];
+        };
+        ReconciledCaseDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fc0
+             */
+            verificationId: string;
+            /** @example CY-2026-0457 */
+            clientReference?: string;
+            /**
+             * @example complete
+             * @enum {string}
+             */
+            state: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
+            /**
+             * @description Absent before the first report.
+             * @example 2
+             */
+            reportVersion?: number;
+            /** @example 9 */
+            lastEventSequence: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T03:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        ReconciledCasePageDto: {
+            items: components["schemas"]["ReconciledCaseDto"][];
+            /**
+             * @description Absent on the last page.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7fc0
+             */
+            nextCursor?: string;
         };
         SupersededDto: {
             /** @example 1 */
@@ -5369,6 +5876,12 @@ export interface components {
             evidence: components["schemas"]["LineEvidenceDto"][];
             /** @description A finding behind the line was entered by hand. */
             byHand?: components["schemas"]["HandMarkDto"];
+            /**
+             * Format: uuid
+             * @description The line is as this objection was decided.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            disputeId?: string;
         };
         CoverageDto: {
             /** @example tax */
@@ -5584,12 +6097,49 @@ export interface components {
              */
             noticeDueAt: string;
         };
+        DecidedDisputeDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            disputeId: string;
+            /**
+             * @example excluded
+             * @enum {string}
+             */
+            outcome: "upheld" | "corrected" | "excluded";
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            subjectId: string;
+            /** @example vehicles */
+            sourceId: string;
+            /**
+             * @description Version it was made against.
+             * @example 1
+             */
+            against: number;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            decidedOn: string;
+            /** @example 2 */
+            approvers: number;
+            /**
+             * @example [
+             *       "vehicle-0a1b2c3d4e5f"
+             *     ]
+             */
+            lineIds: string[];
+        };
         ReportChangeDto: {
             /**
              * @example measure
              * @enum {string}
              */
-            kind: "measure" | "coverage" | "line-added" | "line-removed" | "question";
+            kind: "measure" | "coverage" | "line-added" | "line-removed" | "question" | "dispute";
             /** @example monetary-assets */
             id: string;
             /** @example 0.00 */
@@ -5659,6 +6209,8 @@ export interface components {
             elsewhere?: components["schemas"]["ElsewhereAidDto"][];
             /** @description Where sources were asked without an authorization; absent when nothing was. */
             exceptions?: components["schemas"]["AskedExceptionDto"][];
+            /** @description Objections decided before this version. */
+            disputes?: components["schemas"]["DecidedDisputeDto"][];
             /**
              * @example partial
              * @enum {string}
@@ -6317,7 +6869,7 @@ export interface components {
              * @example required
              * @enum {string}
              */
-            code: "required" | "wanted" | "could-move" | "open-tests" | "everything-asked" | "reused-answer" | "waits-for-wave" | "settled-without-it" | "not-authorised" | "not-permitted" | "not-connected" | "not-counted" | "not-planned" | "cancelled";
+            code: "required" | "wanted" | "could-move" | "open-tests" | "everything-asked" | "reused-answer" | "waits-for-wave" | "settled-without-it" | "not-authorised" | "not-permitted" | "not-connected" | "not-counted" | "not-planned" | "not-concerned" | "cancelled";
             text: components["schemas"]["BilingualDto"];
             /**
              * @description Document and item of the rule.
@@ -9083,7 +9635,7 @@ export interface components {
              * @example report
              * @enum {string}
              */
-            resource: "household" | "authorization" | "verification" | "query" | "bulk-file" | "raw-answer" | "report" | "determination" | "summary" | "question" | "decision" | "standing-list" | "review" | "alert" | "status" | "assistance-feed" | "hand-answer" | "export" | "case-export" | "event" | "webhook" | "catalogue" | "policy" | "evaluation" | "local-value" | "simulation" | "redetermination" | "source" | "work-item" | "session" | "organisation" | "officer" | "client" | "lookup-lock" | "relative" | "mandate" | "audit" | "usage" | "statistics" | "legal-hold" | "erasure" | "retention" | "subject-access" | "correction" | "family-letter";
+            resource: "household" | "authorization" | "verification" | "query" | "bulk-file" | "raw-answer" | "report" | "determination" | "summary" | "question" | "decision" | "standing-list" | "review" | "alert" | "status" | "assistance-feed" | "hand-answer" | "export" | "case-export" | "event" | "webhook" | "catalogue" | "policy" | "evaluation" | "local-value" | "simulation" | "redetermination" | "source" | "work-item" | "session" | "organisation" | "officer" | "client" | "lookup-lock" | "relative" | "mandate" | "audit" | "usage" | "statistics" | "legal-hold" | "erasure" | "retention" | "subject-access" | "correction" | "dispute" | "proof" | "family-letter";
             /** @description The same in words. */
             title: components["schemas"]["BilingualDto"];
             /**
@@ -9127,6 +9679,61 @@ export interface components {
             roles: ("assistant" | "caseworker" | "reviewer" | "supervisor" | "policy-officer" | "system-admin" | "security-admin" | "audit-admin" | "auditor" | "upstream" | "department" | "charity" | "partner-hub" | "superior" | "policy-desk" | "answers-desk" | "operations-desk" | "family")[];
             /** @description Everything the caller may do; what is not listed it may not. */
             items: components["schemas"]["RightDto"][];
+        };
+        RequestLimitDto: {
+            /**
+             * @description As RateLimit headers name it.
+             * @example client
+             * @enum {string}
+             */
+            policy: "client" | "officer" | "letter";
+            /**
+             * @description Requests in a window.
+             * @example 60000
+             */
+            requests: number;
+            /**
+             * @description Length of a window.
+             * @example 60
+             */
+            windowSeconds: number;
+        };
+        QuotaLimitsDto: {
+            /**
+             * @description New verifications on a day of China; absent: as many as the hub takes.
+             * @example 20000
+             */
+            householdsPerDay?: number;
+            /**
+             * @description Verifications that run at the same time; absent: as many as the hub takes.
+             * @example 5000
+             */
+            runningVerifications?: number;
+        };
+        LimitsDto: {
+            requests: components["schemas"]["RequestLimitDto"];
+            /** @description Of the client system; empty for people. */
+            quotas: components["schemas"]["QuotaLimitsDto"];
+            /**
+             * @description Bytes of a JSON body.
+             * @example 262144
+             */
+            bodyBytes: number;
+            /**
+             * @description Events a page of the feed.
+             * @example 500
+             */
+            eventsAPage: number;
+            /**
+             * @description Seconds a call of the feed waits.
+             * @example 30
+             */
+            eventsWaitSeconds: number;
+            /**
+             * @description Days reconciled at once.
+             * @example 92
+             */
+            reconciledDays: number;
         };
         OpeningDto: {
             /**
@@ -11481,6 +12088,412 @@ export interface components {
              */
             reason: string;
         };
+        NewPaperDto: {
+            /**
+             * @description SHA-256 the sender has of the scan; another file is refused.
+             * @example aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+             */
+            sha256?: string;
+        };
+        NewDisputeDto: {
+            /**
+             * @description A line of the latest report.
+             * @example vehicle-0a1b2c3d4e5f
+             */
+            lineId?: string;
+            /**
+             * @description Instead of a line: all this source said of the person.
+             * @example vehicles
+             */
+            sourceId?: string;
+            /**
+             * @description With `sourceId`: which of the case's people, from 1.
+             * @example 1
+             */
+            memberPosition?: number;
+            /**
+             * @description Why.
+             * @example disposed
+             * @enum {string}
+             */
+            ground: "not-mine" | "disposed" | "wrong-amount" | "outdated" | "wrong-person" | "alive" | "publicity" | "other";
+            /**
+             * @description What is wrong, in the words of who objects. Stored sealed.
+             * @example 车已于 2019 年卖出,未过户
+             */
+            reason: string;
+        };
+        DisputeTicketDto: {
+            /**
+             * Format: uuid
+             * @description Answered at POST /v1/corrections/{id}/answer.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            correctionId: string;
+            /**
+             * @example forwarded
+             * @enum {string}
+             */
+            state: "open" | "forwarded" | "answered";
+            /**
+             * Format: date
+             * @example 2026-12-11
+             */
+            dueOn: string;
+            /**
+             * @example corrected
+             * @enum {string}
+             */
+            outcome?: "upheld" | "corrected" | "refused";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            answeredAt?: string;
+        };
+        DisputeRulingDto: {
+            /**
+             * @example excluded
+             * @enum {string}
+             */
+            outcome: "upheld" | "corrected" | "excluded";
+            /** @example 2019-05-20 已卖出并交付 */
+            reason: string;
+            /** @example 买卖合同 */
+            evidence: string;
+            /**
+             * @example [
+             *       "rec-1"
+             *     ]
+             */
+            recordIds: string[];
+            /**
+             * @example {
+             *       "kind": "bank-account"
+             *     }
+             */
+            corrected?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description An officer's id, a client id, or family/<letter id>.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            proposedAt: string;
+            /**
+             * @description Another reviewer approves it before it stands.
+             * @example true
+             */
+            secondApprover: boolean;
+        };
+        PaperDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            paperId: string;
+            /**
+             * @example scan
+             * @enum {string}
+             */
+            part: "scan" | "photo";
+            /** @example application/pdf */
+            mediaType: string;
+            /** @example 48211 */
+            bytes: number;
+            /** @example aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa */
+            sha256: string;
+            /**
+             * @description An officer's id, a client id, or family/<letter id>.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            addedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            addedAt: string;
+        };
+        DisputeDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            disputeId: string;
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            verificationId: string;
+            /**
+             * @description Version of the report it is made against.
+             * @example 1
+             */
+            reportVersion: number;
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            subjectId: string;
+            /** @example vehicles */
+            sourceId: string;
+            /** @example vehicle-0a1b2c3d4e5f */
+            lineId?: string;
+            /**
+             * @example disposed
+             * @enum {string}
+             */
+            ground: "not-mine" | "disposed" | "wrong-amount" | "outdated" | "wrong-person" | "alive" | "publicity" | "other";
+            /** @example 车已卖出 */
+            reason: string;
+            /**
+             * @description Records of the source behind it.
+             * @example [
+             *       "rec-1"
+             *     ]
+             */
+            recordIds: string[];
+            /**
+             * @description An officer's id, a client id, or family/<letter id>.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            openedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            openedAt: string;
+            /**
+             * Format: uuid
+             * @description The officer who works on it.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            owner?: string;
+            /**
+             * Format: date
+             * @description Decided by this day, in working days.
+             * @example 2026-12-11
+             */
+            dueOn: string;
+            /**
+             * @example proposed
+             * @enum {string}
+             */
+            state: "open" | "proposed" | "decided" | "withdrawn";
+            /** @description The request to the office of the source. */
+            ticket?: components["schemas"]["DisputeTicketDto"];
+            ruling?: components["schemas"]["DisputeRulingDto"];
+            /**
+             * @description An officer's id, a client id, or family/<letter id>.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            approvedBy?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            decidedAt?: string;
+            papers: components["schemas"]["PaperDto"][];
+        };
+        DisputeListDto: {
+            items: components["schemas"]["DisputeDto"][];
+        };
+        TicketDto: {
+            /**
+             * @description What the office of the source is asked to look at. Stored sealed.
+             * @example 请核对该车是否已办理转移登记
+             */
+            text: string;
+        };
+        RulingDto: {
+            /**
+             * @description upheld: the record is right; corrected: another value counts; excluded: it counts no more.
+             * @example excluded
+             * @enum {string}
+             */
+            outcome: "upheld" | "corrected" | "excluded";
+            /**
+             * @description Why; stands with the line in the report.
+             * @example 2019-05-20 已卖出并交付
+             */
+            reason: string;
+            /**
+             * @description What it rests on.
+             * @example 买卖合同;他人自 2019-06-01 投保
+             */
+            evidence: string;
+            /**
+             * @description Lines of the latest report it is about; those of the objection when absent.
+             * @example [
+             *       "vehicle-0a1b2c3d4e5f"
+             *     ]
+             */
+            lineIds?: string[];
+            /**
+             * @description Of a correction by hand: the whole record as it should be, with the fields of its kind and the id it has; amounts in yuan as text. Absent where the source has corrected it.
+             * @example {
+             *       "kind": "bank-account",
+             *       "recordId": "account-1",
+             *       "asOf": "2026-11-18",
+             *       "balance": "900.00"
+             *     }
+             */
+            corrected?: {
+                [key: string]: unknown;
+            };
+        };
+        RulingDecisionDto: {
+            /**
+             * @description Approved: it stands. Returned: somebody rules again.
+             * @example approved
+             * @enum {string}
+             */
+            decision: "approved" | "returned";
+            /**
+             * @description Why it is returned; needed then.
+             * @example 合同没有日期
+             */
+            reason?: string;
+        };
+        NewProofDto: {
+            /**
+             * @description Kind of record, or item of a declared figure.
+             * @example wages
+             */
+            item: string;
+            /**
+             * @description Which of the case's people, from 1; absent: the household.
+             * @example 1
+             */
+            memberPosition?: number;
+            /**
+             * @description What paper, in words for the family. Stored sealed.
+             * @example 近三个月工资单
+             */
+            text: string;
+        };
+        ProofDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            proofId: string;
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            verificationId: string;
+            /** @example 1 */
+            reportVersion: number;
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            subjectId?: string;
+            /** @example wages */
+            item: string;
+            /**
+             * @example differs
+             * @enum {string}
+             */
+            ground: "not-connected" | "unanswered" | "differs";
+            /**
+             * @description The rule by which it may be asked.
+             * @example M24
+             */
+            rule: string;
+            /** @example 近三个月工资单 */
+            text: string;
+            /** @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60 */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            askedAt: string;
+            /**
+             * Format: uuid
+             * @description The officer who works on it.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            owner?: string;
+            /**
+             * Format: date
+             * @description In working days.
+             * @example 2026-12-11
+             */
+            dueOn: string;
+            /** @example false */
+            isOverdue: boolean;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "received" | "not-received" | "waived";
+            /** @example true */
+            conforms?: boolean;
+            /** @example 与银行流水一致 */
+            closingReason?: string;
+            /** @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60 */
+            closedBy?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T01:02:03.456Z
+             */
+            closedAt?: string;
+            /**
+             * Format: date
+             * @description When the family was told that its paper does not conform.
+             * @example 2026-12-11
+             */
+            toldOn?: string;
+            /**
+             * @example in-person
+             * @enum {string}
+             */
+            toldHow?: "in-person" | "telephone" | "letter" | "electronic";
+            papers: components["schemas"]["PaperDto"][];
+        };
+        ProofListDto: {
+            items: components["schemas"]["ProofDto"][];
+        };
+        ProofEndDto: {
+            /**
+             * @description received: a paper came; not-received: the day has passed; waived: not needed any more.
+             * @example received
+             * @enum {string}
+             */
+            state: "received" | "not-received" | "waived";
+            /**
+             * @description Of a paper received: whether it proves what was asked.
+             * @example true
+             */
+            conforms?: boolean;
+            /**
+             * @description Why. Stored sealed.
+             * @example 与银行流水一致
+             */
+            reason: string;
+        };
+        ProofToldDto: {
+            /**
+             * Format: date
+             * @description When.
+             * @example 2026-12-11
+             */
+            on: string;
+            /**
+             * @description How.
+             * @example in-person
+             * @enum {string}
+             */
+            how: "in-person" | "telephone" | "letter" | "electronic";
+        };
         NewHoldDto: {
             /**
              * @description For what it is kept.
@@ -11602,7 +12615,7 @@ export interface components {
             /** @example 依据充分 */
             decisionReason?: string;
             /**
-             * @description What stood in the way at the last try: legal-hold, verification-open, correction-open, copy-not-handed-out, field-without-key.
+             * @description What stood in the way at the last try: legal-hold, verification-open, correction-open, dispute-open, copy-not-handed-out, field-without-key.
              * @example [
              *       "legal-hold"
              *     ]
@@ -11797,7 +12810,7 @@ export interface components {
              * @example complete
              * @enum {string}
              */
-            state?: "collecting" | "partial" | "complete" | "cancelled";
+            state?: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             /**
              * @description Only cases whose latest report is so complete.
              * @example complete
@@ -11834,6 +12847,12 @@ export interface components {
              * @enum {string}
              */
             roundList?: "unchanged" | "adjust" | "stop" | "gradual-exit" | "visit-needed" | "unanswered";
+            /**
+             * Format: uuid
+             * @description Only what this bulk file asked for, with lines and answers of sources it chose.
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            bulkFileId?: string;
         };
         NewCaseExportDto: {
             /**
@@ -11862,7 +12881,7 @@ export interface components {
              * @example complete
              * @enum {string}
              */
-            state?: "collecting" | "partial" | "complete" | "cancelled";
+            state?: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             /**
              * @example complete
              * @enum {string}
@@ -11888,6 +12907,11 @@ export interface components {
              * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
              */
             roundId?: string;
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            bulkFileId?: string;
             /**
              * @example visit-needed
              * @enum {string}
@@ -12043,6 +13067,13 @@ export interface components {
              */
             programmes: ("tekun" | "dibao" | "low-income" | "expenditure" | "temporary" | "medical" | "education" | "housing" | "employment" | "heating" | "disaster")[];
             /**
+             * @description Of a comparison: who is asked.
+             * @example [
+             *       "death"
+             *     ]
+             */
+            sources?: string[];
+            /**
              * Format: date
              * @example 2026-11-22
              */
@@ -12098,7 +13129,7 @@ export interface components {
             /** @example 500 */
             refused: number;
             /**
-             * @description Of its verifications those that have a report.
+             * @description Of its verifications those that have a report; of people looked up at sources those whose answers are all there.
              * @example 41200
              */
             reported: number;
@@ -12131,6 +13162,11 @@ export interface components {
              * @example quota-households
              */
             waitsFor?: string;
+            /**
+             * @description Why it was cancelled.
+             * @example 上传了上季度的名单
+             */
+            cancelReason?: string;
         };
         BulkFilePageDto: {
             items: components["schemas"]["BulkFileDto"][];
@@ -12147,6 +13183,11 @@ export interface components {
              * @enum {string}
              */
             asked: "keep" | "cancel";
+            /**
+             * @description Why, in plain words; stored sealed and in the audit. No names of persons.
+             * @example 上传了上季度的名单
+             */
+            reason?: string;
         };
         ClientViewDto: {
             /** @example 区低保业务系统 */
@@ -13651,7 +14692,7 @@ export interface components {
              * @example collecting
              * @enum {string}
              */
-            state: "collecting" | "partial" | "complete" | "cancelled";
+            state: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             /**
              * @example partial
              * @enum {string}
@@ -13893,6 +14934,47 @@ export interface components {
              */
             text: string;
         };
+        NewFamilyDisputeDto: {
+            /**
+             * @description Place in `people` of what the reader reads, from 0.
+             * @example 0
+             */
+            person: number;
+            /**
+             * @description The office whose record it is.
+             * @example vehicles
+             */
+            sourceId: string;
+            /**
+             * @description Why.
+             * @example not-mine
+             * @enum {string}
+             */
+            ground: "not-mine" | "disposed" | "wrong-amount" | "outdated" | "wrong-person" | "alive" | "publicity" | "other";
+            /**
+             * @description What is wrong. Stored sealed.
+             * @example 这不是我的
+             */
+            reason: string;
+        };
+        FamilyDisputeDto: {
+            /**
+             * Format: uuid
+             * @example 01935b7e-3c1a-7d52-9a51-0c3f5d6e7f60
+             */
+            disputeId: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "proposed" | "decided" | "withdrawn";
+            /**
+             * Format: date
+             * @description Decided by this day.
+             * @example 2026-12-11
+             */
+            dueOn: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -13914,7 +14996,7 @@ export interface operations {
                 /** @description Only the verification with this case number of yours. */
                 clientReference?: string;
                 /** @description Only verifications in this state. */
-                state?: "collecting" | "partial" | "complete" | "cancelled";
+                state?: "collecting" | "partial" | "complete" | "cancelled" | "withdrawn";
             };
             header?: never;
             path?: never;
@@ -14055,6 +15137,33 @@ export interface operations {
         responses: {
             /** @description The verification as it is now. */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationViewDto"];
+                };
+            };
+        };
+    };
+    withdrawApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification. */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDto"];
+            };
+        };
+        responses: {
+            /** @description The verification as it is now: `withdrawn`. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14363,6 +15472,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeenToDto"];
+                };
+            };
+        };
+    };
+    reconcileDay: {
+        parameters: {
+            query: {
+                /** @description Day of the request, of China. */
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciledDayDto"];
+                };
+            };
+        };
+    };
+    reconcileDays: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day; at most 92 days in all. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days with cases, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayDigestListDto"];
+                };
+            };
+        };
+    };
+    reconcileCases: {
+        parameters: {
+            query: {
+                /** @description Day of the request, of China. */
+                day: string;
+                /** @description Only cases whose id ends in these two digits. */
+                bucket?: string;
+                /** @description Cases a page. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciledCasePageDto"];
                 };
             };
         };
@@ -15571,6 +16757,34 @@ export interface operations {
             };
         };
     };
+    readRoundGapsFile: {
+        parameters: {
+            query: {
+                /** @description Of the file. */
+                format: "csv" | "xlsx" | "jsonl";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the round. */
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+        };
+    };
     startRound: {
         parameters: {
             query?: never;
@@ -16299,6 +17513,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RightsDto"];
+                };
+            };
+        };
+    };
+    readLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now; the operator can change those of a client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsDto"];
                 };
             };
         };
@@ -18000,6 +19234,428 @@ export interface operations {
             };
         };
     };
+    listDisputesOfCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification. */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Most urgent first, at most 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeListDto"];
+                };
+            };
+        };
+    };
+    openDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification. */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisputeDto"];
+            };
+        };
+        responses: {
+            /** @description The objection, open. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDto"];
+                };
+            };
+        };
+    };
+    listOpenDisputes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Most urgent first, at most 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeListDto"];
+                };
+            };
+        };
+    };
+    readDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the objection. */
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With its papers, its ticket and the ruling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDto"];
+                };
+            };
+        };
+    };
+    addDisputePaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the objection. */
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description JSON; {} when there is nothing to say. */
+                    value: components["schemas"]["NewPaperDto"];
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG or JPEG, at most 10 MiB.
+                     */
+                    scan: string;
+                    /** @description PNG or JPEG. */
+                    photo?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The objection with its papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDto"];
+                };
+            };
+        };
+    };
+    readDisputePaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the objection. */
+                disputeId: string;
+                /** @description Id of the paper. */
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was uploaded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+        };
+    };
+    sendDisputeTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the objection. */
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketDto"];
+            };
+        };
+        responses: {
+            /** @description The objection with its ticket. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDto"];
+                };
+            };
+        };
+    };
+    ruleOnDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the objection. */
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingDto"];
+            };
+        };
+        responses: {
+            /** @description `proposed` when a second reviewer must approve, else `decided`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDto"];
+                };
+            };
+        };
+    };
+    approveRuling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the objection. */
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description `decided`, or `open` again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDto"];
+                };
+            };
+        };
+    };
+    withdrawDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the objection. */
+                disputeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objection, withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDto"];
+                };
+            };
+        };
+    };
+    listProofsOfCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification. */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Most urgent first, at most 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofListDto"];
+                };
+            };
+        };
+    };
+    askForProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification. */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProofDto"];
+            };
+        };
+        responses: {
+            /** @description The request, with the rule it stands on and its day. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofDto"];
+                };
+            };
+        };
+    };
+    listOpenProofs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Most urgent first, at most 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofListDto"];
+                };
+            };
+        };
+    };
+    addProofPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the request. */
+                proofId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description JSON; {} when there is nothing to say. */
+                    value: components["schemas"]["NewPaperDto"];
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG or JPEG, at most 10 MiB.
+                     */
+                    scan: string;
+                    /** @description PNG or JPEG. */
+                    photo?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The request with its papers. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofDto"];
+                };
+            };
+        };
+    };
+    endProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the request. */
+                proofId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofEndDto"];
+            };
+        };
+        responses: {
+            /** @description The request, closed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofDto"];
+                };
+            };
+        };
+    };
+    tellOfProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the request. */
+                proofId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofToldDto"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofDto"];
+                };
+            };
+        };
+    };
     listLegalHoldsOfCase: {
         parameters: {
             query?: never;
@@ -18488,8 +20144,10 @@ export interface operations {
                 kind: "verification" | "caseload" | "comparison";
                 /** @description What the data may be used for. */
                 purpose: "social-assistance" | "housing-assistance" | "medical-assistance" | "education-assistance" | "judicial-assistance";
-                /** @description Programmes the reports are tested against, with commas. Of verifications; others leave it out. */
+                /** @description Programmes with commas: those the reports are tested against, or what people have signed for whom sources are asked about. Of verifications, and of comparisons with `sources`. */
                 programmes?: string;
+                /** @description Of a comparison: connected sources that are asked about each person, with commas, at most 20. Only about people who have signed for them; nobody is asked when absent. */
+                sources?: string;
                 /** @description The day the means are looked at; the day of the work when absent. */
                 referenceDate?: string;
                 /** @description Only check it: nothing is asked or recorded. */
@@ -19616,6 +21274,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FamilyCorrectionDto"];
+                };
+            };
+        };
+    };
+    objectAsFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFamilyDisputeDto"];
+            };
+        };
+        responses: {
+            /** @description Handed in; the day by which it is decided. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDisputeDto"];
                 };
             };
         };

@@ -95,6 +95,14 @@ export function requireArea(actor: Actor, divisionCode: string): void {
 }
 
 /**
+ * Of a household that is stored: an officer reaches it by whose it is, also one that was handed on from another division.
+ * @throws HubError `division-not-allowed` for a system
+ */
+export function requireAreaOfStored(actor: Actor, divisionCode: string): void {
+  if (actor.officer === undefined) requireArea(actor, divisionCode);
+}
+
+/**
  * Policy of a region belongs to who answers for all of its divisions; that of the national default to who is bound to none.
  * @param divisions division prefixes the region's packs serve
  */

@@ -21,6 +21,7 @@ export * from './clients/client-desk.js';
 export * from './clients/client-directory.js';
 export * from './clients/client-ports.js';
 export * from './clients/client-system.js';
+export { translateCodes, type ClientCodes } from './clients/client-codes.js';
 export * from './clients/request-token.js';
 export * from './clients/token-keys.js';
 export * from './lookups/lookup-ports.js';

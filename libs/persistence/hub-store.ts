@@ -18,7 +18,9 @@ import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
 import * as statements from './hub-statements.js';
 import * as views from './hub-views.js';
+import { bindHandovers } from './case-handover-statements.js';
 import { bindCaseOpenings } from './case-opening-statements.js';
+import { bindCases } from './case-statements.js';
 import { readCandidates } from './identity-candidates.js';
 import { bindIntake } from './intake-statements.js';
 import { bindProofs } from './proof-statements.js';
@@ -59,6 +61,14 @@ function explainConflict(error: unknown): unknown {
       });
     case 'decision_idempotency':
       return new HubError('idempotency-key-reused', 'this Idempotency-Key was used for another decision; use a new key', { cause: error });
+    case 'case_client_reference':
+      return new HubError('client-reference-taken', 'this clientReference already names another case of this client', { cause: error });
+    case 'case_idempotency':
+      return new HubError('idempotency-key-reused', 'this Idempotency-Key is being used for another case; send it again', { cause: error });
+    case 'case_handover_open':
+      return new HubError('case-handed-over', 'the case is offered to another organisation already; withdraw that offer first', {
+        cause: error,
+      });
     case 'authorization_number':
       return new HubError('authorization-invalid', 'an authorization with this number exists already', {
         details: { problem: 'number-taken' },
@@ -74,6 +84,8 @@ function bindTransaction(transaction: DatabaseTransaction, cipher: FieldCipher):
   const intake = bindIntake(transaction, keys);
   return {
     ...bindCaseOpenings(transaction, cipher, keys),
+    ...bindCases(transaction, cipher, keys),
+    ...bindHandovers(transaction),
     ...intake,
     insertHouseholds: (rows) => statements.insertHouseholds(transaction, rows, keys),
     insertMembers: (rows) => statements.insertMembers(transaction, rows, cipher, keys),

@@ -63,6 +63,11 @@ export const RETENTION_TARGETS: Readonly<Record<string, RetentionTarget>> = {
     needed:
       't.next_on is not null or exists (select 1 from bulk_row r where r.bulk_file_id = t.bulk_file_id) or exists (select 1 from bulk_file f where f.repeats = t.bulk_file_id)',
   },
+  case_aid: {
+    key: ['aid_id'],
+    instants: { ended: '(select c.closed_at from case_record c where c.case_id = t.case_id and c.household_id is null)' },
+    drop: { set: 'details_sealed = null', unless: 't.details_sealed is null' },
+  },
   relative: { key: ['relative_id'], instants: { ended: 't.removed_at' } },
   retention_run: { key: ['run_id'], instants: { ended: 't.ended_at' } },
   callback: {

@@ -5,6 +5,7 @@ import type { AlertTables } from './schema-alerts.js';
 import type { AuthorizationTables } from './schema-authorization.js';
 import type { AuditTables } from './schema-audit.js';
 import type { BulkTables } from './schema-bulk.js';
+import type { CaseTables } from './schema-cases.js';
 import type { ClientTables } from './schema-clients.js';
 import type { DisputeTables } from './schema-disputes.js';
 import type { ExportTables } from './schema-exports.js';
@@ -34,6 +35,7 @@ export interface HeduiSchema
     AuditTables,
     AuthorizationTables,
     BulkTables,
+    CaseTables,
     ClientTables,
     DisputeTables,
     ExportTables,

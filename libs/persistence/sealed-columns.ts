@@ -20,6 +20,9 @@ const OF_LETTER = 'join hand_request r using (hand_request_id)';
 /** With the household's salt once it has a key (evaluation-rows-seal.ts). */
 const EVALUATION_SCOPE = `'evaluation/' || t.division_code || coalesce('/' || encode(k.evaluation_salt, 'base64'), '')`;
 
+/** Before anybody knows whose case it is, it has a scope of its own. */
+const CASE_SCOPE = (row: string): string => `coalesce(${row}.household_id, t.case_id)::text`;
+
 const ofHousehold = (table: string, column: string, key: readonly string[], address: string): SealedColumn => ({
   table,
   column,
@@ -161,6 +164,13 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     ['round_id', 'household_id', 'programme'],
     `'review_round_entry/' || t.round_id || '/' || t.programme`,
   ),
+  { ...ofHousehold('case_record', 'details_sealed', ['case_id'], `'case_record/' || t.case_id`), scope: CASE_SCOPE('t') },
+  {
+    ...ofHousehold('case_aid', 'details_sealed', ['aid_id'], `'case_aid/' || t.aid_id`),
+    from: 'case_aid t join case_record c using (case_id)',
+    household: 'c.household_id',
+    scope: CASE_SCOPE('c'),
+  },
   ofHousehold('declared_change', 'details_sealed', ['change_id'], `'declared_change/' || t.change_id`),
   ofVerification(
     'case_opening',

@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import { appendAudit } from './hub-statements.js';
 import type { HeduiSchema } from './schema.js';
+import { readSubscriptions } from './subscription-store.js';
 
 /** A worker that has not written for so long is not there. */
 const GAUGE_SECONDS = 15;
@@ -142,7 +143,7 @@ interface BacklogRow {
 type StateRow = { source_id: string; calls_today: number; rest_until: Date | null; rest_reason: string | null };
 
 async function readOperations(database: Database): Promise<ReadonlyMap<string, SourceOperationRow>> {
-  const [states, holds, windows, backlogs, gauges] = await Promise.all([
+  const [states, holds, windows, backlogs, gauges, subscriptions] = await Promise.all([
     sql<StateRow>`select source_id, case when day = (now() at time zone 'Asia/Shanghai')::date then day_calls else 0 end as calls_today,
         case when rest_until > clock_timestamp() then rest_until end as rest_until, rest_reason from source_state`.execute(database),
     sql<
@@ -159,16 +160,21 @@ async function readOperations(database: Database): Promise<ReadonlyMap<string, S
     sql<
       Selectable<HeduiSchema['source_gauge']>
     >`select * from source_gauge where seen_at > clock_timestamp() - make_interval(secs => ${GAUGE_SECONDS})`.execute(database),
+    readSubscriptions(database),
   ]);
   const stateOf = new Map(states.rows.map((row) => [row.source_id, row]));
   const holdOf = new Map(holds.rows.map((row) => [row.source_id, row]));
   const backlogOf = new Map(backlogs.rows.map((row) => [row.source_id, row]));
-  const ids = new Set([states, holds, windows, backlogs, gauges].flatMap(({ rows }) => rows.map((row) => row.source_id)));
+  const ids = new Set([
+    ...[states, holds, windows, backlogs, gauges].flatMap(({ rows }) => rows.map((row) => row.source_id)),
+    ...subscriptions.keys(),
+  ]);
   return new Map(
     [...ids].map((sourceId) => {
       const state = stateOf.get(sourceId);
       const hold = holdOf.get(sourceId);
       const backlog = backlogOf.get(sourceId);
+      const subscription = subscriptions.get(sourceId);
       return [
         sourceId,
         {
@@ -187,6 +193,7 @@ async function readOperations(database: Database): Promise<ReadonlyMap<string, S
           oldestWaitingAt: backlog?.oldest ?? undefined,
           begun: backlog?.begun ?? 0,
           gauges: gauges.rows.filter((row) => row.source_id === sourceId).map(toGauge),
+          ...(subscription ? { subscription } : {}),
         },
       ];
     }),

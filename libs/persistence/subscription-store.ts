@@ -1,5 +1,5 @@
 // Subscriptions in PostgreSQL: where the hub stands in each source's list of changes. Counts only; events stand with households.
-import type { SubscriptionStore } from '#verification';
+import type { SubscriptionState, SubscriptionStore } from '#verification';
 import { sql } from 'kysely';
 import { appendAudit } from './audit-append.js';
 import { inTransaction, type Database } from './database.js';
@@ -45,3 +45,18 @@ export const createSubscriptionStore = (database: Database, cipher: FieldCipher)
       where source_id = ${sourceId} and attempt = ${attempt}`.execute(database);
   },
 });
+
+/** By source, as operators see them. @param database as hedui_app */
+export async function readSubscriptions(database: Database): Promise<ReadonlyMap<string, SubscriptionState>> {
+  const rows = await database.selectFrom('source_subscription').selectAll().execute();
+  return new Map(
+    rows.map((row) => [
+      row.source_id,
+      {
+        ...{ pulledAt: row.pulled_at ?? undefined, cursorAt: row.cursor_at ?? undefined, dueAt: row.due_at },
+        ...{ events: Number(row.events), kept: Number(row.kept) },
+        ...{ failures: row.failures, failure: row.failure ?? undefined },
+      },
+    ]),
+  );
+}

@@ -5,7 +5,7 @@ import {
   principalOf,
   readFormCode,
   readTypedNumber,
-  requireArea,
+  requireAreaOfStored,
   requireProgrammes,
   writeFormCode,
   writeTypedNumber,
@@ -42,7 +42,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
     form: PrintForm,
     actor: Actor,
   ): Promise<PrintedForm> => {
-    requireArea(actor, household.divisionCode);
+    requireAreaOfStored(actor, household.divisionCode);
     requireProgrammes(actor, form.programmes);
     const printedAt = hub.now();
     const today = shanghaiDate(printedAt);
@@ -146,7 +146,7 @@ export function createAuthorizationForms(hub: FormDependencies): AuthorizationFo
     keepEvidence: (householdId, kind, file, actor) =>
       transact(actor, 'create', async (transaction) => {
         const household = found(await transaction.readHousehold(householdId), 'household');
-        requireArea(actor, household.divisionCode);
+        requireAreaOfStored(actor, household.divisionCode);
         const evidence = await transaction.keepEvidence({
           evidenceId: hub.newId(),
           clientId: actor.clientId,

@@ -1,8 +1,16 @@
 // Decisions on assistance: recorded by a person, or written back by the system in which a person decided. Each rests on a
 // report or says that there is none, stands beside what was recommended, and leaves its audit entry in its transaction.
 import type { AfterDecision, EffectivePack, Purpose } from '#contracts';
-import { addDays, HubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
-import { principalOf, requireArea, requireProgrammes, requirePurpose, requireStepUp, type Actor } from '#lawful-access';
+import { HubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
+import {
+  principalOf,
+  requireArea,
+  requireAreaOfStored,
+  requireProgrammes,
+  requirePurpose,
+  requireStepUp,
+  type Actor,
+} from '#lawful-access';
 import { endBecauseOfDecision } from './authorization-ends.js';
 import { grantFor } from './case-access.js';
 import { refuseOwnSubmission, refuseRelatives } from './case-opening.js';
@@ -12,13 +20,13 @@ import type { AssistanceView, DecisionView, ListAssistance, NewDecision } from '
 import {
   checkTerms,
   checkTurn,
-  checkWaited,
   compareWithRecommendation,
   isAdverse,
   recommendationOf,
   type DecidedTerms,
   type Recommendation,
 } from './decision-rules.js';
+import { decidableOn, requireUndisputed } from './decision-wait.js';
 import { checkSteps } from './exit-schedule.js';
 import { found } from './found.js';
 import { findPackOf } from './pack-of-division.js';
@@ -27,7 +35,6 @@ import { openReport } from './open-report.js';
 import { planReviewOf } from './review-plan.js';
 import type { HubDependencies, HubTransaction } from './ports.js';
 import type { Page } from './views.js';
-import { addWorkingDays } from './working-days.js';
 
 export interface RecordedDecision {
   readonly view: DecisionView;
@@ -214,7 +221,7 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
         if ('householdId' in household) {
           const { householdId } = household;
           const known = found(await transaction.readHousehold(householdId), 'household');
-          requireArea(actor, known.divisionCode);
+          requireAreaOfStored(actor, known.divisionCode);
           if (actor.officer !== undefined && (await transaction.readHouseholdOpener(householdId)) === actor.officer.officerId)
             throw new HubError('own-submission', 'who has stored a household does not decide about it; a colleague does');
           return record(transaction, { ...basis, householdId, pack: packOn(known.divisionCode) }, decision, actor, idempotency);
@@ -261,26 +268,6 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
         return { ...page, items: page.items.map(withoutWords) };
       }),
   };
-}
-
-/** The day after the working days the policy lets a household object in. */
-const decidableOn = (issuedAt: string, pack: EffectivePack | undefined): LocalDate | undefined =>
-  pack?.objections?.adverseWaitDays === undefined
-    ? undefined
-    : addDays(addWorkingDays(shanghaiDate(new Date(issuedAt)), pack.objections.adverseWaitDays), 1);
-
-/** Nothing is decided against a household while it may still object, or an objection waits. */
-async function requireUndisputed(
-  transaction: HubTransaction,
-  { verificationId, decidableOn: from }: NonNullable<Basis['verification']>,
-  today: LocalDate,
-): Promise<void> {
-  checkWaited(from, today);
-  const [waiting] = await transaction.listDisputes({ verificationId, isOpen: true, limit: 1 });
-  if (waiting !== undefined)
-    throw new HubError('dispute-undecided', 'an objection waits: decide it before anything is decided against the household', {
-      details: { disputeId: waiting.disputeId, dueOn: waiting.dueOn },
-    });
 }
 
 const withoutWords = ({ decision: { reason: _reason, decider: _decider, ...decision }, ...rest }: AssistanceView): AssistanceView => ({

@@ -50,7 +50,10 @@ export function writeCarried(writer: ByteWriter, findings: readonly Pick<Finding
 /** @returns to which month each of these findings is measured, by its position */
 export function readCarried(reader: ByteReader, lastMonth: Month): ReadonlyMap<number, Month> {
   if (reader.isAtEnd) return new Map();
-  return new Map(Array.from({ length: reader.count() }, () => [reader.count(), addMonths(lastMonth, -reader.count())] as const));
+  const count = reader.count();
+  // a row in which nothing was carried over ends before
+  if (count === 0) throw new HubError('evaluation-row-invalid', 'an evaluation row goes on after its end');
+  return new Map(Array.from({ length: count }, () => [reader.count(), addMonths(lastMonth, -reader.count())] as const));
 }
 
 function kindAt(number: number): Fact['kind'] {

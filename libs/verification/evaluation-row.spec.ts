@@ -2,7 +2,7 @@
 // the row holds no names, numbers or words of the records.
 import { factSchema, type Determination, type Programme } from '#contracts';
 import { determine } from '#eligibility';
-import { fullMonthsBefore, parseLocalDate } from '#kernel';
+import { fullMonthsBefore, parseLocalDate, parseMonth } from '#kernel';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { ALL_SOURCES, anyHousehold, type AnyHousehold } from '../../test/support/household/any-household.js';
@@ -154,6 +154,16 @@ describe('an evaluation row', () => {
     expect(read(bytes.subarray(0, -1))).toThrow(/evaluation row/);
     expect(read(Buffer.concat([bytes, Buffer.from([0])]))).toThrow('goes on after its end');
     expect(read(Buffer.concat([Buffer.from([99]), bytes.subarray(1)]))).toThrow('a format this release does not know');
+  });
+
+  it('keeps to which month an answer that was carried over is measured', () => {
+    const [household] = fc.sample(anyHousehold, { numRuns: 1, seed: 7 });
+    if (!household) throw new Error('no household was drawn');
+    const input = inputOf(household);
+    const findings = input.findings.map((finding, index) => (index === 0 ? { ...finding, measuredTo: parseMonth('2001-02') } : finding));
+    const read = decodeEvaluationRow(writeEvaluationRow({ ...input, findings }, ALL_SOURCES), ALL_SOURCES);
+    expect(read.findings.flatMap(({ measuredTo }) => measuredTo ?? [])).toEqual(['2001-02']);
+    expect(decodeEvaluationRow(rowOf(household), ALL_SOURCES).findings.every(({ measuredTo }) => measuredTo === undefined)).toBe(true);
   });
 
   it('of earlier releases is still read: the words of the codec keep their numbers', () => {

@@ -60,6 +60,11 @@ export const EXTRACT_SCOPE: Readonly<Record<string, ColumnInExtract>> = {
   'authorization_form.household_sealed': PAPER,
   'authorization_exception.details_sealed': WORDS,
   'case_opening.reason_sealed': WORDS,
+  'case_record.details_sealed': others(
+    '线索和案件记录,可能载有举报人和其他人的信息',
+    'words of a case, which may tell of who reported it and of others',
+  ),
+  'case_aid.details_sealed': others('家庭共同领取的救助', 'aid paid to the household together'),
   'correction_request.text_sealed': { part: 'corrections' },
   'correction_request.answer_sealed': { part: 'corrections' },
   'dispute.grounds_sealed': IN_DISPUTE,

@@ -1,7 +1,7 @@
 // What an intake must know of what is stored before it plans, read for all of its households together: whether a request was
 // made before, who is in a household, and what was signed.
 import { HubError } from '#kernel';
-import { principalOf, requireArea, type Actor, type SignedAuthorization } from '#lawful-access';
+import { principalOf, requireAreaOfStored, type Actor, type SignedAuthorization } from '#lawful-access';
 import { endBecauseOfApplication } from './authorization-ends.js';
 import type { Idempotency, RequestVerification } from './commands.js';
 import type { HubTransaction } from './ports.js';
@@ -61,7 +61,7 @@ export async function readStoredHouseholds(
   for (const command of commands) {
     if (idOf(command) === undefined) continue;
     const { householdId, divisionCode } = find(command);
-    requireArea(actor, divisionCode);
+    requireAreaOfStored(actor, divisionCode);
     if (command.trigger === 'application') await endBecauseOfApplication(transaction, householdId, actor);
   }
   const signed = await transaction.readAuthorizationsOf(ids);

@@ -35,6 +35,8 @@ import type { CorrectionStatements } from './subject-rights-ports.js';
 import type { ExceptionStatements, FormStatements } from './authorization-ports.js';
 import type { ClientQuotaStatements } from './client-quota.js';
 import type { CaseOpeningTransaction } from './case-opening-ports.js';
+import type { HandoverStatements } from './case-handover-ports.js';
+import type { CaseRecordStatements } from './case-ports.js';
 import type { AuthorizationValidity, ListVerifications } from './commands.js';
 import type { FamilyStatements } from './family-ports.js';
 import type { DeclaredChangeStatements } from './declared-change-ports.js';
@@ -163,6 +165,7 @@ export interface HubTransaction
   extends
     AlertStatements,
     CaseOpeningTransaction,
+    CaseRecordStatements,
     ClientQuotaStatements,
     CorrectionStatements,
     DeclaredChangeStatements,
@@ -172,10 +175,11 @@ export interface HubTransaction
     ExceptionStatements,
     FamilyStatements,
     FormStatements,
+    HandoverStatements,
     IntakeStatements,
+    ReuseStatements,
     PaperStatements,
     ProofStatements,
-    ReuseStatements,
     ReviewStatements,
     RoundStatements,
     WithdrawalStatements {

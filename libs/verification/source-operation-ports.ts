@@ -50,6 +50,22 @@ export interface SourceOperationRow {
   readonly begun: number;
   /** Of the workers that are alive. */
   readonly gauges: readonly SourceGauge[];
+  /** Where the hub stands in its list of changes; absent before the first pull. */
+  readonly subscription?: SubscriptionState;
+}
+
+export interface SubscriptionState {
+  /** Of the last pull that came to its end. */
+  readonly pulledAt: Date | undefined;
+  /** When the source last told of something new. */
+  readonly cursorAt: Date | undefined;
+  readonly dueAt: Date;
+  /** Told of, whoever they were about; and for how many households one was new. */
+  readonly events: number;
+  readonly kept: number;
+  /** Pulls that failed in a row, and the code of the last. */
+  readonly failures: number;
+  readonly failure: string | undefined;
 }
 
 export interface ConnectionTest {

@@ -2,7 +2,7 @@
 import type { Bilingual, Lane, SourceDescriptor } from '#contracts';
 import { addCounts, emptyCounts, latencyAt } from './latency-counts.js';
 import type { SourceStateRow } from './ports.js';
-import type { BreakerState, SourceHold, SourceOperationRow, SourceWindow } from './source-operation-ports.js';
+import type { BreakerState, SourceHold, SourceOperationRow, SourceWindow, SubscriptionState } from './source-operation-ports.js';
 import { isOpen } from './service-hours.js';
 import { viewSource } from './view-source.js';
 import type { SourceView } from './views.js';
@@ -40,6 +40,8 @@ export interface SourceOperationView {
     readonly p95Ms: number | undefined;
   };
   readonly lastError: { readonly code: string; readonly at: Date } | undefined;
+  /** Of a source whose changes are fetched. */
+  readonly subscription: (Partial<SubscriptionState> & { readonly everyHours: number }) | undefined;
 }
 
 const WORST: readonly BreakerState[] = ['open', 'half-open', 'closed'];
@@ -82,5 +84,6 @@ export function viewOperations(
       p95Ms: latencyAt(latency, 0.95),
     },
     lastError: errors[0],
+    subscription: source.subscription && { everyHours: source.subscription.everyHours, ...row?.subscription },
   };
 }

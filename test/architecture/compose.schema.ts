@@ -27,7 +27,12 @@ const service = z.strictObject({
   tmpfs: z.array(z.string().startsWith('/')).optional(),
   stop_grace_period: duration.optional(),
   profiles: z.array(z.string()).optional(),
-  deploy: z.strictObject({ replicas: z.int().positive() }).optional(),
+  deploy: z
+    .strictObject({
+      replicas: z.int().positive(),
+      resources: z.strictObject({ limits: z.strictObject({ memory: z.string().regex(/^\d+M$/) }) }),
+    })
+    .optional(),
   environment: environment.optional(),
   env_file: z.array(z.string()).optional(),
   secrets: z.array(z.string()).optional(),
@@ -44,6 +49,8 @@ export const composeSchema = z
   .strictObject({
     'x-hub': z.unknown(),
     'x-hub-environment': z.unknown(),
+    'x-worker': z.unknown(),
+    'x-worker-environment': z.unknown(),
     services: z.record(z.string().regex(/^[a-zA-Z0-9._-]+$/), service),
     secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
     volumes: z.record(z.string(), z.strictObject({})),

@@ -19,7 +19,7 @@ beforeAll(async () => {
 const services = (): [string, ComposeFile['services'][string]][] => Object.entries(compose.services);
 
 it('each of our services runs a main file that the source tree has', () => {
-  const mains = services().flatMap(([, { command = [] }]) => command.filter((word) => word.startsWith('dist/')));
+  const mains = [...new Set(services().flatMap(([, { command = [] }]) => command.filter((word) => word.startsWith('dist/'))))];
   expect(mains.sort()).toEqual(['dist/apps/api/main.js', 'dist/apps/cli/main.js', 'dist/apps/sandbox/main.js', 'dist/apps/worker/main.js']);
   const missing = mains.filter((main) => !existsSync(path.join(repository, main.replace(/^dist\//, '').replace(/\.js$/, '.ts'))));
   expect(missing).toEqual([]);
@@ -58,9 +58,24 @@ it('no password stands in the file: each one comes from outside and is demanded'
   expect(text).not.toMatch(/:\/\/\w+:[^$@/\s]+@/);
 });
 
-it('the two workers know that they are two, so that they share the quotas of the departments', () => {
-  const worker = compose.services['worker'];
-  expect(worker?.environment?.['HEDUI_WORKER_COPIES']).toBe(String(worker?.deploy?.replicas));
+const workers = () => services().filter(([, { command = [] }]) => command.includes('dist/apps/worker/main.js'));
+
+it('one worker serves people and another crowds; each lane is served, and no copy serves both', () => {
+  const lanes = Object.fromEntries(workers().map(([name, { environment = {} }]) => [name, environment['HEDUI_WORKER_LANES']]));
+  expect(lanes).toEqual({ 'worker-live': 'live', 'worker-bulk': 'bulk' });
+});
+
+it('the workers know how many they are, so that they share the quotas of the departments', () => {
+  const copies = workers().reduce((sum, [, { deploy }]) => sum + (deploy?.replicas ?? 0), 0);
+  for (const [name, { environment = {} }] of workers()) expect([name, environment['HEDUI_WORKER_COPIES']]).toEqual([name, String(copies)]);
+});
+
+it('a worker that grows is stopped before the machine is, and one that hangs is seen', () => {
+  for (const [name, { deploy, healthcheck }] of workers()) {
+    // what a list of 50,000 lines was measured to take, and a third above it
+    expect(Number.parseInt(deploy?.resources.limits.memory ?? '0', 10)).toBeGreaterThanOrEqual(512);
+    expect([name, healthcheck !== undefined && 'test' in healthcheck]).toEqual([name, true]);
+  }
 });
 
 it('the queue is never told to forget', () => {

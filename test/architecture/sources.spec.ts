@@ -11,7 +11,7 @@ interface Source {
 let sources: Source[];
 
 beforeAll(async () => {
-  const files = await listSourceFiles(['apps', 'libs', 'test', 'scripts']);
+  const files = await listSourceFiles(['apps', 'libs', 'test', 'scripts', 'examples']);
   sources = await Promise.all(files.map(async (file) => ({ file, text: await readFile(path.join(repository, file), 'utf8') })));
 });
 

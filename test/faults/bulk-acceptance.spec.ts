@@ -19,8 +19,9 @@ const WHOLE_MS = IS_LONG ? 1_200_000 : 240_000;
 
 let stack: HubStack;
 beforeAll(async () => {
-  // nobody asks the departments here: the batches of the bulk lane wait, and only what the file asks for is looked at
-  stack = await startHubStack({ workers: 1, workerEnv: { ...QUICK_RECOVERY, HEDUI_WORKER_LANES: 'live', HEDUI_LEASE_SECONDS: '5' } });
+  // nobody asks the departments here: the copy serves none of them, their batches wait, and only what the file asks for is looked at
+  const workerEnv = { ...QUICK_RECOVERY, HEDUI_WORKER_LANES: 'bulk', HEDUI_WORKER_SOURCES: 'none', HEDUI_LEASE_SECONDS: '5' };
+  stack = await startHubStack({ workers: 1, workerEnv });
 }, 90_000);
 afterAll(() => stack.stop(), 60_000);
 

@@ -9,8 +9,8 @@ import { answerWith, startWebhookReceiver, type WebhookReceiver } from '../suppo
 import { EAGER_SOURCES, QUICK_RECOVERY, readHouseholds, readProgress } from './many-verifications.js';
 
 const isLong = process.env['HEDUI_TEST_LONG'] !== undefined;
-const CASES = isLong ? 5000 : 120;
-const KILLS = isLong ? 20 : 3;
+const CASES = isLong ? 5000 : 80;
+const KILLS = isLong ? 20 : 2;
 const LANES = 4;
 const PEOPLE = isLong ? 500 : 60;
 const LIMIT_MS = isLong ? 3_000_000 : 300_000;

@@ -102,6 +102,9 @@ export function rememberActor(request: FastifyRequest, actor: Actor): void {
   nameActing(actor); // for the audit entries written on the way
 }
 
+/** Undefined on an open route. */
+export const actorIfAny = (request: FastifyRequest): Actor | undefined => actors.get(request);
+
 /** @throws HubError `credentials-missing` on an open route */
 export function actorOf(request: FastifyRequest): Actor {
   const actor = actors.get(request);

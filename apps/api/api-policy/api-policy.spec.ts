@@ -112,3 +112,45 @@ describe('a route that will go', () => {
     expect(() => checkNotice([{ ...LEAVING, sunset: parseLocalDate('2027-05-29') }])).toThrow(/less than 180 days/);
   });
 });
+
+describe('codes of a client system', () => {
+  const codes = [
+    { list: 'programme', version: '2026', codes: { '11': 'dibao' } },
+    { list: 'relation', version: 'GB/T 4761-2008', codes: { '02': 'self' } },
+  ] as const;
+  const inOwnCodes = (programme: string) => {
+    const text = JSON.stringify(verification())
+      .replaceAll('"dibao"', JSON.stringify(programme))
+      .replaceAll('"relation":"self"', '"relation":"02"');
+    return JSON.parse(text) as object;
+  };
+  const post = (token: string, body: object) =>
+    request(api.app.getHttpServer())
+      .post('/v1/verifications')
+      .set('Authorization', `Bearer ${token}`)
+      .set('Accept-Language', 'en')
+      .set('Idempotency-Key', `codes-${Math.random()}`)
+      .send(body);
+
+  it('are taken in the bodies it sends, and shown to it beside the lists of the hub', async () => {
+    const token = await getToken(api, await registerClient(api, now, { codes: [...codes] }));
+    const { body } = await post(token, inOwnCodes('11')).expect(202);
+    expect(body.programmes).toContain('dibao');
+    const lists = await get('/v1/code-lists', token).expect(200);
+    expect(lists.body.own).toEqual(codes);
+    expect(lists.body.items.every(({ version }: { version: string }) => /^[0-9a-f]{12}$/.test(version))).toBe(true);
+    expect((await get('/v1/code-lists').expect(200)).body.own).toEqual([]);
+  });
+
+  it('that nobody knows are refused at their place; another client’s are none of it', async () => {
+    const token = await getToken(api, await registerClient(api, now, { codes: [...codes] }));
+    const refused = await post(token, inOwnCodes('99')).expect(400);
+    expect(refused.body).toMatchObject({ code: 'request-invalid' });
+    expect(refused.body.errors).toEqual(
+      expect.arrayContaining([expect.objectContaining({ pointer: '/programmes/0', code: 'code-unknown' })]),
+    );
+    const other = await getToken(api, await registerClient(api, now));
+    const { body } = await post(other, inOwnCodes('11')).expect(400);
+    expect(body.errors.map(({ code }: { code: string }) => code)).toContain('field-not-allowed-value');
+  });
+});

@@ -47,8 +47,22 @@ export class CodeDto {
 export class CodeListDto {
   @ApiProperty({ type: String, example: 'programme' }) declare list: string;
   @ApiProperty({ type: BilingualDto }) declare title: BilingualDto;
+  @ApiProperty({ type: String, description: 'Another one whenever a code or label is.', example: '0c3f5d6e7fc0' }) declare version: string;
   @ApiProperty({ type: CodeDto, isArray: true }) declare codes: CodeDto[];
 }
+export class OwnCodesDto {
+  @ApiProperty({ type: String, enum: ['programme', 'relation', 'outcome'], example: 'programme' }) declare list: string;
+  @ApiProperty({ type: String, description: 'Of your list, as registered.', example: '2026' }) declare version: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Your codes, and what they mean here.',
+    example: { '11': 'dibao' },
+  })
+  declare codes: Readonly<Record<string, string>>;
+}
 export class CodeListsDto {
-  @ApiProperty({ type: CodeListDto, isArray: true }) declare items: CodeListDto[];
+  @ApiProperty({ type: CodeListDto, isArray: true }) declare items: readonly CodeListDto[];
+  @ApiProperty({ type: OwnCodesDto, isArray: true, description: 'Of the caller: codes of its own that are taken in bodies.' })
+  declare own: readonly OwnCodesDto[];
 }

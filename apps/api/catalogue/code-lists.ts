@@ -1,20 +1,22 @@
 // Every enumeration of the API with its labels, built once from the label tables.
 import * as labels from '#contracts';
 import type { Bilingual } from '#contracts';
+import { createHash } from 'node:crypto';
 import { evidenceKindLabels, signedByLabels, sourceHealthLabels } from './hub-labels.js';
 import * as stated from './statement-labels.js';
 
 export interface CodeList {
   readonly list: string;
   readonly title: Bilingual;
+  /** Another one whenever a code or a label of the list is another. */
+  readonly version: string;
   readonly codes: readonly { readonly code: string; readonly title: Bilingual }[];
 }
 
-const listOf = (list: string, zh: string, en: string, table: Readonly<Record<string, Bilingual>>): CodeList => ({
-  list,
-  title: { zh, en },
-  codes: Object.entries(table).map(([code, title]) => ({ code, title })),
-});
+const listOf = (list: string, zh: string, en: string, table: Readonly<Record<string, Bilingual>>): CodeList => {
+  const codes = Object.entries(table).map(([code, title]) => ({ code, title }));
+  return { list, title: { zh, en }, version: createHash('sha256').update(JSON.stringify(codes)).digest('hex').slice(0, 12), codes };
+};
 
 export const codeLists: readonly CodeList[] = [
   listOf('trigger', '发起方式', 'Trigger', labels.triggerLabels),

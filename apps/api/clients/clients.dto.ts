@@ -58,6 +58,17 @@ export class ClientDto {
   @Field(
     {
       ...objects,
+      description:
+        'Codes of its own lists for `programme`, `relation`, `outcome`: bodies it sends may use them (GET /v1/code-lists shows them to it).',
+      example: [{ list: 'programme', version: '2026', codes: { '11': 'dibao' } }],
+    },
+    checkObjects,
+    { optional: true },
+  )
+  declare codes?: Record<string, unknown>[];
+  @Field(
+    {
+      ...objects,
       description: 'Public JWKs (Ed25519, P-256, RSA from 2048 bits), each with `kid` and perhaps `expiresAt`.',
       example: [key],
     },

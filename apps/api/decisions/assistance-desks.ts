@@ -10,6 +10,7 @@ import type {
   StandingLists,
   StatisticsDesk,
   StatusDesk,
+  WorkItemDesk,
 } from '#verification';
 
 export interface AssistanceDesks {
@@ -23,4 +24,5 @@ export interface AssistanceDesks {
   readonly status: StatusDesk;
   readonly feed: AssistanceFeed;
   readonly statistics: StatisticsDesk;
+  readonly workItems: WorkItemDesk;
 }

@@ -1,6 +1,8 @@
 // Every refusal of a request as a whole: its code, HTTP status and sentence. The one place where codes meet statuses.
+// length: the parts of the table, and what belongs to none of them.
 import type { Bilingual } from '#contracts';
 import { bulkProblems } from './bulk-problems.js';
+import { caseProblems } from './case-problems.js';
 import { familyProblems } from './family-problems.js';
 import { decisionProblems } from './decision-problems.js';
 import { disputeProblems } from './dispute-problems.js';
@@ -15,6 +17,7 @@ import { upstreamProblems } from './upstream-problems.js';
 
 export const problemKinds = {
   ...bulkProblems,
+  ...caseProblems,
   ...familyProblems,
   ...decisionProblems,
   ...disputeProblems,

@@ -63,6 +63,20 @@ export class SourceErrorViewDto {
   @Instant('When.') declare at: string;
 }
 
+export class SourceSubscriptionViewDto {
+  @ApiProperty({ type: Number, description: 'Hours between two pulls.', example: 168 }) declare everyHours: number;
+  @Instant('When the last pull came to its end.', false) declare pulledAt?: string;
+  @Instant('When the source last told of something new.', false) declare cursorAt?: string;
+  @Instant('When it is pulled next.', false) declare dueAt?: string;
+  @ApiProperty({ type: 'integer', required: false, description: 'Events it told of, whoever they were about.', example: 5120 })
+  declare events?: number;
+  @ApiProperty({ type: 'integer', required: false, description: 'For how many assisted households one was new.', example: 3 })
+  declare kept?: number;
+  @ApiProperty({ type: 'integer', required: false, description: 'Pulls that failed in a row.', example: 0 }) declare failures?: number;
+  @ApiProperty({ type: String, required: false, description: 'Code of the last of them.', example: 'source-unavailable' })
+  declare failure?: string;
+}
+
 export class SourceOperationViewDto {
   @ApiProperty({ type: String, example: 'tax' }) declare sourceId: string;
   @ApiProperty({ type: BilingualDto }) declare title: BilingualDto;
@@ -84,6 +98,8 @@ export class SourceOperationViewDto {
   @ApiProperty({ type: SourceQuotaViewDto }) declare quota: SourceQuotaViewDto;
   @ApiProperty({ type: SourceCallsViewDto }) declare calls: SourceCallsViewDto;
   @ApiProperty({ type: SourceErrorViewDto, required: false }) declare lastError?: SourceErrorViewDto;
+  @ApiProperty({ type: SourceSubscriptionViewDto, required: false, description: 'Of a source whose changes are fetched.' })
+  declare subscription?: SourceSubscriptionViewDto;
 }
 export class SourceOperationListViewDto {
   @ApiProperty({ type: SourceOperationViewDto, isArray: true }) declare items: SourceOperationViewDto[];

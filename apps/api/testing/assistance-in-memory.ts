@@ -105,6 +105,7 @@ export function keepAssistanceInMemory(hub: Pick<Hub, 'readVerification'>, now: 
   const views = (): DecisionView[] => [...recorded.values()].map(({ view }) => view);
   return {
     lists: emptyLists,
+    workItems: { list: async () => ({ items: [], nextCursor: undefined }), count: async () => [] },
     feed: { read: async () => ({ items: [], next: 0, acknowledged: 0 }), acknowledge: async () => undefined },
     alerts: {
       listAlerts: async () => ({ items: [], nextCursor: undefined }),

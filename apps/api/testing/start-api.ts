@@ -27,6 +27,7 @@ import { keepClientsInMemory, type ClientsInMemory } from './clients-in-memory.j
 import { keepEventsInMemory } from './events-in-memory.js';
 import { keepEvidenceInMemory } from './evidence-in-memory.js';
 import { keepBulkFilesInMemory } from './bulk-files-in-memory.js';
+import { keepCasesInMemory } from './cases-in-memory.js';
 import { keepCaseExportsInMemory } from './case-exports-in-memory.js';
 import { keepCallbacksInMemory, type CallbacksInMemory } from './callbacks-in-memory.js';
 import { keepIdentityInMemory, type IdentityInMemory } from './identity-in-memory.js';
@@ -137,6 +138,7 @@ export async function startApi({
     assistance: keepAssistanceInMemory(hub, () => clock.now(), access),
     accessDesk: keepAccessDeskInMemory(hub, () => clock.now()),
     bulk: keepBulkFilesInMemory(access, () => clock.now()),
+    cases: keepCasesInMemory(access),
     caseExports: keepCaseExportsInMemory(access, () => clock.now()),
     hub,
     auditDesk: keepAuditInMemory(),

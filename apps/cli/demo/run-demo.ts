@@ -47,8 +47,11 @@ export async function runDemo({ once, environment, output }: DemoOptions): Promi
   process.once('SIGTERM', onSignal);
   try {
     say(server ? `PostgreSQL: embedded, port ${server.port}` : 'PostgreSQL: DATABASE_URL');
-    const chosen: Record<string, string> =
-      environment['HEDUI_SOURCES'] === undefined ? {} : { HEDUI_SOURCES: environment['HEDUI_SOURCES'] };
+    const chosen: Record<string, string> = {
+      // webhooks to a program of this machine, as docs/integration.md tries them
+      HEDUI_EGRESS_NETWORKS: '127.0.0.0/8',
+      ...(environment['HEDUI_SOURCES'] === undefined ? {} : { HEDUI_SOURCES: environment['HEDUI_SOURCES'] }),
+    };
     let officers: readonly DemoOfficer[] = [];
     const stack = await startStack({
       demonstration: {

@@ -55,7 +55,7 @@ export function printSources(sources: readonly OperatedSource[]): string[] {
 }
 
 export function printSource(source: OperatedSource): string[] {
-  const { hold, rest, quota, calls, lanes, lastError } = source;
+  const { hold, rest, quota, calls, lanes, lastError, subscription } = source;
   return [
     `${source.sourceId}  ${source.title.zh} ${source.title.en}`,
     `  状态 state        ${HEALTH[source.health] ?? source.health}${source.reason === undefined ? '' : ` (${source.reason})`}${source.inServiceHours ? '' : ' · 非服务时间 outside service hours'}`,
@@ -74,8 +74,27 @@ export function printSource(source: OperatedSource): string[] {
     `  配额 quota        ${quota.perSecond ?? '–'}/s, 今日 today ${quota.usedToday}/${quota.perDay ?? '–'}`,
     `  近5分钟 5 minutes  ${calls.count} 次 calls, 失败 failed ${calls.failures}, p50 ${ms(calls.p50Ms)}, p95 ${ms(calls.p95Ms)}`,
     ...(lastError === undefined ? [] : [`  最近错误 error    ${lastError.code} ${lastError.at}`]),
+    ...(subscription === undefined ? [] : [printSubscription(subscription)]),
     `  处理进程 workers   ${source.workers}`,
   ];
+}
+
+/** Last pull, last news, what was told and kept, and what it fails with. */
+function printSubscription({
+  everyHours,
+  pulledAt,
+  cursorAt,
+  dueAt,
+  events,
+  kept,
+  failures,
+  failure,
+}: NonNullable<OperatedSource['subscription']>): string {
+  const pulled = pulledAt === undefined ? '尚未取过 never pulled' : `取于 pulled ${pulledAt}`;
+  const news = cursorAt === undefined ? '' : ` · 最近变动 last news ${cursorAt}`;
+  const counts = events === undefined ? '' : ` · 事件 events ${events}, 留存 kept ${kept ?? '–'}`;
+  const failed = failure === undefined ? '' : ` · ${failure} ×${failures ?? '–'}`;
+  return `  订阅 subscription ${everyHours} h · ${pulled}${news} · 下次 next ${dueAt ?? '–'}${counts}${failed}`;
 }
 
 export const printTest = ({ state, sourceId, steps }: RunTest): string[] => [

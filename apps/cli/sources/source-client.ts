@@ -30,6 +30,18 @@ const sourceSchema = z.object({
   quota: z.object({ perSecond: z.number().optional(), perDay: z.number().optional(), usedToday: z.number() }),
   calls: z.object({ count: z.number(), failures: z.number(), p50Ms: z.number().optional(), p95Ms: z.number().optional() }),
   lastError: z.object({ code: z.string(), at: z.string() }).optional(),
+  subscription: z
+    .object({
+      everyHours: z.number(),
+      pulledAt: z.string().optional(),
+      cursorAt: z.string().optional(),
+      dueAt: z.string().optional(),
+      events: z.number().optional(),
+      kept: z.number().optional(),
+      failures: z.number().optional(),
+      failure: z.string().optional(),
+    })
+    .optional(),
 });
 export type OperatedSource = z.output<typeof sourceSchema>;
 

@@ -6,6 +6,7 @@ import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { SYSTEM_ROLES } from '../roles.js';
 import { statusMandateSchema } from '../status-mandate.js';
+import { clientCodesSchema } from './client-codes.js';
 
 const base64url = (least: number, most: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${least},${most}}$`));
 const ofEveryKey = {
@@ -65,6 +66,8 @@ export const clientSystemSchema = z
     /** Where its requests may come from; empty = anywhere. */
     networks: z.array(networkSchema).max(50).default([]),
     quotas: clientQuotasSchema.default({}),
+    /** Codes of its own lists, and what they mean here. */
+    codes: clientCodesSchema.optional(),
     keys: z.array(clientKeySchema).max(10).default([]),
     /** Certificates of mutual TLS, by the SHA-256 of their DER form. */
     certificates: z

@@ -5,6 +5,9 @@ set local search_path = hedui;
 -- An answer carried over from a report of earlier months is measured to its last month (YYYY-MM).
 alter table finding add column measured_to text;
 
+-- waiting: further events may join it; beginning: a worker has it in hand, or tries it again; blocked-authorization: nobody it concerns
+-- may be asked until the family signs again; requested: a verification runs; done: it has a report; absorbed: the household's review
+-- takes it over; over: nothing is paid any more, or its verification was cancelled.
 create table event_check (
   event_check_id  uuid primary key,
   household_id    uuid not null references household,

@@ -63,6 +63,7 @@ create table case_deadline (
   kind          text not null check (kind in ('aid', 'papers', 'survey', 'verification', 'decision', 'hand-over')),
   turn          integer not null default 1,  -- of hand-overs there may be several, one after the other
   began_at      timestamptz not null,
+  near_at       timestamptz not null,      -- from then on who keeps the case is reminded
   due_at        timestamptz not null,
   working_days  integer,
   hours         integer,
@@ -76,6 +77,7 @@ create table case_deadline (
   check ((state = 'met') = (met_at is not null))
 );
 create index case_deadline_open on case_deadline (due_at) where state = 'open';
+create index case_deadline_near on case_deadline (near_at) where state = 'open' and reminded_at is null;
 
 -- Aid paid, first or later.
 create table case_aid (
@@ -221,9 +223,12 @@ create policy formerly on verification for select to hedui_app
 create policy formerly on household_key for select to hedui_app
   using (setting('reach') is not null and exists (select 1 from case_former f where f.household_id = household_key.household_id));
 
--- What hangs on a case: read with it, written by who keeps it. Aid tells amounts and is for who keeps it alone.
-create function keeps_case(id uuid) returns boolean language sql stable as
-  $$ select exists (select 1 from hedui.case_record c where c.case_id = id and hedui.reaches(c.client_id, c.opened_by, c.organisation_id, c.owner_division)) $$;
+-- What hangs on a case: read with it, written by who keeps it, and by who takes it over or gives it back. Aid tells amounts and
+-- is for who keeps it alone.
+create function keeps_case(id uuid) returns boolean language sql stable set search_path = hedui as $$
+  select exists (select 1 from case_record c where c.case_id = id and (reaches(c.client_id, c.opened_by, c.organisation_id, c.owner_division)
+    or setting('taking_over') is not null and exists (select 1 from case_handover h where h.case_id = id
+      and h.handover_id::text = setting('taking_over') and h.state = 'offered' and h.to_organisation_id::text = setting('organisation')))) $$;
 do $$
 declare t text;
 begin

@@ -1,10 +1,9 @@
-// What checks after events need from storage, and what is shown of them: ids, codes and times.
-import type { EventCheckState, EventRules, Lane, Purpose } from '#contracts';
+// What checks after events need from storage: ids, codes and times.
+import type { EventRules, Lane, Purpose } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { AuditRow } from '../audit-row.js';
 import type { HubDependencies } from '../ports.js';
 import type { ClaimedReview, ReviewState } from '../review-ports.js';
-import type { Page } from '../views.js';
 import type { ConcerningEvent } from './event-scope.js';
 
 /** A check a worker has taken in hand: nobody else has it until the lease ends. */
@@ -65,30 +64,4 @@ export interface EventChecking {
   /** Checks taken in hand at a time. */
   readonly atATime: number;
   readonly leaseMs: number;
-}
-
-export interface EventCheckView {
-  readonly checkId: string;
-  readonly householdId: string;
-  readonly divisionCode: string;
-  readonly state: EventCheckState;
-  readonly lane: Lane;
-  readonly events: number;
-  readonly openedAt: Date;
-  readonly dueAt: Date;
-  readonly verificationId?: string;
-  /** Code of what kept it from being requested, or of why a review took it over. */
-  readonly failure?: string;
-}
-
-export interface ListEventChecks {
-  readonly state: EventCheckState | undefined;
-  readonly area: string | undefined;
-  readonly limit: number;
-  readonly cursor: string | undefined;
-}
-
-export interface EventCheckStatements {
-  /** The latest first. @throws HubError `cursor-invalid` */
-  listEventChecks(query: ListEventChecks): Promise<Page<EventCheckView>>;
 }
