@@ -1,5 +1,6 @@
 // Objections to records on the database (异议复核): two people who had no part in the case change what a record counts for, the
 // report is issued anew and says why, and the version before, the finding and the words of the objection stay.
+// length: one world of cases that every test adds to.
 import type { FactJson } from '#contracts';
 import { parseLocalDate } from '#kernel';
 import { createReplayStore, createEditionStore, createSubjectRightsStore } from '#persistence';
