@@ -2,7 +2,15 @@
 // report or says that there is none, stands beside what was recommended, and leaves its audit entry in its transaction.
 import type { AfterDecision, EffectivePack, Purpose } from '#contracts';
 import { HubError, parseYuan, shanghaiDate, type LocalDate } from '#kernel';
-import { principalOf, requireArea, requireAreaOfStored, requireProgrammes, requirePurpose, requireStepUp, type Actor } from '#lawful-access';
+import {
+  principalOf,
+  requireArea,
+  requireAreaOfStored,
+  requireProgrammes,
+  requirePurpose,
+  requireStepUp,
+  type Actor,
+} from '#lawful-access';
 import { endBecauseOfDecision } from './authorization-ends.js';
 import { grantFor } from './case-access.js';
 import { refuseOwnSubmission, refuseRelatives } from './case-opening.js';
@@ -18,6 +26,7 @@ import {
   type DecidedTerms,
   type Recommendation,
 } from './decision-rules.js';
+import { decidableOn, requireUndisputed } from './decision-wait.js';
 import { checkSteps } from './exit-schedule.js';
 import { found } from './found.js';
 import { findPackOf } from './pack-of-division.js';
@@ -65,7 +74,12 @@ export interface DecisionDesk {
 interface Basis {
   readonly householdId: string;
   readonly purpose: Purpose;
-  readonly verification?: { readonly verificationId: string; readonly reportVersion: number };
+  readonly verification?: {
+    readonly verificationId: string;
+    readonly reportVersion: number;
+    /** First day on which anything may be decided against the household on that report. */
+    readonly decidableOn: LocalDate | undefined;
+  };
   readonly recommended: Recommendation | undefined;
   readonly dueOn: LocalDate | undefined;
   /** What the determination says of the time after it; undefined: there is none. */
@@ -114,6 +128,8 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
     checkTurn(decision, before);
     const differs = compareWithRecommendation(decision, recommended);
     requirePerson(decision, before, differs.length > 0, actor);
+    if (verification !== undefined && isAdverse(decision, before))
+      await requireUndisputed(transaction, verification, shanghaiDate(hub.now()));
     const now = hub.now();
     const decidedAt = actor.officer === undefined ? (decision.decidedAt ?? now) : now;
     if (decidedAt > now) throw new HubError('decision-invalid', 'a decision was made before now', { details: { problem: 'decided-at' } });
@@ -184,7 +200,7 @@ export function createDecisionDesk(hub: HubDependencies): DecisionDesk {
           {
             householdId: verification.householdId,
             purpose: verification.purpose,
-            verification: { verificationId, reportVersion },
+            verification: { verificationId, reportVersion, decidableOn: decidableOn(report.issuedAt, pack) },
             recommended: recommendationOf(determination, decision.programme),
             dueOn: decisionDueOn(verification.trigger, new Date(verification.requestedAt), pack),
             after: determination?.after,

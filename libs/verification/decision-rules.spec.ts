@@ -6,6 +6,7 @@ import {
   assistanceStateOn,
   checkTerms,
   checkTurn,
+  checkWaited,
   compareWithRecommendation,
   isAdverse,
   recommendationOf,
@@ -146,4 +147,13 @@ it('N15 the limit for a decision is 30 working days of an application, 20 where 
   expect(decisionDueOn('delegated', accepted, pack)).toBe('2025-05-08');
   expect(decisionDueOn('recheck', accepted, pack)).toBeUndefined();
   expect(decisionDueOn('application', accepted, undefined)).toBeUndefined();
+});
+
+it('an adverse decision is refused with the first day on which it may be made, and not from that day on', () => {
+  const from = parseLocalDate('2026-10-16');
+  expect(() => checkWaited(from, parseLocalDate('2026-10-15'))).toThrow(
+    expect.objectContaining({ code: 'decision-too-early', details: { from: '2026-10-16' } }),
+  );
+  expect(() => checkWaited(from, from)).not.toThrow();
+  expect(() => checkWaited(undefined, from)).not.toThrow();
 });

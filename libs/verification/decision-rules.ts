@@ -70,6 +70,18 @@ export function compareWithRecommendation(
   return differs;
 }
 
+/**
+ * Nothing is decided against a household before the policy's wait after the report is over: until then it may object.
+ * @param decidableOn first day on which it may be; undefined where the policy knows no wait
+ * @throws HubError `decision-too-early` with that day
+ */
+export function checkWaited(decidableOn: LocalDate | undefined, today: LocalDate): void {
+  if (decidableOn !== undefined && today < decidableOn)
+    throw new HubError('decision-too-early', `nothing is decided against a household on this report before ${decidableOn}`, {
+      details: { from: decidableOn },
+    });
+}
+
 /** Somebody is refused, loses what they had, or gets less. */
 export const isAdverse = ({ outcome, amount }: Pick<DecidedTerms, 'outcome' | 'amount'>, before: DecidedTerms | undefined): boolean =>
   !isGiving(outcome) || (outcome === 'adjusted' && amount !== undefined && before?.amount !== undefined && amount < before.amount);

@@ -1,9 +1,19 @@
 // Objections to records on the database (异议复核): two people who had no part in the case change what a record counts for, the
 // report is issued anew and says why, and the version before, the finding and the words of the objection stay.
+// length: one world of cases that every test adds to.
 import type { FactJson } from '#contracts';
 import { parseLocalDate } from '#kernel';
 import { createReplayStore, createEditionStore, createSubjectRightsStore } from '#persistence';
-import { createCorrections, createDisputeDesk, openReport, reachFor, replayReports, type DisputeDesk, type NewRuling } from '#verification';
+import {
+  createCorrections,
+  createDecisionDesk,
+  createDisputeDesk,
+  openReport,
+  reachFor,
+  replayReports,
+  type DisputeDesk,
+  type NewRuling,
+} from '#verification';
 import { determine } from '#eligibility';
 import { createHash } from 'node:crypto';
 import { v7 as newUuid } from 'uuid';
@@ -288,6 +298,33 @@ it("a family objects with its letter about oneself and one's wards, and sees its
   await expect(desk.rule(dispute.disputeId, { ...exclude, outcome: 'upheld' }, spouse)).rejects.toMatchObject({ code: 'access-denied' });
   expect((await desk.listOpen(supervisor)).map(({ disputeId }) => disputeId)).toContain(dispute.disputeId);
   expect(await desk.listOpen(reviewerBeside)).toEqual([]);
+});
+
+it('nothing is decided against a household while an objection waits; in its favour it may be', async () => {
+  const { verificationId } = await room.openCase({ size: 1, records: said({ vehicles: [car] }), actor: caseworker });
+  const { disputeId } = await open(verificationId, 'vehicle');
+  const decide = (outcome: 'refused' | 'granted') =>
+    createDecisionDesk({ ...asking.hub, now: () => now }).decide(
+      verificationId,
+      1,
+      {
+        programme: 'dibao',
+        class: undefined,
+        outcome,
+        amount: undefined,
+        validFrom: parseLocalDate('2026-10-01'),
+        validTo: undefined,
+        reason: '经集体研究',
+        decidedAt: undefined,
+        decider: undefined,
+        clientReference: undefined,
+        supersedes: undefined,
+      },
+      atNow(reviewer),
+      { key: `key-${outcome}-${disputeId}`, bodySha256: '0'.repeat(64) },
+    );
+  await expect(decide('refused')).rejects.toMatchObject({ code: 'dispute-undecided', details: { disputeId } });
+  expect(await decide('granted')).toMatchObject({ view: { outcome: 'granted' } });
 });
 
 it('a ticket goes to the office of the source; once it has corrected its record, the correction needs no value by hand', async () => {

@@ -44,6 +44,8 @@ const REFUSALS = [
   'decision-superseded',
   'decision-needs-reason',
   'decision-needs-person',
+  'decision-too-early',
+  'dispute-undecided',
 ] as const;
 
 @ApiTags('decisions')

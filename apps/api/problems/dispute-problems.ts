@@ -47,6 +47,20 @@ export const disputeProblems = {
     status: 409,
     title: { zh: '补充证明的当前状态不允许此操作,见 details。', en: 'This step is not open to the request as it stands, see details.' },
   },
+  'decision-too-early': {
+    status: 409,
+    title: {
+      zh: '告知期未满,不得作出不利决定,见 details。',
+      en: 'The wait after the report is not over: nothing is decided against the household yet, see details.',
+    },
+  },
+  'dispute-undecided': {
+    status: 409,
+    title: {
+      zh: '本案异议尚未复核,不得作出不利决定,见 details。',
+      en: 'An objection waits: nothing is decided against the household before, see details.',
+    },
+  },
   'paper-differs': {
     status: 422,
     title: { zh: '收到的文件与所报哈希不符,请重新发送。', en: 'The file is not the one whose hash was sent; send it again.' },
