@@ -37,7 +37,7 @@ const withDatabase = {
 const CONFORMANCE = ['<rootDir>/libs/**/*.conformance.spec.ts', '<rootDir>/test/conformance/**/*.spec.ts'];
 
 export default {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/golden/*.spec.ts'], {
       testPathIgnorePatterns: ['/node_modules/', '\\.conformance\\.spec\\.ts$', '<rootDir>/apps/console/'],

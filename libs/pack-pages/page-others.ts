@@ -8,7 +8,18 @@ import { showOrigin, type PageContext } from './page-context.js';
 const WORDED: ReadonlySet<string> = new Set([
   ...['region', 'title', 'from', 'chain', 'window', 'tolerance', 'parameters', 'statistics', 'counting', 'tests', 'programmes', 'choices'],
   ...['benefits', 'referrals', 'deadlines', 'reviewMonths', 'hash', 'composition', 'spending', 'tekun', 'singlePerson', 'expenditure'],
-  ...['temporary', 'gradualExit', 'declaration', 'maintenance', 'residence', 'score', 'adjustment', 'circumstances', 'secondOfficer', 'handOver'],
+  ...[
+    'temporary',
+    'gradualExit',
+    'declaration',
+    'maintenance',
+    'residence',
+    'score',
+    'adjustment',
+    'circumstances',
+    'secondOfficer',
+    'handOver',
+  ],
 ]);
 
 export function writeOthers(context: PageContext): string[] {

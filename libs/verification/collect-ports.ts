@@ -1,4 +1,5 @@
 // What collecting and consolidating need: claims and settlements over many batches at once, and the caller of sources.
+// length: one port a part of the work, each described where it is used.
 import type {
   SettledDispute,
   CaseStatements,

@@ -186,7 +186,7 @@ beforeAll(async () => {
   );
   const order = ({ method, operationId }: Route): number => (method === 'get' ? 0 : (LAST[operationId] ?? 1));
   routes.sort((one, other) => order(one) - order(other));
-}, 60_000);
+}, 300_000);
 afterAll(() => world.close());
 
 const holdersOf = (cell: string): readonly string[] => (HOLDERS[cell] ?? '').split(' ').flatMap((word) => GROUPS[word] ?? [word]);

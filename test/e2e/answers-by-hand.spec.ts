@@ -17,8 +17,8 @@ beforeAll(async () => {
     moreSources: { [SOURCE]: descriptor },
     workerEnv: { HEDUI_POLL_AT_MOST_SECONDS: '3600', HEDUI_SWEEP_SECONDS: '0.2' },
   });
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 const send = async (path: string, token: string, body?: FormData | object, headers: Record<string, string> = {}) => {
   const response = await fetch(new URL(path, stack.apiUrl), {

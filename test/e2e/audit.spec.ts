@@ -38,11 +38,11 @@ beforeAll(async () => {
     HEDUI_FIELD_KEYS: stack.secrets.fieldKeys,
     HEDUI_INDEX_KEY: stack.secrets.indexKey,
   };
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 
 async function verify(): Promise<Verified> {
   const args = [join(houseRoot(), 'dist', 'apps', 'cli', 'main.js'), 'audit', 'verify', '--json'];
@@ -76,4 +76,4 @@ it('verifies whole, every entry proven and anchored, also after a worker was kil
   expect(verified).toMatchObject({ ok: true, faults: [] });
   expect(verified.entries).toBeGreaterThan(12);
   expect(verified.documents).toBeGreaterThanOrEqual(4);
-}, 120_000);
+}, 300_000);

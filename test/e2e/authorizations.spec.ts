@@ -9,8 +9,8 @@ import { startHubStack, waitFor, type HubStack } from '../support/stack.js';
 let stack: HubStack;
 beforeAll(async () => {
   stack = await startHubStack();
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 const send = async (path: string, body?: FormData | object, headers: Record<string, string> = {}) => {
   const response = await fetch(new URL(path, stack.apiUrl), {

@@ -10,8 +10,8 @@ let stack: HubStack;
 let keys = 0;
 beforeAll(async () => {
   stack = await startHubStack();
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 const post = (body: string | Buffer, headers: Readonly<Record<string, string>> = {}) => {
   keys += 1;

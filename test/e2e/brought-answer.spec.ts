@@ -24,8 +24,8 @@ callback:
     workerEnv: { HEDUI_CALLBACK_HOLD_SECONDS: '2', HEDUI_SWEEP_SECONDS: '0.2', HEDUI_POLL_AT_MOST_SECONDS: '3600' },
   });
   await stack.switches.pointCallbacks(`${stack.apiUrl}/v1/callbacks`);
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 async function verify(ref: string): Promise<{ verificationId: string; report: ReportBody }> {
   const household = await readSandboxHousehold(stack.controlUrl, ref);

@@ -104,7 +104,7 @@ afterAll(async () => {
   await departments.drop();
   await server.stop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 
 /** The variables of departments that speak HTTP, led through the proxy. */
 function throughProxy({ sandbox, controlUrl }: HubStack, origin: string): Record<string, string> {

@@ -39,11 +39,11 @@ describe('a department added with one file', () => {
       moreSources: { library: template.replace(/^id: .*$/m, 'id: library') },
       workerEnv: { HEDUI_REST_JSON_BASE_URL: library.url, HEDUI_REST_JSON_API_KEY: 'library-key', HEDUI_PROBE_SECONDS: '1' },
     });
-  }, 60_000);
+  }, 300_000);
   afterAll(async () => {
     await stack.stop();
     await library.stop();
-  }, 60_000);
+  }, 300_000);
 
   it('is asked about the household, and its records stand in the report with their source', async () => {
     const household = await readSandboxHousehold(stack.controlUrl, 's01');

@@ -9,8 +9,8 @@ import { waitFor, type HubStack } from '../support/stack.js';
 let stack: HubStack;
 beforeAll(async () => {
   stack = await startFullHub();
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 const send = async (path: string, headers: Readonly<Record<string, string>>, body: object | FormData) => {
   const response = await fetch(new URL(path, stack.apiUrl), {
@@ -116,4 +116,4 @@ it('s06 an objection makes another version of the report by two approvers: the c
     affectsOutcome: true,
     changedProgrammes: expect.arrayContaining(['dibao']),
   });
-}, 120_000);
+}, 300_000);

@@ -17,11 +17,11 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hedui-examples-'));
   stack = await startHubStack({ apiEnv: HERE, workerEnv: HERE });
-}, 90_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 
 const hedui = async (...args: string[]): Promise<string> => {
   const { code, output } = await runExample(process.execPath, [join('dist', 'apps', 'cli', 'main.js'), ...args], {
@@ -94,7 +94,7 @@ it('the upstream system in TypeScript goes from its key to a reconciled book, wi
   expect([again.code, again.output]).toEqual([0, expect.stringContaining('reconciled: 1 cases agree')]);
   expect([await countOf('verification', 'example-ts'), await countOf('webhook_endpoint', 'example-ts')]).toEqual([1, 1]);
   expect(await countOf('decision', 'example-ts')).toBe(1);
-}, 180_000);
+}, 300_000);
 
 /** With openssl, as somebody without Node does it. */
 async function registerWithPem(clientId: string): Promise<string> {
@@ -119,7 +119,7 @@ it('the script with curl and openssl goes from its key to a report it holds, and
   expect([code, output]).toEqual([0, expect.stringMatching(/report: version \d+, \d{4,} bytes, the same again: 304/)]);
   expect(output).toMatch(/evidence: \d{3,} bytes/);
   expect(output).toContain('event: report.issued');
-}, 120_000);
+}, 300_000);
 
 if (java?.code === 0)
   it('the Java file goes from its key to a report and a verified webhook with the JDK alone', async () => {
@@ -131,4 +131,4 @@ if (java?.code === 0)
     });
     expect([code, output]).toEqual([0, expect.stringMatching(/report: version \d+, the same again: 304/)]);
     for (const line of ['webhook: webhook.test', 'webhook: report.issued', 'event: report.issued']) expect(output).toContain(line);
-  }, 120_000);
+  }, 300_000);

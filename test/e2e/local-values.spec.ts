@@ -10,8 +10,8 @@ let second: HubClient;
 beforeAll(async () => {
   stack = await startHubStack({ apiEnv: { HEDUI_VALUES_SECONDS: '0.2' }, workerEnv: { HEDUI_VALUES_SECONDS: '0.2' } });
   second = openHubClient(stack.apiUrl, stack.secrets.otherToken);
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 interface Sealed {
   readonly determination: Determination;
@@ -110,4 +110,4 @@ it('a published value is what the next verification is tested with, and its dete
     [before.verificationId],
   );
   expect(beside).toEqual({ changed: true, reports: 0 });
-}, 90_000);
+}, 300_000);

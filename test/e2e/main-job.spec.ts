@@ -49,8 +49,8 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
   let stack: HubStack;
   beforeAll(async () => {
     stack = await startHubStack({ redisUrl: backend === 'redis' ? redis?.url : undefined, workerEnv: { HEDUI_PROBE_SECONDS: '1' } });
-  }, 60_000);
-  afterAll(() => stack.stop(), 60_000);
+  }, 300_000);
+  afterAll(() => stack.stop(), 180_000);
 
   const request = async (ref: string) =>
     stack.hub.requestVerification(
@@ -168,7 +168,7 @@ describe.each(BACKENDS.filter((backend) => backend === 'postgres' || redis !== u
     expect(wages?.atMost).toBeNull();
     expect(wages?.couldMove.map((mover) => mover.sourceId)).toContain('tax');
     await stack.switches.resetFaults();
-  }, 90_000);
+  }, 300_000);
 
   it('shows the health of every source: up, down while it is, not connected', async () => {
     const readHealth = async () => {

@@ -73,7 +73,7 @@ describe('before anything is started', () => {
     expect(code).toBe(1);
     expect(output).toMatch(new RegExp(`${file}: .*low-income`));
     expect(output).toContain('hedui pack check');
-  }, 60_000);
+  }, 300_000);
 
   it('slips in a pack and in a department file are told together, with file and line or key', async () => {
     const policies = await changed('policies', 'mentougou/2022-12-30/pack.yaml', 'unit: times', 'unti: times');
@@ -82,7 +82,7 @@ describe('before anything is started', () => {
     expect(code).toBe(1);
     expect(output).toContain(`mentougou/2022-12-30/pack.yaml:${policies.line}`);
     expect(output).toContain('tax.yaml: (top): Unrecognized key: "deadlin"');
-  }, 60_000);
+  }, 300_000);
 
   it('a variable that nothing reads is refused with the name that was meant', async () => {
     const { code, output } = await run('cli', ['start'], { HEDUI_UNKNOWN_ID_AN_HOUR: '5', HEDUI_ZZZ_QQQ_WWW: 'secret-value' });
@@ -91,7 +91,7 @@ describe('before anything is started', () => {
     expect(output).toContain('HEDUI_ZZZ_QQQ_WWW: nothing reads it; take it out');
     expect(output).not.toContain('secret-value');
     expect(output).not.toContain('HEDUI_TAX_BASE_URL');
-  }, 60_000);
+  }, 300_000);
 
   it('an access policy that knows a role nobody has, or gives an administrator a case, keeps the api from starting', async () => {
     const text = await readFile(join(houseRoot(), 'config', 'access-policy.yaml'), 'utf8');
@@ -101,7 +101,7 @@ describe('before anything is started', () => {
     await writeFile(file, text.replace(source, `      report: { read: everywhere }\n${source}`));
     const { code, output } = await run('api', [], { HEDUI_ACCESS_POLICY: file });
     expect([code, output.includes('system-admin.may.report')]).toEqual([1, true]);
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('what ends or publishes something', () => {

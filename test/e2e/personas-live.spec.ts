@@ -13,8 +13,8 @@ import { waitFor, type HubStack } from '../support/stack.js';
 let stack: HubStack;
 beforeAll(async () => {
   stack = await startFullHub();
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 const personaFile = z.object({
   expected: z.object({ known: z.record(z.string(), z.unknown()), whenAllConnected: z.record(z.string(), z.unknown()).optional() }),

@@ -34,8 +34,8 @@ beforeAll(async () => {
       waitFor(`${ref} to be complete`, async () => (await stack.hub.readVerification(verificationId)).state === 'complete', 60_000),
     ),
   );
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 const workerUrl = (): string => withLogin(stack.ownerUrl, 'hedui_worker', stack.secrets.workerPassword);
 
@@ -172,7 +172,7 @@ describe('hedui simulate', () => {
     await writeFile(draft, pack);
     const same = await hedui(['simulate', '--pack', folder, '--against', '2021-07-01', '--json']);
     expect(JSON.parse(same.stdout)).toMatchObject({ households: PERSONAS.length, touched: 0 });
-  }, 60_000);
+  }, 300_000);
 
   it('of a bad draft names file and line', async () => {
     const draft = join(folder, 'pack.yaml');
@@ -195,5 +195,5 @@ describe('hedui simulate', () => {
       expect.stringMatching(/重新认定 redetermination [0-9a-f-]{36}\n/),
       expect.any(String),
     ]);
-  }, 60_000);
+  }, 300_000);
 });

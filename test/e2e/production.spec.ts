@@ -103,14 +103,14 @@ it('start refuses what a demonstration has made: its keys, its entry code, its s
     expect(output).not.toContain(demo.fieldKeys.slice(5));
     expect(output).not.toContain(demo.entryCode);
   }
-}, 60_000);
+}, 300_000);
 
 it('start refuses static tokens unless somebody has said that they may be used (T4)', async () => {
   const { HEDUI_ALLOW_STATIC_TOKENS: _allowed, ...without } = complete;
   const { code, output } = await run('cli', ['start'], without);
   expect(code).toBe(1);
   expect(output).toContain('HEDUI_CLIENTS_FILE: holds static tokens');
-}, 60_000);
+}, 300_000);
 
 it.each(['api', 'worker'])('%s refuses a database that a demonstration has made', async (app) => {
   await database.inspect("insert into hedui.installation_mark (mark) values ('demonstration')");
@@ -138,7 +138,7 @@ it('start with everything boots api and worker, and SIGTERM ends both', async ()
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
   expect(Date.now() - startedStopping).toBeLessThan(30_000);
-}, 150_000);
+}, 300_000);
 
 it.each(['api', 'worker'])('%s refuses a database login that is superuser', async (app) => {
   const { code, output } = await run(app, [], { ...complete, DATABASE_URL: database.adminUrl });

@@ -17,8 +17,8 @@ beforeAll(async () => {
     HEDUI_FIELD_KEYS: stack.secrets.fieldKeys,
     HEDUI_INDEX_KEY: stack.secrets.indexKey,
   };
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 function hedui(...args: readonly string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {

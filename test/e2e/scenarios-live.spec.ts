@@ -20,8 +20,8 @@ import type { HubStack } from '../support/stack.js';
 let stack: HubStack;
 beforeAll(async () => {
   stack = await startFullHub();
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 const verify = (ref: string, stated: Stated): Promise<Verified> => verifyHousehold(stack, ref, stated);
 

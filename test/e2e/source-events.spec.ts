@@ -36,11 +36,11 @@ beforeAll(async () => {
   families = (await listSandboxHouseholds(stack.controlUrl, 60)).filter(
     ({ members, unnumbered }) => members.filter(({ counted }) => counted).length >= 2 && unnumbered.length === 0,
   );
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 
 interface Assisted {
   readonly householdId: string;
@@ -129,7 +129,7 @@ describe('a death in the list of a registry', () => {
     expect(after.subjects.filter(({ counted }) => counted)).toHaveLength(before.subjects.filter(({ counted }) => counted).length - 1);
     await waitFor('the alert of the death', async () => (await alertKinds(home)).includes('death'));
     expect(await alertKinds(home)).not.toContain('event');
-  }, 120_000);
+  }, 300_000);
 
   it('waits while the registry is down, and comes once although its page comes twice', async () => {
     const home = await assist(families[1]);
@@ -152,7 +152,7 @@ describe('a death in the list of a registry', () => {
       null,
     ]);
     await stack.switches.resetFaults();
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a wage that begins', () => {
@@ -164,7 +164,7 @@ describe('a wage that begins', () => {
     const verificationId = await followed(home);
     expect(await askedAt(verificationId)).toEqual({ [WORK]: 1, 'social-insurance': 1, tax: 1 });
     await waitFor('the alert of the job', async () => (await alertKinds(home)).includes('job'));
-  }, 120_000);
+  }, 300_000);
 
   it('leaves no number of anybody in logs', async () => {
     const logs = (await Promise.all(['api', 'worker-1'].map((name) => stack.readLog(name)))).join('\n');

@@ -10,8 +10,8 @@ import { ASKER, HELPER, HELPER_SOURCE, startTwoHubs, type TwoHubs } from '../sup
 let hubs: TwoHubs;
 beforeAll(async () => {
   hubs = await startTwoHubs({ deadlineSeconds: 12 });
-}, 120_000);
-afterAll(() => hubs.stop(), 60_000);
+}, 300_000);
+afterAll(() => hubs.stop(), 180_000);
 
 interface PartnerCell {
   readonly subjectId: string;
@@ -57,7 +57,7 @@ it('s09: the other hub tells where the family is registered, its land register s
   );
   expect(received).toMatchObject({ request_id: sent?.request_id, hops: [ASKER], trigger: 'partner' });
   expect(received?.papers).toEqual([{ number: expect.any(String), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
-}, 90_000);
+}, 300_000);
 
 it('a part that comes before the deadline makes a new version, with where each record comes from', async () => {
   await hubs.helper.switches.setFaults('real-estate', { latencyMs: 7000 });
@@ -85,14 +85,14 @@ it('a part that comes before the deadline makes a new version, with where each r
   );
   expect(kept?.revision).toBeGreaterThanOrEqual(2);
   expect(kept?.answer_sealed?.toString('utf8')).not.toContain('620199');
-}, 90_000);
+}, 300_000);
 
 it('whoever is registered here is no concern of the other hub: nothing is sent, and nothing is missing for it', async () => {
   const verificationId = await ask('s08');
   await waitFor('the case to be complete', async () => (await stateOf(verificationId)) === 'complete', 60_000);
   expect(cellsOf(await reportOf(verificationId))).toEqual([]);
   expect(await hubs.asker.inspect('select 1 from hedui.partner_asking where verification_id = $1', [verificationId])).toEqual([]);
-}, 90_000);
+}, 300_000);
 
 it('a request that could only go back to the hub it came from is refused, and the report says why', async () => {
   const verificationId = await ask('s09', (body) => body.replace('"household":{', '"household":{"hukou":"370100",'));
@@ -100,7 +100,7 @@ it('a request that could only go back to the hub it came from is refused, and th
   expect(cellsOf(await reportOf(verificationId)).map(({ outcome, reason }) => [outcome, reason])).toEqual(
     Array(3).fill(['refused', 'partner-loop']),
   );
-}, 90_000);
+}, 300_000);
 
 it('a case that is cancelled is withdrawn at the other hub, which asks nobody any more', async () => {
   await hubs.helper.switches.setFaults('real-estate', { silent: true });
@@ -128,7 +128,7 @@ it('a case that is cancelled is withdrawn at the other hub, which asks nobody an
     [`partner/${ASKER}`],
   );
   expect(audited.map(({ action }) => action)).toEqual(['partner-request.read', 'partner-request.received', 'partner-request.withdrawn']);
-}, 90_000);
+}, 300_000);
 
 describe('a message', () => {
   const path = '/v1/partner-requests';

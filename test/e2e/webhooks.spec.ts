@@ -13,11 +13,11 @@ let receiver: WebhookReceiver;
 beforeAll(async () => {
   receiver = await startWebhookReceiver();
   stack = await startHubStack({ apiEnv: HERE, workerEnv: HERE });
-}, 90_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await receiver.goDown();
-}, 60_000);
+}, 300_000);
 
 const eventsOf = (): OutboundEvent[] => receiver.effects.map(({ body }) => JSON.parse(body) as OutboundEvent);
 
@@ -43,4 +43,4 @@ it('N6 a verification is told from its acceptance to its last report, signed, in
   const feed = (await (await stack.hub.call('GET', '/v1/events')).json()) as { items: OutboundEvent[] };
   expect(feed.items.filter((event) => event.verificationId === verificationId)).toEqual(told);
   expect(JSON.stringify(told)).not.toMatch(/\d{17}[\dX]/);
-}, 120_000);
+}, 300_000);

@@ -22,8 +22,8 @@ beforeAll(async () => {
   // nobody asks the departments here: the copy serves none of them, their batches wait, and only what the file asks for is looked at
   const workerEnv = { ...QUICK_RECOVERY, HEDUI_WORKER_LANES: 'bulk', HEDUI_WORKER_SOURCES: 'none', HEDUI_LEASE_SECONDS: '5' };
   stack = await startHubStack({ workers: 1, workerEnv });
-}, 90_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 interface Planted {
   readonly csv: string;

@@ -43,11 +43,11 @@ beforeAll(async () => {
     workerEnv: libraryEnv(library.url),
   });
   households = await listSandboxHouseholds(stack.controlUrl, HOUSEHOLDS);
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await library.stop();
-}, 60_000);
+}, 300_000);
 
 const readMemoryMb = async (): Promise<number> =>
   Number(/VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${stack.workers[0]?.pid}/status`, 'utf8'))?.[1]) / 1024;

@@ -54,7 +54,7 @@ it('a demo that was killed leaves no process behind, and the next one prints its
   expect(await second.exited).toBe(0);
   expect(second.said()).toContain('1795.33');
   expect(second.said()).toContain('180700.00');
-}, 150_000);
+}, 300_000);
 
 async function childrenOf(pid: number): Promise<number[]> {
   return (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(/\s+/).filter(Boolean).map(Number);

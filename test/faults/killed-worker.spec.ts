@@ -62,8 +62,8 @@ describe.each(RUNS)('a hub whose queue is on $backend, round $round', ({ backend
       workerEnv: QUICK_RECOVERY,
       sources: EAGER_SOURCES,
     });
-  }, 60_000);
-  afterAll(() => stack.stop(), 60_000);
+  }, 300_000);
+  afterAll(() => stack.stop(), 180_000);
 
   it('loses no verification and asks no source again for a stored answer when its worker is killed at each point', async () => {
     expect(stack.backend).toBe(backend);
@@ -109,5 +109,5 @@ describe.each(RUNS)('a hub whose queue is on $backend, round $round', ({ backend
     // The banks' request files and the exchange table show what was already asked: nothing is sent twice even then.
     expect([...(await readCallCounts(stack))].filter(([key, count]) => count > 1 && /^(banks|vehicles) /.test(key))).toEqual([]);
     await expectRightFigures(stack, requested, calm);
-  }, 180_000);
+  }, 300_000);
 });

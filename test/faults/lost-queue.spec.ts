@@ -50,8 +50,8 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
       workerEnv: { ...QUICK_RECOVERY, HEDUI_LEASE_SECONDS: '30' },
       sources: EAGER_SOURCES,
     });
-  }, 60_000);
-  afterAll(() => stack.stop(), 60_000);
+  }, 300_000);
+  afterAll(() => stack.stop(), 180_000);
 
   it('loses no verification and asks no source twice when the queue is lost in the middle of 200', async () => {
     expect(stack.backend).toBe(backend);
@@ -73,5 +73,5 @@ describe.each(redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)
     // No worker was lost, so nothing at all was asked twice.
     expect([...(await readCallCounts(stack))].filter(([, count]) => count > 1)).toEqual([]);
     await expectRightFigures(stack, requested, calm);
-  }, 150_000);
+  }, 300_000);
 });

@@ -84,11 +84,11 @@ beforeAll(async () => {
       HEDUI_SWEEP_BULK_SECONDS: '3',
     },
   });
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await rm(folder, { recursive: true });
-}, 60_000);
+}, 300_000);
 
 async function fill(admin: pg.Client): Promise<void> {
   const { secrets, ownerUrl } = stack;

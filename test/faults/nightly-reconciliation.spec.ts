@@ -21,11 +21,11 @@ let receiver: WebhookReceiver;
 beforeAll(async () => {
   receiver = await startWebhookReceiver();
   stack = await startHubStack({ workers: 2, sources: EAGER_SOURCES, apiEnv: HERE, workerEnv: { ...QUICK_RECOVERY, ...HERE } });
-}, 90_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await receiver.goDown();
-}, 60_000);
+}, 300_000);
 
 /** What was in hand at two deaths would be quarantined at the third, as it should be; then nobody is killed. */
 const mayKill = async (): Promise<boolean> =>

@@ -92,11 +92,11 @@ beforeAll(async () => {
       HEDUI_ADAPTER_PACKAGES: join(folder, 'brittle'),
     },
   });
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await rm(folder, { recursive: true });
-}, 60_000);
+}, 300_000);
 
 const outcomesOf = async (source: string, some: readonly Requested[]): Promise<string[]> => {
   const rows = await stack.inspect<{ told: string }>(
@@ -148,7 +148,7 @@ describe('a query that kills its workers', () => {
     await operator.decideWorkItem(String(item?.workItemId), 'ask-again');
     await waitFor('it is answered', async () => (await outcomesOf('brittle', bad ?? [])).join() === 'no-record');
     void supervising;
-  }, 180_000);
+  }, 300_000);
 
   it('and takes with it questions that may be asked once only: nobody is asked twice, the unknown ones are work items (N2)', async () => {
     const asked = (await readFile(join(folder, 'strict'), 'utf8')).trim().split('\n');
@@ -183,5 +183,5 @@ describe('a query that kills its workers', () => {
     );
     // Two tries each; what a dying worker took with it and a look whether the name is back come on top.
     expect(row?.calls).toBeLessThanOrEqual(3 * requested.length);
-  }, 60_000);
+  }, 300_000);
 });

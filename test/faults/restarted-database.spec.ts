@@ -24,12 +24,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hedui-restarted-'));
   server = await startEmbeddedPostgres({ dataFolder: folder, log: () => undefined });
   stack = await startHubStack({ serverUrl: server.adminUrl, sources: EAGER_SOURCES, workerEnv: QUICK_RECOVERY });
-}, 90_000);
+}, 300_000);
 afterAll(async () => {
   await stack.stop();
   await server.stop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 
 describe('a hub whose PostgreSQL is restarted', () => {
   it('completes every verification without a person, and takes new ones', async () => {
@@ -44,7 +44,7 @@ describe('a hub whose PostgreSQL is restarted', () => {
     expect(await findAskedAgain(stack, stored)).toEqual([]);
     expect([stack.api, ...stack.workers].every((child) => isAlive(child.pid))).toBe(true);
     await completeAll(stack, await requestAll(stack, households.slice(0, 2)));
-  }, 150_000);
+  }, 300_000);
 });
 
 function isAlive(pid: number): boolean {

@@ -19,8 +19,8 @@ import {
 let stack: HubStack;
 beforeAll(async () => {
   stack = await startHubStack({ sources: EAGER_SOURCES, workerEnv: { ...QUICK_RECOVERY, HEDUI_LEASE_SECONDS: '30' } });
-}, 60_000);
-afterAll(() => stack.stop(), 60_000);
+}, 300_000);
+afterAll(() => stack.stop(), 180_000);
 
 describe('a worker', () => {
   it('that is told to stop finishes what it holds, within 30 s, and nothing is asked twice', async () => {
@@ -42,7 +42,7 @@ describe('a worker', () => {
     await stack.startWorker();
     await completeAll(stack, requested);
     expect([...(await readCallCounts(stack))].filter(([, count]) => count > 1)).toEqual([]);
-  }, 90_000);
+  }, 300_000);
 });
 
 describe('the api', () => {
@@ -74,5 +74,5 @@ describe('the api', () => {
     expect(await stack.inspect('select 1 from hedui.idempotency where key = $1', [key])).toHaveLength(1);
     // Its jobs were never put on the queue; the sweeper finds the rows.
     await waitFor('the verification is complete', async () => (await hub.readVerification(repeated.verificationId)).state === 'complete');
-  }, 60_000);
+  }, 300_000);
 });

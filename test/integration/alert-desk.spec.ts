@@ -30,7 +30,7 @@ beforeAll(async () => {
   asking = openAskingHub(database);
   households = openReportedAgain(database, asking, 8500);
   desk = createAlertDesk(asking.hub);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const home = () => ({

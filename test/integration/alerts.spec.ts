@@ -12,7 +12,7 @@ let households: ReportedAgain;
 beforeAll(async () => {
   database = await openHubDatabase();
   households = openReportedAgain(database, openAskingHub(database), 7000);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const workOf = (store?: ComparisonStore) => households.work(store);

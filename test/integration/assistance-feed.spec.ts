@@ -29,7 +29,7 @@ beforeAll(async () => {
   database = await openHubDatabase();
   hub = hubOver(database, []);
   feed = createAssistanceFeed(createAssistanceFeedStore(database.app, testCipher), houseAccess);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const number = () => createFeedNumbering(database.worker).number(1000);

@@ -29,7 +29,7 @@ beforeAll(async () => {
     HEDUI_AUDIT_KEY: join(folder, 'key.pem'),
     HEDUI_AUDIT_ANCHOR: room.anchorFile,
   };
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await database.close();
   await room.close();

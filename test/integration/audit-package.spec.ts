@@ -72,7 +72,7 @@ beforeAll(async () => {
   };
   packed = join(folder, 'case.zip');
   await run(['package', verificationId, '--reason', '年度审计 110199195001011234', '--out', packed], environment);
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await database.close();
   await room.close();

@@ -53,7 +53,7 @@ beforeAll(async () => {
   last = Number(rows[0]?.sequence);
   await original.release();
   anchored = await readFile(room.anchorFile, 'utf8');
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await original.drop();
   await backup.drop();

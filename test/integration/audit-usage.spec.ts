@@ -37,7 +37,7 @@ beforeAll(async () => {
     await as(CURIOUS, () => hub.readSummary(verificationId, undefined, demoActor));
   }
   await as(DILIGENT, () => hub.readReport(cases[0] ?? '', undefined, demoActor));
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 it('counts looks, cases and people of each officer, and looks at cases that are another’s', async () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const [row] = await database.inspect<{ household_id: string }>('select household_id from hedui.household');
   householdId = row?.household_id ?? '';
   api = await start();
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await Promise.all(running.map((one) => one.stop()));
   await database.close();
@@ -111,4 +111,4 @@ it('after the grace without anchor nobody is shown, until the backlog is anchore
   await waitFor('people to be shown again', async () => (await get(`/v1/households/${householdId}`, strict)).ok);
   await room.seal(database);
   expect((await room.verify(database)).faults).toEqual([]);
-}, 30_000);
+}, 300_000);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   database = await openHubDatabase();
   asking = openAskingHub(database);
   file = await handIn('verification', [line(1), line(2), line(3, { idNumber: '1' })]);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const now = () => new Date();

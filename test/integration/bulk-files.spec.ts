@@ -26,7 +26,7 @@ const next = (): number => (serial += 1);
 beforeAll(async () => {
   database = await openHubDatabase();
   asking = openAskingHub(database);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const deskOf = () =>
@@ -291,5 +291,5 @@ describe('N12 workers that are cut off', () => {
     );
     expect(asked).toEqual([{ households: 36, verifications: 36 }]);
     expect(await faultsOf(id)).toHaveLength(4);
-  }, 60_000);
+  }, 300_000);
 });

@@ -23,7 +23,7 @@ let now = new Date();
 beforeAll(async () => {
   database = await openHubDatabase();
   asking = openAskingHub(database);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const desk = () =>

@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await openHubDatabase();
   asking = openAskingHub(database);
   api = await startApiOver(database, { sources: ASKED_SOURCES, tokens: TOKENS });
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await api.stop();
   await database.close();

@@ -6,7 +6,7 @@ import { waitFor } from '../support/stack.js';
 let database: HubDatabase;
 beforeAll(async () => {
   database = await openHubDatabase();
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 it('F34 two processes turn the calendar by one scheduler, and go on when one of them fails or ends', async () => {
@@ -32,4 +32,4 @@ it('F34 two processes turn the calendar by one scheduler, and go on when one of 
   await waitFor('turns of the one that is left', async () => turns.second > before + 2);
   await second.stop();
   await Promise.all(carriers.map((carrier) => carrier.close()));
-}, 30_000);
+}, 300_000);

@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 let room: CaseRoom;
 beforeAll(async () => {
   room = await openCaseRoom('2021-11-21T21:20:00+08:00');
-}, 60_000);
+}, 300_000);
 afterAll(() => room.database.close());
 
 const queriesSent = async (): Promise<number> => {

@@ -81,7 +81,7 @@ beforeAll(async () => {
     'sibling-county',
     large.map(({ verificationId }) => verificationId),
   );
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const ask = (actor: Actor, changes: Partial<CaseExportRequest> = {}): Promise<CaseExportView> =>

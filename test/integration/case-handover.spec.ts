@@ -19,7 +19,7 @@ beforeAll(async () => {
   keeper = await room.officer(HERE, 'keeper');
   receiver = await room.officer(THERE, 'receiver');
   colleague = await room.officer(THERE, 'colleague of the receiver');
-}, 60_000);
+}, 300_000);
 afterAll(() => room.database.close());
 
 const offerTo = (to: Actor): NewHandover => ({

@@ -37,7 +37,7 @@ beforeAll(async () => {
     tokens: TOKENS,
     environment: { HEDUI_UNKNOWN_IDS_AN_HOUR: '100' },
   });
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await api.stop();
   await database.close();

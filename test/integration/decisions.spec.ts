@@ -28,7 +28,7 @@ beforeAll(async () => {
   database = await openHubDatabase();
   asking = openAskingHub(database);
   desk = createDecisionDesk(asking.hub);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const day = parseLocalDate;

@@ -70,7 +70,7 @@ beforeAll(async () => {
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     correctionWorkingDays: 15,
   });
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const atNow = (actor: typeof reviewer): typeof reviewer =>

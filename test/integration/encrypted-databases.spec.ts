@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), log: () => undefined });
   authority = openAuthority('Authority of the test');
   stranger = openAuthority('Another authority');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await server.stop();
   authority.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   asking = openAskingHub(database);
   households = openReportedAgain(database, asking, 7500);
   homes = openEventfulHouseholds(database, asking, households, 7000);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const DEATH = { kind: 'death' as const, recordId: 'd', asOf: TODAY, on: addDays(TODAY, -3) };

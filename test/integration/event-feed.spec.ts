@@ -29,7 +29,7 @@ beforeAll(async () => {
   asking = openAskingHub(database);
   feed = createEventFeed({ store: createEventStore(database.app), access: asking.hub.access });
   await feed.read({ after: undefined, limit: 1 }, system);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const request = async (actor = system): Promise<string> => {
@@ -297,4 +297,4 @@ it('over HTTP a reader who waits is answered as soon as something happens, and a
   } finally {
     await api.stop();
   }
-}, 60_000);
+}, 300_000);

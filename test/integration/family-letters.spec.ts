@@ -12,7 +12,7 @@ let story: FamilyStory;
 beforeAll(async () => {
   database = await openHubDatabase();
   story = await tellFamilyStory(database, demoActor);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const wrongCode = (): string => letterSecrets.newCode();

@@ -62,7 +62,7 @@ beforeAll(async () => {
   const persona = (await readPersonas('test/personas')).find(({ ref }) => ref === 's03');
   if (persona === undefined) throw new Error('the persona s03 is missing');
   household = persona;
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await database.close();
   await rm(overlay, { recursive: true, force: true });

@@ -128,7 +128,7 @@ it('rotate exchanges the master while the hub works; status and check say so; fo
   expect(await keys('forget', 'k1')).toMatchObject({ code: 0 });
   expect(await keys('check')).toMatchObject({ code: 0, text: expect.not.stringContaining('Do not open') });
   await expect(keys('forget', 'k1')).rejects.toMatchObject({ code: 'config-invalid' });
-}, 60_000);
+}, 300_000);
 
 it('rotate --audit exchanges the key of audit entries: none is unproven, before, between or after, and the chain verifies', async () => {
   const before = readKeysFile(file).auditKeys?.[0];
@@ -159,7 +159,7 @@ it('rotate --audit exchanges the key of audit entries: none is unproven, before,
     false,
   ]);
   expect((await audit.verify(database)).faults).toEqual([]);
-}, 60_000);
+}, 300_000);
 
 it('a rotation of that key that was broken off goes on with the key it had made', async () => {
   const begun = readKeysFile(file);
@@ -174,7 +174,7 @@ it('a rotation of that key that was broken off goes on with the key it had made'
   expect(readKeysFile(file).auditKeys).toEqual([old]);
   await audit.seal(database, 500, readKeysFile(file));
   expect(await unproven()).toBe(0);
-}, 30_000);
+}, 300_000);
 
 it('rotate --index leaves the key of audit entries as it is, and whoever had none of its own keeps what followed from the old index', async () => {
   const { auditKeys: _own, ...bare } = readKeysFile(file);
@@ -186,7 +186,7 @@ it('rotate --index leaves the key of audit entries as it is, and whoever had non
   await audit.seal(database, 500, after);
   expect(await unproven()).toBe(0);
   expect(await keys('check')).toMatchObject({ code: 0 });
-}, 60_000);
+}, 300_000);
 
 it('a process with another key under the same id, another index or another key of audit entries is refused before it serves', async () => {
   const right = { suite: testKeys.suite ?? 'aes', ...readKeysFile(file) };
@@ -214,7 +214,7 @@ it('a process with another key under the same id, another index or another key o
   expect(await refused(after, database.app)).toBe('');
   expect(await refused(right, database.app)).toMatch(/HEDUI_AUDIT_ROW_KEYS/);
   await audit.seal(database, 500, after);
-}, 30_000);
+}, 300_000);
 
 it('every change of keys is an entry of the audit', async () => {
   const rows = await database.inspect<{ action: string }>(

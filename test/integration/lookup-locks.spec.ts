@@ -23,7 +23,7 @@ beforeAll(async () => {
   verificationId = (await openReportingHub(database, sources).request(1, 1)).verificationId;
   const tokens = Object.fromEntries(['demo', 'stranger', 'prober', 'patient'].map((clientId) => [clientId, tokenOf(clientId)]));
   processes = [await startApiOver(database, { sources, tokens }), await startApiOver(database, { sources, tokens })];
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.stop()));
   await database.close();

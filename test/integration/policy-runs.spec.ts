@@ -33,7 +33,7 @@ beforeAll(async () => {
     { serial: 3, size: 3, wage: '9000.00' },
     { serial: 4, size: 1, actor: otherActor },
   ]);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const openPool = async (): Promise<TestingPool> =>

@@ -19,7 +19,7 @@ beforeAll(async () => {
     hub: { ...room.asking.hub, now: () => now },
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 it('a paper is asked where no source tells the thing, is received or not in its time, and the family is told when it does not conform', async () => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
     access: asking.hub.access,
     now: () => new Date(),
   });
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const request = (actor: Actor, more = {}): Promise<string> => asking.request((serial += 1), more, 1, actor);

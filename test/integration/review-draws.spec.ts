@@ -82,7 +82,7 @@ beforeAll(async () => {
     );
   }
   ({ roundId } = await rounds.create(everyone, supervisor));
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 it('nobody draws before the list is frozen, with another seed, or less than 30 per cent of people in extreme hardship', async () => {

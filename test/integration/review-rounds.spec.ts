@@ -143,7 +143,7 @@ beforeAll(async () => {
       await changes.declare(householdId, change, caseworker, { key: `change-${index}`, bodySha256: '0' });
     }
   }
-}, 120_000);
+}, 300_000);
 afterAll(() => database.close());
 
 async function store(people: readonly HouseholdMember[], signedUntil: LocalDate): Promise<string> {
@@ -402,7 +402,7 @@ it('the unchanged are confirmed together only after the sample was decided one b
       amount: `${1395n * BigInt(homes.get(decision.householdId)?.size ?? 0)}.00`,
     });
   expect((await rounds.read(roundId, reviewer())).progress.decided).toBe(unchanged.length);
-}, 60_000);
+}, 300_000);
 
 it('a household that signs late comes on its list while nobody has decided', async () => {
   const [late = ''] = householdsWith('signature over').filter((id) => homes.get(id)?.isOldAndAlone === false);
@@ -413,7 +413,7 @@ it('a household that signs late comes on its list while nobody has decided', asy
   await work();
   const entry = (await listOf(undefined)).find(({ householdId }) => householdId === late);
   expect([entry?.outcome, entry?.reportVersion]).toEqual(['unchanged', 1]);
-}, 60_000);
+}, 300_000);
 
 it('a round that is held begins nothing, and one that is ended gives its reviews back', async () => {
   const due = () =>
@@ -432,4 +432,4 @@ it('a round that is held begins nothing, and one that is ended gives its reviews
   await rounds.end(second.roundId, reviewer());
   expect(await due()).toEqual(before);
   await expect(rounds.resume(second.roundId, reviewer())).rejects.toMatchObject({ code: 'round-state' });
-}, 60_000);
+}, 300_000);

@@ -32,7 +32,7 @@ beforeAll(async () => {
     environment: { HEDUI_UNKNOWN_IDS_AN_HOUR: '100' },
   });
   for (const days of DUE_IN) homes.push(await assisted(days));
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await api.stop();
   await database.close();

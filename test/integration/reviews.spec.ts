@@ -51,7 +51,7 @@ const calendarOf = (
 beforeAll(async () => {
   database = await openHubDatabase();
   asking = openAskingHub(database);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 /** A household with an authorization until a day, assisted from the start. @returns ids */
@@ -179,7 +179,7 @@ describe('N12 F34 several calendars over an accelerated year', () => {
     );
     expect(lane?.lanes).toEqual(['bulk']);
     today = START;
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('a review', () => {

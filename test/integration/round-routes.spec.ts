@@ -41,7 +41,7 @@ beforeAll(async () => {
   const township = await office.organisation(PLACES.township.slice(0, 9), 'township', county.organisationId);
   supervisor = await signedIn('supervisor-01', 'supervisor', county.organisationId);
   caseworker = await signedIn('caseworker-01', 'caseworker', township.organisationId);
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await api.stop();
   await database.close();

@@ -114,7 +114,7 @@ beforeAll(async () => {
   const hour = 3_600_000;
   const term = { from: new Date(Date.now() - hour), to: new Date(Date.now() + hour), reason: '专项审计' };
   await desk.giveMandate({ auditorId: officerIdOf('auditor'), verificationIds: [idOf('village')], ...term }, auditAdmin);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 function personOf(serial: number) {
@@ -202,7 +202,7 @@ describe('row security', () => {
         }
       expect([who, [...seen].sort()]).toEqual([who, [...expected].sort()]);
     }
-  }, 180_000);
+  }, 300_000);
 
   it('T2 covers every table that holds sealed columns or rows of a case: none is open to the api without it', async () => {
     const open = await database.inspect<{ table: string }>(

@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await openHubDatabase();
   asking = openAskingHub(database);
   homes = openEventfulHouseholds(database, asking, openReportedAgain(database, asking, 9500), 9000);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const checksOf = (householdId: string) =>

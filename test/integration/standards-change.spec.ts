@@ -101,7 +101,7 @@ beforeAll(async () => {
     now: () => new Date(),
     newId: () => newUuid(),
   });
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const work = () => ({
@@ -150,7 +150,7 @@ describe('a standards change over the decisions in force', () => {
   beforeAll(async () => {
     expect(selectPack(packs, 'mentougou', POLICY_DAY).from <= POLICY_DAY).toBe(true);
     redeterminationId = await redetermine();
-  }, 60_000);
+  }, 300_000);
 
   it('lists each decision in force once, with its amounts, and says why what is open is open', async () => {
     const items = await listAll(redeterminationId);

@@ -122,7 +122,7 @@ beforeAll(async () => {
     { auditorId: officerIdOf('auditor'), verificationIds: [ids['against'], ids['kin']], ...mandate },
     officerAt('city', 'audit-admin', ['audit-admin']),
   );
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const nameOf = (entry: StandingEntry): string => Object.entries(ids).find(([, id]) => id === entry.verificationId)?.[0] ?? 'another case';

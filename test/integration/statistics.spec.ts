@@ -63,7 +63,7 @@ beforeAll(async () => {
   await assistHousehold(hub, [107], { programme: 'low-income', amount: undefined, decidedAt: new Date() }, PLACES['sibling-township']);
   await assistHousehold(hub, [108], { decidedAt: new Date() }, PLACES['other-province']);
   await rollUp();
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 describe('rolled up and counted from the rows directly it is the same', () => {

@@ -51,7 +51,7 @@ beforeAll(async () => {
     now: () => new Date(`${TODAY}T04:00:00Z`),
     newId: () => newUuid(),
   });
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const lookUp = (idNumbers: readonly NationalId[], on: string = TODAY, actor = department()): Promise<StatusAnswer> =>

@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await openHubDatabase();
   const asking = openAskingHub(database);
   homes = openEventfulHouseholds(database, asking, openReportedAgain(database, asking, 6500), 6000);
-}, 60_000);
+}, 300_000);
 afterAll(() => database.close());
 
 const death = (idNumber: string): SourceEvent => ({ eventId: `L-${(serial += 1)}`, kind: 'death', on: addDays(TODAY, -3), idNumber });

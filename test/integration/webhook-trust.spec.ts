@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 let world: WebhookWorld;
 beforeAll(async () => {
   world = await openWebhookWorld();
-}, 60_000);
+}, 300_000);
 afterEach(() => world.calm());
 afterAll(() => world.close());
 

@@ -14,7 +14,7 @@ const HOUR = 60 * MINUTE;
 let world: WebhookWorld;
 beforeAll(async () => {
   world = await openWebhookWorld();
-}, 60_000);
+}, 300_000);
 afterEach(() => world.calm());
 afterAll(() => world.close());
 
