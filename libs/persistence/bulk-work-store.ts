@@ -4,7 +4,7 @@ import type { Actor } from '#lawful-access';
 import type { BulkRowWrite, BulkState, BulkWorkStore, ClaimedBulkFile } from '#verification';
 import { sql } from 'kysely';
 import { appendAudit } from './audit-append.js';
-import { groupBy } from './consolidation-statements.js';
+import { groupBy } from './group-rows.js';
 import { keepPieces, readActor, readNewFile, type BulkFileRow } from './bulk-rows.js';
 import { inTransaction, type Database, type DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';

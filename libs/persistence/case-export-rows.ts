@@ -1,9 +1,10 @@
 // Cases of a list, a page at a time, for whoever the transaction acts as: no where bounds them to an officer, row security does.
-import { isHubError, maskName, maskNationalId } from '#kernel';
+import { maskName, maskNationalId } from '#kernel';
 import type { Programme, Purpose, ReportSummary, Trigger, VerificationState } from '#contracts';
 import type { CaseExportFilter, CaseExportRow, CaseSelection, ExportPart } from '#verification';
 import { sql, type RawBuilder } from 'kysely';
 import { readPlaces } from './bulk-answers.js';
+import { unlessErased } from './unless-erased.js';
 import type { DatabaseTransaction } from './database.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openKeys, type HouseholdKeys } from './household-keys.js';
@@ -141,14 +142,4 @@ export function openSummary(
   if (summary_sealed === null) return undefined;
   const opened = keys.forScope(verification_id).open(`report/${verification_id}/${report_version}/summary`, summary_sealed);
   return JSON.parse(opened.toString('utf8')) as ReportSummary; // sealed by us, authenticated by the cipher
-}
-
-/** A household that was erased stays in lists with what is not about people. */
-export function unlessErased<T>(open: () => T): T | undefined {
-  try {
-    return open();
-  } catch (error) {
-    if (isHubError(error) && error.code === 'household-erased') return undefined;
-    throw error;
-  }
 }

@@ -25,6 +25,7 @@ import { storeManifests } from './manifest-statements.js';
 import { readHeldQueries } from './plan-statements.js';
 import type { RecentFacts } from './recent-facts.js';
 import { auditIssued, countReportEvents, listReportEvents } from './report-events.js';
+import { groupBy } from './group-rows.js';
 import { openSettledDispute, readDecidedDisputes } from './dispute-statements.js';
 import { readHandMark } from './hand-mark.js';
 import { openCandidates } from './identity-candidates.js';
@@ -275,16 +276,6 @@ export async function markReported(database: Database, rows: readonly { verifica
     select verification_id, event_sequence, 'verification.completed', jsonb_build_object('version', report_version) from moved where completed`.execute(
     database,
   );
-}
-
-export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function requireRow<T>(row: T | undefined, what: string): T {

@@ -12,7 +12,7 @@ import {
 } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { groupBy } from './consolidation-statements.js';
+import { groupBy } from './group-rows.js';
 import { violatedConstraint, type Database, type DatabaseTransaction } from './database.js';
 import type { ScopeCiphers } from './field-cipher.js';
 import type { HouseholdKeys } from './household-keys.js';

@@ -5,7 +5,7 @@ import type { SignedAuthorization } from '#lawful-access';
 import type { HouseholdView, IdempotencyClaim, IntakeStatements, StoredReport } from '#verification';
 import { sql } from 'kysely';
 import { COVER_COLUMNS, toSigned } from './authorization-statements.js';
-import { groupBy } from './consolidation-statements.js';
+import { groupBy } from './group-rows.js';
 import type { DatabaseTransaction } from './database.js';
 import type { HouseholdKeys } from './household-keys.js';
 import { openIdentity } from './member-identity.js';

@@ -2,7 +2,7 @@
 import type { PaperStatements, PaperView, ScanMediaType } from '#verification';
 import { z } from 'zod';
 import type { DatabaseTransaction } from './database.js';
-import { groupBy } from './consolidation-statements.js';
+import { groupBy } from './group-rows.js';
 import type { HouseholdKeys } from './household-keys.js';
 
 const mediaTypeSchema = z.enum(['application/pdf', 'image/png', 'image/jpeg']) satisfies z.ZodType<ScanMediaType>;

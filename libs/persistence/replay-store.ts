@@ -14,7 +14,7 @@ import type {
 } from '#verification';
 import { sql, type Selectable } from 'kysely';
 import { gunzipSync } from 'node:zlib';
-import { groupBy } from './consolidation-statements.js';
+import { groupBy } from './group-rows.js';
 import { inTransaction, type Database } from './database.js';
 import type { FieldCipher, ScopeCiphers } from './field-cipher.js';
 import { loadKeys } from './household-keys.js';

@@ -1,7 +1,7 @@
 // Erasing a household: its key is destroyed, so that nothing sealed under it opens any more, here or in a copy (docs/adr/0013).
 // Rows, chains of versions, hashes and manifests stay. Never while somebody may still need what would be gone.
 import { HubError } from '#kernel';
-import type { AuditRow } from './ports.js';
+import type { AuditRow } from './audit-row.js';
 
 /** Why a household may not be erased now, by code: `verification-open`, `field-without-key`, and what others add (a legal hold). */
 export type ErasureObstacle = string;

@@ -1,5 +1,6 @@
 // The evaluation row: what a household can be tested again from, without names (docs/adr/0006). People are p1, p2 …, birth
 // dates are months, facts keep the fields that counting and tests read. Written in a few hundred bytes.
+// length: writing, and the lists whose order is stored, stay on one page.
 import {
   programmeSchema,
   type CatalogueSource,

@@ -20,6 +20,13 @@ export interface ProvedItem {
   readonly subjectId?: string | undefined;
 }
 
+/** What the rule reads of a report. */
+export interface ReadReport {
+  readonly coverage: readonly Pick<ReportBody['coverage'][number], 'sourceId' | 'subjectId' | 'outcome'>[];
+  readonly lines: readonly Pick<ReportBody['lines'][number], 'lineId' | 'sourceId' | 'subjectId'>[];
+  readonly comparisons: readonly Pick<ReportBody['comparisons'][number], 'item' | 'subjectId' | 'verdict'>[];
+}
+
 /** Words by which a report says that a source has told nothing it could be held to. */
 const SILENT: ReadonlySet<string> = new Set([
   'pending',
@@ -38,7 +45,7 @@ const NEVER_ASKED: ReadonlySet<string> = new Set(['not-connected', 'out-of-cover
  * Over the sealed report: nothing but what it says.
  * @throws HubError `proof-not-needed` whose details name the sources and lines that answer the item already
  */
-export function findProofGround({ item, subjectId }: ProvedItem, report: ReportBody, sources: readonly SourceDescriptor[]): ProofGround {
+export function findProofGround({ item, subjectId }: ProvedItem, report: ReadReport, sources: readonly SourceDescriptor[]): ProofGround {
   if (report.comparisons.some((one) => one.item === item && one.subjectId === subjectId && one.verdict === 'differs')) return 'differs';
   const holders = sources.filter(({ provides }) => provides.some((kind: FactKind) => kind === item));
   const told = report.coverage.filter(
