@@ -22,6 +22,7 @@ import { ACCESS_POLICY, CLOCK, LOOKUP_WATCH } from '../tokens.js';
 import { ACCESS_CELL } from './access.decorator.js';
 import { actorOf, rememberActor } from './bearer.guard.js';
 import { askedObjectOf, keepRefusal } from './lookup.interceptor.js';
+import { requireRoomOf } from './require-room.js';
 
 /** Desks a client system is registered for by an entry of its own; their refusals name it. */
 const DESKS: Partial<Record<Resource, (actor: Actor) => void>> = {
@@ -61,6 +62,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private requireCell(actor: Actor, cell: Cell): void {
+    requireRoomOf(actor, cell.resource);
     if (actor.officer === undefined && this.policy.decide(actor, cell) === undefined) DESKS[cell.resource]?.(actor);
     if (requireAccess(this.policy, actor, cell.resource, cell.verb).needs.includes('step-up')) requireStepUp(actor, this.clock);
   }

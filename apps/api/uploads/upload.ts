@@ -5,6 +5,7 @@ import { requireAccess, requireAnswers, requirePolicy, withDeskRights, type Acce
 import type { HandFile, ScanFile } from '#verification';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Callers } from '../access/callers.js';
+import { requireRoomOf } from '../access/require-room.js';
 import { parseStrictJson } from '../json-body/strict-json.js';
 import { keyStep, RequestRefused, type Fault } from '../problems/fault-sentences.js';
 import { findScanFault, LARGEST_SCAN_BYTES, recogniseScan } from './scan-file.js';
@@ -52,6 +53,7 @@ export function registerUploads(server: FastifyInstance, callers: Callers, acces
     const route = routeOf(request);
     if (route === undefined) return;
     const actor = withDeskRights(access, await callers.identify(request));
+    requireRoomOf(actor, route.creates);
     route.require?.(actor);
     requireAccess(access, actor, route.creates, 'create');
     if (!/^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')) throw new RequestRefused([], 'upload-needed');
