@@ -210,18 +210,29 @@ create policy no_relatives on case_record as restrictive to hedui_app
 create policy purpose_held on case_record as restrictive to hedui_app
   using (setting('purposes') is null or purpose = any(string_to_array(setting('purposes'), ',')));
 
-create policy taking_over on household to hedui_app using (setting('taking_over') is not null and exists (
-  select 1 from case_record c join case_handover h using (case_id)
-  where c.household_id = household.household_id and h.handover_id::text = setting('taking_over')
-    and h.state = 'offered' and h.to_organisation_id::text = setting('organisation')));
-create policy taking_over on verification to hedui_app using (setting('taking_over') is not null and exists (
-  select 1 from case_record c join case_handover h using (case_id)
-  where c.household_id = verification.household_id and h.handover_id::text = setting('taking_over')
-    and h.state = 'offered' and h.to_organisation_id::text = setting('organisation')));
+-- Asked once a statement, and by functions that are not inlined: every statement about a household or a verification is planned
+-- with these policies, and tables inside them would be planned with theirs each time.
+create function household_taken_over() returns uuid language plpgsql stable set search_path = hedui as $$
+begin
+  return (select c.household_id from case_record c join case_handover h using (case_id)
+    where h.handover_id = setting('taking_over')::uuid and h.state = 'offered' and h.to_organisation_id::text = setting('organisation'));
+end $$;
+create function former_verifications() returns uuid[] language plpgsql stable set search_path = hedui as $$
+begin
+  return (select array_agg(id) from case_former f cross join lateral unnest(f.verification_ids) id);
+end $$;
+create function former_households() returns uuid[] language plpgsql stable set search_path = hedui as $$
+begin
+  return (select array_agg(distinct f.household_id) from case_former f where f.household_id is not null);
+end $$;
+create policy taking_over on household to hedui_app
+  using (setting('taking_over') is not null and household_id = (select household_taken_over()));
+create policy taking_over on verification to hedui_app
+  using (setting('taking_over') is not null and household_id = (select household_taken_over()));
 create policy formerly on verification for select to hedui_app
-  using (setting('reach') is not null and exists (select 1 from case_former f where verification.verification_id = any(f.verification_ids)));
+  using (setting('reach') is not null and verification_id = any ((select former_verifications())::uuid[]));
 create policy formerly on household_key for select to hedui_app
-  using (setting('reach') is not null and exists (select 1 from case_former f where f.household_id = household_key.household_id));
+  using (setting('reach') is not null and household_id = any ((select former_households())::uuid[]));
 
 -- What hangs on a case: read with it, written by who keeps it, and by who takes it over or gives it back. Aid tells amounts and
 -- is for who keeps it alone.
